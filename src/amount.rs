@@ -1,0 +1,117 @@
+//! The one door between floats, text and exact decimals.
+//!
+//! Amounts are 万元 kept to six places (the 分), rates are exact quotients that are never rounded
+//! before they are compared, points (分) are rounded to nine places and then to two. No other
+//! module converts, rounds or prints a number.
+
+mod rate;
+mod typed;
+
+pub use rate::Rate;
+pub use typed::{Measure, Typed, TypedText, read_text};
+
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Places of 万元 that are kept: 0.000001 万元 is one 分.
+pub const AMOUNT_PLACES: u32 = 6;
+
+/// Amounts must be smaller than this in size (万元): larger ones are unreadable.
+pub const AMOUNT_LIMIT: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0);
+
+/// One hundred, as percentages and percentage points need it.
+pub const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
+
+/// A spreadsheet's float as the decimal that was typed, at Excel's 15 significant digits
+/// (0.1+0.2 reads 0.3). `None` for NaN, infinities and sizes that no decimal holds.
+#[must_use]
+pub fn from_float(value: f64) -> Option<Decimal> {
+    if !value.is_finite() {
+        return None;
+    }
+    let parsed = Decimal::from_scientific(&format!("{value:.14e}")).ok()?;
+    Some(parsed.normalize())
+}
+
+/// The nearest float, for writing a number into a spreadsheet cell.
+#[must_use]
+pub fn to_float(value: Decimal) -> f64 {
+    value.to_f64().unwrap_or_default()
+}
+
+/// An amount kept to the 分: six places of 万元, half away from zero.
+#[must_use]
+pub fn to_places(value: Decimal) -> Decimal {
+    value
+        .round_dp_with_strategy(AMOUNT_PLACES, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
+}
+
+/// Points (分): rounded to nine places and then to two, half away from zero, in two steps so that
+/// a spreadsheet's `ROUND(ROUND(x,9),2)` gives the same.
+#[must_use]
+pub fn to_points(value: Decimal) -> Decimal {
+    round(round(value, 9), 2).normalize()
+}
+
+/// Half away from zero at `places`.
+fn round(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// The sum of rounded points, itself at two places (an empty sum is 0).
+#[must_use]
+pub fn total(points: impl IntoIterator<Item = Decimal>) -> Decimal {
+    to_points(points.into_iter().sum())
+}
+
+/// The mean at two places, `None` of nothing.
+#[must_use]
+pub fn mean(values: &[Decimal]) -> Option<Decimal> {
+    let count = Decimal::from(values.len());
+    let sum: Decimal = values.iter().copied().sum();
+    Some(to_points(sum.checked_div(count)?))
+}
+
+/// The median at two places, `None` of nothing.
+#[must_use]
+pub fn median(values: &[Decimal]) -> Option<Decimal> {
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable();
+    let upper = sorted.get(sorted.len() / 2).copied()?;
+    let lower = sorted.get((sorted.len() - 1) / 2).copied()?;
+    Some(to_points((lower + upper) / Decimal::TWO))
+}
+
+/// A number as it is printed everywhere: no trailing zeros, no exponent.
+#[must_use]
+pub fn plain(value: Decimal) -> String {
+    let normal = value.normalize();
+    if normal.is_zero() {
+        "0".to_owned()
+    } else {
+        normal.to_string()
+    }
+}
+
+/// A share such as 得分率 (`part / whole`) as a percentage at two places, “—” where `whole` is 0.
+#[must_use]
+pub fn share(part: Decimal, whole: Decimal) -> String {
+    Rate::new(part, whole).map_or_else(|| "—".to_owned(), |rate| rate.percent())
+}
+
+/// A decimal written in a scheme or read from JSON: plain digits, an optional sign and point.
+#[must_use]
+pub fn parse_plain(text: &str) -> Option<Decimal> {
+    let trimmed = text.trim();
+    let digits = trimmed.strip_prefix('-').unwrap_or(trimmed);
+    let well_formed = digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && digits.starts_with(|c: char| c.is_ascii_digit());
+    if !well_formed {
+        return None;
+    }
+    trimmed
+        .parse::<Decimal>()
+        .ok()
+        .map(|value| value.normalize())
+}

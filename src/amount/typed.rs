@@ -1,0 +1,169 @@
+//! Numbers as people type them into text cells: 1,234.5、1.28万元、（1.2）、100％、零、——.
+
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+/// What a number is counted in, as far as a typed unit may say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Money in 万元; 元 is converted.
+    Amount,
+    /// People, 人.
+    People,
+    /// Floor area, ㎡.
+    Area,
+    /// A percentage or fraction.
+    Share,
+    /// A number with no unit: marks, cases.
+    Bare,
+}
+
+/// A number that was read from text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed {
+    /// The value: 万元, 人, ㎡, or a fraction where a % stood.
+    pub value: Decimal,
+    /// Whether a % stood behind the number (the value is already divided by 100).
+    pub percent: bool,
+    /// What was converted on the way, in words, for a 提示. Never empty: a text is not a number.
+    pub conversions: Vec<&'static str>,
+}
+
+/// What a text cell turned out to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypedText {
+    /// Nothing, or a word for nothing: —, /, 无, N/A.
+    Blank,
+    /// A number.
+    Number(Typed),
+    /// Anything else. It is not blank.
+    Unreadable,
+}
+
+const BLANK_WORDS: [&str; 6] = ["-", "--", "/", "无", "无此项", "N/A"];
+
+/// Reads a text cell as a number of the given measure.
+#[must_use]
+pub fn read_text(text: &str, measure: Measure) -> TypedText {
+    let mut conversions = vec!["文本型数字"];
+    let cleaned = clean(text, &mut conversions);
+    if cleaned.is_empty() || BLANK_WORDS.contains(&cleaned.to_uppercase().as_str()) {
+        return TypedText::Blank;
+    }
+    parse(&cleaned, measure, &mut conversions).map_or(TypedText::Unreadable, |(value, percent)| {
+        TypedText::Number(Typed {
+            value: value.normalize(),
+            percent,
+            conversions,
+        })
+    })
+}
+
+/// NFKC, no format characters, one kind of dash, no space around.
+fn clean(text: &str, conversions: &mut Vec<&'static str>) -> String {
+    let folded: String = text
+        .nfkc()
+        .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}'))
+        .map(|c| match c {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' => '-',
+            other => other,
+        })
+        .collect();
+    if text.chars().any(|c| c.is_numeric() && !c.is_ascii_digit()) {
+        conversions.push("全角转半角");
+    }
+    folded.trim().to_owned()
+}
+
+/// Sign, digits and unit of a cleaned text; whether it was a percentage.
+fn parse(
+    text: &str,
+    measure: Measure,
+    conversions: &mut Vec<&'static str>,
+) -> Option<(Decimal, bool)> {
+    let text = match text.strip_suffix(['。', '.']) {
+        Some(rest) => {
+            conversions.push("去掉句末标点");
+            rest.trim_end()
+        }
+        None => text,
+    };
+    let (number, unit) = split_unit(text);
+    let factor = match (unit, measure) {
+        ("", _) => Decimal::ONE,
+        ("万元" | "万", Measure::Amount) => {
+            conversions.push("去掉单位“万元”");
+            Decimal::ONE
+        }
+        ("元", Measure::Amount) => {
+            conversions.push("由元换算为万元");
+            Decimal::new(1, 4)
+        }
+        ("人", Measure::People) => {
+            conversions.push("去掉单位“人”");
+            Decimal::ONE
+        }
+        ("m2" | "平方米", Measure::Area) => {
+            conversions.push("去掉单位“㎡”");
+            Decimal::ONE
+        }
+        ("%", Measure::Share) => {
+            conversions.push("百分数");
+            Decimal::new(1, 2)
+        }
+        _ => return None,
+    };
+    if number == "零" {
+        conversions.push("“零”按 0");
+        return Some((Decimal::ZERO, unit == "%"));
+    }
+    let (number, sign) = signed(number, conversions);
+    let value = digits(number, conversions)?.checked_mul(factor)?;
+    Some((value * sign, unit == "%"))
+}
+
+/// The number and the unit behind it (without space between them).
+fn split_unit(text: &str) -> (&str, &str) {
+    const UNITS: [&str; 7] = ["万元", "平方米", "m2", "万", "元", "人", "%"];
+    UNITS
+        .iter()
+        .find_map(|unit| text.strip_suffix(unit).map(|rest| (rest.trim_end(), *unit)))
+        .unwrap_or((text, ""))
+}
+
+/// Takes off a sign or the accountant's parentheses.
+fn signed<'a>(text: &'a str, conversions: &mut Vec<&'static str>) -> (&'a str, Decimal) {
+    let bracketed = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    if let Some(inner) = bracketed {
+        conversions.push("括号按负数");
+        return (inner.trim(), Decimal::NEGATIVE_ONE);
+    }
+    match text.strip_prefix('-') {
+        Some(rest) => (rest.trim_start(), Decimal::NEGATIVE_ONE),
+        None => (text.strip_prefix('+').unwrap_or(text), Decimal::ONE),
+    }
+}
+
+/// Plain digits with an optional fraction, or digits grouped in threes by commas.
+fn digits(text: &str, conversions: &mut Vec<&'static str>) -> Option<Decimal> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest
+        .iter()
+        .all(|group| group.len() == 3 && all_digits(group));
+    let first_fits = rest.is_empty() || first.len() <= 3;
+    if !(all_digits(first) && first_fits && grouped && all_digits(fraction)) {
+        return None;
+    }
+    if !rest.is_empty() {
+        conversions.push("去掉千分位逗号");
+    }
+    format!("{}.{fraction}", whole.replace(',', ""))
+        .parse()
+        .ok()
+}

@@ -1,0 +1,145 @@
+//! The codes of findings: what each means, why it matters, how to mend it.
+
+use std::fmt;
+
+/// How serious a finding is, in the words that units know from 部门决算 software.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// 强制: an indicator is pending, or a return is rejected.
+    Error,
+    /// 核实: scored as read; to be explained or corrected.
+    Warning,
+    /// 提示: nothing to do.
+    Info,
+}
+
+impl Level {
+    /// The word in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "强制",
+            Self::Warning => "核实",
+            Self::Info => "提示",
+        })
+    }
+}
+
+macro_rules! codes {
+    ($($code:ident $level:ident $title:literal $why:literal)*) => {
+        /// A kind of finding.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $title] $code,)* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &[Self] = &[$(Self::$code,)*];
+
+            /// The level of its findings.
+            #[must_use]
+            pub fn level(self) -> Level {
+                match self { $(Self::$code => Level::$level,)* }
+            }
+
+            /// What is found, in a few words.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$code => $title,)* }
+            }
+
+            /// Why it matters and how to mend it.
+            #[must_use]
+            pub fn why(self) -> &'static str {
+                match self { $(Self::$code => $why,)* }
+            }
+        }
+
+        impl fmt::Display for Code {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self { $(Self::$code => stringify!($code),)* })
+            }
+        }
+    };
+}
+
+codes! {
+    J101 Error "单元格不是可读的数或选项" "看不懂的内容不等于空白，也不能猜，用到它的指标一律待评。请改成规定的数或选项。"
+    J102 Error "单元格是错误值或公式没有结果" "#REF!、#DIV/0! 等错误值和没有计算结果的公式都读不出数，用到它的指标待评。请在 Excel 中改正公式并保存，或直接填数。"
+    J103 Error "数值过大" "金额达到 1000 万万元（10⁷ 万元），多半是单位填成了元。用到它的指标待评。请按万元填报。"
+    J104 Info "文本型数字已换算" "千分位、单位、全角、括号负数等写法已按规则读成数，无需处理；以后请填数值。"
+    J105 Info "小数超过六位已四舍五入" "金额保留到分（万元六位小数），多出的小数位已四舍五入，无需处理。"
+    J106 Warning "数字设成了日期格式" "数值已按数字读取，但单元格是日期格式，可能是误填。请核对并改为常规格式。"
+    J107 Info "按声明的元换算为万元" "表头或列标题声明单位为元，已除以 10000，无需处理。"
+    J108 Error "上年度列的年份不对" "上年度列的年份应为评价年度减一，年份不对的列不能使用，其数据按不可读处理。请改正列标题或数据。"
+    J109 Warning "评价年度与列标题不一致" "以列标题的年份为准。请改正“评价年度”一行。"
+    J110 Warning "填报表没有年度" "表中没有任何年份，按本次评价年度处理。请补填评价年度。"
+    J111 Error "列标题缺失或重复" "找不到或分不清所需的列，相应数据按不可读处理。请恢复附件2的列标题。"
+    J112 Error "同一项目出现两次且数不同" "分不清以哪一处为准，按不可读处理。请删去重复的一行。"
+    J113 Info "隐藏的工作表" "隐藏的工作表照常读取，无需处理。"
+    J114 Info "单位名称取自工作表名或文件名" "“填报单位”为空，已用工作表名或文件名代替。请核对。"
+    J115 Warning "自评表没有归属的单位" "附件1自评表没有写明单位，无法对应到填报表，未使用。请写明填报单位。"
+    J116 Warning "满意度可能少写了百分号" "1 到 10 之间的数已按百分数读取（5 即 5%）。请核对，建议写成 92% 的形式。"
+    J117 Warning "评审表中有认不出的列" "这一列没有使用。请把列名改成字段名或指标名。"
+    J118 Error "评审表中同一单位两行不一致" "不一致的字段按不可读处理。请只保留一行。"
+    J119 Warning "自评分不可用" "自评分不是 0 到满分之间的数，未使用。请核对附件1的得分栏。"
+    J120 Warning "评审表缺少单位名称" "这一行没有单位名称，未使用。请补填。"
+    J201 Warning "总额空白，已按分项合计" "总额没有填，用分项之和代替。请补填总额。"
+    J202 Warning "自填比率与计算不符" "单位自填的控制率与按公式计算的不一致（百分数两位小数）。请核对。"
+    J203 Warning "总额与分项不符" "总额应等于（公用经费应不小于）分项之和。请核对；如无误，请说明原因。"
+    J204 Warning "金额为负" "金额一般不为负，已按所填计分。请核对。"
+    J205 Warning "人数不是整数" "人数应为整数，已按所填计分。请核对。"
+    J206 Warning "单项楼堂馆所超标" "合计未超，但其中一项超过批复或概算。请核对。"
+    J208 Warning "不同来源的数不一致" "同一项在评审表、补充数据和填报表中不一致，按来源次序采用前者。请核对。"
+    J209 Warning "推算的追加预算不可用或不一致" "由“部门整体支出预算调整”推算的追加预算为负，或与所填不一致。请核对。"
+    J210 Info "由预算调整行推算" "年初预算、追加预算由“部门整体支出预算调整”行推算，无需处理。"
+    J211 Warning "用替代公式计算" "方案允许在缺数时用另一口径代替，结果仅供核实。请补填原数。"
+    J212 Warning "自评各项全部满分" "自评每一项都是满分。请核对自评依据。"
+    J213 Warning "必填项空白" "这一项没有填。没有发生请填 0。"
+    J301 Error "缺数，指标待评" "空白不等于零。请补填；没有发生请填 0。"
+    J302 Error "数不可读，指标待评" "所需的数读不出来。请按读取问题改正。"
+    J303 Error "分母为零" "分母为零，分子大于零，该项计 0 分；分子也为零则待评。请核对预算数。"
+    J304 Error "分母为负" "分母为负，无法计算，待评。请核对。"
+    J305 Info "不适用，计满分" "没有这类支出或项目，按规定计满分，无需处理。"
+    J306 Warning "填写了“不适用”" "按方案对“不适用”的规定处理。请核实。"
+    J307 Error "评审项尚未给分" "评审表中这一项空白，指标待评。请在评审表中补填。"
+    J308 Info "追加预算为负" "比率低于 0，落入第一档，计满分。无需处理。"
+    J309 Warning "直接给分不是规定的分档" "给出的分数不是这一指标能得到的分数，仍按所给计分。请核对。"
+    J310 Error "数值超出可计算范围" "公式结果超出可表示的范围，待评。请核对各数。"
+    J401 Error "同一单位两份数据不同的填报表" "分不清以哪一份为准，该单位不评分。请只保留一份。"
+    J402 Info "同一单位两份相同的填报表" "两份数据完全相同，只用一份，无需处理。"
+    J403 Warning "单位不在评审表名册中" "评审表中没有这个单位，仍照常评分。请核对单位名称，或在评审表中补上。"
+    J405 Error "填报表不是本评价年度" "年度不符的填报表不评分。请退回重报，或用 --year 指定年度。"
+    J407 Error "空表" "填报表没有任何数据，不评分。请退回填报。"
+    J408 Warning "隐藏工作表中另有一份填报表" "同一单位有可见的填报表，隐藏的一份未使用。请核对。"
+    J501 Error "文件或工作表读不出来" "这个文件或工作表没有读入，其中的单位没有评分。请按提示另存后重报。"
+}
+
+impl Code {
+    /// The code of that name, in either case.
+    #[must_use]
+    pub fn named(text: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.to_string().eq_ignore_ascii_case(text.trim()))
+    }
+
+    /// Whether many findings of this code in one file read better as one line with a count.
+    #[must_use]
+    pub fn joins(self) -> bool {
+        matches!(
+            self,
+            Self::J104 | Self::J105 | Self::J107 | Self::J213 | Self::J305 | Self::J117
+        )
+    }
+}

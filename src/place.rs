@@ -1,0 +1,98 @@
+//! Where something stands: file, sheet, cell. Every value and every finding keeps its place.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A cell by its zero-based row and column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cell {
+    /// Zero-based row.
+    pub row: u32,
+    /// Zero-based column.
+    pub column: u32,
+}
+
+impl Cell {
+    /// The cell at a zero-based row and column.
+    #[must_use]
+    pub fn new(row: u32, column: u32) -> Self {
+        Self { row, column }
+    }
+}
+
+/// As in a spreadsheet: `D7`.
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut letters = Vec::new();
+        let mut rest = u64::from(self.column) + 1;
+        while rest > 0 {
+            let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
+            letters.push(char::from(b'A' + digit));
+            rest = (rest - 1) / 26;
+        }
+        let column: String = letters.iter().rev().collect();
+        write!(f, "{column}{}", u64::from(self.row) + 1)
+    }
+}
+
+/// A file, perhaps a sheet in it, perhaps a cell on the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file as it was given, relative to nothing.
+    pub file: Arc<str>,
+    /// The sheet's name; empty where the whole file is meant.
+    pub sheet: Arc<str>,
+    /// The cell; `None` where the whole sheet is meant.
+    pub cell: Option<Cell>,
+}
+
+impl Place {
+    /// A whole file.
+    #[must_use]
+    pub fn file(file: &Arc<str>) -> Self {
+        Self {
+            file: Arc::clone(file),
+            sheet: Arc::from(""),
+            cell: None,
+        }
+    }
+
+    /// A whole sheet.
+    #[must_use]
+    pub fn sheet(file: &Arc<str>, sheet: &Arc<str>) -> Self {
+        Self {
+            file: Arc::clone(file),
+            sheet: Arc::clone(sheet),
+            cell: None,
+        }
+    }
+
+    /// A cell of this place's sheet.
+    #[must_use]
+    pub fn at(&self, cell: Cell) -> Self {
+        Self {
+            cell: Some(cell),
+            ..self.clone()
+        }
+    }
+
+    /// `附件2!D7`, the sheet alone, or empty for a whole file.
+    #[must_use]
+    pub fn within_file(&self) -> String {
+        match self.cell {
+            Some(cell) => format!("{}!{cell}", self.sheet),
+            None => self.sheet.to_string(),
+        }
+    }
+}
+
+/// `县财政/工伤中心.xlsx ▸ 附件2!D7`.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if !self.sheet.is_empty() {
+            write!(f, " ▸ {}", self.within_file())?;
+        }
+        Ok(())
+    }
+}

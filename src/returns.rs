@@ -1,0 +1,227 @@
+//! What came in: a unit's return (填报表), its self-scores, the bureau's review rows.
+//!
+//! Every value keeps its place. A cell that was found empty is an entry too, so that a finding can
+//! say where to write.
+
+mod value;
+
+pub use value::{CellContent, CellFormat, RawCell, read_points, read_value};
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use crate::finding::Finding;
+use crate::place::Place;
+use crate::scheme::{FieldName, IndicatorName, label};
+
+/// A unit's name (单位名称) as the return or the bureau writes it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitName(Arc<str>);
+
+impl UnitName {
+    /// A name as written, spaces around it dropped.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(Arc::from(name.trim()))
+    }
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What names are compared by: NFKC without spaces.
+    #[must_use]
+    pub fn key(&self) -> String {
+        label::name_key(&self.0)
+    }
+}
+
+impl fmt::Display for UnitName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// What a cell means for its field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing stands there. Blank is never zero.
+    Blank,
+    /// 万元, 人, ㎡, 例, 分, or a fraction where 1 = 100%.
+    Number(Decimal),
+    /// 是 or 否.
+    Answer(bool),
+    /// One of the field's choices.
+    Choice(String),
+    /// 不适用 was typed.
+    NotApplicable,
+    /// Something stands there that is no value. It is not blank; a finding says what it holds.
+    Unreadable,
+}
+
+impl Value {
+    /// The number, where there is one.
+    #[must_use]
+    pub fn number(&self) -> Option<Decimal> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing stands there.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        *self == Self::Blank
+    }
+}
+
+/// A value at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// What it means.
+    pub value: Value,
+    /// Where it stands.
+    pub place: Place,
+    /// The label as the sheet has it, for findings: “三公经费 2020年决算数”.
+    pub label: String,
+}
+
+/// Scores that a unit gave itself in Attachment 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SelfScore {
+    /// The unit, where the sheet names one.
+    pub unit: Option<UnitName>,
+    /// The sheet.
+    pub place: Place,
+    /// Points (分) by indicator; an indicator that was left blank is absent.
+    pub points: BTreeMap<IndicatorName, (Decimal, Place)>,
+    /// What was found while reading it.
+    pub findings: Vec<Finding>,
+}
+
+impl SelfScore {
+    /// The sum of its points.
+    #[must_use]
+    pub fn total(&self) -> Decimal {
+        crate::amount::total(self.points.values().map(|(points, _)| *points))
+    }
+}
+
+/// One unit's return (附件2) as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitReturn {
+    /// The unit.
+    pub unit: UnitName,
+    /// Its sheet.
+    pub place: Place,
+    /// Whether the sheet is hidden.
+    pub hidden: bool,
+    /// The evaluation year that its headings or its 评价年度 line give.
+    pub year: Option<i32>,
+    /// The form's cells by field. Fields of the `Lines` block are not here but in `lines`.
+    pub form: BTreeMap<FieldName, Entry>,
+    /// The supplement block's cells by field.
+    pub supplement: BTreeMap<FieldName, Entry>,
+    /// Lines that add up to a field: buildings by column, unnamed project lines by their total.
+    /// For one block all fields have the same number of lines, blank cells included.
+    pub lines: BTreeMap<FieldName, Vec<Entry>>,
+    /// Its self-scores, if an Attachment 1 came with it.
+    pub self_score: Option<SelfScore>,
+    /// What was found while reading it.
+    pub findings: Vec<Finding>,
+}
+
+impl UnitReturn {
+    /// Whether no cell of the form holds any value: an unfilled form (空表).
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let mut entries = self
+            .form
+            .values()
+            .chain(self.supplement.values())
+            .chain(self.lines.values().flatten());
+        entries.all(|entry| entry.value.is_blank())
+    }
+}
+
+/// A unit's row of the bureau's 评审表, which is also the roster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewRow {
+    /// 单位名称.
+    pub unit: UnitName,
+    /// 别名: other names of the same unit.
+    pub aliases: Vec<UnitName>,
+    /// 类别, if given.
+    pub category: Option<String>,
+    /// The cell of the unit's name.
+    pub place: Place,
+    /// Fields by name.
+    pub entries: BTreeMap<FieldName, Entry>,
+    /// Points given directly in a column named as the indicator itself (分, or 不适用).
+    pub direct: BTreeMap<IndicatorName, Entry>,
+    /// What was found while reading the row.
+    pub findings: Vec<Finding>,
+}
+
+impl ReviewRow {
+    /// Whether a unit's name is this row's or one of its aliases.
+    #[must_use]
+    pub fn is_for(&self, unit: &UnitName) -> bool {
+        let key = unit.key();
+        self.unit.key() == key || self.aliases.iter().any(|alias| alias.key() == key)
+    }
+}
+
+/// A sheet or file that was not used, and why. Nothing disappears silently.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// The file or sheet.
+    pub place: Place,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// A return or file that could not be scored, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unscored {
+    /// The file or sheet.
+    pub place: Place,
+    /// The unit, where it could be told.
+    pub unit: Option<UnitName>,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// An input file by its content.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InputFile {
+    /// The path as it was given.
+    pub path: Arc<str>,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Everything that was read, in the order of path and sheet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Intake {
+    /// The files read.
+    pub files: Vec<InputFile>,
+    /// Units' returns.
+    pub returns: Vec<UnitReturn>,
+    /// Self-scores that stand apart from a return.
+    pub self_scores: Vec<SelfScore>,
+    /// Rows of all 评审表; empty where none was given.
+    pub review: Vec<ReviewRow>,
+    /// What was found that belongs to no return.
+    pub findings: Vec<Finding>,
+    /// Sheets and files passed over.
+    pub skipped: Vec<Skipped>,
+    /// Files and sheets that could not be read.
+    pub unreadable: Vec<Unscored>,
+}

@@ -1,0 +1,292 @@
+//! From a raw cell to the value of its field, with a finding for each conversion or fault.
+
+use rust_decimal::Decimal;
+use unicode_normalization::UnicodeNormalization;
+
+use super::Value;
+use crate::amount::{self, Measure, Typed, TypedText};
+use crate::finding::{Finding, reading};
+use crate::place::Place;
+use crate::scheme::{FieldKind, label};
+
+/// How a number is formatted in its cell, as far as it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum CellFormat {
+    /// Any format that says nothing about the meaning.
+    #[default]
+    Plain,
+    /// As a percentage.
+    Percent,
+    /// As a date or time.
+    Date,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CellContent {
+    /// A number at Excel's 15 significant digits.
+    Number(Decimal),
+    /// A text, as it stands.
+    Text(String),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// An error such as #REF!, a number that is not finite, or a formula without a cached value;
+    /// the text says which, as it is shown to people.
+    Fault(String),
+}
+
+/// A cell before it is known which field it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawCell {
+    /// What stands in it.
+    pub content: CellContent,
+    /// How it is formatted.
+    pub format: CellFormat,
+}
+
+impl RawCell {
+    /// A text cell without a format.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self {
+            content: CellContent::Text(text.to_owned()),
+            format: CellFormat::Plain,
+        }
+    }
+
+    /// The content as people see it, for labels, names and messages.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match &self.content {
+            CellContent::Number(number) => amount::plain(*number),
+            CellContent::Text(text) | CellContent::Fault(text) => text.clone(),
+            CellContent::Bool(true) => "TRUE".to_owned(),
+            CellContent::Bool(false) => "FALSE".to_owned(),
+        }
+    }
+}
+
+/// The cell being read: its place, its label, and the findings it gives rise to.
+struct Reading<'a> {
+    place: &'a Place,
+    label: &'a str,
+    findings: Vec<Finding>,
+}
+
+impl Reading<'_> {
+    fn unreadable(&mut self, shown: &str, expected: &str) -> Value {
+        self.findings
+            .push(reading::unreadable(self.place, self.label, shown, expected));
+        Value::Unreadable
+    }
+}
+
+/// Reads a cell as the value of a field. `yuan` says that its column or sheet declares 元, so that
+/// bare numbers of an amount are converted.
+#[must_use]
+pub fn read_value(
+    kind: &FieldKind,
+    cell: Option<&RawCell>,
+    yuan: bool,
+    place: &Place,
+    label: &str,
+) -> (Value, Vec<Finding>) {
+    let mut reading = Reading {
+        place,
+        label,
+        findings: Vec::new(),
+    };
+    let value = match cell {
+        None => Value::Blank,
+        Some(cell) => reading.cell(kind, cell, yuan),
+    };
+    (value, reading.findings)
+}
+
+/// Reads a cell as points given directly for an indicator (0 to `full`), or 不适用.
+#[must_use]
+pub fn read_points(
+    full: Decimal,
+    cell: Option<&RawCell>,
+    place: &Place,
+    label: &str,
+) -> (Value, Vec<Finding>) {
+    read_value(&FieldKind::Marks(full), cell, false, place, label)
+}
+
+impl Reading<'_> {
+    fn cell(&mut self, kind: &FieldKind, cell: &RawCell, yuan: bool) -> Value {
+        if let CellContent::Fault(shown) = &cell.content {
+            self.findings
+                .push(reading::fault(self.place, self.label, shown));
+            return Value::Unreadable;
+        }
+        if let CellContent::Text(text) = &cell.content {
+            let folded = fold(text);
+            if folded.is_empty() {
+                return Value::Blank;
+            }
+            if !kind.has_blank_words() && folded == "不适用" {
+                return Value::NotApplicable;
+            }
+        }
+        match kind {
+            FieldKind::Answer => self.answer(cell),
+            FieldKind::Choice(options) => self.choice(cell, options),
+            _ => self.number(kind, cell, yuan),
+        }
+    }
+
+    /// 是/否, √/×, 1/0.
+    fn answer(&mut self, cell: &RawCell) -> Value {
+        let shown = cell.shown();
+        match fold(&shown).as_str() {
+            "是" | "√" | "✓" | "✔" | "1" | "true" | "有" => Value::Answer(true),
+            "否" | "×" | "✗" | "✘" | "x" | "0" | "false" | "无" => Value::Answer(false),
+            "-" | "—" | "——" | "/" => Value::Blank,
+            _ => self.unreadable(&shown, "是或否（√/×、1/0）"),
+        }
+    }
+
+    /// A choice is matched before any blank-like word: 无 is a choice of 行政效能.
+    fn choice(&mut self, cell: &RawCell, options: &[String]) -> Value {
+        let shown = cell.shown();
+        let key = label::field_key(&shown);
+        if let Some(option) = options
+            .iter()
+            .find(|option| label::field_key(option) == key)
+        {
+            return Value::Choice(option.clone());
+        }
+        if key.is_empty() && !shown.chars().any(char::is_numeric) {
+            return Value::Blank;
+        }
+        self.unreadable(&shown, &options.join("、"))
+    }
+
+    fn number(&mut self, kind: &FieldKind, cell: &RawCell, yuan: bool) -> Value {
+        let shown = cell.shown();
+        let typed = match &cell.content {
+            CellContent::Number(value) => Typed {
+                value: *value,
+                percent: cell.format == CellFormat::Percent,
+                conversions: Vec::new(),
+            },
+            CellContent::Text(text) => match amount::read_text(text, kind.measure()) {
+                TypedText::Blank if kind.has_blank_words() => return Value::Blank,
+                TypedText::Blank if *kind == FieldKind::Cases && fold(text) == "无" => {
+                    self.findings.push(reading::converted(
+                        self.place,
+                        self.label,
+                        &shown,
+                        "“无”按 0",
+                        Decimal::ZERO,
+                    ));
+                    return Value::Number(Decimal::ZERO);
+                }
+                TypedText::Blank if fold(text) != "无" => return Value::Blank,
+                TypedText::Number(typed) => typed,
+                TypedText::Blank | TypedText::Unreadable => {
+                    return self.unreadable(&shown, expected(kind));
+                }
+            },
+            CellContent::Bool(_) | CellContent::Fault(_) => {
+                return self.unreadable(&shown, expected(kind));
+            }
+        };
+        if cell.format == CellFormat::Date {
+            self.findings
+                .push(reading::date_format(self.place, self.label, typed.value));
+        }
+        self.typed(kind, typed, yuan, &shown)
+    }
+
+    /// Conversions, places and range of a number.
+    fn typed(&mut self, kind: &FieldKind, typed: Typed, yuan: bool, shown: &str) -> Value {
+        let Typed {
+            mut value,
+            percent,
+            conversions,
+        } = typed;
+        let says_measure = conversions.iter().any(|one| one.contains('元'));
+        if yuan && *kind == FieldKind::Amount && !says_measure {
+            value *= Decimal::new(1, 4);
+            self.findings
+                .push(reading::declared_yuan(self.place, self.label, shown, value));
+        }
+        if *kind == FieldKind::Share {
+            value = self.share(value, percent);
+        } else if *kind == FieldKind::Ratio && !percent && value.abs() > Decimal::TEN {
+            value *= Decimal::new(1, 2);
+        }
+        if value.abs() >= amount::AMOUNT_LIMIT {
+            self.findings
+                .push(reading::too_large(self.place, self.label, shown));
+            return Value::Unreadable;
+        }
+        if !conversions.is_empty() {
+            self.findings.push(reading::converted(
+                self.place,
+                self.label,
+                shown,
+                &conversions.join("、"),
+                value,
+            ));
+        }
+        let kept = if *kind == FieldKind::Ratio {
+            value
+        } else {
+            amount::to_places(value)
+        };
+        if kept != value {
+            self.findings
+                .push(reading::rounded(self.place, self.label, shown, kept));
+        }
+        if in_range(kind, kept) {
+            Value::Number(kept)
+        } else {
+            self.unreadable(shown, expected(kind))
+        }
+    }
+
+    /// 0.92, 92 and 92% all mean 92%; a bare number between 1 and 10 is doubtful.
+    fn share(&mut self, value: Decimal, percent: bool) -> Decimal {
+        if percent || value <= Decimal::ONE {
+            return value;
+        }
+        let fraction = value * Decimal::new(1, 2);
+        if value < Decimal::TEN {
+            self.findings.push(reading::doubtful_share(
+                self.place, self.label, value, fraction,
+            ));
+        }
+        fraction
+    }
+}
+
+/// NFKC, lower case, no space, no format characters.
+fn fold(text: &str) -> String {
+    label::name_key(&text.nfkc().collect::<String>())
+}
+
+/// Whether a number can be the value of a judged field; figures of the return can be any number.
+fn in_range(kind: &FieldKind, value: Decimal) -> bool {
+    match kind {
+        FieldKind::Cases => value >= Decimal::ZERO && value.fract().is_zero(),
+        FieldKind::Marks(max) => value >= Decimal::ZERO && value <= *max,
+        FieldKind::Share => value >= Decimal::ZERO && value <= Decimal::ONE,
+        _ => true,
+    }
+}
+
+/// What would be right, for the message.
+fn expected(kind: &FieldKind) -> &'static str {
+    match kind.measure() {
+        Measure::Amount => "以万元为单位的数",
+        Measure::People => "人数",
+        Measure::Area => "以㎡为单位的数",
+        Measure::Share => "0 到 100% 的百分数",
+        Measure::Bare if *kind == FieldKind::Cases => "0 或正整数",
+        Measure::Bare => "规定范围内的分数",
+    }
+}

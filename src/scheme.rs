@@ -1,0 +1,123 @@
+//! The scheme (评价方案) as data: form, fields, formulas, indicators, policies, grades.
+//!
+//! A scheme that exists is sound: weights add up at every level, every name is known, bands cover
+//! all rates without gap or overlap, no step is zero. Scoring therefore has no error path.
+
+mod build;
+mod field;
+mod form;
+pub mod formula;
+mod indicator;
+pub mod label;
+mod method;
+mod raw;
+
+pub use build::SchemeError;
+pub use field::{Derivation, Field, FieldKind, FieldName};
+pub use form::{Block, BlockKind, Column, Form, Row};
+pub use indicator::{Group, Indicator, IndicatorName, Section, WhenNotApplicable};
+pub use method::{Band, Bands, Deduction, Direction, Edge, GradeOption, Method, Steps};
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use formula::Quotient;
+
+/// The scheme compiled into the program.
+pub const BUILT_IN: &str = include_str!("scheme/builtin.toml");
+
+/// A grade of the total, such as 优 from 90 分.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grade {
+    /// 优, 良, 中, 差.
+    pub name: String,
+    /// The lowest total (分) that earns it; `None` for the last.
+    pub from: Option<Decimal>,
+}
+
+/// A unit's own ratio that should equal a formula, to two decimals of a percentage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatioCheck {
+    /// The field in which units write the ratio themselves.
+    pub field: FieldName,
+    /// What it should be.
+    pub equals: Quotient,
+}
+
+/// A scoring scheme, checked when it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scheme {
+    /// The scheme's own name.
+    pub name: String,
+    /// The heading of the official indicator table (附件1).
+    pub title: String,
+    /// Full marks of the whole (分).
+    pub full: Decimal,
+    /// How begun steps count unless `--steps` says otherwise.
+    pub steps: Steps,
+    /// From the best to the worst; the last has no lower end.
+    pub grades: Vec<Grade>,
+    /// The return's layout (附件2).
+    pub form: Form,
+    /// Every field by its name.
+    pub fields: BTreeMap<FieldName, Field>,
+    /// Ratios that units state themselves.
+    pub checks: Vec<RatioCheck>,
+    /// The indicators under their groups and sections, in the official order.
+    pub groups: Vec<Group>,
+}
+
+impl Scheme {
+    /// Reads a scheme from TOML and checks it whole.
+    ///
+    /// # Errors
+    /// Every fault found, each with its line and what to do.
+    pub fn parse(text: &str) -> Result<Self, Vec<SchemeError>> {
+        build::scheme(text)
+    }
+
+    /// The indicators (三级指标) in the official order.
+    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.groups
+            .iter()
+            .flat_map(|group| &group.sections)
+            .flat_map(|section| &section.indicators)
+    }
+
+    /// The field of that name or alias.
+    #[must_use]
+    pub fn field_called(&self, text: &str) -> Option<&Field> {
+        let wanted = label::field_key(text);
+        self.fields.values().find(|field| field.answers_to(&wanted))
+    }
+
+    /// The indicator of that name (or the name of one of its rows in the official table).
+    #[must_use]
+    pub fn indicator_called(&self, text: &str) -> Option<&Indicator> {
+        let wanted = label::field_key(text);
+        let named = |name: &str| label::field_key(name) == wanted;
+        self.indicators()
+            .find(|one| named(one.name.as_str()) || one.rows.iter().any(|row| named(row)))
+    }
+
+    /// Whether an indicator is judged by the bureau: nothing of it comes from the return.
+    #[must_use]
+    pub fn judged(&self, indicator: &Indicator) -> bool {
+        indicator
+            .method
+            .fields()
+            .iter()
+            .all(|name| self.fields.get(*name).is_some_and(|field| field.judged))
+    }
+
+    /// The grade of a total (分).
+    #[must_use]
+    pub fn grade(&self, total: Decimal) -> &str {
+        let earned = |grade: &&Grade| grade.from.is_none_or(|from| total >= from);
+        self.grades
+            .iter()
+            .find(earned)
+            .map_or("", |grade| &grade.name)
+    }
+}

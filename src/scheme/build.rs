@@ -1,0 +1,261 @@
+//! From the scheme file as written to a checked scheme: every fault, each with its line.
+
+mod fields;
+mod indicators;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use rust_decimal::Decimal;
+use toml::Spanned;
+
+use super::formula::{self, Formula, Quotient};
+use super::raw::{RawCheck, RawGrade, RawScheme, Text};
+use super::{FieldName, Grade, RatioCheck, Scheme, label};
+use crate::amount;
+use fields::FieldTable;
+
+/// A fault of a scheme file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SchemeError {
+    /// The line (from 1) of the file; 0 where no line can be named.
+    pub line: usize,
+    /// What is wrong and what to do.
+    pub message: String,
+}
+
+/// `第 12 行：…`.
+impl fmt::Display for SchemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.line == 0 {
+            return f.write_str(&self.message);
+        }
+        write!(f, "第 {} 行：{}", self.line, self.message)
+    }
+}
+
+/// Largest size and most decimal places of a number in a scheme.
+const NUMBER_LIMIT: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+const NUMBER_PLACES: u32 = 6;
+
+/// The faults found so far, and the text in which their lines are counted.
+struct Faults<'a> {
+    source: &'a str,
+    found: BTreeSet<SchemeError>,
+}
+
+impl Faults<'_> {
+    fn line(&self, offset: usize) -> usize {
+        self.source
+            .bytes()
+            .take(offset)
+            .filter(|byte| *byte == b'\n')
+            .count()
+            + 1
+    }
+
+    fn add(&mut self, offset: usize, message: String) {
+        let line = self.line(offset);
+        self.found.insert(SchemeError { line, message });
+    }
+
+    fn at<T>(&mut self, value: &Spanned<T>, message: String) {
+        self.add(value.span().start, message);
+    }
+
+    /// A decimal written as text; a fault and 0 otherwise.
+    fn number(&mut self, text: &Text) -> Decimal {
+        let read = amount::parse_plain(text.get_ref());
+        let fits = |value: &Decimal| value.abs() <= NUMBER_LIMIT && value.scale() <= NUMBER_PLACES;
+        read.filter(fits).unwrap_or_else(|| {
+            self.at(
+                text,
+                format!(
+                    "「{}」不是可用的数，请写成带引号的小数，如 \"0.5\"（至多 6 位小数）",
+                    text.get_ref()
+                ),
+            );
+            Decimal::ZERO
+        })
+    }
+
+    /// A decimal above 0; a fault and 1 otherwise.
+    fn positive(&mut self, text: &Text, what: &str) -> Decimal {
+        let value = self.number(text);
+        if value > Decimal::ZERO {
+            return value;
+        }
+        self.at(text, format!("{what}是「{}」，应大于 0", text.get_ref()));
+        Decimal::ONE
+    }
+
+    /// A decimal from 0 to `full`; a fault otherwise.
+    fn points(&mut self, text: &Text, full: Decimal) -> Decimal {
+        let value = self.number(text);
+        if value < Decimal::ZERO || value > full {
+            let full = amount::plain(full);
+            self.at(
+                text,
+                format!("得分「{}」超出 0 到满分 {full} 的范围", text.get_ref()),
+            );
+        }
+        value
+    }
+
+    /// A formula whose names are all fields; a fault and `None` otherwise.
+    fn formula(&mut self, text: &Text, fields: &FieldTable) -> Option<Formula> {
+        let parsed = match formula::parse(text.get_ref()) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                self.at(
+                    text,
+                    format!("公式「{}」{error}，请检查括号和运算符", text.get_ref()),
+                );
+                return None;
+            }
+        };
+        parsed
+            .rename(&mut |name| fields.canonical(name.as_str()).ok_or_else(|| name.clone()))
+            .map_err(|unknown| self.unknown_field(text, unknown.as_str(), fields))
+            .ok()
+    }
+
+    /// A formula that divides only at its outermost place.
+    fn quotient(&mut self, text: &Text, fields: &FieldTable) -> Option<Quotient> {
+        let quotient = Quotient::of(self.formula(text, fields)?);
+        if quotient.is_none() {
+            self.at(
+                text,
+                format!(
+                    "比率「{}」只能在最外层相除一次，请写成 (…) / (…)",
+                    text.get_ref()
+                ),
+            );
+        }
+        quotient
+    }
+
+    /// The field of that name; a fault and `None` otherwise.
+    fn field(&mut self, text: &Text, fields: &FieldTable) -> Option<FieldName> {
+        let found = fields.canonical(text.get_ref());
+        if found.is_none() {
+            self.unknown_field(text, text.get_ref(), fields);
+        }
+        found
+    }
+
+    fn fields(&mut self, texts: &[Text], fields: &FieldTable) -> Vec<FieldName> {
+        texts
+            .iter()
+            .filter_map(|text| self.field(text, fields))
+            .collect()
+    }
+
+    fn unknown_field(&mut self, text: &Text, name: &str, fields: &FieldTable) {
+        let near = fields
+            .nearest(name)
+            .map(|known| format!("，是否指「{known}」"))
+            .unwrap_or_default();
+        self.at(
+            text,
+            format!("没有名为「{name}」的字段{near}；请改正名称，或在 [[field]] 中添加"),
+        );
+    }
+
+    /// Each name only once.
+    fn unique<'t>(&mut self, what: &str, names: impl Iterator<Item = &'t Text>) {
+        let mut seen = BTreeSet::new();
+        for name in names {
+            if !seen.insert(label::field_key(name.get_ref())) {
+                self.at(
+                    name,
+                    format!("{what}「{}」重名，请改名或删去一个", name.get_ref()),
+                );
+            }
+        }
+    }
+}
+
+/// Reads and checks a whole scheme.
+pub(super) fn scheme(source: &str) -> Result<Scheme, Vec<SchemeError>> {
+    let mut faults = Faults {
+        source,
+        found: BTreeSet::new(),
+    };
+    let raw: RawScheme =
+        toml::from_str(source).map_err(|error| vec![unreadable(&faults, &error)])?;
+    let fields = FieldTable::build(&raw, &mut faults);
+    let full = faults.positive(&raw.full, "总分");
+    let scheme = Scheme {
+        full,
+        steps: raw
+            .policy
+            .steps
+            .get_ref()
+            .parse()
+            .unwrap_or_else(|message: String| {
+                faults.at(&raw.policy.steps, message);
+                super::Steps::Whole
+            }),
+        grades: grades(&raw.grade, full, &mut faults),
+        form: fields.form(&raw, &mut faults),
+        checks: raw
+            .check
+            .iter()
+            .filter_map(|check| ratio_check(check, &fields, &mut faults))
+            .collect(),
+        groups: indicators::groups(&raw, full, &fields, &mut faults),
+        fields: fields.into_fields(),
+        name: raw.name,
+        title: raw.title,
+    };
+    if faults.found.is_empty() {
+        Ok(scheme)
+    } else {
+        Err(faults.found.into_iter().collect())
+    }
+}
+
+/// The file is not TOML of the right shape.
+fn unreadable(faults: &Faults, error: &toml::de::Error) -> SchemeError {
+    let line = error.span().map_or(0, |span| faults.line(span.start));
+    let message = format!(
+        "评价方案读不懂（{}）；请对照 jixiao scheme show 的写法改正",
+        error.message()
+    );
+    SchemeError { line, message }
+}
+
+/// Grades from the best to the worst, the last without a lower end.
+fn grades(raw: &[RawGrade], full: Decimal, faults: &mut Faults) -> Vec<Grade> {
+    faults.unique("等级", raw.iter().map(|grade| &grade.name));
+    let grades: Vec<Grade> = raw
+        .iter()
+        .map(|grade| Grade {
+            name: grade.name.get_ref().clone(),
+            from: grade.from.as_ref().map(|from| faults.points(from, full)),
+        })
+        .collect();
+    for (index, (grade, text)) in grades.iter().zip(raw).enumerate() {
+        let last = index + 1 == raw.len();
+        let next = grades.get(index + 1).and_then(|next| next.from);
+        if grade.from.is_none() != last {
+            faults.at(
+                &text.name,
+                "除最低一级外，每个等级都要写 from；最低一级不写".to_owned(),
+            );
+        } else if next.is_some_and(|next| grade.from.is_some_and(|from| from <= next)) {
+            faults.at(&text.name, "等级应从高到低排列，from 逐级变小".to_owned());
+        }
+    }
+    grades
+}
+
+fn ratio_check(raw: &RawCheck, fields: &FieldTable, faults: &mut Faults) -> Option<RatioCheck> {
+    let field = faults.field(&raw.field, fields);
+    let equals = faults.quotient(&raw.equals, fields);
+    Some(RatioCheck {
+        field: field?,
+        equals: equals?,
+    })
+}

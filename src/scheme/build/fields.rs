@@ -1,0 +1,392 @@
+//! The fields of a scheme: those listed, and those at the crossings of the form's table.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::Faults;
+use crate::scheme::raw::{RawBlock, RawField, RawForm, RawRow, RawScheme, Text};
+use crate::scheme::{
+    Block, BlockKind, Column, Derivation, Field, FieldKind, FieldName, Form, Row, label,
+};
+
+/// Every field under construction, found by any of its names.
+pub(super) struct FieldTable {
+    fields: BTreeMap<FieldName, Field>,
+    by_key: BTreeMap<String, FieldName>,
+}
+
+impl FieldTable {
+    /// Collects the fields; formulas of fields are read once all names are known.
+    pub(super) fn build(raw: &RawScheme, faults: &mut Faults) -> Self {
+        faults.unique("字段", raw.field.iter().map(|field| &field.name));
+        let mut table = Self {
+            fields: BTreeMap::new(),
+            by_key: BTreeMap::new(),
+        };
+        for block in &raw.form.block {
+            faults.unique("表格行", block.row.iter().map(|row| &row.name));
+            for row in &block.row {
+                for field in crossings(block, row).into_iter().flatten() {
+                    table.insert(table_field(field, row.required));
+                }
+            }
+        }
+        for field in &raw.field {
+            let mut built = listed_field(field, faults);
+            if let Some(crossing) = table.fields.remove(built.name.as_str()) {
+                built.required |= crossing.required;
+            }
+            table.insert(built);
+        }
+        for field in &raw.field {
+            table.add_aliases(field, faults);
+        }
+        for block in &raw.form.block {
+            table.add_parts(block, faults);
+        }
+        for field in &raw.field {
+            table.add_formulas(field, faults);
+        }
+        table.refuse_cycles(raw, faults);
+        table
+    }
+
+    fn insert(&mut self, field: Field) {
+        self.by_key
+            .insert(label::field_key(field.name.as_str()), field.name.clone());
+        self.fields.insert(field.name.clone(), field);
+    }
+
+    /// The field's official name, given that or an alias.
+    pub(super) fn canonical(&self, name: &str) -> Option<FieldName> {
+        self.by_key.get(&label::field_key(name)).cloned()
+    }
+
+    /// The field whose name shares most characters with a wrong one.
+    pub(super) fn nearest(&self, name: &str) -> Option<&FieldName> {
+        let wanted: BTreeSet<char> = label::field_key(name).chars().collect();
+        let distance = |field: &&FieldName| {
+            let have: BTreeSet<char> = label::field_key(field.as_str()).chars().collect();
+            wanted.symmetric_difference(&have).count()
+        };
+        self.fields
+            .keys()
+            .min_by_key(distance)
+            .filter(|field| distance(field) <= wanted.len() / 2)
+    }
+
+    /// The kind of a field.
+    pub(super) fn kind(&self, name: &FieldName) -> Option<&FieldKind> {
+        self.fields.get(name).map(|field| &field.kind)
+    }
+
+    pub(super) fn into_fields(self) -> BTreeMap<FieldName, Field> {
+        self.fields
+    }
+
+    fn add_aliases(&mut self, raw: &RawField, faults: &mut Faults) {
+        let Some(name) = self.canonical(raw.name.get_ref()) else {
+            return;
+        };
+        for alias in &raw.aliases {
+            let known = self
+                .by_key
+                .entry(label::field_key(alias))
+                .or_insert_with(|| name.clone());
+            if *known != name {
+                let message = format!("别名「{alias}」已属于字段「{known}」，请删去一处");
+                faults.at(&raw.name, message);
+            }
+        }
+    }
+
+    /// Totals and their parts, column by column.
+    fn add_parts(&mut self, block: &RawBlock, faults: &mut Faults) {
+        for row in &block.row {
+            let parts: Vec<&RawRow> = row
+                .parts
+                .iter()
+                .filter_map(|part| find_row(block, part, faults))
+                .collect();
+            for (index, total) in crossings(block, row).into_iter().enumerate() {
+                let column =
+                    |part: &&RawRow| crossings(block, part).into_iter().nth(index).flatten();
+                let fields: Vec<FieldName> = parts.iter().filter_map(column).collect();
+                let cyclic = fields.iter().any(|part| Some(part) == total.as_ref());
+                if let Some(field) = total
+                    .and_then(|total| self.fields.get_mut(&total))
+                    .filter(|_| !cyclic)
+                {
+                    field.parts = fields;
+                    field.parts_complete = row.complete;
+                }
+            }
+        }
+    }
+
+    fn add_formulas(&mut self, raw: &RawField, faults: &mut Faults) {
+        let derive = raw.derive.as_ref().and_then(|derive| {
+            Some(Derivation {
+                formula: faults.formula(&derive.formula, self)?,
+                needs: faults.fields(&derive.needs, self),
+                when_equal: match &derive.when_equal {
+                    Some((one, other)) => {
+                        Some((faults.field(one, self)?, faults.field(other, self)?))
+                    }
+                    None => None,
+                },
+                not_negative: derive.not_negative,
+            })
+        });
+        let or_else = raw
+            .or_else
+            .as_ref()
+            .and_then(|text| faults.formula(text, self));
+        let compare = raw
+            .compare
+            .as_ref()
+            .and_then(|text| faults.field(text, self));
+        if let Some(field) = self.fields.get_mut(raw.name.get_ref().trim()) {
+            field.derive = derive;
+            field.or_else = or_else;
+            field.compare = compare;
+        }
+    }
+
+    /// A field must not need itself, directly or through others.
+    fn refuse_cycles(&self, raw: &RawScheme, faults: &mut Faults) {
+        let mut sound: BTreeSet<&FieldName> = BTreeSet::new();
+        for name in self.fields.keys() {
+            let mut path = Vec::new();
+            if let Some(cycle) = self.cycle(name, &mut path, &mut sound) {
+                let route: Vec<&str> = cycle.iter().map(|name| name.as_str()).collect();
+                let written = raw.field.iter().map(|field| &field.name);
+                let rows = raw
+                    .form
+                    .block
+                    .iter()
+                    .flat_map(|block| block.row.iter().map(|row| &row.name));
+                let place = written.chain(rows).find(|text| {
+                    let text = text.get_ref().trim();
+                    route
+                        .iter()
+                        .any(|name| *name == text || name.contains(text))
+                });
+                let offset = place.map_or(0, |text| text.span().start);
+                let message = format!("字段互相依赖：{}；请去掉其中一个公式", route.join(" → "));
+                faults.add(offset, message);
+                return;
+            }
+        }
+    }
+
+    /// The names on a cycle reached from `name`, if any.
+    fn cycle<'a>(
+        &'a self,
+        name: &'a FieldName,
+        path: &mut Vec<&'a FieldName>,
+        sound: &mut BTreeSet<&'a FieldName>,
+    ) -> Option<Vec<&'a FieldName>> {
+        if sound.contains(name) {
+            return None;
+        }
+        if let Some(start) = path.iter().position(|seen| *seen == name) {
+            let mut cycle = path.split_off(start);
+            cycle.push(name);
+            return Some(cycle);
+        }
+        path.push(name);
+        let field = self.fields.get(name)?;
+        for next in needs(field) {
+            if let Some(cycle) = self.cycle(next, path, sound) {
+                return Some(cycle);
+            }
+        }
+        path.pop();
+        sound.insert(name);
+        None
+    }
+
+    /// The form's layout with its fields resolved.
+    pub(super) fn form(&self, raw: &RawScheme, faults: &mut Faults) -> Form {
+        let RawForm {
+            title,
+            aliases,
+            unit_labels,
+            year_labels,
+            measure_labels,
+            remark,
+            block,
+        } = &raw.form;
+        Form {
+            title: title.clone(),
+            aliases: aliases.clone(),
+            unit_labels: unit_labels.clone(),
+            year_labels: year_labels.clone(),
+            measure_labels: measure_labels.clone(),
+            remark: remark.clone(),
+            blocks: block
+                .iter()
+                .map(|block| self.block(block, faults))
+                .collect(),
+        }
+    }
+
+    fn block(&self, raw: &RawBlock, faults: &mut Faults) -> Block {
+        let kind = match raw.kind.get_ref().as_str() {
+            "values" => BlockKind::Values(faults.fields(&raw.fields, self)),
+            "lines" => BlockKind::Lines(faults.fields(&raw.fields, self)),
+            "supplement" => BlockKind::Supplement(faults.fields(&raw.fields, self)),
+            "text" => BlockKind::Text,
+            "table" => table(raw),
+            other => {
+                let message = format!(
+                    "表块类型「{other}」不认识，可用 values、table、lines、text、supplement"
+                );
+                faults.at(&raw.kind, message);
+                BlockKind::Text
+            }
+        };
+        Block {
+            label: raw.label.clone(),
+            aliases: raw.aliases.clone(),
+            kind,
+        }
+    }
+}
+
+/// What a field's value can be computed from.
+fn needs(field: &Field) -> Vec<&FieldName> {
+    let derived = field
+        .derive
+        .iter()
+        .flat_map(|derive| derive.formula.fields().into_iter().chain(&derive.needs));
+    // The first field of `when_equal` is only asked what was given for it, never derived.
+    let stand_in = field.or_else.iter().flat_map(|formula| formula.fields());
+    derived.chain(stand_in).chain(&field.parts).collect()
+}
+
+fn table(raw: &RawBlock) -> BlockKind {
+    let columns = raw
+        .column
+        .iter()
+        .map(|column| Column {
+            heading: column.heading.clone(),
+            aliases: column.aliases.clone(),
+            year: column.year,
+            optional: column.optional,
+        })
+        .collect();
+    let rows = raw
+        .row
+        .iter()
+        .map(|row| Row {
+            label: row.label.clone(),
+            name: row.name.get_ref().clone(),
+            aliases: row.aliases.clone(),
+            indent: row.indent,
+            without_last_year: row.without_last_year,
+            open_lines: row.open_lines,
+            fields: crossings(raw, row),
+        })
+        .collect();
+    BlockKind::Table { columns, rows }
+}
+
+/// A row's field in each column: the column's pattern with the row's name in it.
+fn crossings(block: &RawBlock, row: &RawRow) -> Vec<Option<FieldName>> {
+    block
+        .column
+        .iter()
+        .map(|column| {
+            let has = column.year >= 0 || !row.without_last_year;
+            has.then(|| FieldName::new(&column.field.get_ref().replace("{}", row.name.get_ref())))
+        })
+        .collect()
+}
+
+fn find_row<'a>(block: &'a RawBlock, name: &Text, faults: &mut Faults) -> Option<&'a RawRow> {
+    let found = block
+        .row
+        .iter()
+        .find(|row| row.name.get_ref() == name.get_ref());
+    if found.is_none() {
+        faults.at(
+            name,
+            format!(
+                "分项「{}」不是本表的行，请与某行的 name 写成一样",
+                name.get_ref()
+            ),
+        );
+    }
+    found
+}
+
+/// An amount at a crossing of the table.
+fn table_field(name: FieldName, required: bool) -> Field {
+    Field {
+        label: name.to_string(),
+        name,
+        aliases: Vec::new(),
+        kind: FieldKind::Amount,
+        required,
+        judged: false,
+        text: None,
+        parts: Vec::new(),
+        parts_complete: false,
+        derive: None,
+        or_else: None,
+        compare: None,
+    }
+}
+
+fn listed_field(raw: &RawField, faults: &mut Faults) -> Field {
+    let name = FieldName::new(raw.name.get_ref());
+    Field {
+        label: raw.label.clone().unwrap_or_else(|| name.to_string()),
+        aliases: raw.aliases.clone(),
+        kind: kind(raw, faults),
+        judged: raw.judged,
+        text: raw.text.clone(),
+        ..table_field(name, raw.required)
+    }
+}
+
+fn kind(raw: &RawField, faults: &mut Faults) -> FieldKind {
+    match raw.kind.get_ref().as_str() {
+        "amount" => FieldKind::Amount,
+        "people" => FieldKind::People,
+        "area" => FieldKind::Area,
+        "ratio" => FieldKind::Ratio,
+        "answer" => FieldKind::Answer,
+        "cases" => FieldKind::Cases,
+        "share" => FieldKind::Share,
+        "marks" => FieldKind::Marks(match &raw.max {
+            Some(max) => faults.positive(max, "max"),
+            None => {
+                faults.at(
+                    &raw.name,
+                    "kind = \"marks\" 的字段要写 max（最高分）".to_owned(),
+                );
+                Decimal::ONE
+            }
+        }),
+        "choice" => {
+            if raw.options.is_empty() {
+                faults.at(
+                    &raw.name,
+                    "kind = \"choice\" 的字段要写 options（各选项）".to_owned(),
+                );
+            }
+            FieldKind::Choice(raw.options.clone())
+        }
+        other => {
+            let message = format!(
+                "字段类型「{other}」不认识，可用 amount、people、area、ratio、answer、cases、marks、share、choice"
+            );
+            faults.at(&raw.kind, message);
+            FieldKind::Amount
+        }
+    }
+}

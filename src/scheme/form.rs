@@ -1,0 +1,153 @@
+//! The return's layout (附件2): blocks of labels, found by name and never by address.
+
+use super::field::FieldName;
+use super::label;
+
+/// The base-data form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// 部门整体支出绩效评价基础数据表.
+    pub title: String,
+    /// Other titles under which it is sent.
+    pub aliases: Vec<String>,
+    /// Labels before the unit's name: 填报单位.
+    pub unit_labels: Vec<String>,
+    /// Labels before the year: 评价年度.
+    pub year_labels: Vec<String>,
+    /// Labels before the unit of measure: 单位.
+    pub measure_labels: Vec<String>,
+    /// The note under the form.
+    pub remark: String,
+    /// From top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of the form under its own heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// The heading: 经费控制情况.
+    pub label: String,
+    /// Other headings.
+    pub aliases: Vec<String>,
+    /// How its cells are laid out.
+    pub kind: BlockKind,
+}
+
+/// The layouts that a block can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// Each field's value stands under or beside its label.
+    Values(Vec<FieldName>),
+    /// Labelled rows under year columns.
+    Table {
+        /// The columns by their headings.
+        columns: Vec<Column>,
+        /// The rows by their labels.
+        rows: Vec<Row>,
+    },
+    /// Column headings with one or more value rows beneath, summed.
+    Lines(Vec<FieldName>),
+    /// Free text.
+    Text,
+    /// Like `Values`, added below the official form.
+    Supplement(Vec<FieldName>),
+}
+
+/// A year column of a table block, such as 2020年决算数.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The heading without its year: 决算数.
+    pub heading: String,
+    /// Other headings.
+    pub aliases: Vec<String>,
+    /// 0 for the evaluation year, −1 for the year before.
+    pub year: i32,
+    /// Whether the official form lacks it, so that its absence is no fault.
+    pub optional: bool,
+}
+
+/// A labelled row of a table block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The label as the official form has it, numbering included.
+    pub label: String,
+    /// The name that its fields' names are made of.
+    pub name: String,
+    /// Other labels.
+    pub aliases: Vec<String>,
+    /// How far the official form indents it, in steps.
+    pub indent: u8,
+    /// Whether last year's column is “——” in the official form.
+    pub without_last_year: bool,
+    /// Whether further, unnamed rows may follow that belong to its sum.
+    pub open_lines: bool,
+    /// The field of each of the table's columns, in their order; `None` where the row has none.
+    pub fields: Vec<Option<FieldName>>,
+}
+
+/// Whether any of the names, compared as labels, is this key.
+fn any_is<'a>(names: impl IntoIterator<Item = &'a String>, key: &str) -> bool {
+    names.into_iter().any(|name| label::key(name) == key)
+}
+
+impl Form {
+    /// Whether a label's key is the form's title.
+    #[must_use]
+    pub fn is_title(&self, key: &str) -> bool {
+        any_is(self.aliases.iter().chain([&self.title]), key)
+    }
+
+    /// The year columns and rows of the table block, if the form has one.
+    #[must_use]
+    pub fn table(&self) -> Option<(&[Column], &[Row])> {
+        self.blocks.iter().find_map(|block| match &block.kind {
+            BlockKind::Table { columns, rows } => Some((columns.as_slice(), rows.as_slice())),
+            _ => None,
+        })
+    }
+}
+
+impl Block {
+    /// Whether a label's key is this block's heading.
+    #[must_use]
+    pub fn is_called(&self, key: &str) -> bool {
+        any_is(self.aliases.iter().chain([&self.label]), key)
+    }
+
+    /// Every field that the block can supply.
+    #[must_use]
+    pub fn fields(&self) -> Vec<&FieldName> {
+        match &self.kind {
+            BlockKind::Values(fields)
+            | BlockKind::Lines(fields)
+            | BlockKind::Supplement(fields) => fields.iter().collect(),
+            BlockKind::Table { rows, .. } => rows
+                .iter()
+                .flat_map(|row| row.fields.iter().flatten())
+                .collect(),
+            BlockKind::Text => Vec::new(),
+        }
+    }
+}
+
+impl Column {
+    /// Whether a heading's key (its year taken out) is this column's.
+    #[must_use]
+    pub fn is_called(&self, key: &str) -> bool {
+        any_is(self.aliases.iter().chain([&self.heading]), key)
+    }
+
+    /// The heading in the official form for an evaluation year: 2020年决算数.
+    #[must_use]
+    pub fn heading_in(&self, year: i32) -> String {
+        format!("{}年{}", year.saturating_add(self.year), self.heading)
+    }
+}
+
+impl Row {
+    /// Whether a label's key is this row's.
+    #[must_use]
+    pub fn is_called(&self, key: &str) -> bool {
+        any_is(self.aliases.iter().chain([&self.label, &self.name]), key)
+    }
+}

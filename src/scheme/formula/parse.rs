@@ -1,0 +1,146 @@
+//! From a formula's text to its tree.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use winnow::ascii::multispace0;
+use winnow::combinator::{alt, cut_err, delimited, eof, preceded, repeat, terminated};
+use winnow::error::{ContextError, ErrMode, StrContext};
+use winnow::prelude::*;
+use winnow::token::{one_of, take_while};
+
+use super::{Formula, Operator};
+use crate::amount;
+use crate::scheme::FieldName;
+
+/// How deep parentheses and signs may nest: far beyond any honest formula.
+const DEPTH: usize = 64;
+
+/// Why a formula does not parse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormulaError {
+    /// The character (from 1) at which reading stopped.
+    pub position: usize,
+    /// What stands there, up to a few characters; empty at the end.
+    pub found: String,
+}
+
+/// `第 5 个字符“)”处读不下去`.
+impl fmt::Display for FormulaError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.found.is_empty() {
+            return write!(f, "公式没有写完（第 {} 个字符处）", self.position);
+        }
+        write!(f, "第 {} 个字符「{}」处读不下去", self.position, self.found)
+    }
+}
+
+/// Parses a formula.
+///
+/// # Errors
+/// Where the text stops being a formula.
+pub fn parse(text: &str) -> Result<Formula, FormulaError> {
+    if nesting(text) > DEPTH {
+        return Err(FormulaError {
+            position: 1,
+            found: "括号过深".to_owned(),
+        });
+    }
+    terminated(sum, (multispace0, eof))
+        .parse(text)
+        .map_err(|error| {
+            let rest = text.get(error.offset()..).unwrap_or_default();
+            FormulaError {
+                position: text
+                    .get(..error.offset())
+                    .unwrap_or_default()
+                    .chars()
+                    .count()
+                    + 1,
+                found: rest.chars().take(8).collect(),
+            }
+        })
+}
+
+/// An upper bound of the tree's depth, counted before any recursion.
+fn nesting(text: &str) -> usize {
+    text.chars()
+        .filter(|c| matches!(c, '(' | '（' | '-' | '－' | '−'))
+        .count()
+}
+
+type Outcome<T> = Result<T, ErrMode<ContextError>>;
+
+fn sum(input: &mut &str) -> Outcome<Formula> {
+    let operator = alt((
+        one_of(['+', '＋']).value(Operator::Add),
+        one_of(['-', '－', '−']).value(Operator::Subtract),
+    ));
+    chain(input, operator, product)
+}
+
+fn product(input: &mut &str) -> Outcome<Formula> {
+    let operator = alt((
+        one_of(['*', '×', '＊']).value(Operator::Multiply),
+        one_of(['/', '÷', '／']).value(Operator::Divide),
+    ));
+    chain(input, operator, factor)
+}
+
+/// `part (operator part)*`, joined from the left.
+fn chain<'a>(
+    input: &mut &'a str,
+    operator: impl Parser<&'a str, Operator, ErrMode<ContextError>>,
+    mut part: impl FnMut(&mut &'a str) -> Outcome<Formula> + Copy,
+) -> Outcome<Formula> {
+    let first = part(input)?;
+    let pairs: Vec<(Operator, Formula)> =
+        repeat(0.., (preceded(multispace0, operator), cut_err(part))).parse_next(input)?;
+    Ok(pairs.into_iter().fold(first, |left, (operator, right)| {
+        Formula::Binary(operator, Box::new(left), Box::new(right))
+    }))
+}
+
+fn factor(input: &mut &str) -> Outcome<Formula> {
+    preceded(
+        multispace0,
+        alt((negated, grouped, number, bracketed, name)),
+    )
+    .context(StrContext::Label("factor"))
+    .parse_next(input)
+}
+
+fn negated(input: &mut &str) -> Outcome<Formula> {
+    preceded(one_of(['-', '－', '−']), factor)
+        .map(|inner| Formula::Negate(Box::new(inner)))
+        .parse_next(input)
+}
+
+fn grouped(input: &mut &str) -> Outcome<Formula> {
+    delimited(
+        one_of(['(', '（']),
+        cut_err(sum),
+        cut_err(preceded(multispace0, one_of([')', '）']))),
+    )
+    .parse_next(input)
+}
+
+fn number(input: &mut &str) -> Outcome<Formula> {
+    take_while(1.., |c: char| c.is_ascii_digit() || c == '.')
+        .verify_map(|digits: &str| amount::parse_plain(digits))
+        .map(|value: Decimal| Formula::Number(value))
+        .parse_next(input)
+}
+
+fn bracketed(input: &mut &str) -> Outcome<Formula> {
+    delimited('[', take_while(1.., |c| c != ']'), cut_err(']'))
+        .map(|name: &str| Formula::Field(FieldName::new(name)))
+        .parse_next(input)
+}
+
+fn name(input: &mut &str) -> Outcome<Formula> {
+    let breaks = |c: char| c.is_whitespace() || "+-*/()[]＋－−×÷＊／（）".contains(c);
+    take_while(1.., move |c: char| !breaks(c))
+        .map(|name: &str| Formula::Field(FieldName::new(name)))
+        .parse_next(input)
+}

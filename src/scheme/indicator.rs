@@ -1,0 +1,95 @@
+//! Indicators (三级指标) under their sections (二级) and groups (一级), with the official texts.
+
+use std::fmt;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::field::FieldName;
+use super::method::Method;
+
+/// The official name of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorName(Arc<str>);
+
+impl IndicatorName {
+    /// A name as written, spaces around it dropped.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self(Arc::from(name.trim()))
+    }
+
+    /// The name as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for IndicatorName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A 一级指标 such as 过程 60.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// 投入, 过程, 产出及效率.
+    pub name: String,
+    /// Full marks (分): the sum of its sections'.
+    pub full: Decimal,
+    /// Its 二级指标.
+    pub sections: Vec<Section>,
+}
+
+impl Group {
+    /// Its indicators in the official order.
+    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.sections.iter().flat_map(|section| &section.indicators)
+    }
+}
+
+/// A 二级指标 with its 分值, such as 预算执行 20. Neighbours may share a name (履职效益 10 and 12).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// 预算配置, 预算执行, …
+    pub name: String,
+    /// Full marks (分): the sum of its indicators'.
+    pub full: Decimal,
+    /// Its 三级指标.
+    pub indicators: Vec<Indicator>,
+}
+
+/// What 不适用, typed for an indicator, does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhenNotApplicable {
+    /// Full marks, with a 核实.
+    Full,
+    /// It is not accepted: the indicator is pending.
+    Refused,
+}
+
+/// A 三级指标 with its rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// The official name.
+    pub name: IndicatorName,
+    /// The names under which the official table draws it in several rows; empty for one row.
+    pub rows: Vec<String>,
+    /// Full marks (分值).
+    pub full: Decimal,
+    /// How points follow.
+    pub method: Method,
+    /// Fields that all being blank or 0 (and no part of them above 0) mean that the thing itself
+    /// does not exist: full marks, with a 提示.
+    pub absent: Vec<FieldName>,
+    /// What a typed 不适用 does.
+    pub when_not_applicable: WhenNotApplicable,
+    /// The field whose change the next mark is reckoned in.
+    pub lever: Option<FieldName>,
+    /// 评价标准, verbatim.
+    pub standard: String,
+    /// 指标说明, verbatim; may be empty.
+    pub note: String,
+}

@@ -1,0 +1,172 @@
+//! How labels, headings and names are compared: after NFKC, without white space, punctuation and
+//! leading numbering, the year taken out and kept beside.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A year as a heading says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum YearWord {
+    /// 2021年, 二〇二一年.
+    Absolute(i32),
+    /// 上年 is −1, 本年 is 0.
+    Relative(i32),
+}
+
+/// A label ready to be compared.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// What is left of the text: letters, digits and Chinese only.
+    pub key: String,
+    /// The year that stood in it.
+    pub year: Option<YearWord>,
+    /// Whether it says that its figures are in 元, as in “金额（元）”.
+    pub yuan: bool,
+}
+
+impl Label {
+    /// Reads a cell's text as a label.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+        let (rest, year) = take_year(&folded);
+        let yuan = rest.contains("(元)") || rest.contains(":元");
+        let bare = MEASURES
+            .iter()
+            .fold(rest, |text, measure| text.replace(measure, ""));
+        Self {
+            key: strip(&bare),
+            year,
+            yuan,
+        }
+    }
+}
+
+/// Units of measure that stand behind a label in parentheses, as NFKC writes them.
+const MEASURES: [&str; 7] = ["(m2)", "(平方米)", "(万元)", "(元)", "(人)", "(%)", "(个)"];
+
+/// The key of a label without its year: what fields, rows and blocks are matched by.
+#[must_use]
+pub fn key(text: &str) -> String {
+    Label::of(text).key
+}
+
+/// The key of a name that may hold a year of its own (a unit, a field): NFKC without space.
+#[must_use]
+pub fn name_key(text: &str) -> String {
+    text.nfkc()
+        .filter(|c| !c.is_whitespace() && !is_format(*c))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The key of a field's or an indicator's name: no space, no punctuation, years kept.
+#[must_use]
+pub fn field_key(text: &str) -> String {
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Takes the first year out of a text.
+fn take_year(text: &str) -> (String, Option<YearWord>) {
+    const WORDS: [(&str, i32); 6] = [
+        ("上年度", -1),
+        ("上年", -1),
+        ("去年", -1),
+        ("本年度", 0),
+        ("本年", 0),
+        ("当年", 0),
+    ];
+    if let Some((start, end, year)) = absolute_year(text) {
+        let rest: String = text
+            .char_indices()
+            .filter(|(at, _)| *at < start || *at >= end)
+            .map(|(_, c)| c)
+            .collect();
+        return (rest, Some(YearWord::Absolute(year)));
+    }
+    for (word, offset) in WORDS {
+        if let Some((before, after)) = text.split_once(word) {
+            return (format!("{before}{after}"), Some(YearWord::Relative(offset)));
+        }
+    }
+    (text.to_owned(), None)
+}
+
+/// Four digits (ASCII or Chinese) of a year from 1900 to 2199 and a 年 or 年度 behind them, as a
+/// byte range and the year.
+fn absolute_year(text: &str) -> Option<(usize, usize, i32)> {
+    let chars: Vec<(usize, char)> = text
+        .char_indices()
+        .filter(|(_, c)| !c.is_whitespace())
+        .collect();
+    chars.windows(5).enumerate().find_map(|(index, window)| {
+        let [(start, a), (_, b), (_, c), (_, d), (mark, '年')] = window else {
+            return None;
+        };
+        let year = [*a, *b, *c, *d]
+            .into_iter()
+            .try_fold(0, |sum, c| Some(sum * 10 + digit(c)?))?;
+        let before = index.checked_sub(1).and_then(|at| chars.get(at));
+        let free = before.is_none_or(|(_, c)| digit(*c).is_none());
+        let mut end = mark + '年'.len_utf8();
+        if let Some((at, '度')) = chars.get(index + 5) {
+            end = at + '度'.len_utf8();
+        }
+        (free && (1900..2200).contains(&year)).then_some((*start, end, year))
+    })
+}
+
+/// An ASCII or Chinese digit.
+fn digit(c: char) -> Option<i32> {
+    const CHINESE: &str = "〇一二三四五六七八九";
+    if matches!(c, '零' | '○' | 'o' | '0') {
+        return Some(0);
+    }
+    let chinese = CHINESE
+        .chars()
+        .position(|known| known == c)
+        .and_then(|at| i32::try_from(at).ok());
+    chinese.or_else(|| c.to_digit(10).and_then(|value| i32::try_from(value).ok()))
+}
+
+/// Drops 其中, numbering, white space and punctuation.
+fn strip(text: &str) -> String {
+    let mut rest: &str = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    loop {
+        let shorter = strip_numbering(rest.strip_prefix("其中").unwrap_or(rest))
+            .trim_start_matches(|c: char| !c.is_alphanumeric());
+        if shorter == rest || shorter.is_empty() {
+            break;
+        }
+        rest = shorter;
+    }
+    rest.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Drops `1、` `(一)` `1.` `一、` and a bare one- or two-digit number before a word.
+fn strip_numbering(text: &str) -> &str {
+    let count = text
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(*c))
+        .count();
+    let end = text
+        .char_indices()
+        .nth(count)
+        .map_or(text.len(), |(at, _)| at);
+    let (number, rest) = text.split_at(end);
+    let marked = rest.starts_with(['、', '.', ')', ',', ':', ']', '-']);
+    let bare = number.chars().all(|c| c.is_ascii_digit())
+        && count <= 2
+        && rest.starts_with(|c: char| c.is_alphabetic() && c != '年' && c != '月');
+    if count > 0 && (marked || bare) {
+        rest
+    } else {
+        text
+    }
+}
