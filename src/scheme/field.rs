@@ -122,6 +122,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// Whether a return must fill it in.
     pub required: bool,
+    /// Whether it may honestly be below 0 (追加预算 can be a cut).
+    pub signed: bool,
     /// Whether the bureau gives it (评审表), not the unit.
     pub judged: bool,
     /// What is being asked, for judged fields.

@@ -331,6 +331,7 @@ fn table_field(name: FieldName, required: bool) -> Field {
         aliases: Vec::new(),
         kind: FieldKind::Amount,
         required,
+        signed: false,
         judged: false,
         text: None,
         parts: Vec::new(),
@@ -347,6 +348,7 @@ fn listed_field(raw: &RawField, faults: &mut Faults) -> Field {
         label: raw.label.clone().unwrap_or_else(|| name.to_string()),
         aliases: raw.aliases.clone(),
         kind: kind(raw, faults),
+        signed: raw.signed,
         judged: raw.judged,
         text: raw.text.clone(),
         ..table_field(name, raw.required)
