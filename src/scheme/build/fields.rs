@@ -364,16 +364,14 @@ fn kind(raw: &RawField, faults: &mut Faults) -> FieldKind {
         "answer" => FieldKind::Answer,
         "cases" => FieldKind::Cases,
         "share" => FieldKind::Share,
-        "marks" => FieldKind::Marks(match &raw.max {
-            Some(max) => faults.positive(max, "max"),
-            None => {
-                faults.at(
-                    &raw.name,
-                    "kind = \"marks\" 的字段要写 max（最高分）".to_owned(),
-                );
-                Decimal::ONE
+        "marks" => {
+            let max = raw.max.as_ref().map(|max| faults.positive(max, "max"));
+            if max.is_none() {
+                let message = "kind = \"marks\" 的字段要写 max（最高分）".to_owned();
+                faults.at(&raw.name, message);
             }
-        }),
+            FieldKind::Marks(max.unwrap_or(Decimal::ONE))
+        }
         "choice" => {
             if raw.options.is_empty() {
                 faults.at(
