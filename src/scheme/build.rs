@@ -1,7 +1,9 @@
 //! From the scheme file as written to a checked scheme: every fault, each with its line.
 
+mod cycles;
 mod fields;
 mod indicators;
+mod methods;
 
 use std::collections::BTreeSet;
 use std::fmt;
