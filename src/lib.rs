@@ -13,6 +13,7 @@
 //! them, a file a command; [`cli`] turns what was typed into what is meant.
 
 pub mod amount;
+pub mod batch;
 pub mod check;
 pub mod county;
 pub mod finding;

@@ -54,7 +54,12 @@ impl Resolver<'_> {
             let place = place
                 .as_ref()
                 .or(chosen.and_then(|chosen| chosen.place.as_ref()))?;
-            self.report(scoring::derived_negative(place, field.name.as_str(), value));
+            self.report(scoring::derived_negative(
+                place,
+                field.name.as_str(),
+                &derive.shown(),
+                value,
+            ));
             return None;
         }
         Some(Candidate {
@@ -66,7 +71,17 @@ impl Resolver<'_> {
 
     pub(super) fn report_derived(&mut self, field: &Field, derived: &Candidate) {
         if let (Value::Number(value), Some(place)) = (&derived.value, &derived.place) {
-            self.report(scoring::derived_used(place, field.name.as_str(), *value));
+            let formula = field
+                .derive
+                .as_ref()
+                .map(Derivation::shown)
+                .unwrap_or_default();
+            self.report(scoring::derived_used(
+                place,
+                field.name.as_str(),
+                &formula,
+                *value,
+            ));
         }
     }
 
@@ -117,7 +132,7 @@ impl Resolver<'_> {
             });
         }
         let value = value?;
-        let shown = formula.show(&|name| format!("“{name}”"));
+        let shown = formula.show(&crate::scheme::FieldName::quoted);
         self.report(scoring::stand_in_used(
             place.as_ref(),
             field.name.as_str(),
