@@ -15,8 +15,12 @@
 pub mod amount;
 pub mod batch;
 pub mod check;
+pub mod cli;
+pub mod commands;
 pub mod county;
 pub mod finding;
+pub mod intake;
+pub mod output;
 pub mod place;
 pub mod returns;
 pub mod scheme;
