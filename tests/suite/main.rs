@@ -1,1 +1,14 @@
-//! Tests.
+//! The tests: tables of named examples, properties, and stories of the whole program.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::float_arithmetic
+)]
+
+#[allow(unused, reason = "stories to come use the rest of the builder")]
+mod county;
+#[path = "../workbooks/samples.rs"]
+mod samples;
+mod workbooks;
