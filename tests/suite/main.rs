@@ -7,8 +7,11 @@
     clippy::float_arithmetic
 )]
 
+mod amount;
 #[allow(unused, reason = "stories to come use the rest of the builder")]
 mod county;
+mod formula;
+mod label;
 #[path = "../workbooks/samples.rs"]
 mod samples;
 mod workbooks;
