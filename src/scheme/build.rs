@@ -111,7 +111,7 @@ impl Faults<'_> {
             Err(error) => {
                 self.at(
                     text,
-                    format!("公式「{}」{error}，请检查括号和运算符", text.get_ref()),
+                    format!("公式「{}」{error}；请检查括号和运算符", text.get_ref()),
                 );
                 return None;
             }
