@@ -15,9 +15,13 @@ mod county;
 mod county_rules;
 mod filed;
 mod formula;
+mod judged;
 mod judgement;
 mod label;
 #[path = "../workbooks/samples.rs"]
 mod samples;
 mod scheme;
+mod scheme_faults;
+mod scheme_rules;
+mod sources;
 mod workbooks;
