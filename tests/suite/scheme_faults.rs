@@ -133,7 +133,13 @@ fn names_must_be_known_and_given_once() {
     );
     refused(
         &[
-            ("name = \"上年结转\"\nkind", "¶name = \"上年结转\"\nkind"),
+            (
+                "name = \"年初预算\"
+",
+                "¶name = \"年初预算\"
+",
+            ),
+            ("name = \"上年结转\"\nkind", "name = \"上年结转\"\nkind"),
             ("\"年初结转\"", "\"年初预算数\""),
         ],
         "别名「年初预算数」",
