@@ -16,7 +16,7 @@ pub use build::SchemeError;
 pub use field::{Derivation, Field, FieldKind, FieldName};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, IndicatorName, Section, WhenNotApplicable};
-pub use method::{Band, Bands, Deduction, Direction, Edge, GradeOption, Method, Steps};
+pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
 
 use std::collections::BTreeMap;
 
@@ -99,6 +99,26 @@ impl Scheme {
         let named = |name: &str| label::field_key(name) == wanted;
         self.indicators()
             .find(|one| named(one.name.as_str()) || one.rows.iter().any(|row| named(row)))
+    }
+
+    /// The figures (not the units' own ratios) of the block of lines that a field belongs to; empty
+    /// for a field of another block.
+    #[must_use]
+    pub fn figures_beside(&self, name: &FieldName) -> Vec<&FieldName> {
+        let is_figure = |name: &&FieldName| {
+            self.fields
+                .get(*name)
+                .is_some_and(|field| field.kind != FieldKind::Ratio)
+        };
+        let lines = self
+            .form
+            .blocks
+            .iter()
+            .filter_map(|block| match &block.kind {
+                BlockKind::Lines(fields) if fields.contains(name) => Some(fields),
+                _ => None,
+            });
+        lines.flatten().filter(is_figure).collect()
     }
 
     /// Whether an indicator is judged by the bureau: nothing of it comes from the return.

@@ -195,3 +195,17 @@ pub fn hidden_return_unused(hidden: &Place, used: &Place) -> Finding {
 pub fn unreadable(place: &Place, reason: &str, advice: &str) -> Finding {
     Finding::at(Code::J501, place, "", reason.to_owned(), advice.to_owned())
 }
+
+/// Two different returns of a unit, one of which the user chose.
+#[must_use]
+pub fn duplicate_settled(used: &Place, unused: &Place) -> Finding {
+    let mut finding = Finding::at(
+        Code::J409,
+        used,
+        "",
+        format!("与 {unused} 是同一单位的两份填报表，数据不同，按 --on-duplicate 采用本份"),
+        "请核对，移走另一份。",
+    );
+    finding.places.push(unused.clone());
+    finding
+}

@@ -185,7 +185,8 @@ fn merge(first: &mut ReviewRow, second: ReviewRow, found: &mut Vec<Finding>) {
         first.category = None;
     }
     for alias in second.aliases {
-        if !first.is_for(&alias) {
+        let key = alias.key();
+        if !first.aliases.iter().any(|known| known.key() == key) {
             first.aliases.push(alias);
         }
     }

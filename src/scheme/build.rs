@@ -1,7 +1,9 @@
 //! From the scheme file as written to a checked scheme: every fault, each with its line.
 
+mod cycles;
 mod fields;
 mod indicators;
+mod methods;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -109,7 +111,7 @@ impl Faults<'_> {
             Err(error) => {
                 self.at(
                     text,
-                    format!("公式「{}」{error}，请检查括号和运算符", text.get_ref()),
+                    format!("公式「{}」{error}；请检查括号和运算符", text.get_ref()),
                 );
                 return None;
             }

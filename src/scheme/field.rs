@@ -26,6 +26,12 @@ impl FieldName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The name in quotation marks, as findings write it.
+    #[must_use]
+    pub fn quoted(&self) -> String {
+        format!("“{self}”")
+    }
 }
 
 impl fmt::Display for FieldName {
@@ -109,6 +115,14 @@ pub struct Derivation {
     pub not_negative: bool,
 }
 
+impl Derivation {
+    /// The formula in words, for findings.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        self.formula.show(&FieldName::quoted)
+    }
+}
+
 /// A named figure or judgement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
@@ -122,6 +136,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// Whether a return must fill it in.
     pub required: bool,
+    /// Whether it may honestly be below 0 (追加预算 can be a cut).
+    pub signed: bool,
     /// Whether the bureau gives it (评审表), not the unit.
     pub judged: bool,
     /// What is being asked, for judged fields.

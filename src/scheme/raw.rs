@@ -108,6 +108,8 @@ pub(super) struct RawField {
     #[serde(default)]
     pub required: bool,
     #[serde(default)]
+    pub signed: bool,
+    #[serde(default)]
     pub judged: bool,
     pub max: Option<Text>,
     #[serde(default)]

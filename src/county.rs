@@ -1,0 +1,193 @@
+//! The county: which returns are scored, rejected or missing; ranks, grades and statistics.
+//!
+//! `prepare` decides what is scored; the caller scores the candidates (in parallel, if it likes);
+//! `rank` puts the scorecards in order. The order of the inputs never changes the result.
+
+mod duplicates;
+mod prepare;
+mod rank;
+mod roster;
+mod statistics;
+
+pub use prepare::{YearUnclear, prepare};
+pub use rank::rank;
+pub use statistics::{GradeCount, IndicatorStatistics, Statistics, statistics};
+
+use rust_decimal::Decimal;
+
+use crate::finding::Finding;
+use crate::place::Place;
+use crate::returns::{InputFile, ReviewRow, Skipped, UnitName, UnitReturn, Unscored};
+use crate::scheme::{Scheme, Steps};
+use crate::score::{Policy, Scorecard, Subject, score};
+
+/// Which of two different returns of a unit counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnDuplicate {
+    /// The first by path and sheet.
+    First,
+    /// The last by path and sheet.
+    Last,
+}
+
+/// What the run was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// The evaluation year, if it was given.
+    pub year: Option<i32>,
+    /// How to score.
+    pub policy: Policy,
+    /// What to do with two different returns of a unit; `None` scores neither.
+    pub on_duplicate: Option<OnDuplicate>,
+}
+
+/// A return that will be scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// The unit, as the roster spells it where it is on the roster.
+    pub unit: UnitName,
+    /// Its return.
+    pub filed: UnitReturn,
+    /// Its row of the 评审表.
+    pub review: Option<ReviewRow>,
+    /// What was found before scoring: while reading, checking, comparing with the roster.
+    pub findings: Vec<Finding>,
+}
+
+/// The county before scoring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    /// The evaluation year.
+    pub year: i32,
+    /// What will be scored, sorted by name.
+    pub candidates: Vec<Candidate>,
+    /// Returns, sheets and files that will not be, and why.
+    pub unscored: Vec<Unscored>,
+    /// Units on the roster from which nothing came in (未报送).
+    pub missing: Vec<UnitName>,
+    /// Sheets and files passed over.
+    pub skipped: Vec<Skipped>,
+    /// What was found that belongs to no scored unit.
+    pub findings: Vec<Finding>,
+    /// The input files.
+    pub files: Vec<InputFile>,
+    /// How many units the roster (评审表) names; `None` without one.
+    pub roster: Option<usize>,
+}
+
+/// A candidate's scorecards: under the policy asked for, and in total under each steps policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scored {
+    /// Under the policy asked for.
+    pub card: Scorecard,
+    /// The total and grade under each of [`Steps::ALL`], in that order.
+    pub under: Vec<(Decimal, Option<String>)>,
+}
+
+impl Candidate {
+    /// Scores the return under all three steps policies.
+    #[must_use]
+    pub fn score(&self, scheme: &Scheme, policy: Policy) -> Scored {
+        let subject = Subject {
+            unit: &self.unit,
+            filed: &self.filed,
+            review: self.review.as_ref(),
+        };
+        let under = |steps: Steps| {
+            let card = score(scheme, subject, Policy { steps, ..policy });
+            (card.total, card.grade)
+        };
+        Scored {
+            card: score(scheme, subject, policy),
+            under: Steps::ALL.map(under).to_vec(),
+        }
+    }
+}
+
+/// What a unit's rank would be under another steps policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// The policy.
+    pub steps: Steps,
+    /// 总分.
+    pub total: Decimal,
+    /// 名次.
+    pub rank: usize,
+    /// 等级; `None` while it is 待定.
+    pub grade: Option<String>,
+}
+
+/// A scored unit in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RankedUnit {
+    /// The unit.
+    pub unit: UnitName,
+    /// 类别, where given.
+    pub category: Option<String>,
+    /// Its return's sheet.
+    pub place: Place,
+    /// 名次: equal totals share it and the next is skipped (1, 2, 2, 4).
+    pub rank: usize,
+    /// 类内名次, where the unit has a category.
+    pub category_rank: Option<usize>,
+    /// Its score with the working.
+    pub card: Scorecard,
+    /// Total and rank under each of [`Steps::ALL`], in that order.
+    pub alternatives: Vec<Alternative>,
+    /// Everything found about it, grouped and sorted by level.
+    pub findings: Vec<Finding>,
+    /// Its return's data as read.
+    pub filed: UnitReturn,
+    /// Its row of the 评审表.
+    pub review: Option<ReviewRow>,
+}
+
+/// The scored and ranked county.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct County {
+    /// The evaluation year.
+    pub year: i32,
+    /// The steps policy.
+    pub steps: Steps,
+    /// From the first rank to the last, equal totals by name.
+    pub units: Vec<RankedUnit>,
+    /// Returns, sheets and files that were not scored, and why.
+    pub unscored: Vec<Unscored>,
+    /// Units on the roster from which nothing came in (未报送).
+    pub missing: Vec<UnitName>,
+    /// Sheets and files passed over.
+    pub skipped: Vec<Skipped>,
+    /// What was found that belongs to no scored unit.
+    pub findings: Vec<Finding>,
+    /// The input files.
+    pub files: Vec<InputFile>,
+    /// How many units the roster names; `None` without one.
+    pub roster: Option<usize>,
+}
+
+impl County {
+    /// Every finding, errors first, then by unit.
+    #[must_use]
+    pub fn all_findings(&self) -> Vec<&Finding> {
+        let mut all: Vec<&Finding> = self
+            .findings
+            .iter()
+            .chain(self.units.iter().flat_map(|unit| &unit.findings))
+            .collect();
+        all.sort_by_key(|finding| {
+            (
+                finding.level(),
+                finding.unit.clone(),
+                finding.code,
+                finding.places.clone(),
+            )
+        });
+        all
+    }
+
+    /// Whether every input was read and every return scored.
+    #[must_use]
+    pub fn complete(&self) -> bool {
+        self.unscored.is_empty()
+    }
+}

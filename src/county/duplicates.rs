@@ -1,0 +1,104 @@
+//! Several returns of one unit: which one counts.
+
+use std::collections::BTreeMap;
+
+use super::OnDuplicate;
+use crate::finding::{self, Finding};
+use crate::place::Place;
+use crate::returns::{Entry, UnitReturn, Value};
+use crate::scheme::FieldName;
+
+/// What became of a unit's returns.
+pub(super) enum Outcome {
+    /// One counts.
+    One {
+        /// The return.
+        chosen: Box<UnitReturn>,
+        /// What is said about the others.
+        findings: Vec<Finding>,
+    },
+    /// It cannot be told which counts.
+    None {
+        /// All of them.
+        places: Vec<Place>,
+        /// Why.
+        finding: Finding,
+    },
+}
+
+/// A hidden return gives way to a visible one; identical ones are one; different ones are not
+/// scored unless the user said which counts.
+pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Outcome {
+    let any_visible = group.iter().any(|filed| !filed.hidden);
+    let (used, unused): (Vec<UnitReturn>, Vec<UnitReturn>) = group
+        .into_iter()
+        .partition(|filed| !(any_visible && filed.hidden));
+    let places: Vec<Place> = used.iter().map(|filed| filed.place.clone()).collect();
+    let mut rest = used.into_iter();
+    let Some(mut chosen) = rest.next() else {
+        // A group is never empty; an empty one has nothing to choose from.
+        let finding = finding::intake::unreadable(&Place::file(&"".into()), "没有填报表", "");
+        return Outcome::None { places, finding };
+    };
+    let mut findings: Vec<Finding> = unused
+        .iter()
+        .map(|hidden| finding::intake::hidden_return_unused(&hidden.place, &chosen.place))
+        .collect();
+    for other in rest {
+        if same_data(&chosen, &other) {
+            findings.push(finding::intake::returns_same(&chosen.place, &other.place));
+            if chosen.self_score.is_none() {
+                chosen.self_score = other.self_score;
+            }
+            continue;
+        }
+        match on_duplicate {
+            None => {
+                let finding = finding::intake::returns_differ(&chosen.place, &other.place);
+                return Outcome::None { places, finding };
+            }
+            Some(OnDuplicate::First) => {
+                findings.push(finding::intake::duplicate_settled(
+                    &chosen.place,
+                    &other.place,
+                ));
+            }
+            Some(OnDuplicate::Last) => {
+                findings.push(finding::intake::duplicate_settled(
+                    &other.place,
+                    &chosen.place,
+                ));
+                chosen = other;
+            }
+        }
+    }
+    Outcome::One {
+        chosen: Box::new(chosen),
+        findings,
+    }
+}
+
+/// Whether two returns hold the same values, wherever they stand.
+fn same_data(one: &UnitReturn, other: &UnitReturn) -> bool {
+    values(&one.form) == values(&other.form)
+        && values(&one.supplement) == values(&other.supplement)
+        && lines(one) == lines(other)
+}
+
+fn values(entries: &BTreeMap<FieldName, Entry>) -> Vec<(&FieldName, &Value)> {
+    entries
+        .iter()
+        .filter(|(_, entry)| !entry.value.is_blank())
+        .map(|(name, entry)| (name, &entry.value))
+        .collect()
+}
+
+fn lines(filed: &UnitReturn) -> Vec<(&FieldName, Vec<&Value>)> {
+    let of = |entries: &'_ Vec<Entry>| entries.iter().any(|entry| !entry.value.is_blank());
+    filed
+        .lines
+        .iter()
+        .filter(|(_, entries)| of(entries))
+        .map(|(name, entries)| (name, entries.iter().map(|entry| &entry.value).collect()))
+        .collect()
+}

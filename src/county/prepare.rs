@@ -1,0 +1,235 @@
+//! From what was read to what is scored: year, self-scores, roster, duplicates.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use super::duplicates::{self, Outcome};
+use super::roster::Roster;
+use super::{Candidate, Prepared, Settings};
+use crate::check;
+use crate::finding::{self, Finding, grouped};
+use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
+use crate::scheme::Scheme;
+
+/// No year, or several equally often: the user must say which.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearUnclear {
+    /// The years that were found, with the number of returns that carry them.
+    pub found: BTreeMap<i32, usize>,
+}
+
+/// Says what was found and asks for `--year`.
+impl fmt::Display for YearUnclear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.found.is_empty() {
+            return f.write_str(
+                "填报表中没有任何年份，分不清评价年度；请用 --year 指定，例如 --year 2021",
+            );
+        }
+        let shown: Vec<String> = self
+            .found
+            .iter()
+            .map(|(year, count)| format!("{year} 年 {count} 份"))
+            .collect();
+        write!(
+            f,
+            "填报表的年份不一（{}），分不清评价年度；请用 --year 指定",
+            shown.join("，")
+        )
+    }
+}
+
+impl std::error::Error for YearUnclear {}
+
+/// Decides what is scored.
+///
+/// # Errors
+/// Where the evaluation year cannot be told.
+pub fn prepare(
+    scheme: &Scheme,
+    intake: Intake,
+    settings: &Settings,
+) -> Result<Prepared, YearUnclear> {
+    let year = match settings.year {
+        Some(year) => year,
+        None => evaluation_year(&intake.returns)?,
+    };
+    let Intake {
+        files,
+        returns,
+        self_scores,
+        review,
+        findings,
+        skipped,
+        unreadable,
+    } = intake;
+    let mut county = Prepared {
+        year,
+        candidates: Vec::new(),
+        unscored: unreadable,
+        missing: Vec::new(),
+        skipped,
+        findings,
+        files,
+        roster: (!review.is_empty()).then_some(review.len()),
+    };
+    let roster = Roster::new(&review);
+    let returns = attach(self_scores, returns, &roster, &mut county);
+    let mut heard: Vec<UnitName> = returns
+        .iter()
+        .map(|filed| roster.official(&filed.unit))
+        .collect();
+    heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
+    let accepted: Vec<UnitReturn> = returns
+        .into_iter()
+        .filter_map(|filed| county.admit(filed))
+        .collect();
+    for (unit, group) in by_unit(accepted, &roster) {
+        match duplicates::choose(group, settings.on_duplicate) {
+            Outcome::One { chosen, findings } => {
+                county
+                    .candidates
+                    .push(candidate(scheme, &unit, *chosen, &roster, findings));
+            }
+            Outcome::None { places, finding } => {
+                county.findings.push(finding.of(&unit));
+                county
+                    .unscored
+                    .extend(places.into_iter().map(|place| Unscored {
+                        place,
+                        unit: Some(unit.clone()),
+                        reason: "同一单位有两份数据不同的填报表".to_owned(),
+                    }));
+            }
+        }
+    }
+    let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
+    let silent = review.iter().filter(|row| !heard.contains(&row.unit.key()));
+    county.missing = silent.map(|row| row.unit.clone()).collect();
+    county.findings = grouped(county.findings);
+    Ok(county)
+}
+
+impl Prepared {
+    /// Keeps a return of the evaluation year that holds something; the others are 未评分.
+    fn admit(&mut self, mut filed: UnitReturn) -> Option<UnitReturn> {
+        let finding = match filed.year {
+            Some(year) if year != self.year => {
+                Some(finding::intake::other_year(&filed.place, year, self.year))
+            }
+            _ if filed.is_empty() => Some(finding::intake::empty_form(&filed.place)),
+            _ => None,
+        };
+        if filed.year.is_none() {
+            filed
+                .findings
+                .push(finding::reading::no_year(&filed.place, self.year));
+        }
+        let Some(finding) = finding else {
+            return Some(filed);
+        };
+        self.unscored.push(Unscored {
+            place: filed.place.clone(),
+            unit: Some(filed.unit.clone()),
+            reason: finding.problem.clone(),
+        });
+        self.findings.push(finding.of(&filed.unit));
+        None
+    }
+}
+
+/// The year that most returns carry.
+fn evaluation_year(returns: &[UnitReturn]) -> Result<i32, YearUnclear> {
+    let mut found: BTreeMap<i32, usize> = BTreeMap::new();
+    for year in returns.iter().filter_map(|filed| filed.year) {
+        *found.entry(year).or_default() += 1;
+    }
+    let most = found.values().max().copied().unwrap_or_default();
+    let mut leading = found
+        .iter()
+        .filter(|(_, count)| **count == most)
+        .map(|(year, _)| *year);
+    match (leading.next(), leading.next()) {
+        (Some(year), None) => Ok(year),
+        _ => Err(YearUnclear { found }),
+    }
+}
+
+/// Gives self-scores that stand apart to the returns of their units.
+fn attach(
+    self_scores: Vec<SelfScore>,
+    mut returns: Vec<UnitReturn>,
+    roster: &Roster,
+    county: &mut Prepared,
+) -> Vec<UnitReturn> {
+    let mut waiting: BTreeMap<String, &mut UnitReturn> = BTreeMap::new();
+    for filed in returns
+        .iter_mut()
+        .filter(|filed| filed.self_score.is_none())
+    {
+        waiting
+            .entry(roster.official(&filed.unit).key())
+            .or_insert(filed);
+    }
+    for own in self_scores {
+        let key = own.unit.as_ref().map(|unit| roster.official(unit).key());
+        if let Some(filed) = key.and_then(|key| waiting.remove(&key)) {
+            filed.self_score = Some(own);
+            continue;
+        }
+        let reason = match &own.unit {
+            Some(unit) => format!("自评表的单位「{unit}」没有填报表，或已有自评表"),
+            None => "自评表没有写明单位".to_owned(),
+        };
+        county.skipped.push(Skipped {
+            place: own.place,
+            reason,
+        });
+    }
+    returns
+}
+
+/// Returns by unit, sorted by name; within a unit in the order of path and sheet.
+fn by_unit(returns: Vec<UnitReturn>, roster: &Roster) -> Vec<(UnitName, Vec<UnitReturn>)> {
+    let mut groups: BTreeMap<String, (UnitName, Vec<UnitReturn>)> = BTreeMap::new();
+    for filed in returns {
+        let unit = roster.official(&filed.unit);
+        groups
+            .entry(unit.key())
+            .or_insert_with(|| (unit, Vec::new()))
+            .1
+            .push(filed);
+    }
+    groups.into_values().collect()
+}
+
+/// A chosen return with everything found about it so far.
+fn candidate(
+    scheme: &Scheme,
+    unit: &UnitName,
+    filed: UnitReturn,
+    roster: &Roster,
+    mut findings: Vec<Finding>,
+) -> Candidate {
+    let row = roster.row(&filed.unit);
+    if row.is_none() && !roster.is_empty() {
+        findings.push(finding::intake::not_on_roster(
+            &filed.place,
+            roster.nearest(&filed.unit),
+        ));
+    }
+    findings.extend(filed.findings.iter().cloned());
+    findings.extend(filed.self_score.iter().flat_map(|own| own.findings.clone()));
+    findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
+    findings.extend(check::check(scheme, &filed));
+    let findings = findings
+        .into_iter()
+        .map(|finding| finding.of(unit))
+        .collect();
+    Candidate {
+        unit: unit.clone(),
+        filed,
+        review: row.cloned(),
+        findings,
+    }
+}

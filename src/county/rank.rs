@@ -1,0 +1,94 @@
+//! Ranks: by total, equal totals share a rank and the next is skipped (1, 2, 2, 4).
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Alternative, Candidate, County, Prepared, RankedUnit, Scored};
+use crate::finding::grouped;
+use crate::scheme::Steps;
+
+/// Puts scored candidates in order. `scored` stands in the order of `prepared.candidates`.
+#[must_use]
+pub fn rank(prepared: Prepared, scored: Vec<Scored>, steps: Steps) -> County {
+    let totals: Vec<Decimal> = scored.iter().map(|one| one.card.total).collect();
+    let under: Vec<Vec<Decimal>> = (0..Steps::ALL.len())
+        .map(|index| {
+            scored
+                .iter()
+                .filter_map(|one| Some(one.under.get(index)?.0))
+                .collect()
+        })
+        .collect();
+    let mut by_category: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
+    for (candidate, total) in prepared.candidates.iter().zip(&totals) {
+        if let Some(category) = category(candidate) {
+            by_category.entry(category).or_default().push(*total);
+        }
+    }
+    let mut units: Vec<RankedUnit> = prepared
+        .candidates
+        .into_iter()
+        .zip(scored)
+        .map(|(candidate, scored)| {
+            let category = category(&candidate);
+            let among = category
+                .as_ref()
+                .and_then(|category| by_category.get(category));
+            RankedUnit {
+                rank: place_among(scored.card.total, &totals),
+                category_rank: among.map(|totals| place_among(scored.card.total, totals)),
+                alternatives: alternatives(&scored, &under),
+                findings: grouped(
+                    candidate
+                        .findings
+                        .into_iter()
+                        .chain(scored.card.findings.iter().cloned())
+                        .collect(),
+                ),
+                unit: candidate.unit,
+                place: candidate.filed.place.clone(),
+                card: scored.card,
+                filed: candidate.filed,
+                review: candidate.review,
+                category,
+            }
+        })
+        .collect();
+    units.sort_by_cached_key(|unit| (unit.rank, unit.unit.key()));
+    County {
+        year: prepared.year,
+        steps,
+        units,
+        unscored: prepared.unscored,
+        missing: prepared.missing,
+        skipped: prepared.skipped,
+        findings: prepared.findings,
+        files: prepared.files,
+        roster: prepared.roster,
+    }
+}
+
+fn category(candidate: &Candidate) -> Option<String> {
+    candidate
+        .review
+        .as_ref()
+        .and_then(|row| row.category.clone())
+}
+
+/// One more than the number of higher totals.
+fn place_among(total: Decimal, totals: &[Decimal]) -> usize {
+    totals.iter().filter(|other| **other > total).count() + 1
+}
+
+fn alternatives(scored: &Scored, under: &[Vec<Decimal>]) -> Vec<Alternative> {
+    let three = Steps::ALL.into_iter().zip(&scored.under).zip(under);
+    three
+        .map(|((steps, (total, grade)), totals)| Alternative {
+            steps,
+            total: *total,
+            rank: place_among(*total, totals),
+            grade: grade.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,240 @@
+//! The result of scoring one return: a line an indicator, with its working, and the total.
+
+use rust_decimal::Decimal;
+
+use crate::amount::{self, Rate};
+use crate::finding::Finding;
+use crate::place::Place;
+use crate::returns::Value;
+use crate::scheme::{FieldName, Indicator, IndicatorName, Scheme};
+
+/// How a line's points came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// By the rule.
+    Scored,
+    /// 不适用: full marks.
+    NotApplicable,
+    /// 待评: something is missing; no points yet.
+    Pending,
+    /// The unit's own score was taken for a judged indicator (采用自评).
+    SelfAccepted,
+}
+
+impl Status {
+    /// The word in JSON.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Scored => "scored",
+            Self::NotApplicable => "not_applicable",
+            Self::Pending => "pending",
+            Self::SelfAccepted => "self_accepted",
+        }
+    }
+
+    /// The Chinese word in workbooks.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Scored => "已评",
+            Self::NotApplicable => "不适用",
+            Self::Pending => "待评",
+            Self::SelfAccepted => "采用自评",
+        }
+    }
+}
+
+/// Where a field's value came from, from the first to be asked to the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The bureau's 评审表.
+    Review,
+    /// The supplement block under the form.
+    Supplement,
+    /// The form itself.
+    Form,
+    /// The sum of the form's parts, the total being blank; or of its lines.
+    Parts,
+    /// Derived by the scheme's formula.
+    Derived,
+    /// The scheme's stand-in (`or_else`).
+    OrElse,
+}
+
+impl Source {
+    /// How the source is named to people.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Review => "评审表",
+            Self::Supplement => "补充数据",
+            Self::Form => "填报表",
+            Self::Parts => "分项合计",
+            Self::Derived => "推算",
+            Self::OrElse => "替代口径",
+        }
+    }
+}
+
+/// A field that a line used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// The field.
+    pub field: FieldName,
+    /// Its value.
+    pub value: Value,
+    /// Where the value came from; `None` where there is none.
+    pub source: Option<Source>,
+    /// The cell: of the value, or the blank one that waits for it.
+    pub place: Option<Place>,
+}
+
+impl Used {
+    /// The value as people read it: 140.8, 是, 空白.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match &self.value {
+            Value::Blank => "空白".to_owned(),
+            Value::Number(number) => amount::plain(*number),
+            Value::Answer(true) => "是".to_owned(),
+            Value::Answer(false) => "否".to_owned(),
+            Value::Choice(choice) => choice.clone(),
+            Value::NotApplicable => "不适用".to_owned(),
+            Value::Unreadable => "不可读".to_owned(),
+        }
+    }
+}
+
+/// A band or step that was tried (判断).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trial {
+    /// The condition, in words.
+    pub rule: String,
+    /// Whether it holds.
+    pub met: bool,
+}
+
+/// An indicator's score with its working (得分明细).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The indicator.
+    pub indicator: IndicatorName,
+    /// 分值.
+    pub full: Decimal,
+    /// How the points came about.
+    pub status: Status,
+    /// 得分; `None` while pending.
+    pub points: Option<Decimal>,
+    /// The rate, where the method has one and it could be computed.
+    pub rate: Option<Rate>,
+    /// 取数: the fields used, in the formula's order.
+    pub used: Vec<Used>,
+    /// 计算: the formula with the numbers filled in, exact and as %; may be empty.
+    pub calculation: String,
+    /// 判断: each band or step tried.
+    pub trials: Vec<Trial>,
+    /// 扣分: steps × marks, in words; empty where nothing is deducted that way.
+    pub deduction: String,
+    /// 说明依据: the whole in one sentence.
+    pub basis: String,
+    /// Whether the bureau judges it.
+    pub judged: bool,
+    /// 自评分.
+    pub self_points: Option<Decimal>,
+}
+
+impl Line {
+    /// A line that waits for something.
+    #[must_use]
+    pub fn pending(indicator: &Indicator, basis: String) -> Self {
+        Self {
+            indicator: indicator.name.clone(),
+            full: indicator.full,
+            status: Status::Pending,
+            points: None,
+            rate: None,
+            used: Vec::new(),
+            calculation: String::new(),
+            trials: Vec::new(),
+            deduction: String::new(),
+            basis,
+            judged: false,
+            self_points: None,
+        }
+    }
+
+    /// The same line with its points (分) by the rule.
+    #[must_use]
+    pub fn scored(mut self, points: Decimal) -> Self {
+        self.status = Status::Scored;
+        self.points = Some(points);
+        self
+    }
+
+    /// Takes the unit's own score (分).
+    pub(super) fn accept_self(&mut self, points: Decimal) {
+        self.status = Status::SelfAccepted;
+        self.points = Some(points);
+        self.basis = format!("采用自评 {} 分", amount::plain(points));
+    }
+}
+
+/// A unit's score (单位得分).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scorecard {
+    /// A line for each indicator, in the official order.
+    pub lines: Vec<Line>,
+    /// 总分: pending lines count 0.
+    pub total: Decimal,
+    /// 已评分值: full marks of all lines that are not pending.
+    pub assessed: Decimal,
+    /// The highest total still possible; `total` is the lowest.
+    pub highest: Decimal,
+    /// 等级; `None` (待定) while the range spans two grades.
+    pub grade: Option<String>,
+    /// 自评分 in total, where the unit scored itself.
+    pub self_total: Option<Decimal>,
+    /// What was found while scoring.
+    pub findings: Vec<Finding>,
+}
+
+impl Scorecard {
+    /// Adds up the lines.
+    #[must_use]
+    pub fn new(
+        scheme: &Scheme,
+        lines: Vec<Line>,
+        self_total: Option<Decimal>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        let total = amount::total(lines.iter().filter_map(|line| line.points));
+        let pending = lines.iter().filter(|line| line.status == Status::Pending);
+        let open = amount::total(pending.map(|line| line.full));
+        let full = amount::total(lines.iter().map(|line| line.full));
+        let highest = total + open;
+        let grade = scheme.grade(total);
+        let grade = (grade == scheme.grade(highest)).then(|| grade.to_owned());
+        Self {
+            lines,
+            total,
+            assessed: full - open,
+            highest,
+            grade,
+            self_total,
+            findings,
+        }
+    }
+
+    /// Whether anything is pending, so that the rank is 暂列.
+    #[must_use]
+    pub fn provisional(&self) -> bool {
+        self.lines.iter().any(|line| line.status == Status::Pending)
+    }
+
+    /// The line of an indicator.
+    #[must_use]
+    pub fn line(&self, indicator: &IndicatorName) -> Option<&Line> {
+        self.lines.iter().find(|line| line.indicator == *indicator)
+    }
+}

@@ -1,0 +1,326 @@
+//! Ratio indicators: from fields to a rate, from the rate to points, in spec's order of judgement.
+
+use rust_decimal::Decimal;
+
+use super::resolve::Resolver;
+use super::{Line, Status, Trial, Used};
+use crate::amount::{self, HUNDRED, Rate};
+use crate::finding::scoring;
+use crate::returns::Value;
+use crate::scheme::formula::{Formula, Quotient};
+use crate::scheme::{Bands, Deduction, Direction, FieldName, Indicator, Method, Steps};
+
+/// The line of an indicator whose method needs a rate from the return.
+pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
+    let used: Vec<Used> = indicator
+        .method
+        .fields()
+        .into_iter()
+        .map(|name| resolver.resolve(name))
+        .collect();
+    let mut line = Line::pending(indicator, String::new());
+    line.used = used;
+    let Some(quotient) = indicator.method.rate() else {
+        // A return's figure under a method without a rate: the same judgement, no quotient.
+        return super::judged::line(indicator, steps, resolver);
+    };
+    if let Some(basis) = unreadable(indicator, &line.used, resolver) {
+        line.basis = basis;
+        return line;
+    }
+    if is_absent(indicator, resolver) {
+        resolver.report(scoring::absent(
+            indicator,
+            line.used.first().and_then(|used| used.place.as_ref()),
+        ));
+        line.status = Status::NotApplicable;
+        line.points = Some(indicator.full);
+        line.basis = "没有此类支出或项目，不适用，计满分".to_owned();
+        return line;
+    }
+    if let Some(basis) = blank(indicator, quotient, &line.used, resolver) {
+        line.basis = basis;
+        return line;
+    }
+    divide(indicator, quotient, steps, line, resolver)
+}
+
+/// (0) A field of the formula is unreadable.
+pub(super) fn unreadable(
+    indicator: &Indicator,
+    used: &[Used],
+    resolver: &mut Resolver,
+) -> Option<String> {
+    let unreadable: Vec<&Used> = used
+        .iter()
+        .filter(|one| one.value == Value::Unreadable)
+        .collect();
+    if unreadable.is_empty() {
+        return None;
+    }
+    resolver.report(scoring::unreadable(indicator, &unreadable));
+    Some(format!("{}不可读，待评", names(&unreadable)))
+}
+
+/// (a) The thing itself does not exist: its fields are all blank or 0, and no part is above 0.
+fn is_absent(indicator: &Indicator, resolver: &mut Resolver) -> bool {
+    if indicator.absent.is_empty() {
+        return false;
+    }
+    let nothing = |value: &Value| value.is_blank() || *value == Value::Number(Decimal::ZERO);
+    let none_above_zero = |value: &Value| {
+        *value != Value::Unreadable && value.number().is_none_or(|number| number <= Decimal::ZERO)
+    };
+    indicator.absent.iter().all(|name| {
+        let parts: Vec<FieldName> = resolver.parts_of(name);
+        let lines = resolver
+            .subject()
+            .filed
+            .lines
+            .get(name)
+            .cloned()
+            .unwrap_or_default();
+        nothing(&resolver.resolve(name).value)
+            && parts
+                .iter()
+                .all(|part| none_above_zero(&resolver.resolve(part).value))
+            && lines.iter().all(|line| none_above_zero(&line.value))
+    })
+}
+
+/// (b) A field of the formula is blank. Where the scheme names a figure to compare with, the
+/// finding says what the rate would be on it; the figure is never put in the blank's place.
+fn blank(
+    indicator: &Indicator,
+    quotient: &Quotient,
+    used: &[Used],
+    resolver: &mut Resolver,
+) -> Option<String> {
+    let blank: Vec<&Used> = used.iter().filter(|one| one.value.is_blank()).collect();
+    if blank.is_empty() {
+        return None;
+    }
+    let hint = compared(quotient, used, &blank, resolver);
+    resolver.report(scoring::blank(indicator, &blank, hint.as_deref()));
+    Some(format!(
+        "{}空白，待评{}",
+        names(&blank),
+        hint.map(|hint| format!("（{hint}）")).unwrap_or_default()
+    ))
+}
+
+/// 若按“上年度“三公经费”决算数”0.9 计算，为 55.56%.
+fn compared(
+    quotient: &Quotient,
+    used: &[Used],
+    blank: &[&Used],
+    resolver: &mut Resolver,
+) -> Option<String> {
+    let [only] = blank else { return None };
+    let compare = resolver.scheme().fields.get(&only.field)?.compare.clone()?;
+    let stand_in = resolver.resolve(&compare);
+    let figure = stand_in.value.number()?;
+    let number = |name: &FieldName| {
+        let own = used
+            .iter()
+            .find(|one| one.field == *name)
+            .and_then(|one| one.value.number());
+        if *name == only.field {
+            Some(figure)
+        } else {
+            own
+        }
+    };
+    let rate = Rate::new(
+        quotient.numerator.evaluate(&number)?,
+        quotient.denominator.evaluate(&number)?,
+    )?;
+    Some(format!(
+        "若按“{compare}”{} 计算，为 {}",
+        amount::plain(figure),
+        rate.percent()
+    ))
+}
+
+/// (c) The denominator is not above 0; (d) the rate is computed and scored.
+fn divide(
+    indicator: &Indicator,
+    quotient: &Quotient,
+    steps: Steps,
+    mut line: Line,
+    resolver: &mut Resolver,
+) -> Line {
+    let number = |name: &FieldName| {
+        line.used
+            .iter()
+            .find(|one| one.field == *name)
+            .and_then(|one| one.value.number())
+    };
+    let shown = |name: &FieldName| {
+        line.used
+            .iter()
+            .find(|one| one.field == *name)
+            .map(Used::shown)
+            .unwrap_or_default()
+    };
+    let places: Vec<&Used> = line.used.iter().collect();
+    let (Some(numerator), Some(denominator)) = (
+        quotient.numerator.evaluate(&number),
+        quotient.denominator.evaluate(&number),
+    ) else {
+        resolver.report(scoring::beyond(indicator, &places));
+        line.basis = "计算结果超出可表示的范围，待评".to_owned();
+        return line;
+    };
+    line.calculation = quotient.formula().show(&shown);
+    let Some(rate) = Rate::new(numerator, denominator) else {
+        let zero = denominator.is_zero();
+        let counts = zero && numerator > Decimal::ZERO;
+        resolver.report(scoring::denominator(
+            indicator,
+            &places,
+            &line.calculation,
+            numerator,
+            denominator,
+        ));
+        line.basis = match (zero, counts) {
+            (_, true) => format!("{}，分母为 0 而分子大于 0，计 0 分", line.calculation),
+            (true, false) => format!("{}，分母为 0，待评", line.calculation),
+            (false, false) => format!("{}，分母为负，待评", line.calculation),
+        };
+        return if counts {
+            line.scored(Decimal::ZERO)
+        } else {
+            line
+        };
+    };
+    let filled = std::mem::take(&mut line.calculation);
+    line.calculation = calculation(quotient, &filled, &rate);
+    let line = apply(indicator, &rate, steps, &filled, line);
+    if matches!(indicator.method, Method::Bands { .. }) && rate.numerator() < Decimal::ZERO {
+        resolver.report(scoring::negative_rate(
+            indicator,
+            &line.used.iter().collect::<Vec<_>>(),
+            &rate,
+        ));
+    }
+    line
+}
+
+/// `(16.8 + 140.8 + 5.08 − 0) ÷ (16.8 + 140.8 + 5.08) = 162.68 ÷ 162.68 = 1 = 100%`.
+fn calculation(quotient: &Quotient, filled: &str, rate: &Rate) -> String {
+    let simple = |formula: &Formula| matches!(formula, Formula::Field(_) | Formula::Number(_));
+    let quotient_of_two = simple(&quotient.numerator) && simple(&quotient.denominator);
+    let sums = if quotient_of_two {
+        String::new()
+    } else {
+        format!(
+            " = {} ÷ {}",
+            amount::plain(rate.numerator()),
+            amount::plain(rate.denominator())
+        )
+    };
+    format!("{filled}{sums} = {} = {}", rate.decimal(), rate.percent())
+}
+
+/// The rule's points for a rate, with every step and band tried. `filled` is the formula with its
+/// numbers.
+pub(super) fn apply(
+    indicator: &Indicator,
+    rate: &Rate,
+    steps: Steps,
+    filled: &str,
+    mut line: Line,
+) -> Line {
+    line.rate = Some(*rate);
+    let points = match &indicator.method {
+        Method::Deduct { rule, .. } => Some(deduct(indicator, rule, rate, steps, &mut line)),
+        Method::Bands { bands, .. } => band(bands, rate, &mut line),
+        _ => None,
+    };
+    let why = if line.deduction.is_empty() {
+        String::new()
+    } else {
+        format!("，{}", line.deduction)
+    };
+    line.basis = format!("{filled} = {}{why}", rate.percent());
+    match points {
+        Some(points) => line.scored(points),
+        None => line,
+    }
+}
+
+fn deduct(
+    indicator: &Indicator,
+    rule: &Deduction,
+    rate: &Rate,
+    steps: Steps,
+    line: &mut Line,
+) -> Decimal {
+    let target = format!("{}%", amount::plain(rule.target));
+    let deducted = rule.points(indicator.full, rate, steps);
+    let (within, beyond) = match rule.direction {
+        Direction::Above => (format!("不超过 {target}"), "超过"),
+        Direction::Below => (format!("达到 {target}"), "低于"),
+        Direction::Both => (format!("等于 {target}"), "偏离"),
+    };
+    let above = rate.points_above(rule.target);
+    let excess = above.map(|above| match rule.direction {
+        Direction::Above => above,
+        Direction::Below => -above,
+        Direction::Both => above.abs(),
+    });
+    let met = excess.is_some_and(|excess| excess <= Decimal::ZERO);
+    line.trials.push(Trial {
+        rule: format!("{within}计满分"),
+        met,
+    });
+    if met {
+        return deducted.points;
+    }
+    let hundredfold = rate.denominator().checked_mul(HUNDRED);
+    let size = excess
+        .zip(hundredfold)
+        .and_then(|(excess, whole)| Rate::new(excess, whole));
+    let size = size.map_or_else(String::new, |size| {
+        format!(" {}", size.percent().replace('%', " 个百分点"))
+    });
+    let step = amount::plain(rule.step);
+    line.trials.push(Trial {
+        rule: format!(
+            "{beyond} {target}{size}，每 {step} 个百分点扣 {} 分（{}）",
+            amount::plain(rule.marks),
+            steps.title()
+        ),
+        met: true,
+    });
+    let lost = amount::plain(indicator.full - deducted.points);
+    let counted = amount::plain(amount::to_places(deducted.steps));
+    let marks = amount::plain(rule.marks);
+    let floor = if deducted.points.is_zero() {
+        "，扣完为止"
+    } else {
+        ""
+    };
+    line.deduction =
+        format!("{beyond} {target}{size}，{counted} 步 × {marks} 分，扣 {lost} 分{floor}");
+    deducted.points
+}
+
+fn band(bands: &Bands, rate: &Rate, line: &mut Line) -> Option<Decimal> {
+    let chosen = bands.band(rate)?;
+    for band in bands.as_slice() {
+        line.trials.push(Trial {
+            rule: format!("{band} 计 {} 分", amount::plain(band.points)),
+            met: band == chosen,
+        });
+    }
+    line.deduction = format!("在 {chosen} 档，计 {} 分", amount::plain(chosen.points));
+    Some(chosen.points)
+}
+
+/// “年初预算”、“年末结余”.
+fn names(used: &[&Used]) -> String {
+    let quoted: Vec<String> = used.iter().map(|one| format!("“{}”", one.field)).collect();
+    quoted.join("、")
+}

@@ -1,0 +1,262 @@
+//! Where a field's value comes from: the first that is not blank of the 评审表, the supplement
+//! block, the form (or its parts), derivation, the scheme's stand-in. An unreadable one stops the
+//! search.
+
+mod derived;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Source, Subject, Used};
+use crate::finding::{Finding, scoring};
+use crate::place::Place;
+use crate::returns::{Entry, Value};
+use crate::scheme::formula::Formula;
+use crate::scheme::{Field, FieldName, Scheme};
+
+/// Finds the values of one subject's fields, each once, and keeps what was found on the way.
+pub(super) struct Resolver<'a> {
+    scheme: &'a Scheme,
+    subject: Subject<'a>,
+    known: BTreeMap<FieldName, Used>,
+    findings: Vec<Finding>,
+}
+
+/// A value that one of the sources gives.
+struct Candidate {
+    value: Value,
+    source: Source,
+    place: Option<Place>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(scheme: &'a Scheme, subject: Subject<'a>) -> Self {
+        Self {
+            scheme,
+            subject,
+            known: BTreeMap::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    pub(super) fn subject(&self) -> Subject<'a> {
+        self.subject
+    }
+
+    pub(super) fn scheme(&self) -> &'a Scheme {
+        self.scheme
+    }
+
+    pub(super) fn report(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    pub(super) fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// The field's value. The scheme refuses cyclic fields, so this ends.
+    pub(super) fn resolve(&mut self, name: &FieldName) -> Used {
+        if let Some(used) = self.known.get(name) {
+            return used.clone();
+        }
+        let used = match self.scheme.fields.get(name) {
+            Some(field) => self.search(field),
+            None => Used {
+                field: name.clone(),
+                value: Value::Blank,
+                source: None,
+                place: None,
+            },
+        };
+        self.known.insert(name.clone(), used.clone());
+        used
+    }
+
+    /// The formula's value, where all its fields have numbers; and whether one is unreadable.
+    fn evaluate(&mut self, formula: &Formula) -> (Option<Decimal>, bool) {
+        let used: Vec<Used> = formula
+            .fields()
+            .into_iter()
+            .map(|name| self.resolve(name))
+            .collect();
+        let number = |name: &FieldName| {
+            used.iter()
+                .find(|one| one.field == *name)
+                .and_then(|one| one.value.number())
+        };
+        let unreadable = used.iter().any(|one| one.value == Value::Unreadable);
+        (formula.evaluate(&number), unreadable)
+    }
+
+    /// Every part of a field, and the parts' parts.
+    pub(super) fn parts_of(&self, name: &FieldName) -> Vec<FieldName> {
+        let parts = self
+            .scheme
+            .fields
+            .get(name)
+            .map(|field| field.parts.clone())
+            .unwrap_or_default();
+        let deeper: Vec<FieldName> = parts.iter().flat_map(|part| self.parts_of(part)).collect();
+        parts.into_iter().chain(deeper).collect()
+    }
+
+    fn search(&mut self, field: &Field) -> Used {
+        let mut candidates: Vec<Candidate> = self.given(field);
+        if candidates.is_empty() {
+            candidates.extend(self.parts(field));
+        }
+        let derived = field
+            .derive
+            .as_ref()
+            .and_then(|derive| self.derived(field, derive, candidates.first()));
+        self.compare(field, &candidates, derived.as_ref());
+        if candidates.is_empty() {
+            if let Some(used) = &derived {
+                self.report_derived(field, used);
+            }
+            candidates.extend(derived);
+        }
+        if candidates.is_empty() {
+            candidates.extend(self.stand_in(field));
+        }
+        match candidates.into_iter().next() {
+            Some(Candidate {
+                value,
+                source,
+                place,
+            }) => Used {
+                field: field.name.clone(),
+                value,
+                source: Some(source),
+                place,
+            },
+            None => self.blank(field),
+        }
+    }
+
+    /// What the sheets give, in their order; blank ones left out.
+    fn given(&self, field: &Field) -> Vec<Candidate> {
+        let Subject { filed, review, .. } = self.subject;
+        let entries = [
+            (
+                Source::Review,
+                review.and_then(|row| row.entries.get(&field.name)),
+            ),
+            (Source::Supplement, filed.supplement.get(&field.name)),
+            (Source::Form, filed.form.get(&field.name)),
+        ];
+        entries
+            .into_iter()
+            .filter_map(|(source, entry)| {
+                Some((source, entry.filter(|entry| !entry.value.is_blank())?))
+            })
+            .map(|(source, entry)| Candidate {
+                value: entry.value.clone(),
+                source,
+                place: Some(entry.place.clone()),
+            })
+            .collect()
+    }
+
+    /// The cell that waits for a value.
+    fn blank(&self, field: &Field) -> Used {
+        let Subject { filed, review, .. } = self.subject;
+        let lines = filed
+            .lines
+            .get(&field.name)
+            .and_then(|lines| lines.iter().find(|line| line.value.is_blank()));
+        let waiting: Option<&Entry> = filed
+            .form
+            .get(&field.name)
+            .or_else(|| filed.supplement.get(&field.name))
+            .or_else(|| review.and_then(|row| row.entries.get(&field.name)))
+            .or(lines);
+        Used {
+            field: field.name.clone(),
+            value: Value::Blank,
+            source: None,
+            place: waiting.map(|entry| entry.place.clone()),
+        }
+    }
+
+    /// The sum of lines, or of parts where the form lists them all.
+    fn parts(&mut self, field: &Field) -> Option<Candidate> {
+        let lines = self
+            .subject
+            .filed
+            .lines
+            .get(&field.name)
+            .cloned()
+            .unwrap_or_default();
+        if field.parts.is_empty() {
+            return self.sum_of_lines(field, &lines);
+        }
+        if !field.parts_complete {
+            return None;
+        }
+        let parts: Vec<Used> = field.parts.iter().map(|part| self.resolve(part)).collect();
+        let values: Vec<&Value> = parts
+            .iter()
+            .map(|part| &part.value)
+            .chain(lines.iter().map(|line| &line.value))
+            .collect();
+        let place = parts
+            .iter()
+            .find_map(|part| part.place.clone())
+            .or_else(|| Some(lines.first()?.place.clone()));
+        let value = sum(&values)?;
+        if let (Value::Number(total), Some(place)) = (&value, &place) {
+            let at = self.blank(field).place.unwrap_or_else(|| place.clone());
+            self.report(scoring::summed(&at, field.name.as_str(), *total));
+        }
+        Some(Candidate {
+            value,
+            source: Source::Parts,
+            place,
+        })
+    }
+
+    /// The sum over value rows such as buildings. A row that has other figures but lacks this one
+    /// leaves the sum blank: a part of the whole is never the whole.
+    fn sum_of_lines(&self, field: &Field, lines: &[Entry]) -> Option<Candidate> {
+        let figures = self.scheme.figures_beside(&field.name);
+        let filled = |index: usize| {
+            let of_field = |name: &&FieldName| self.subject.filed.lines.get(*name)?.get(index);
+            figures
+                .iter()
+                .filter_map(of_field)
+                .any(|entry| !entry.value.is_blank())
+        };
+        let counted: Vec<&Entry> = lines
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| filled(*index))
+            .map(|(_, entry)| entry)
+            .collect();
+        let values: Vec<&Value> = counted.iter().map(|entry| &entry.value).collect();
+        if values.iter().any(|value| value.is_blank()) && !values.contains(&&Value::Unreadable) {
+            return None;
+        }
+        let source = if counted.len() > 1 {
+            Source::Parts
+        } else {
+            Source::Form
+        };
+        Some(Candidate {
+            value: sum(&values)?,
+            source,
+            place: Some(counted.first()?.place.clone()),
+        })
+    }
+}
+
+/// The sum of what is filled in; unreadable if one is, `None` if none is.
+fn sum(values: &[&Value]) -> Option<Value> {
+    if values.contains(&&Value::Unreadable) {
+        return Some(Value::Unreadable);
+    }
+    let numbers: Vec<Decimal> = values.iter().filter_map(|value| value.number()).collect();
+    (!numbers.is_empty()).then(|| Value::Number(numbers.into_iter().sum()))
+}
