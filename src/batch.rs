@@ -1,8 +1,12 @@
-//! The only place with threads: work over many items in parallel, results in the items' order.
+//! Files and sheets in parallel, their order kept: the only place with threads.
 
 use rayon::prelude::*;
 
-/// Applies `work` to every item in parallel; results stand in the order of the items.
-pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync + Send) -> Vec<R> {
+/// Does the work for every item on all cores; the results stand in the items' order. Calls may be
+/// nested (sheets of a file within files).
+pub fn map<Item: Sync, Result: Send>(
+    items: &[Item],
+    work: impl Fn(&Item) -> Result + Sync + Send,
+) -> Vec<Result> {
     items.par_iter().map(work).collect()
 }

@@ -2,6 +2,7 @@
 //! file a family of checks.
 
 mod code;
+pub mod files;
 pub mod intake;
 pub mod reading;
 pub mod scoring;

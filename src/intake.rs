@@ -1,14 +1,151 @@
-//! stub
-use crate::{returns::Intake, scheme::Scheme};
-use std::path::PathBuf;
-/// x
+//! The reading edge: workbooks and folders in, returns, self-scores and review rows out.
+//!
+//! Files are told by their content, opened within limits, and read into sparse grids; what a sheet
+//! is and where its values stand is found by its labels. Whatever cannot be read is a finding, and
+//! every file and sheet has an outcome: read, passed over with a reason, or unreadable.
+
+mod assemble;
+mod caption;
+mod form;
+mod grid;
+mod kind;
+mod measure;
+mod naming;
+mod open;
+mod page;
+mod recognise;
+mod review;
+mod self_score;
+mod sources;
+mod vocabulary;
+mod xlsx;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::batch;
+use crate::finding::Finding;
+use crate::finding::files::{self, Obstacle};
+use crate::place::Place;
+use crate::returns::{InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
+use crate::scheme::Scheme;
+use grid::{Grid, Sheet, SheetFault};
+use naming::Origin;
+use open::Opened;
+use page::Page;
+use recognise::Kind;
+use sources::Source;
+use vocabulary::Vocabulary;
+
+/// What is to be read.
+#[derive(Debug, Clone, Copy)]
 pub struct Request<'a> {
-    /// x
+    /// Workbooks, and folders of them.
     pub inputs: &'a [PathBuf],
-    /// x
+    /// Workbooks that hold only the bureau's own sheets, hidden ones included.
     pub review: &'a [PathBuf],
 }
-/// x
-pub fn read(_scheme: &Scheme, _request: &Request) -> anyhow::Result<Intake> {
-    Ok(Intake::default())
+
+/// What became of a sheet, or of a part of it.
+enum Outcome {
+    Return(UnitReturn),
+    SelfScore(SelfScore),
+    Review(Vec<ReviewRow>, Vec<Finding>),
+    Skipped(Place, String),
+    Unreadable(Place, Obstacle),
+}
+
+/// What became of a file: the outcomes of its sheets in their order, or its own.
+struct FileOutcome {
+    digest: Option<InputFile>,
+    outcomes: Vec<Outcome>,
+}
+
+/// Reads everything that was asked for, in the order of paths and sheets.
+///
+/// # Errors
+/// An input does not exist. What is wrong with a file is no error but a finding.
+pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
+    let sources = sources::gather(request)?;
+    let words = Vocabulary::new(scheme);
+    let files = batch::map(&sources.files, |source| read_file(&words, source));
+    Ok(assemble::intake(sources, files))
+}
+
+fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
+    let file = open::open(source);
+    let place = Place::file(&source.shown);
+    let outcomes = match file.opened {
+        Opened::Sheets(sheets) => {
+            let read = |sheet: &Sheet| read_sheet(words, source, sheet);
+            batch::map(&sheets, read).into_iter().flatten().collect()
+        }
+        Opened::Unreadable(obstacle) => vec![Outcome::Unreadable(place, obstacle)],
+        Opened::Passed(reason) => vec![Outcome::Skipped(place, reason)],
+    };
+    FileOutcome {
+        digest: file.digest,
+        outcomes,
+    }
+}
+
+fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Outcome> {
+    let place = Place::sheet(&source.shown, &sheet.name);
+    let grid = match &sheet.content {
+        Ok(grid) => grid,
+        Err(SheetFault::NoCells) => {
+            return vec![Outcome::Skipped(place, files::NO_CELLS.to_owned())];
+        }
+        Err(SheetFault::Unreadable(obstacle)) => {
+            return vec![Outcome::Unreadable(place, obstacle.clone())];
+        }
+    };
+    let whole = Page::new(words, grid, place);
+    let parts = recognise::parts(&whole);
+    let read = |part: &Grid| {
+        let page = Page::new(words, part, whole.place.clone());
+        read_page(&page, source, sheet)
+    };
+    let mut outcomes: Vec<Outcome> = parts.iter().map(read).collect();
+    let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..));
+    if outcomes.iter().any(used) {
+        outcomes.retain(used);
+    } else {
+        outcomes.truncate(1);
+    }
+    outcomes
+}
+
+fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
+    let place = page.place.clone();
+    let skipped = |reason: &str| Outcome::Skipped(place.clone(), reason.to_owned());
+    match recognise::kind(page, &sheet.name, source.review) {
+        Kind::Return | Kind::SelfScore if !source.input => skipped(files::NOT_AN_INPUT),
+        Kind::Return => {
+            let stem = Path::new(&*source.shown).file_stem().unwrap_or_default();
+            let origin = Origin {
+                sheet: &sheet.name,
+                stem: &stem.to_string_lossy(),
+            };
+            Outcome::Return(form::read(page, sheet.hidden, &origin))
+        }
+        Kind::SelfScore => match self_score::read(page) {
+            Ok(Some(score)) => Outcome::SelfScore(score),
+            Ok(None) => skipped(files::NO_SELF_SCORES),
+            Err(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
+        },
+        Kind::Review(_) if sheet.hidden && !source.review => skipped(files::HIDDEN_REVIEW),
+        Kind::Review(header) => match review::read(page, header) {
+            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_UNITS),
+            (rows, found) => Outcome::Review(rows, found),
+        },
+        Kind::Adjustments => skipped(files::ADJUSTMENTS),
+        Kind::Other(reason) => skipped(reason),
+        Kind::Unreadable(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
+    }
+}
+
+/// The file of a place, for telling whether two stand in one workbook.
+fn same_file(one: &Place, other: &Place) -> bool {
+    Arc::ptr_eq(&one.file, &other.file) || one.file == other.file
 }

@@ -69,6 +69,51 @@ pub fn self_score_unusable(place: &Place, indicator: &str, shown: &str, full: &s
     )
 }
 
+/// A unit's second indicator table with other scores.
+#[must_use]
+pub fn second_self_score(used: &Place, other: &Place) -> Finding {
+    let problem = format!("{other} 是同一单位的另一份自评表，得分不同，未使用");
+    Finding::at(Code::J119, used, "", problem, "请只保留一份。")
+}
+
+/// The rows of an indicator that are filled in more than once.
+#[must_use]
+pub fn self_score_twice(first: &Place, second: &Place, indicator: &str) -> Finding {
+    let problem = format!(
+        "{} 和 {} 两处都有自评得分，分不清以哪个为准，未使用",
+        first.within_file(),
+        second.within_file()
+    );
+    Finding::at(Code::J119, first, indicator, problem, "请只保留一个得分。")
+}
+
+/// A column of the 评审表 named as an indicator that is computed from the return.
+#[must_use]
+pub fn computed_indicator_column(place: &Place, heading: &str) -> Finding {
+    let problem = format!("列名「{heading}」是按填报数计算的指标，不能直接给分，这一列未使用");
+    Finding::at(
+        Code::J117,
+        place,
+        "",
+        problem,
+        "如需改分，请填写“复核调整”表。",
+    )
+}
+
+/// Two columns of the 评审表 of one name.
+#[must_use]
+pub fn review_column_twice(first: &Place, second: &Place, heading: &str) -> Finding {
+    let mut finding = Finding::at(
+        Code::J111,
+        first,
+        heading,
+        "列名出现了不止一次，该列各数不可读".to_owned(),
+        "请只保留一列。",
+    );
+    finding.places.push(second.clone());
+    finding
+}
+
 /// A row of the 评审表 that holds something but no unit.
 #[must_use]
 pub fn review_row_unnamed(place: &Place) -> Finding {

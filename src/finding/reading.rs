@@ -172,3 +172,74 @@ pub fn label_twice(first: &Place, second: &Place, label: &str) -> Finding {
     finding.places.push(second.clone());
     finding
 }
+
+/// Money declared in a measure that cannot be read, or in two that contradict each other.
+#[must_use]
+pub fn measure_unclear(place: &Place, label: &str, measure: &str) -> Finding {
+    let problem = format!("表中声明的计量单位是「{}」，应为万元", quote(measure));
+    Finding::at(Code::J123, place, label, problem, "请改按万元填报后重报。")
+}
+
+/// A row or field that an indicator needs, but whose label is not on the sheet.
+#[must_use]
+pub fn label_missing(place: &Place, label: &str) -> Finding {
+    let problem = "表中找不到这一项，不能当作空白，按不可读处理".to_owned();
+    Finding::at(
+        Code::J121,
+        place,
+        label,
+        problem,
+        "请恢复附件2的这一项；没有发生请填 0。",
+    )
+}
+
+/// A row of the table that holds numbers under a label that the form does not know.
+#[must_use]
+pub fn row_unknown(place: &Place, shown: &str) -> Finding {
+    let problem = format!("「{}」不是附件2的项目，这一行的数未使用", quote(shown));
+    Finding::at(
+        Code::J122,
+        place,
+        "",
+        problem,
+        "请核对；如是附件2的项目，请改回原名称。",
+    )
+}
+
+/// A 合计 row that does not equal the sum of its lines.
+#[must_use]
+pub fn total_differs(place: &Place, label: &str, total: Decimal, sum: Decimal) -> Finding {
+    let problem = format!(
+        "合计行填报 {}，各行之和 {}（差 {}）",
+        amount::plain(total),
+        amount::plain(sum),
+        amount::plain(total - sum)
+    );
+    Finding::at(
+        Code::J124,
+        place,
+        label,
+        problem,
+        "已按各行之和读取，请核对。",
+    )
+}
+
+/// A label carries another year than the headings.
+#[must_use]
+pub fn label_year_differs(place: &Place, label: &str, found: i32, headings: i32) -> Finding {
+    let problem = format!("写的是 {found} 年，本表是 {headings} 年度，按本年度读取");
+    Finding::at(Code::J109, place, label, problem, "请核对年份与数据。")
+}
+
+/// Two filled cells stand under one heading.
+#[must_use]
+pub fn two_values(first: &Place, second: &Place, label: &str) -> Finding {
+    let problem = format!(
+        "同一栏下有两个数（{} 和 {}），分不清以哪个为准",
+        first.within_file(),
+        second.within_file()
+    );
+    let mut finding = Finding::at(Code::J112, first, label, problem, "请只保留一个。");
+    finding.places.push(second.clone());
+    finding
+}

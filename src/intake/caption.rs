@@ -1,0 +1,257 @@
+//! The line above a form: 填报单位, 评价年度, 单位. Each may stand in a cell of its own with its
+//! value behind it or in the next cell, or all in one cell.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::grid::Area;
+use super::measure::Money;
+use super::page::Page;
+use crate::place::Cell;
+use crate::returns::UnitName;
+use crate::scheme::label::{Label, YearWord};
+
+/// What the lines above a form say.
+#[derive(Debug, Default)]
+pub(super) struct Caption {
+    /// The name behind 填报单位.
+    pub unit: Option<UnitName>,
+    /// The year behind 评价年度, and its cell.
+    pub year: Option<(i32, Cell)>,
+    /// The year in the form's title.
+    pub title_year: Option<i32>,
+    /// The unit of money behind 单位.
+    pub money: Option<Money>,
+}
+
+/// Longer texts are prose.
+const LINE_LIMIT: usize = 200;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Unit,
+    Year,
+    Measure,
+}
+
+/// A label found in a text, and what follows it there.
+struct Piece {
+    kind: Kind,
+    /// Which of the labels of its kind: earlier ones are the better.
+    rank: usize,
+    value: String,
+}
+
+/// Reads all of it from a page.
+pub(super) fn read(page: &Page<'_>) -> Caption {
+    let labels = Labels::of(page);
+    let mut caption = Caption::default();
+    let mut best_unit: Option<(usize, UnitName)> = None;
+    let mut money = Vec::new();
+    for (cell, text) in page.grid.texts() {
+        if let Some(label) = page
+            .labels
+            .get(&cell)
+            .filter(|_| caption.title_year.is_none())
+        {
+            let title = page.words.is_form_title(label) || page.words.is_table_title(label);
+            caption.title_year = year_of(label.year).filter(|_| title);
+        }
+        if text.chars().count() > LINE_LIMIT {
+            continue;
+        }
+        for piece in labels.pieces(text) {
+            let value = if is_empty(&piece.value) {
+                next_value(page, &labels, cell)
+            } else {
+                piece.value
+            };
+            match piece.kind {
+                Kind::Unit => {
+                    let better = best_unit
+                        .as_ref()
+                        .is_none_or(|(rank, _)| piece.rank < *rank);
+                    if let Some(name) = unit_name(&value).filter(|_| better) {
+                        best_unit = Some((piece.rank, name));
+                    }
+                }
+                Kind::Year => {
+                    caption.year = caption.year.or(typed_year(&value).map(|year| (year, cell)));
+                }
+                Kind::Measure => money.extend(Money::of_list(&value)),
+            }
+        }
+    }
+    caption.unit = best_unit.map(|(_, name)| name);
+    caption.money = Money::agreed(money);
+    caption
+}
+
+/// The labels that open a piece, folded, the longest first.
+struct Labels(Vec<(Vec<char>, Kind, usize)>);
+
+/// A text's characters without white space, folded, each with where it stood.
+struct Folded {
+    characters: Vec<char>,
+    starts: Vec<usize>,
+}
+
+impl Labels {
+    fn of(page: &Page<'_>) -> Self {
+        let form = &page.words.scheme.form;
+        let kinds = [
+            (Kind::Unit, &form.unit_labels),
+            (Kind::Year, &form.year_labels),
+            (Kind::Measure, &form.measure_labels),
+        ];
+        let mut labels: Vec<_> = kinds
+            .into_iter()
+            .flat_map(|(kind, texts)| {
+                texts
+                    .iter()
+                    .enumerate()
+                    .map(move |(rank, text)| (fold(text).characters, kind, rank))
+            })
+            .collect();
+        labels.sort_by_key(|(text, _, _)| std::cmp::Reverse(text.len()));
+        Self(labels)
+    }
+
+    /// Cuts a text at the labels in it.
+    fn pieces(&self, text: &str) -> Vec<Piece> {
+        let folded = fold(text);
+        let mut found: Vec<(usize, usize, Kind, usize)> = Vec::new();
+        let mut at = 0;
+        while at < folded.characters.len() {
+            match self.label_at(&folded, text, at) {
+                Some((end, kind, rank)) => {
+                    found.push((at, end, kind, rank));
+                    at = end.max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+        let starts = found.iter().skip(1).map(|(start, ..)| *start);
+        let ends = starts.chain([folded.characters.len()]);
+        found
+            .iter()
+            .zip(ends)
+            .map(|((_, from, kind, rank), to)| Piece {
+                kind: *kind,
+                rank: *rank,
+                value: folded.slice(text, *from, to).trim().to_owned(),
+            })
+            .collect()
+    }
+
+    /// The label that begins at a character: with a colon behind it, or at the text's very
+    /// beginning with nothing or white space behind it.
+    fn label_at(&self, folded: &Folded, text: &str, at: usize) -> Option<(usize, Kind, usize)> {
+        let before = at.checked_sub(1).and_then(|at| folded.original(text, at));
+        let free = before.is_none_or(|c| !c.is_alphanumeric()) || folded.spaced(text, at);
+        if !free {
+            return None;
+        }
+        let rest = folded.characters.get(at..)?;
+        self.0.iter().find_map(|(label, kind, rank)| {
+            if !rest.starts_with(label) {
+                return None;
+            }
+            let mut end = at + label.len();
+            if rest.get(label.len()) == Some(&'(') {
+                let closing = rest.iter().position(|c| *c == ')')?;
+                end = at + closing + 1;
+            }
+            let colon = folded.characters.get(end) == Some(&':');
+            let alone = at == 0 && (end == folded.characters.len() || folded.spaced(text, end));
+            (colon || alone).then_some((end + usize::from(colon), *kind, *rank))
+        })
+    }
+}
+
+fn fold(text: &str) -> Folded {
+    let mut folded = Folded {
+        characters: Vec::new(),
+        starts: Vec::new(),
+    };
+    for (start, character) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        for small in character.nfkc().flat_map(char::to_lowercase) {
+            folded.characters.push(small);
+            folded.starts.push(start);
+        }
+    }
+    folded
+}
+
+impl Folded {
+    /// The original text between two folded characters.
+    fn slice<'t>(&self, text: &'t str, from: usize, to: usize) -> &'t str {
+        let byte = |at: usize| self.starts.get(at).copied().unwrap_or(text.len());
+        text.get(byte(from)..byte(to)).unwrap_or_default()
+    }
+
+    fn original(&self, text: &str, at: usize) -> Option<char> {
+        text.get(*self.starts.get(at)?..)?.chars().next()
+    }
+
+    /// Whether white space stands before a folded character.
+    fn spaced(&self, text: &str, at: usize) -> bool {
+        let start = self.starts.get(at).copied().unwrap_or(text.len());
+        let before = text.get(..start).unwrap_or_default();
+        before.chars().next_back().is_some_and(char::is_whitespace)
+    }
+}
+
+fn is_empty(value: &str) -> bool {
+    !value.chars().any(char::is_alphanumeric)
+}
+
+/// The next filled cell of the row, unless it opens a piece of its own or is a label of the form.
+fn next_value(page: &Page<'_>, labels: &Labels, cell: Cell) -> String {
+    let area: Area = page.grid.area(cell);
+    let Some((next, raw)) = page.next_in_row(area) else {
+        return String::new();
+    };
+    let shown = raw.shown();
+    if labels.pieces(&shown).is_empty() && !page.is_label(next) {
+        shown
+    } else {
+        String::new()
+    }
+}
+
+/// A name without the blanks and marks that forms put around it; `None` where nothing is left.
+pub(super) fn unit_name(text: &str) -> Option<UnitName> {
+    const MARKS: [&str; 8] = [
+        "（盖章）",
+        "(盖章)",
+        "（公章）",
+        "(公章)",
+        "（签章）",
+        "(签章)",
+        "（章）",
+        "(章)",
+    ];
+    let blank = |c: char| c.is_whitespace() || matches!(c, '_' | '＿' | ':' | '：' | '…');
+    let mut name = text.trim_matches(blank);
+    while let Some(shorter) = MARKS.iter().find_map(|mark| name.strip_suffix(mark)) {
+        name = shorter.trim_matches(blank);
+    }
+    let one_line = name
+        .split(['\r', '\n', '\t'])
+        .map(str::trim)
+        .collect::<String>();
+    (!is_empty(&one_line)).then(|| UnitName::new(&one_line))
+}
+
+/// 2021, 2021年, 2021年度, 二〇二一年.
+fn typed_year(text: &str) -> Option<i32> {
+    year_of(Label::of(text).year).or_else(|| year_of(Label::of(&format!("{}年", text.trim())).year))
+}
+
+/// The year where it is said outright.
+pub(super) fn year_of(word: Option<YearWord>) -> Option<i32> {
+    match word {
+        Some(YearWord::Absolute(year)) => Some(year),
+        _ => None,
+    }
+}

@@ -1,0 +1,295 @@
+//! The year columns of the form's table: where their headings stand, which year each is of.
+
+use std::collections::BTreeSet;
+
+use crate::intake::caption::year_of;
+use crate::intake::measure::Money;
+use crate::intake::page::Page;
+use crate::place::Cell;
+use crate::returns::{CellContent, RawCell};
+use crate::scheme::Column;
+use crate::scheme::label::{Label, YearWord};
+
+/// A heading with the columns of cells beneath it.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    pub cell: Cell,
+    /// The last column that belongs to it.
+    pub last: u32,
+    /// As the sheet has it: 2020年决算数.
+    pub text: String,
+    /// Its key without the year.
+    pub label: Label,
+    pub money: Option<Money>,
+}
+
+/// A row (or two) of headings.
+#[derive(Debug)]
+pub(super) struct Header {
+    /// Its last row.
+    pub row: u32,
+    pub headings: Vec<Heading>,
+}
+
+/// Which heading a column of the form has on this sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The index of its heading.
+    At(usize),
+    /// Its only heading is of another year.
+    WrongYear {
+        index: usize,
+        year: i32,
+        expected: i32,
+    },
+    /// Two headings claim it.
+    Twice(usize),
+    /// None does.
+    Missing,
+}
+
+/// Every row of headings on the page, from top to bottom.
+pub(super) fn headers(page: &Page<'_>) -> Vec<Header> {
+    let rows: BTreeSet<u32> = page
+        .labels
+        .iter()
+        .filter(|(_, label)| !page.words.headings(label).is_empty())
+        .map(|(cell, _)| cell.row)
+        .collect();
+    rows.into_iter()
+        .filter_map(|row| header(page, row))
+        .collect()
+}
+
+/// The headings of a row, if it is a row of headings: two or more, or one beside the block's name.
+fn header(page: &Page<'_>, row: u32) -> Option<Header> {
+    let mut header = Header {
+        row,
+        headings: Vec::new(),
+    };
+    let mut beside_block = false;
+    for (cell, label) in page
+        .labels
+        .range(Cell::new(row, 0)..=Cell::new(row, u32::MAX))
+    {
+        beside_block |= page.words.block(label).is_some();
+        if !page.words.headings(label).is_empty() {
+            header.add(page, *cell, label);
+        }
+    }
+    header.close(page, row);
+    let enough = header.headings.len() >= 2 || (beside_block && !header.headings.is_empty());
+    enough.then_some(header)
+}
+
+impl Header {
+    /// Adds a heading with the year that stands in it, above it, or (several) beneath it.
+    fn add(&mut self, page: &Page<'_>, cell: Cell, label: &Label) {
+        let text = page.shown(cell);
+        if label.year.is_none() {
+            if let Some((word, above)) = year_above(page, cell) {
+                self.push(cell, format!("{above}{text}"), label, Some(word));
+                return;
+            }
+            let beneath = years_beneath(page, cell);
+            if !beneath.is_empty() {
+                self.row = cell.row + 1;
+                for (at, word, year) in beneath {
+                    self.push(at, format!("{year}{text}"), label, Some(word));
+                }
+                return;
+            }
+        }
+        self.push(cell, text, label, label.year);
+    }
+
+    fn push(&mut self, cell: Cell, text: String, label: &Label, year: Option<YearWord>) {
+        let label = Label {
+            year,
+            ..label.clone()
+        };
+        let money = Money::of_heading(&text);
+        self.headings.push(Heading {
+            cell,
+            last: cell.column,
+            text,
+            label,
+            money,
+        });
+    }
+
+    /// Finds where each heading's columns end: before the next filled cell of the heading row.
+    fn close(&mut self, page: &Page<'_>, row: u32) {
+        let mut narrowest = None;
+        for heading in &mut self.headings {
+            let merged = page.grid.area(heading.cell).last.column;
+            let beneath = heading.cell.row;
+            let next = [row, beneath]
+                .into_iter()
+                .filter_map(|row| {
+                    let after = heading.cell.column.checked_add(1)?;
+                    page.grid.row(row, after, u32::MAX).next()
+                })
+                .map(|(cell, _)| cell.column)
+                .min();
+            heading.last = match next {
+                Some(next) => merged.max(next.saturating_sub(1)),
+                None if merged > heading.cell.column => merged,
+                None => {
+                    let width = narrowest.unwrap_or(0);
+                    heading.cell.column.saturating_add(width)
+                }
+            };
+            let width = heading.last - heading.cell.column;
+            narrowest = Some(narrowest.map_or(width, |known: u32| known.min(width)));
+        }
+    }
+
+    /// The first and the last column of the table's values.
+    pub(super) fn columns(&self) -> (u32, u32) {
+        let first = self
+            .headings
+            .iter()
+            .map(|heading| heading.cell.column)
+            .min();
+        let last = self.headings.iter().map(|heading| heading.last).max();
+        (first.unwrap_or(0), last.unwrap_or(0))
+    }
+}
+
+/// A cell that says nothing but a year.
+fn year_cell(page: &Page<'_>, cell: Cell) -> Option<YearWord> {
+    if let Some(label) = page.labels.get(&cell) {
+        return label
+            .year
+            .filter(|_| label.key.is_empty() || label.key == "度");
+    }
+    let raw: &RawCell = page.grid.cell(cell)?;
+    match raw.content {
+        CellContent::Number(_) => Label::of(&format!("{}年", raw.shown())).year,
+        _ => None,
+    }
+}
+
+/// The year in the row above that covers a cell: the nearest filled cell at or left of it.
+fn year_above(page: &Page<'_>, cell: Cell) -> Option<(YearWord, String)> {
+    let row = cell.row.checked_sub(1)?;
+    let (above, _) = page.grid.row(row, 0, cell.column).next_back()?;
+    let word = year_cell(page, above)?;
+    let text = page.shown(above);
+    let text = if text.ends_with(['年', '度']) {
+        text
+    } else {
+        format!("{text}年")
+    };
+    Some((word, text))
+}
+
+/// Years in the row beneath a heading that is wider than one column.
+fn years_beneath(page: &Page<'_>, cell: Cell) -> Vec<(Cell, YearWord, String)> {
+    let area = page.grid.area(cell);
+    let last = match page.next_in_row(area) {
+        Some((next, _)) => next.column.saturating_sub(1),
+        None => u32::MAX,
+    };
+    let cells = page.grid.row(area.last.row + 1, cell.column, last);
+    let mut years = Vec::new();
+    for (beneath, _) in cells {
+        let Some(word) = year_cell(page, beneath) else {
+            return Vec::new();
+        };
+        years.push((beneath, word, page.shown(beneath)));
+    }
+    years
+}
+
+/// Finds the year of the headings and the heading of every column. `said` is the year that the
+/// lines above the form give.
+pub(super) fn assign(
+    page: &Page<'_>,
+    headings: &[Heading],
+    said: Option<i32>,
+) -> (Option<i32>, Vec<Found>) {
+    let years: BTreeSet<i32> = headings
+        .iter()
+        .filter_map(|heading| year_of(heading.label.year))
+        .collect();
+    let (Some(latest), columns) = (years.last().copied(), page.words.columns) else {
+        let found = page.words.columns.iter().enumerate();
+        let found = found.map(|(at, column)| find(page, headings, at, column, None));
+        return (None, found.collect());
+    };
+    let says = |offset| {
+        let word = Some(YearWord::Relative(offset));
+        headings.iter().any(|heading| heading.label.year == word)
+    };
+    let unsaid = headings.iter().any(|heading| heading.label.year.is_none());
+    let complete = |year: &i32| {
+        let this_year = columns.iter().enumerate();
+        this_year
+            .filter(|(_, column)| column.year == 0 && !column.optional)
+            .all(|(at, column)| {
+                matches!(find(page, headings, at, column, Some(*year)), Found::At(_))
+            })
+    };
+    let year = if says(0) && !says(-1) {
+        said.unwrap_or(latest + 1)
+    } else if unsaid && !says(-1) {
+        said.unwrap_or(latest)
+    } else {
+        let mut candidates = years.iter().rev().copied();
+        candidates.find(complete).unwrap_or(latest)
+    };
+    let found = columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| find(page, headings, at, column, Some(year)))
+        .collect();
+    (Some(year), found)
+}
+
+/// The heading of one column, where the evaluation year is `year`.
+fn find(
+    page: &Page<'_>,
+    headings: &[Heading],
+    at: usize,
+    column: &Column,
+    year: Option<i32>,
+) -> Found {
+    let offset = |heading: &Heading| match heading.label.year {
+        Some(YearWord::Relative(offset)) => Some(offset),
+        Some(YearWord::Absolute(said)) => year.map(|year| said.saturating_sub(year)),
+        None => Some(0),
+    };
+    let called = |heading: &&Heading| page.words.headings(&heading.label).contains(&at);
+    let with = |fits: &dyn Fn(i32) -> bool| -> Vec<usize> {
+        headings
+            .iter()
+            .enumerate()
+            .filter(|(_, heading)| called(heading) && offset(heading).is_some_and(fits))
+            .map(|(index, _)| index)
+            .collect()
+    };
+    let exact = with(&|offset| offset == column.year);
+    match exact.as_slice() {
+        [index] => return Found::At(*index),
+        [index, ..] => return Found::Twice(*index),
+        [] => {}
+    }
+    if column.year == 0 || column.optional {
+        return Found::Missing;
+    }
+    let other_years = with(&|offset| offset < 0 && offset != column.year);
+    let (Some(expected), [index]) = (year.map(|year| year + column.year), other_years.as_slice())
+    else {
+        return Found::Missing;
+    };
+    let said = headings
+        .get(*index)
+        .and_then(|heading| year_of(heading.label.year));
+    said.map_or(Found::Missing, |year| Found::WrongYear {
+        index: *index,
+        year,
+        expected,
+    })
+}

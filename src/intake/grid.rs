@@ -1,0 +1,174 @@
+//! A sheet as a sparse grid of cells, whatever file format it came from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::finding::files::{self, Obstacle};
+use crate::place::Cell;
+use crate::returns::{CellContent, RawCell};
+
+/// The most filled cells of a sheet.
+const CELLS_LIMIT: usize = 500_000;
+/// The most merged regions of a sheet.
+const MERGES_LIMIT: usize = 20_000;
+
+/// A rectangle of cells, both corners included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Area {
+    /// The upper left cell.
+    pub first: Cell,
+    /// The lower right cell.
+    pub last: Cell,
+}
+
+impl Area {
+    /// The rectangle between two opposite corners.
+    pub(super) fn between(one: Cell, other: Cell) -> Self {
+        Self {
+            first: Cell::new(one.row.min(other.row), one.column.min(other.column)),
+            last: Cell::new(one.row.max(other.row), one.column.max(other.column)),
+        }
+    }
+
+    fn holds(&self, cell: Cell) -> bool {
+        (self.first.row..=self.last.row).contains(&cell.row)
+            && (self.first.column..=self.last.column).contains(&cell.column)
+    }
+}
+
+/// The filled cells of a sheet and its merged regions.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Grid {
+    cells: BTreeMap<Cell, RawCell>,
+    merges: Vec<Area>,
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sheet {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Whether it is hidden.
+    pub hidden: bool,
+    /// Its cells, or why they cannot be read.
+    pub content: Result<Grid, SheetFault>,
+}
+
+/// Why a sheet has no cells for us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum SheetFault {
+    /// It holds no cells by its nature: a chart, a macro sheet.
+    NoCells,
+    /// It should hold cells, but they cannot be read.
+    Unreadable(Obstacle),
+}
+
+impl Grid {
+    /// Puts a cell where none stands yet. Text without any character is no content.
+    pub(super) fn put(&mut self, cell: Cell, raw: RawCell) -> Result<(), Obstacle> {
+        if matches!(&raw.content, CellContent::Text(text) if text.is_empty()) {
+            return Ok(());
+        }
+        if self.cells.len() >= CELLS_LIMIT {
+            return Err(files::too_many("工作表中有内容的单元格", CELLS_LIMIT));
+        }
+        if self.cells.insert(cell, raw).is_some() {
+            return Err(files::damaged(&format!("单元格 {cell} 出现两次")));
+        }
+        Ok(())
+    }
+
+    /// Adds a merged region.
+    pub(super) fn merge(&mut self, area: Area) -> Result<(), Obstacle> {
+        if self.merges.len() >= MERGES_LIMIT {
+            return Err(files::too_many("工作表中的合并区域", MERGES_LIMIT));
+        }
+        self.merges.push(area);
+        Ok(())
+    }
+
+    /// Whether nothing but white space stands on the sheet.
+    pub(super) fn is_blank(&self) -> bool {
+        self.cells.values().all(is_white)
+    }
+
+    /// The cell's content; white space is none.
+    pub(super) fn cell(&self, cell: Cell) -> Option<&RawCell> {
+        self.cells.get(&cell).filter(|raw| !is_white(raw))
+    }
+
+    /// Every cell with content, row by row.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (Cell, &RawCell)> {
+        self.cells
+            .iter()
+            .filter(|(_, raw)| !is_white(raw))
+            .map(|(cell, raw)| (*cell, raw))
+    }
+
+    /// The cells with content of a row, between two columns (both included).
+    pub(super) fn row(
+        &self,
+        row: u32,
+        first: u32,
+        last: u32,
+    ) -> impl DoubleEndedIterator<Item = (Cell, &RawCell)> {
+        let range = if first <= last {
+            Cell::new(row, first)..=Cell::new(row, last)
+        } else {
+            Cell::new(row, first)..=Cell::new(row, first)
+        };
+        self.cells
+            .range(range)
+            .filter(move |(cell, raw)| cell.column <= last && !is_white(raw))
+            .map(|(cell, raw)| (*cell, raw))
+    }
+
+    /// The texts of the sheet with their cells, row by row.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (Cell, &str)> {
+        self.cells().filter_map(|(cell, raw)| match &raw.content {
+            CellContent::Text(text) => Some((cell, text.as_str())),
+            _ => None,
+        })
+    }
+
+    /// The merged region around a cell; the cell alone where there is none.
+    pub(super) fn area(&self, cell: Cell) -> Area {
+        self.merges
+            .iter()
+            .find(|area| area.holds(cell))
+            .copied()
+            .unwrap_or(Area {
+                first: cell,
+                last: cell,
+            })
+    }
+
+    /// The cells between two corners, at their own addresses.
+    pub(super) fn part(&self, first: Cell, last: Cell) -> Self {
+        let area = Area { first, last };
+        Self {
+            cells: self
+                .cells
+                .iter()
+                .filter(|(cell, _)| area.holds(**cell))
+                .map(|(cell, raw)| (*cell, raw.clone()))
+                .collect(),
+            merges: self
+                .merges
+                .iter()
+                .filter(|merge| area.holds(merge.first))
+                .copied()
+                .collect(),
+        }
+    }
+
+    /// The last row with content.
+    pub(super) fn last_row(&self) -> u32 {
+        self.cells.keys().next_back().map_or(0, |cell| cell.row)
+    }
+}
+
+fn is_white(raw: &RawCell) -> bool {
+    matches!(&raw.content, CellContent::Text(text)
+        if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')))
+}

@@ -1,0 +1,109 @@
+//! A file's bytes, its digest, and its sheets or what keeps us from them.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::grid::Sheet;
+use super::kind::{self, Kind};
+use super::sources::Source;
+use super::xlsx::{self, Package};
+use crate::finding::files::{self, Obstacle};
+use crate::returns::InputFile;
+
+/// The largest file that is read (MiB).
+const FILE_LIMIT: u64 = 100;
+const MEBIBYTE: u64 = 1024 * 1024;
+
+/// What became of a file.
+pub(super) enum Opened {
+    /// Its sheets, in its order.
+    Sheets(Vec<Sheet>),
+    /// It cannot be read; it may hold a return.
+    Unreadable(Obstacle),
+    /// It is nothing that a return comes in, and was not asked for by name.
+    Passed(String),
+}
+
+/// A file as far as it could be opened.
+pub(super) struct OpenedFile {
+    pub digest: Option<InputFile>,
+    pub opened: Opened,
+}
+
+/// Opens a file by its content.
+pub(super) fn open(source: &Source) -> OpenedFile {
+    let bytes = match bytes(&source.path) {
+        Ok(bytes) => bytes,
+        Err(obstacle) => {
+            return OpenedFile {
+                digest: None,
+                opened: Opened::Unreadable(obstacle),
+            };
+        }
+    };
+    let opened = match kind::of(&bytes) {
+        Kind::Xlsx => Package::open(&bytes)
+            .and_then(|package| xlsx::read(&package))
+            .map_or_else(Opened::Unreadable, Opened::Sheets),
+        Kind::OtherWorkbook(kind) => Opened::Unreadable(files::kind_not_supported(kind)),
+        Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
+        Kind::Other(what) if source.named || is_named_workbook(&source.path) => {
+            Opened::Unreadable(files::not_a_workbook(what))
+        }
+        Kind::Other(what) => Opened::Passed(files::other_content(what)),
+    };
+    let digest = InputFile {
+        path: Arc::clone(&source.shown),
+        sha256: hexadecimal(&Sha256::digest(&bytes)),
+    };
+    let read = !matches!(opened, Opened::Passed(_));
+    OpenedFile {
+        digest: read.then_some(digest),
+        opened,
+    }
+}
+
+/// The bytes of a regular file that is not too large and holds still.
+fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
+    let not_readable = |error| files::not_readable(&error);
+    let metadata = fs::metadata(path).map_err(not_readable)?;
+    if !metadata.is_file() {
+        return Err(files::not_regular());
+    }
+    let limit = FILE_LIMIT * MEBIBYTE;
+    if metadata.len() > limit {
+        return Err(files::too_large("文件", FILE_LIMIT));
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(not_readable)?;
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(not_readable)?;
+    let after = fs::metadata(path).map_err(not_readable)?.len();
+    if u64::try_from(bytes.len()) != Ok(after) {
+        return Err(files::changed());
+    }
+    Ok(bytes)
+}
+
+/// Whether the name promises a workbook, so that anything else is worth an error.
+fn is_named_workbook(path: &Path) -> bool {
+    const WORKBOOKS: [&str; 8] = ["xls", "xlsx", "xlsm", "xlsb", "xlt", "et", "ett", "ods"];
+    path.extension().is_some_and(|extension| {
+        WORKBOOKS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    use std::fmt::Write;
+    digest.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,147 @@
+//! A sheet (or a part of one) together with the labels on it and the place it stands at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::grid::{Area, Grid};
+use super::measure::{Money, is_measure_word};
+use super::vocabulary::{Vocabulary, is_remark, label_of};
+use crate::finding::{Finding, reading};
+use crate::place::{Cell, Place};
+use crate::returns::{CellContent, Entry, RawCell, Value, read_value};
+use crate::scheme::FieldKind;
+use crate::scheme::label::Label;
+
+/// What the readers of all sheet kinds work on.
+pub(super) struct Page<'a> {
+    pub words: &'a Vocabulary<'a>,
+    pub grid: &'a Grid,
+    /// The sheet.
+    pub place: Place,
+    /// Every short text as a label.
+    pub labels: BTreeMap<Cell, Label>,
+    /// Notes and signature lines, which are neither labels nor values.
+    remarks: BTreeSet<Cell>,
+}
+
+impl<'a> Page<'a> {
+    /// Reads the labels of a grid.
+    pub(super) fn new(words: &'a Vocabulary<'a>, grid: &'a Grid, place: Place) -> Self {
+        let labels = grid
+            .texts()
+            .filter_map(|(cell, text)| Some((cell, label_of(text)?)))
+            .collect();
+        Self {
+            words,
+            grid,
+            place,
+            labels,
+            remarks: grid
+                .texts()
+                .filter(|(_, text)| is_remark(text))
+                .map(|(cell, _)| cell)
+                .collect(),
+        }
+    }
+
+    /// Whether a cell is a label of the form, a note or a signature line: anything but a value.
+    pub(super) fn is_label(&self, cell: Cell) -> bool {
+        let known = |label| self.words.is_label(label);
+        self.remarks.contains(&cell) || self.labels.get(&cell).is_some_and(known)
+    }
+
+    /// Whether a row holds such a cell up to a column.
+    pub(super) fn has_known_label(&self, row: u32, last: u32) -> bool {
+        let mut cells = self.grid.row(row, 0, last);
+        cells.any(|(cell, _)| self.is_label(cell))
+    }
+
+    /// The cell of a row that holds the value under a heading: the only filled one in the
+    /// heading's columns, the first of them where none is.
+    ///
+    /// # Errors
+    /// Two cells are filled.
+    pub(super) fn value_cell(&self, row: u32, first: u32, last: u32) -> Result<Cell, (Cell, Cell)> {
+        let mut filled = self
+            .grid
+            .row(row, first, last)
+            .filter(|(_, raw)| !is_measure(raw))
+            .map(|(cell, _)| cell);
+        match (filled.next(), filled.next()) {
+            (None, _) => Ok(Cell::new(row, first)),
+            (Some(one), None) => Ok(one),
+            (Some(one), Some(other)) => Err((one, other)),
+        }
+    }
+
+    /// A cell's text on one line, as findings quote labels.
+    pub(super) fn shown(&self, cell: Cell) -> String {
+        let text = self.grid.cell(cell).map(RawCell::shown).unwrap_or_default();
+        one_line(&text)
+    }
+
+    /// The first cell with content behind an area, in its first row.
+    pub(super) fn next_in_row(&self, area: Area) -> Option<(Cell, &RawCell)> {
+        let first = area.last.column.checked_add(1)?;
+        self.grid.row(area.first.row, first, u32::MAX).next()
+    }
+
+    /// Reads a cell as a value of a kind, with its findings.
+    pub(super) fn entry(
+        &self,
+        kind: &FieldKind,
+        cell: Cell,
+        money: Option<&Money>,
+        label: String,
+        findings: &mut Vec<Finding>,
+    ) -> Entry {
+        let place = self.place.at(cell);
+        let raw = self.grid.cell(cell);
+        let yuan = money == Some(&Money::Yuan);
+        let (mut value, mut found) = read_value(kind, raw, yuan, &place, &label);
+        if let (FieldKind::Amount, Some(Money::Unclear(word)), false) =
+            (kind, money, value.is_blank())
+        {
+            found = vec![reading::measure_unclear(&place, &label, word)];
+            value = Value::Unreadable;
+        }
+        findings.append(&mut found);
+        Entry {
+            value,
+            place,
+            label,
+        }
+    }
+}
+
+/// Text without line breaks and without spaces around it.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join("")
+}
+
+/// The labels of a page in a row, in the order of columns, that name something: no numbering, no
+/// unit of measure.
+pub(super) fn names_in_row<'p>(
+    page: &'p Page<'_>,
+    row: u32,
+    before: u32,
+) -> Vec<(Cell, &'p Label)> {
+    let Some(last) = before.checked_sub(1) else {
+        return Vec::new();
+    };
+    page.labels
+        .range(Cell::new(row, 0)..=Cell::new(row, last))
+        .filter(|(cell, label)| {
+            let number = label
+                .key
+                .chars()
+                .all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
+            !number && !page.grid.cell(**cell).is_some_and(is_measure)
+        })
+        .map(|(cell, label)| (*cell, label))
+        .collect()
+}
+
+/// Whether a cell says nothing but a unit of measure.
+pub(super) fn is_measure(raw: &RawCell) -> bool {
+    matches!(&raw.content, CellContent::Text(text) if is_measure_word(text))
+}

@@ -1,0 +1,159 @@
+//! What a sheet is: a return, an indicator table with self-scores, a 评审表, or something else.
+
+use std::collections::BTreeSet;
+
+use super::grid::Grid;
+use super::page::Page;
+use super::review;
+use super::vocabulary::folded;
+use crate::finding::files::{self, Obstacle};
+use crate::place::Cell;
+use crate::returns::CellContent;
+use crate::scheme::label::Label;
+
+/// What a page is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// 附件2.
+    Return,
+    /// 附件1.
+    SelfScore,
+    /// A 评审表 whose header stands in this row.
+    Review(u32),
+    /// 复核调整.
+    Adjustments,
+    /// Nothing for us, and why.
+    Other(&'static str),
+    /// Something for us that cannot be read.
+    Unreadable(Obstacle),
+}
+
+/// Labels of the form that make a sheet without its title a return.
+const LABELS_WITHOUT_TITLE: usize = 6;
+/// Labels that a sheet with the title must have.
+const LABELS_WITH_TITLE: usize = 2;
+/// Names of indicators that make a sheet an indicator table.
+const INDICATORS: usize = 5;
+/// Numbers on a sheet with the form's title that would be lost with it.
+const NUMBERS: usize = 3;
+
+/// Tells what a page is. `named` says that the bureau gave the file as its own.
+pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
+    if page.grid.is_blank() {
+        return Kind::Other(files::BLANK_SHEET);
+    }
+    if is_adjustments(page) {
+        return Kind::Adjustments;
+    }
+    if let Some(row) = review::header(page) {
+        let name = folded(sheet);
+        let named = named
+            || ["评审表", "名册", "名单"]
+                .iter()
+                .any(|word| name.contains(word));
+        let weight = review::weight(page, row);
+        if named || weight.judged >= 2 || weight.judged >= 1 && weight.all() >= 3 {
+            return Kind::Review(row);
+        }
+        if weight.all() > 0 {
+            return Kind::Other(files::UNCLEAR_REVIEW);
+        }
+    }
+    let labels = page.labels.values();
+    let titled = |is: fn(&Page<'_>, &Label) -> bool| page.labels.values().any(|one| is(page, one));
+    let form_title = titled(|page, label| page.words.is_form_title(label));
+    let known: BTreeSet<&str> = labels
+        .clone()
+        .filter(|label| page.words.counts(label))
+        .map(|label| label.key.as_str())
+        .collect();
+    let needed = if form_title {
+        LABELS_WITH_TITLE
+    } else {
+        LABELS_WITHOUT_TITLE
+    };
+    if known.len() >= needed {
+        return Kind::Return;
+    }
+    let indicators: BTreeSet<&str> = labels
+        .filter_map(|label| page.words.indicator(label))
+        .map(|indicator| indicator.name.as_str())
+        .collect();
+    if indicators.len() >= INDICATORS || titled(|page, label| page.words.is_table_title(label)) {
+        return Kind::SelfScore;
+    }
+    match (form_title, numbers(page) >= NUMBERS) {
+        (true, true) => Kind::Unreadable(files::title_without_labels()),
+        (true, false) => Kind::Other(files::TITLE_ONLY),
+        (false, _) => Kind::Other(files::OTHER_SHEET),
+    }
+}
+
+fn numbers(page: &Page<'_>) -> usize {
+    let cells = page.grid.cells();
+    cells
+        .filter(|(_, raw)| matches!(raw.content, CellContent::Number(_)))
+        .count()
+}
+
+/// A header row with 单位名称, 三级指标 and 调整后得分.
+fn is_adjustments(page: &Page<'_>) -> bool {
+    page.labels
+        .iter()
+        .filter(|(_, label)| label.key == "调整后得分")
+        .any(|(cell, _)| {
+            let row = Cell::new(cell.row, 0)..=Cell::new(cell.row, u32::MAX);
+            let mut labels = page.labels.range(row).map(|(_, label)| label);
+            labels.any(|label| page.words.is_unit_label(label))
+        })
+}
+
+/// Cuts a grid where a further title begins, beneath or beside the first: two forms on one sheet.
+pub(super) fn parts(page: &Page<'_>) -> Vec<Grid> {
+    let titles: Vec<Cell> = page
+        .labels
+        .iter()
+        .filter(|(_, label)| page.words.is_form_title(label) || page.words.is_table_title(label))
+        .map(|(cell, _)| *cell)
+        .collect();
+    let rows: BTreeSet<u32> = titles.iter().map(|cell| cell.row).collect();
+    if titles.len() < 2 {
+        return vec![page.grid.clone()];
+    }
+    let starts: Vec<u32> = rows.iter().map(|row| band_start(page, *row)).collect();
+    let mut grids = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let first = if at == 0 {
+            0
+        } else {
+            starts.get(at).copied().unwrap_or(*row)
+        };
+        let last = starts
+            .get(at + 1)
+            .map_or(u32::MAX, |next| next.saturating_sub(1));
+        let columns: Vec<u32> = titles
+            .iter()
+            .filter(|cell| cell.row == *row)
+            .map(|cell| page.grid.area(*cell).first.column)
+            .collect();
+        for (index, column) in columns.iter().enumerate() {
+            let left = if index == 0 { 0 } else { *column };
+            let right = columns.get(index + 1).map_or(u32::MAX, |next| next - 1);
+            grids.push(
+                page.grid
+                    .part(Cell::new(first, left), Cell::new(last, right)),
+            );
+        }
+    }
+    grids
+}
+
+/// The row where a titled part begins: a line 附件2 above the title belongs to it.
+fn band_start(page: &Page<'_>, row: u32) -> u32 {
+    let above = row.checked_sub(1).filter(|above| {
+        let mut cells = page.grid.row(*above, 0, u32::MAX);
+        let first = cells.next().map(|(_, raw)| folded(&raw.shown()));
+        first.is_some_and(|text| text.starts_with("附件")) && cells.next().is_none()
+    });
+    above.unwrap_or(row)
+}

@@ -1,0 +1,128 @@
+//! An indicator table (附件1) with the scores that a unit gave itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::caption;
+use super::page::Page;
+use crate::amount;
+use crate::finding::intake as findings;
+use crate::place::Cell;
+use crate::returns::{RawCell, SelfScore, Value, read_points};
+use crate::scheme::Indicator;
+
+/// Reads a page that was recognised as an indicator table; `None` where no score stands in it.
+///
+/// # Errors
+/// It has scores, but their column cannot be told.
+pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, crate::finding::files::Obstacle> {
+    let mut score = SelfScore {
+        unit: caption::read(page).unit,
+        place: page.place.clone(),
+        points: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    let Some((column, last)) = points_column(page)? else {
+        return Ok(None);
+    };
+    let mut used: BTreeSet<Cell> = BTreeSet::new();
+    for indicator in page.words.scheme.indicators() {
+        let cells = cells(page, indicator, column, last);
+        let points = points(page, indicator, &cells, &mut used, &mut score);
+        if let (Some(points), Some(cell)) = (points, cells.first()) {
+            let place = page.place.at(*cell);
+            score.points.insert(indicator.name.clone(), (points, place));
+        }
+    }
+    if let Some(unit) = score.unit.clone() {
+        let named = score.findings.into_iter().map(|finding| finding.of(&unit));
+        score.findings = named.collect();
+    }
+    let empty = score.points.is_empty() && score.findings.is_empty();
+    Ok((!empty).then_some(score))
+}
+
+/// The columns beneath the heading of the scores; the unit's own where the table has several.
+fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, crate::finding::files::Obstacle> {
+    let columns_called = |called: &dyn Fn(&str) -> bool| -> BTreeMap<u32, Cell> {
+        page.labels
+            .iter()
+            .filter(|(_, label)| called(&label.key))
+            .map(|(cell, _)| (cell.column, *cell))
+            .collect()
+    };
+    let own = columns_called(&|key| {
+        key.contains("自评") && (key.contains("分") || key.ends_with("自评"))
+    });
+    let plain = columns_called(&|key| ["得分", "评分", "实际得分"].contains(&key));
+    let columns = if own.is_empty() { plain } else { own };
+    let mut cells = columns.into_values();
+    match (cells.next(), cells.next()) {
+        (None, _) => Ok(None),
+        (Some(heading), None) => {
+            let area = page.grid.area(heading);
+            let next = page.next_in_row(area).map(|(next, _)| next.column - 1);
+            Ok(Some((heading.column, next.unwrap_or(area.last.column))))
+        }
+        (Some(_), Some(_)) => Err(crate::finding::files::no_points_column()),
+    }
+}
+
+/// The filled score cells in the rows of an indicator, merged cells taken at their first.
+fn cells(page: &Page<'_>, indicator: &Indicator, column: u32, last: u32) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for (cell, label) in &page.labels {
+        let named = page.words.indicator(label).map(|one| &one.name) == Some(&indicator.name);
+        if !named || cell.column >= column {
+            continue;
+        }
+        let under = match page.value_cell(cell.row, column, last) {
+            Ok(under) => page.grid.area(under).first,
+            Err((one, other)) => {
+                cells.push(one);
+                other
+            }
+        };
+        if page.grid.cell(under).is_some() && !cells.contains(&under) {
+            cells.push(under);
+        }
+    }
+    cells
+}
+
+/// The points in the one cell that holds any.
+fn points(
+    page: &Page<'_>,
+    indicator: &Indicator,
+    cells: &[Cell],
+    used: &mut BTreeSet<Cell>,
+    score: &mut SelfScore,
+) -> Option<Decimal> {
+    let name = indicator.name.as_str();
+    let first = cells.first()?;
+    let place = page.place.at(*first);
+    if let Some(second) = cells.get(1).or_else(|| used.get(first)) {
+        let second = page.place.at(*second);
+        let finding = findings::self_score_twice(&place, &second, name);
+        score.findings.push(finding);
+        return None;
+    }
+    used.insert(*first);
+    let raw = page.grid.cell(*first);
+    let (value, found) = read_points(indicator.full, raw, &place, name);
+    match value {
+        Value::Number(points) => {
+            score.findings.extend(found);
+            Some(points)
+        }
+        Value::Blank => None,
+        _ => {
+            let shown = raw.map(RawCell::shown).unwrap_or_default();
+            let full = amount::plain(indicator.full);
+            let finding = findings::self_score_unusable(&place, name, &shown, &full);
+            score.findings.push(finding);
+            None
+        }
+    }
+}

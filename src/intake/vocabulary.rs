@@ -1,0 +1,243 @@
+//! The scheme's labels by their keys, prepared once a run, and what a cell's text means in them.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::scheme::label::{self, Label, YearWord};
+use crate::scheme::{Block, BlockKind, Column, Field, FieldName, Indicator, Row, Scheme};
+
+/// Texts longer than this (characters) are prose, not labels.
+const LABEL_LIMIT: usize = 60;
+
+/// A field under one of its names, with the year that the name says.
+struct Named {
+    year: Option<YearWord>,
+    field: FieldName,
+}
+
+/// What the scheme's labels are.
+pub(super) struct Vocabulary<'a> {
+    pub scheme: &'a Scheme,
+    pub columns: &'a [Column],
+    pub rows: &'a [Row],
+    row_keys: BTreeMap<String, usize>,
+    heading_keys: BTreeMap<String, Vec<usize>>,
+    block_keys: BTreeMap<String, &'a Block>,
+    field_keys: BTreeMap<String, Vec<Named>>,
+    caption_keys: Vec<String>,
+    indicator_keys: BTreeMap<String, &'a Indicator>,
+    unit_keys: Vec<String>,
+    form_titles: Vec<String>,
+    table_title: String,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// Prepares a scheme's labels.
+    pub(super) fn new(scheme: &'a Scheme) -> Self {
+        let form = &scheme.form;
+        let (columns, rows) = form.table().unwrap_or((&[], &[]));
+        let mut words = Self {
+            scheme,
+            columns,
+            rows,
+            row_keys: BTreeMap::new(),
+            heading_keys: BTreeMap::new(),
+            block_keys: BTreeMap::new(),
+            field_keys: BTreeMap::new(),
+            caption_keys: [&form.unit_labels, &form.year_labels, &form.measure_labels]
+                .into_iter()
+                .flatten()
+                .map(|text| label::key(text))
+                .collect(),
+            indicator_keys: BTreeMap::new(),
+            unit_keys: form
+                .unit_labels
+                .iter()
+                .map(|text| label::key(text))
+                .collect(),
+            form_titles: form
+                .aliases
+                .iter()
+                .chain([&form.title])
+                .map(|title| label::key(title))
+                .collect(),
+            table_title: label::key(&scheme.title),
+        };
+        for (index, row) in rows.iter().enumerate() {
+            for name in row.aliases.iter().chain([&row.label, &row.name]) {
+                words.row_keys.insert(label::key(name), index);
+            }
+        }
+        for (index, column) in columns.iter().enumerate() {
+            for name in column.aliases.iter().chain([&column.heading]) {
+                let known = words.heading_keys.entry(label::key(name)).or_default();
+                known.push(index);
+            }
+        }
+        for block in &form.blocks {
+            words.add_block(block);
+        }
+        for indicator in scheme.indicators() {
+            let names = indicator.rows.iter().map(String::as_str);
+            for name in names.chain([indicator.name.as_str()]) {
+                words.indicator_keys.insert(label::key(name), indicator);
+            }
+        }
+        words
+    }
+
+    fn add_block(&mut self, block: &'a Block) {
+        for name in block.aliases.iter().chain([&block.label]) {
+            self.block_keys.insert(label::key(name), block);
+        }
+        if matches!(block.kind, BlockKind::Table { .. } | BlockKind::Text) {
+            return;
+        }
+        for name in block.fields() {
+            let Some(field) = self.scheme.fields.get(name) else {
+                continue;
+            };
+            let own = field.label.replace("{year}年", "").replace("{year}", "");
+            for text in field
+                .aliases
+                .iter()
+                .map(String::as_str)
+                .chain([field.name.as_str(), own.as_str()])
+            {
+                let Label { key, year, .. } = Label::of(text);
+                let field = name.clone();
+                let known = self.field_keys.entry(key).or_default();
+                known.push(Named { year, field });
+            }
+        }
+    }
+
+    /// The table row of a label.
+    pub(super) fn row(&self, label: &Label) -> Option<usize> {
+        self.row_keys.get(&label.key).copied()
+    }
+
+    /// The table columns whose heading, apart from its year, this is.
+    pub(super) fn headings(&self, label: &Label) -> &[usize] {
+        self.heading_keys.get(&label.key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The block of a heading.
+    pub(super) fn block(&self, label: &Label) -> Option<&'a Block> {
+        self.block_keys.get(&label.key).copied()
+    }
+
+    /// Whether a label is a field's, in a form of the given year. A field's name without a year
+    /// may be written with this year's.
+    pub(super) fn is_field(&self, label: &Label, name: &FieldName, year: Option<i32>) -> bool {
+        let offset = |word: YearWord| match word {
+            YearWord::Relative(offset) => Some(offset),
+            YearWord::Absolute(absolute) => year.map(|year| absolute.saturating_sub(year)),
+        };
+        self.field_keys.get(&label.key).is_some_and(|known| {
+            known
+                .iter()
+                .filter(|one| one.field == *name)
+                .any(|one| match (one.year, label.year) {
+                    (None, None) => true,
+                    (None, Some(YearWord::Absolute(_))) if year.is_none() => true,
+                    (named, Some(said)) => {
+                        offset(said) == Some(named.and_then(offset).unwrap_or(0))
+                    }
+                    (Some(_), None) => false,
+                })
+        })
+    }
+
+    /// The field by its name.
+    pub(super) fn field(&self, name: &FieldName) -> Option<&'a Field> {
+        self.scheme.fields.get(name)
+    }
+
+    /// The indicator of a label, by its name or by that of one of its rows.
+    pub(super) fn indicator(&self, label: &Label) -> Option<&'a Indicator> {
+        self.indicator_keys.get(&label.key).copied()
+    }
+
+    /// Whether a label stands over or before names of units.
+    pub(super) fn is_unit_label(&self, label: &Label) -> bool {
+        self.unit_keys.contains(&label.key)
+    }
+
+    /// Whether a text is the form's title, perhaps with a county's name or a year before it.
+    pub(super) fn is_form_title(&self, label: &Label) -> bool {
+        self.form_titles
+            .iter()
+            .any(|title| label.key.contains(title.as_str()))
+    }
+
+    /// Whether a text is the title of the indicator table (附件1).
+    pub(super) fn is_table_title(&self, label: &Label) -> bool {
+        label.key.contains(&self.table_title)
+    }
+
+    /// Whether the form knows this label at all, so that it is no value.
+    pub(super) fn is_label(&self, label: &Label) -> bool {
+        let key = &label.key;
+        self.row_keys.contains_key(key)
+            || self.heading_keys.contains_key(key)
+            || self.block_keys.contains_key(key)
+            || self.field_keys.contains_key(key)
+            || self.caption_keys.contains(key)
+    }
+
+    /// Whether a label is a row or a field of the form, for telling the form from other sheets.
+    pub(super) fn counts(&self, label: &Label) -> bool {
+        self.row_keys.contains_key(&label.key) || self.field_keys.contains_key(&label.key)
+    }
+}
+
+/// A text as a label; `None` for prose and for text without a letter or digit.
+pub(super) fn label_of(text: &str) -> Option<Label> {
+    if text.chars().count() > LABEL_LIMIT {
+        return None;
+    }
+    let label = Label::of(text);
+    let says_something = !label.key.is_empty() || label.year.is_some();
+    says_something.then_some(label)
+}
+
+/// Notes and signature lines under a form: 说明：…, 备注：…, 填表人：….
+pub(super) fn is_remark(text: &str) -> bool {
+    const NOTES: [&str; 5] = ["说明", "备注", "注", "填表说明", "填报说明"];
+    const SIGNATURES: [&str; 11] = [
+        "单位负责人",
+        "财务负责人",
+        "负责人",
+        "填表人",
+        "填报人",
+        "制表人",
+        "审核人",
+        "经办人",
+        "联系人",
+        "联系电话",
+        "填报日期",
+    ];
+    let start: String = text.chars().take(20).collect();
+    let start = folded(&start);
+    let is = |word: &&str| {
+        start
+            .strip_prefix(*word)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    };
+    NOTES.iter().any(|word| is(&word)) || SIGNATURES.iter().any(|word| start.starts_with(word))
+}
+
+/// A text in one form: NFKC, lower case, no white space.
+pub(super) fn folded(text: &str) -> String {
+    text.nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !c.is_whitespace())
+        .collect()
+}
+
+/// Whether a label says that its row sums up others.
+pub(super) fn is_total(label: &Label) -> bool {
+    ["合计", "小计", "总计", "总额", "共计"].contains(&label.key.as_str())
+}

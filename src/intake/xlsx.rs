@@ -1,0 +1,165 @@
+//! Workbooks in Office Open XML (.xlsx, .xlsm), read part by part within limits.
+//!
+//! The parts are read here rather than by calamine because its streaming reader gives a cell's
+//! format or its formula but not both, and passes silently over what must not look right or blank:
+//! a shared string whose index is wrong, an entity within a number, an unknown error value, two
+//! sheets of one name. A test holds both readers against each other.
+
+mod package;
+mod sheet;
+mod strings;
+mod styles;
+mod xml;
+
+pub(super) use package::Package;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::grid::{Sheet, SheetFault};
+use crate::batch;
+use crate::finding::files::{self, Obstacle};
+use sheet::Shared;
+use xml::{Node, Xml, is};
+
+/// A part that another one points to.
+struct Relation {
+    /// The last word of its type: worksheet, sharedStrings.
+    kind: String,
+    /// Its path in the package.
+    path: String,
+}
+
+/// A sheet as the workbook part lists it.
+struct Listed {
+    name: Arc<str>,
+    hidden: bool,
+    relation: String,
+}
+
+/// Reads every sheet, in the workbook's order.
+pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
+    let mut package = package.clone();
+    let roots = relations(&mut package, "")?;
+    let main = roots
+        .values()
+        .find(|relation| relation.kind == "officeDocument")
+        .ok_or_else(|| files::damaged("找不到工作簿部件"))?;
+    let relations = relations(&mut package, &main.path)?;
+    let listed = sheets(&mut package, &main.path)?;
+    if listed.is_empty() {
+        return Err(files::no_sheets());
+    }
+    let shared = shared(&mut package, &relations)?;
+    Ok(batch::map(&listed, |one| Sheet {
+        name: Arc::clone(&one.name),
+        hidden: one.hidden,
+        content: content(package.clone(), relations.get(&one.relation), &shared),
+    }))
+}
+
+fn content(
+    mut package: Package<'_>,
+    relation: Option<&Relation>,
+    shared: &Shared,
+) -> Result<super::grid::Grid, SheetFault> {
+    let Some(relation) = relation else {
+        return Err(SheetFault::Unreadable(files::damaged("缺少工作表部件")));
+    };
+    if relation.kind != "worksheet" {
+        return Err(SheetFault::NoCells);
+    }
+    required(&mut package, &relation.path)
+        .and_then(|text| sheet::grid(&text, &relation.path, shared))
+        .map_err(SheetFault::Unreadable)
+}
+
+fn required(package: &mut Package<'_>, path: &str) -> Result<String, Obstacle> {
+    package
+        .text(path)?
+        .ok_or_else(|| files::damaged(&format!("缺少 {path}")))
+}
+
+/// The relations of a part (of the package itself where the path is empty), by their ids.
+fn relations(package: &mut Package<'_>, of: &str) -> Result<BTreeMap<String, Relation>, Obstacle> {
+    let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
+    let path = if folder.is_empty() {
+        format!("_rels/{name}.rels")
+    } else {
+        format!("{folder}/_rels/{name}.rels")
+    };
+    let text = required(package, &path)?;
+    let mut xml = Xml::new(&text, &path);
+    let mut relations = BTreeMap::new();
+    loop {
+        match xml.next()? {
+            Node::Start(start) if is(&start, "Relationship") => {
+                let id = xml.attribute(&start, "Id")?.unwrap_or_default();
+                let kind = xml.attribute(&start, "Type")?.unwrap_or_default();
+                let target = xml.attribute(&start, "Target")?.unwrap_or_default();
+                let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+                let path = resolve(folder, &target);
+                relations.insert(id, Relation { kind, path });
+            }
+            Node::Eof => return Ok(relations),
+            _ => {}
+        }
+    }
+}
+
+/// A target's path in the package: from the root where it begins with a slash.
+fn resolve(folder: &str, target: &str) -> String {
+    let target = target.replace('\\', "/");
+    let base = if target.starts_with('/') { "" } else { folder };
+    let mut path: Vec<&str> = Vec::new();
+    for step in base.split('/').chain(target.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                path.pop();
+            }
+            step => path.push(step),
+        }
+    }
+    path.join("/")
+}
+
+/// The sheets that the workbook part lists.
+fn sheets(package: &mut Package<'_>, path: &str) -> Result<Vec<Listed>, Obstacle> {
+    let text = required(package, path)?;
+    let mut xml = Xml::new(&text, path);
+    let mut listed = Vec::new();
+    loop {
+        match xml.next()? {
+            Node::Start(start) if is(&start, "sheet") => {
+                let name = xml.attribute(&start, "name")?.unwrap_or_default();
+                let state = xml.attribute(&start, "state")?;
+                listed.push(Listed {
+                    name: Arc::from(strings::unescape(name)),
+                    hidden: state.is_some_and(|state| state != "visible"),
+                    relation: xml.attribute(&start, "id")?.unwrap_or_default(),
+                });
+            }
+            Node::Eof => return Ok(listed),
+            _ => {}
+        }
+    }
+}
+
+/// The strings and formats that the sheets point to.
+fn shared(
+    package: &mut Package<'_>,
+    relations: &BTreeMap<String, Relation>,
+) -> Result<Shared, Obstacle> {
+    let part = |kind: &str| relations.values().find(|relation| relation.kind == kind);
+    let mut shared = Shared::default();
+    if let Some(relation) = part("sharedStrings") {
+        let text = required(package, &relation.path)?;
+        shared.strings = strings::shared(&text, &relation.path)?;
+    }
+    if let Some(relation) = part("styles") {
+        let text = required(package, &relation.path)?;
+        shared.formats = styles::formats(&text, &relation.path)?;
+    }
+    Ok(shared)
+}

@@ -1,0 +1,249 @@
+//! A worksheet part as a grid: values, formats and merged regions in one pass.
+//!
+//! What cannot be taken at its word never looks blank: an error, a number that is not finite, a
+//! formula without a result becomes a fault of its cell; a shared string that does not exist, a
+//! cell that stands twice or off the sheet makes the whole sheet unreadable.
+
+use std::sync::Arc;
+
+use quick_xml::events::BytesStart;
+
+use super::strings;
+use super::xml::{Node, Xml, is};
+use crate::amount;
+use crate::finding::files::Obstacle;
+use crate::intake::grid::{Area, Grid};
+use crate::place::Cell;
+use crate::returns::{CellContent, CellFormat, RawCell};
+
+const ROWS: u32 = 1_048_576;
+const COLUMNS: u32 = 16_384;
+
+/// What all sheets of a workbook share.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    /// Strings by index.
+    pub strings: Vec<Arc<str>>,
+    /// Number formats by cell style.
+    pub formats: Vec<CellFormat>,
+}
+
+/// Reads a worksheet part.
+pub(super) fn grid(text: &str, part: &str, shared: &Shared) -> Result<Grid, Obstacle> {
+    let mut reading = Reading {
+        xml: Xml::new(text, part),
+        shared,
+        grid: Grid::default(),
+    };
+    reading.worksheet()?;
+    Ok(reading.grid)
+}
+
+struct Reading<'a> {
+    xml: Xml<'a>,
+    shared: &'a Shared,
+    grid: Grid,
+}
+
+/// A cell's own parts, before its type says what they mean.
+#[derive(Default)]
+struct Parts {
+    value: Option<String>,
+    inline: Option<String>,
+    formula: bool,
+}
+
+impl Reading<'_> {
+    fn worksheet(&mut self) -> Result<(), Obstacle> {
+        let mut has_data = false;
+        loop {
+            match self.xml.next()? {
+                Node::Start(start) if self.xml.depth() == 1 => {
+                    if !is(&start, "worksheet") {
+                        return Err(self.xml.damaged("不是工作表"));
+                    }
+                }
+                Node::Start(start) if is(&start, "sheetData") => {
+                    if std::mem::replace(&mut has_data, true) {
+                        return Err(self.xml.damaged("有两份数据"));
+                    }
+                    self.rows()?;
+                }
+                Node::Start(start) if is(&start, "mergeCell") => self.merge(&start)?,
+                Node::Start(_) | Node::End | Node::Text(_) => {}
+                Node::Eof if has_data => return Ok(()),
+                Node::Eof => return Err(self.xml.damaged("没有数据部分")),
+            }
+        }
+    }
+
+    fn rows(&mut self) -> Result<(), Obstacle> {
+        let inside = self.xml.depth();
+        let mut next_row = 0;
+        loop {
+            match self.xml.next()? {
+                Node::Start(start) if is(&start, "row") => {
+                    let row = match self.xml.attribute(&start, "r")? {
+                        Some(number) => self.row_number(&number)?,
+                        None => next_row,
+                    };
+                    next_row = row + 1;
+                    self.cells(row)?;
+                }
+                Node::Start(_) => self.xml.skip()?,
+                Node::End if self.xml.depth() < inside => return Ok(()),
+                Node::End | Node::Text(_) => {}
+                Node::Eof => return Err(self.xml.damaged("不完整")),
+            }
+        }
+    }
+
+    fn cells(&mut self, row: u32) -> Result<(), Obstacle> {
+        let inside = self.xml.depth();
+        let mut next_column = 0;
+        loop {
+            match self.xml.next()? {
+                Node::Start(start) if is(&start, "c") => {
+                    let cell = match self.xml.attribute(&start, "r")? {
+                        Some(name) => self.cell_named(&name)?,
+                        None => Cell::new(row, next_column),
+                    };
+                    if cell.row != row || cell.row >= ROWS || cell.column >= COLUMNS {
+                        return Err(self.xml.damaged("单元格编号与行不符"));
+                    }
+                    next_column = cell.column + 1;
+                    self.cell(cell, &start)?;
+                }
+                Node::Start(_) => self.xml.skip()?,
+                Node::End if self.xml.depth() < inside => return Ok(()),
+                Node::End | Node::Text(_) => {}
+                Node::Eof => return Err(self.xml.damaged("不完整")),
+            }
+        }
+    }
+
+    fn cell(&mut self, cell: Cell, start: &BytesStart<'_>) -> Result<(), Obstacle> {
+        let kind = self.xml.attribute(start, "t")?;
+        let style = self.xml.attribute(start, "s")?;
+        let parts = self.parts()?;
+        let Some(content) = self.content(cell, kind.as_deref().unwrap_or("n"), parts)? else {
+            return Ok(());
+        };
+        let format = style
+            .and_then(|index| index.parse::<usize>().ok())
+            .and_then(|index| self.shared.formats.get(index).copied())
+            .unwrap_or_default();
+        self.grid.put(cell, RawCell { content, format })
+    }
+
+    fn parts(&mut self) -> Result<Parts, Obstacle> {
+        let inside = self.xml.depth();
+        let mut parts = Parts::default();
+        loop {
+            match self.xml.next()? {
+                Node::Start(start) if is(&start, "v") => {
+                    let text = self.xml.text()?;
+                    if parts.value.replace(text).is_some() {
+                        return Err(self.xml.damaged("单元格有两个值"));
+                    }
+                }
+                Node::Start(start) if is(&start, "is") => {
+                    parts.inline = Some(strings::item(&mut self.xml)?);
+                }
+                Node::Start(start) => {
+                    parts.formula |= is(&start, "f");
+                    self.xml.skip()?;
+                }
+                Node::End if self.xml.depth() < inside => return Ok(parts),
+                Node::End | Node::Text(_) => {}
+                Node::Eof => return Err(self.xml.damaged("不完整")),
+            }
+        }
+    }
+
+    /// What a cell holds by its type; `None` where it is empty.
+    fn content(
+        &self,
+        cell: Cell,
+        kind: &str,
+        parts: Parts,
+    ) -> Result<Option<CellContent>, Obstacle> {
+        let no_result = || CellContent::Fault("公式没有计算结果".to_owned());
+        let value = match parts.value {
+            Some(value) if kind == "str" => return Ok(Some(text_of(value))),
+            Some(value) if !value.trim().is_empty() => value,
+            _ if parts.formula => return Ok(Some(no_result())),
+            _ => return Ok(parts.inline.map(text_of)),
+        };
+        let value = value.trim();
+        Ok(Some(match kind {
+            "n" => number(value),
+            "s" => {
+                let index = value.parse::<usize>().ok();
+                let string = index.and_then(|index| self.shared.strings.get(index));
+                let missing = || {
+                    self.xml
+                        .damaged(&format!("单元格 {cell} 指向不存在的共享字符串"))
+                };
+                CellContent::Text(string.ok_or_else(missing)?.to_string())
+            }
+            "b" => match value {
+                "1" | "true" => CellContent::Bool(true),
+                "0" | "false" => CellContent::Bool(false),
+                other => CellContent::Fault(other.to_owned()),
+            },
+            "d" => CellContent::Text(value.to_owned()),
+            "inlineStr" => parts
+                .inline
+                .map_or_else(|| CellContent::Fault(value.to_owned()), text_of),
+            // "e" holds an error's name; nothing else is defined.
+            _ => CellContent::Fault(value.to_owned()),
+        }))
+    }
+
+    fn merge(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
+        let Some(area) = self.xml.attribute(start, "ref")? else {
+            return Ok(());
+        };
+        let (one, other) = area.split_once(':').unwrap_or((&area, &area));
+        let area = Area::between(self.cell_named(one)?, self.cell_named(other)?);
+        self.grid.merge(area)
+    }
+
+    /// The zero-based row of a one-based number.
+    fn row_number(&self, text: &str) -> Result<u32, Obstacle> {
+        let number = text.parse::<u32>().ok().and_then(|row| row.checked_sub(1));
+        number
+            .filter(|row| *row < ROWS)
+            .ok_or_else(|| self.xml.damaged("行号超出范围"))
+    }
+
+    /// `D7` as a cell.
+    fn cell_named(&self, name: &str) -> Result<Cell, Obstacle> {
+        let digits = name.find(|c: char| c.is_ascii_digit());
+        let (letters, row) = name.split_at(digits.unwrap_or(name.len()));
+        let column = letters.chars().try_fold(0_u32, |sum, letter| {
+            let digit = letter
+                .to_digit(36)
+                .filter(|_| letter.is_ascii_alphabetic())?;
+            sum.checked_mul(26)?.checked_add(digit - 9)
+        });
+        let column = column.and_then(|column| column.checked_sub(1));
+        match column {
+            Some(column) if column < COLUMNS => Ok(Cell::new(self.row_number(row)?, column)),
+            _ => Err(self.xml.damaged("列号超出范围")),
+        }
+    }
+}
+
+fn text_of(text: String) -> CellContent {
+    CellContent::Text(strings::unescape(text))
+}
+
+/// A number as spreadsheets write it. Anything that is not finite is a fault.
+fn number(text: &str) -> CellContent {
+    text.parse::<f64>()
+        .ok()
+        .and_then(amount::from_float)
+        .map_or_else(|| CellContent::Fault(text.to_owned()), CellContent::Number)
+}

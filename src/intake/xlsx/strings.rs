@@ -1,0 +1,78 @@
+//! Shared and inline strings: runs joined, phonetic guides left out, `_x000D_` decoded.
+
+use std::sync::Arc;
+
+use super::xml::{Node, Xml, is};
+use crate::finding::files::{self, Obstacle};
+
+/// The most shared strings of a workbook.
+const STRINGS_LIMIT: usize = 1_000_000;
+/// Excel holds 32,767 characters in a cell; anything much longer is no cell text (bytes).
+const LENGTH_LIMIT: usize = 200_000;
+
+/// Reads the shared strings: one for each `si`, so that indexes keep their meaning.
+pub(super) fn shared(text: &str, part: &str) -> Result<Vec<Arc<str>>, Obstacle> {
+    let mut xml = Xml::new(text, part);
+    let mut strings = Vec::new();
+    loop {
+        match xml.next()? {
+            Node::Start(start) if is(&start, "si") => {
+                if strings.len() >= STRINGS_LIMIT {
+                    return Err(files::too_many("共享字符串", STRINGS_LIMIT));
+                }
+                strings.push(Arc::from(item(&mut xml)?));
+            }
+            Node::Eof => return Ok(strings),
+            _ => {}
+        }
+    }
+}
+
+/// The text of the `si` or `is` that was just opened.
+pub(super) fn item(xml: &mut Xml<'_>) -> Result<String, Obstacle> {
+    let inside = xml.depth();
+    let mut text = String::new();
+    loop {
+        match xml.next()? {
+            Node::Start(start) if is(&start, "rPh") => xml.skip()?,
+            Node::Start(start) if is(&start, "t") => {
+                text.push_str(&xml.text()?);
+                if text.len() > LENGTH_LIMIT {
+                    return Err(files::too_many("单元格文字的字节", LENGTH_LIMIT));
+                }
+            }
+            Node::End if xml.depth() < inside => return Ok(unescape(text)),
+            Node::Eof => return Err(xml.damaged("不完整")),
+            _ => {}
+        }
+    }
+}
+
+/// Decodes `_xHHHH_`, by which workbooks write control characters.
+pub(super) fn unescape(text: String) -> String {
+    if !text.contains("_x") {
+        return text;
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, after)) = rest.split_once("_x") {
+        decoded.push_str(before);
+        let character = after
+            .get(..4)
+            .filter(|_| after.get(4..5) == Some("_"))
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+            .and_then(char::from_u32);
+        match (character, after.get(5..)) {
+            (Some(character), Some(tail)) => {
+                decoded.push(character);
+                rest = tail;
+            }
+            _ => {
+                decoded.push_str("_x");
+                rest = after;
+            }
+        }
+    }
+    decoded.push_str(rest);
+    decoded
+}

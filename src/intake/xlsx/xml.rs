@@ -1,0 +1,132 @@
+//! XML as the parts of a workbook use it: elements by local name, text with its entities resolved,
+//! no document type, nothing left open at the end.
+
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use crate::finding::files::{self, Obstacle};
+
+/// A walk through one part.
+pub(super) struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+    part: &'a str,
+    depth: usize,
+}
+
+/// What comes next in a part.
+pub(super) enum Node<'a> {
+    Start(BytesStart<'a>),
+    End,
+    Text(String),
+    Eof,
+}
+
+impl<'a> Xml<'a> {
+    /// `part` names the part in messages.
+    pub(super) fn new(text: &'a str, part: &'a str) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self {
+            reader,
+            part,
+            depth: 0,
+        }
+    }
+
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    pub(super) fn damaged(&self, what: &str) -> Obstacle {
+        files::damaged(&format!("{} {what}", self.part))
+    }
+
+    /// The next element, end or piece of text; comments and instructions are passed over.
+    pub(super) fn next(&mut self) -> Result<Node<'a>, Obstacle> {
+        loop {
+            let event = self
+                .reader
+                .read_event()
+                .map_err(|error| self.damaged(&format!("不是合格的 XML（{error}）")))?;
+            return Ok(match event {
+                Event::Start(start) | Event::Empty(start) => {
+                    self.depth += 1;
+                    Node::Start(start)
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    Node::End
+                }
+                Event::Text(text) => Node::Text(text.xml10_content().into_owned()),
+                Event::CData(text) => Node::Text(text.xml10_content().into_owned()),
+                Event::GeneralRef(reference) => Node::Text(self.entity(&reference)?),
+                Event::Eof if self.depth > 0 => return Err(self.damaged("不完整")),
+                Event::Eof => Node::Eof,
+                Event::DocType(_) => return Err(self.damaged("含有文档类型声明")),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
+            });
+        }
+    }
+
+    fn entity(&self, reference: &quick_xml::events::BytesRef<'_>) -> Result<String, Obstacle> {
+        let unknown = || self.damaged(&format!("含有未知的实体 &{};", &**reference));
+        if reference.is_char_ref() {
+            let resolved = reference.resolve_char_ref().map_err(|_| unknown())?;
+            return resolved.map(String::from).ok_or_else(unknown);
+        }
+        quick_xml::escape::resolve_predefined_entity(reference)
+            .map(str::to_owned)
+            .ok_or_else(unknown)
+    }
+
+    /// All text up to the end of the element that was just opened, inner elements included.
+    pub(super) fn text(&mut self) -> Result<String, Obstacle> {
+        let inside = self.depth;
+        let mut text = String::new();
+        loop {
+            match self.next()? {
+                Node::Text(piece) => text.push_str(&piece),
+                Node::End if self.depth < inside => return Ok(text),
+                Node::Start(_) | Node::End => {}
+                Node::Eof => return Err(self.damaged("不完整")),
+            }
+        }
+    }
+
+    /// Passes over the element that was just opened.
+    pub(super) fn skip(&mut self) -> Result<(), Obstacle> {
+        let inside = self.depth;
+        loop {
+            match self.next()? {
+                Node::End if self.depth < inside => return Ok(()),
+                Node::Eof => return Err(self.damaged("不完整")),
+                _ => {}
+            }
+        }
+    }
+
+    /// The value of an attribute by its local name.
+    pub(super) fn attribute(
+        &self,
+        start: &BytesStart<'_>,
+        name: &str,
+    ) -> Result<Option<String>, Obstacle> {
+        for attribute in start.attributes() {
+            let attribute = attribute.map_err(|_| self.damaged("含有不合格的属性"))?;
+            if attribute.key.local_name().as_ref() == name {
+                let value = attribute
+                    .normalized_value(XmlVersion::Implicit1_0)
+                    .map_err(|_| self.damaged("含有不合格的属性"))?;
+                return Ok(Some(value.into_owned()));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Whether an element has this local name.
+pub(super) fn is(start: &BytesStart<'_>, name: &str) -> bool {
+    start.local_name().as_ref() == name
+}
