@@ -16,6 +16,7 @@ pub mod amount;
 pub mod check;
 pub mod county;
 pub mod finding;
+pub mod output;
 pub mod place;
 pub mod returns;
 pub mod scheme;
