@@ -20,6 +20,7 @@ mod judgement;
 mod label;
 #[path = "../workbooks/samples.rs"]
 mod samples;
+mod results;
 mod scheme;
 mod scheme_faults;
 mod scheme_rules;
