@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 
 use crate::cli::Request;
+use crate::finding::files::io_reason;
 
 /// Whether every input was read and every return scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +50,16 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
 /// Prints an error of the run itself; exit status 2.
 #[must_use]
 pub fn fail(error: &anyhow::Error) -> ExitCode {
+    let reasons: Vec<String> = error
+        .chain()
+        .map(|cause| {
+            cause
+                .downcast_ref()
+                .map_or_else(|| cause.to_string(), io_reason)
+        })
+        .collect();
     // Nothing can be done where even the terminal cannot be written to.
-    let _ = writeln!(io::stderr(), "错误：{error:#}");
+    let _ = writeln!(io::stderr(), "错误：{}", reasons.join("："));
     ExitCode::from(2)
 }
 

@@ -13,7 +13,7 @@ use crate::county::{County, RankedUnit};
 use crate::finding::Code;
 use crate::returns::UnitName;
 use crate::scheme::{Indicator, Scheme};
-use crate::score::{Line, Used};
+use crate::score::{Line, Source, Used};
 
 /// Explains a unit's scores.
 pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
@@ -152,7 +152,7 @@ fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::f
 
 /// 年初预算 = 140.8（填报表，县.xlsx!附件2!C30）.
 fn taken(used: &Used) -> String {
-    let source = used.source.map(|source| source.title());
+    let source = used.source.map(Source::title);
     let place = used
         .place
         .as_ref()

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::amount;
 use crate::county::{County, RankedUnit, statistics};
 use crate::finding::{Finding, Level};
+use crate::returns::UnitName;
 use crate::scheme::Scheme;
 
 /// How many units are named at either end of the ranking.
@@ -43,7 +44,7 @@ fn write(text: &mut String, scheme: &Scheme, county: &County, output: &Path) -> 
         writeln!(text, "未评分：{}：{}", one.place, one.reason)?;
     }
     if !county.missing.is_empty() {
-        let names: Vec<&str> = county.missing.iter().map(|unit| unit.as_str()).collect();
+        let names: Vec<&str> = county.missing.iter().map(UnitName::as_str).collect();
         writeln!(text, "未报送：{}", names.join("、"))?;
     }
     writeln!(text, "结果：{}", output.display())

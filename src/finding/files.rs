@@ -27,9 +27,26 @@ const SAVE_AGAIN: &str = "请用 Excel 或 WPS 打开，另存为 .xlsx 后重�
 #[must_use]
 pub fn not_readable(error: &std::io::Error) -> Obstacle {
     Obstacle::new(
-        format!("文件读不出来：{error}"),
+        format!("文件读不出来：{}", io_reason(error)),
         "请检查文件是否被占用、有无读取权限。",
     )
+}
+
+/// The system's reason in Chinese, for the reasons that people meet.
+#[must_use]
+pub fn io_reason(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
+        ErrorKind::PermissionDenied => "没有权限".to_owned(),
+        ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
+        ErrorKind::NotADirectory => "路径中有一段不是文件夹".to_owned(),
+        ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
+        ErrorKind::InvalidData => "内容不是 UTF-8 文本".to_owned(),
+        ErrorKind::ResourceBusy => "文件正被占用".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 /// A pipe, a device, a socket.

@@ -18,11 +18,13 @@ mod formula;
 mod judged;
 mod judgement;
 mod label;
+mod program;
+mod results;
 #[path = "../workbooks/samples.rs"]
 mod samples;
-mod results;
 mod scheme;
 mod scheme_faults;
 mod scheme_rules;
 mod sources;
+mod stories;
 mod workbooks;
