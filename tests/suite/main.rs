@@ -15,6 +15,7 @@ mod county;
 mod county_rules;
 mod filed;
 mod formula;
+mod intake;
 mod judgement;
 mod label;
 #[path = "../workbooks/samples.rs"]
