@@ -11,7 +11,7 @@ mod statistics;
 
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
-pub use statistics::{GradeCount, IndicatorStatistics, Statistics, statistics};
+pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
 
 use rust_decimal::Decimal;
 

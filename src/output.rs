@@ -1,11 +1,45 @@
-//! stub
-use crate::{county::County, scheme::Scheme};
+//! The writing edge: the results workbook and its machine-readable twin.
+//!
+//! `plan` decides what stands where; a file a sheet kind writes it; `sheet` is the one door through
+//! which anything reaches a cell; `save` puts the finished file in its place.
+
+mod json;
+mod names;
+mod overview;
+mod plan;
+mod problems;
+mod ranking;
+mod save;
+mod scores;
+mod sheet;
+mod style;
+mod text;
+mod unit;
+mod workbook;
+
 use std::path::Path;
-/// x
-pub fn results(_path: &Path, _scheme: &Scheme, _sha: &str, _county: &County) -> anyhow::Result<()> {
-    Ok(())
+
+use anyhow::Result;
+
+use crate::county::County;
+use crate::scheme::Scheme;
+use plan::Plan;
+
+/// Writes the results workbook (结果工作簿). An existing file is replaced only once the new one is
+/// whole.
+///
+/// # Errors
+/// Where the target cannot be written, saying what to do about it.
+pub fn results(path: &Path, scheme: &Scheme, scheme_sha256: &str, county: &County) -> Result<()> {
+    let plan = Plan::new(scheme, scheme_sha256, county);
+    let mut workbook = workbook::build(&plan)?;
+    save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
 }
-/// x
-pub fn json(_scheme: &Scheme, _sha: &str, _county: &County) -> anyhow::Result<String> {
-    Ok(String::new())
+
+/// The results as JSON: stable, versioned, decimals as strings.
+///
+/// # Errors
+/// Never in practice: every value has a JSON form.
+pub fn json(scheme: &Scheme, scheme_sha256: &str, county: &County) -> Result<String> {
+    json::text(scheme, scheme_sha256, county)
 }

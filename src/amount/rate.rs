@@ -51,14 +51,19 @@ impl Rate {
         scaled.checked_sub(percent.checked_mul(self.denominator)?)
     }
 
+    /// The quotient itself (1 = 100%), as near as a decimal comes.
+    #[must_use]
+    pub fn quotient(&self) -> Decimal {
+        self.numerator
+            .checked_div(self.denominator)
+            .unwrap_or_default()
+    }
+
     /// The quotient at twelve places, as the JSON gives it (1 = 100%).
     #[must_use]
     pub fn decimal(&self) -> String {
-        let quotient = self
-            .numerator
-            .checked_div(self.denominator)
-            .unwrap_or_default();
-        plain(quotient.round_dp_with_strategy(12, RoundingStrategy::MidpointAwayFromZero))
+        let places = RoundingStrategy::MidpointAwayFromZero;
+        plain(self.quotient().round_dp_with_strategy(12, places))
     }
 
     /// As a percentage with two places, trailing zeros dropped. A rate that is not a whole

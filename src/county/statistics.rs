@@ -1,10 +1,46 @@
 //! Figures over the whole county and over each indicator.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::County;
 use crate::amount;
+use crate::returns::UnitName;
 use crate::scheme::{IndicatorName, Scheme};
+
+/// How far the county has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    /// 应报: units on the roster; `None` without one.
+    pub due: Option<usize>,
+    /// 已报: scored and unscored together.
+    pub received: usize,
+    /// 已评分.
+    pub scored: usize,
+    /// 未评分: units from which only returns came that were not scored, and files and sheets of
+    /// which the unit could not be told.
+    pub unscored: usize,
+    /// 未报送.
+    pub missing: usize,
+}
+
+/// Counts units, each once.
+#[must_use]
+pub fn counts(county: &County) -> Counts {
+    let scored: BTreeSet<String> = county.units.iter().map(|unit| unit.unit.key()).collect();
+    let named = county.unscored.iter().filter_map(|one| one.unit.as_ref());
+    let rejected: BTreeSet<String> = named.map(UnitName::key).collect();
+    let nameless = county.unscored.iter().filter(|one| one.unit.is_none());
+    let unscored = rejected.difference(&scored).count() + nameless.count();
+    Counts {
+        due: county.roster,
+        received: county.units.len() + unscored,
+        scored: county.units.len(),
+        unscored,
+        missing: county.missing.len(),
+    }
+}
 
 /// How many units have a grade; `None` counts those that are 待定.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,9 +16,14 @@ mod county_rules;
 mod filed;
 mod formula;
 mod intake;
+mod judged;
 mod judgement;
 mod label;
 #[path = "../workbooks/samples.rs"]
 mod samples;
+mod results;
 mod scheme;
+mod scheme_faults;
+mod scheme_rules;
+mod sources;
 mod workbooks;

@@ -188,7 +188,7 @@ impl FieldTable {
             "table" => table(raw),
             other => {
                 let message = format!(
-                    "表块类型「{other}」不认识，可用 values、table、lines、text、supplement"
+                    "表块类型「{other}」不认识，请用 values、table、lines、text、supplement"
                 );
                 faults.at(&raw.kind, message);
                 BlockKind::Text
@@ -302,7 +302,7 @@ fn kind(raw: &RawField, faults: &mut Faults) -> FieldKind {
         "marks" => {
             let max = raw.max.as_ref().map(|max| faults.positive(max, "max"));
             if max.is_none() {
-                let message = "kind = \"marks\" 的字段要写 max（最高分）".to_owned();
+                let message = "kind = \"marks\" 的字段要写 max（最高分），请补写".to_owned();
                 faults.at(&raw.name, message);
             }
             FieldKind::Marks(max.unwrap_or(Decimal::ONE))
@@ -311,14 +311,14 @@ fn kind(raw: &RawField, faults: &mut Faults) -> FieldKind {
             if raw.options.is_empty() {
                 faults.at(
                     &raw.name,
-                    "kind = \"choice\" 的字段要写 options（各选项）".to_owned(),
+                    "kind = \"choice\" 的字段要写 options（各选项），请补写".to_owned(),
                 );
             }
             FieldKind::Choice(raw.options.clone())
         }
         other => {
             let message = format!(
-                "字段类型「{other}」不认识，可用 amount、people、area、ratio、answer、cases、marks、share、choice"
+                "字段类型「{other}」不认识，请用 amount、people、area、ratio、answer、cases、marks、share、choice"
             );
             faults.at(&raw.kind, message);
             FieldKind::Amount

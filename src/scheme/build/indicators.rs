@@ -114,7 +114,7 @@ fn indicator(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Op
         Some((text, other)) => {
             faults.at(
                 text,
-                format!("not_applicable =「{other}」不认识，可用 full、refused"),
+                format!("not_applicable =「{other}」不认识，请写 full 或 refused"),
             );
             WhenNotApplicable::Refused
         }

@@ -30,7 +30,7 @@ pub(super) fn method(
     ];
     if written.into_iter().filter(|is| *is).count() != 1 {
         let message = format!(
-            "指标「{}」应写且只写一种评分方法：deduct、bands、checklist、cases、proportional、marks、graded",
+            "指标「{}」应写且只写一种评分方法，请从 deduct、bands、checklist、cases、proportional、marks、graded 中选一种",
             raw.name.get_ref()
         );
         faults.at(&raw.name, message);
@@ -133,7 +133,10 @@ fn of_kind(
 ) -> Option<FieldName> {
     let name = faults.field(text, fields)?;
     if !fields.kind(&name).is_some_and(fits) {
-        faults.at(text, format!("字段「{name}」的 kind 应为 {wanted}"));
+        faults.at(
+            text,
+            format!("字段「{name}」的 kind 应为 {wanted}；请换成合适的字段"),
+        );
     }
     Some(name)
 }
@@ -142,7 +145,10 @@ fn rate(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Option<
     let Some(text) = &raw.rate else {
         faults.at(
             &raw.name,
-            format!("指标「{}」缺少 rate（比率公式）", raw.name.get_ref()),
+            format!(
+                "指标「{}」缺少 rate（比率公式），请补写，如 rate = \"分子 / 分母\"",
+                raw.name.get_ref()
+            ),
         );
         return None;
     };
@@ -161,7 +167,10 @@ fn rate(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Option<
         })
         .collect();
     for name in unfit {
-        faults.at(text, format!("字段「{name}」不是数，不能用在比率公式中"));
+        faults.at(
+            text,
+            format!("字段「{name}」不是数，不能用在比率公式中；请换成数字字段"),
+        );
     }
     Some(quotient)
 }
@@ -185,7 +194,7 @@ fn deduction(raw: &Spanned<RawDeduct>, faults: &mut Faults) -> Option<Deduction>
     let (Some((direction, target)), None) = (targets.next(), targets.next()) else {
         faults.at(
             raw,
-            "deduct 应写且只写 above、below、both 之一（满分界限，百分数）".to_owned(),
+            "deduct 应写且只写 above、below、both 之一（满分界限，百分数），请改正".to_owned(),
         );
         return None;
     };
@@ -209,7 +218,10 @@ fn bands(raw: &Spanned<Vec<RawBand>>, full: Decimal, faults: &mut Faults) -> Opt
                     || (lower.percent == upper.percent && !(lower.closed && upper.closed))
             });
             if empty {
-                faults.at(&band.points, "这一档上下限颠倒，没有比率会落入".to_owned());
+                faults.at(
+                    &band.points,
+                    "这一档上下限颠倒，没有比率会落入；请改正".to_owned(),
+                );
             }
             Band {
                 lower,
@@ -237,7 +249,7 @@ fn edge(closed: Option<&Text>, open: Option<&Text>, faults: &mut Faults) -> Opti
         (Some(text), Some(_)) => {
             faults.at(
                 text,
-                "同一端只能写一个界限：from 或 above，to 或 below".to_owned(),
+                "同一端只能写一个界限，请在 from 与 above、to 与 below 中各留一个".to_owned(),
             );
             None
         }
@@ -252,7 +264,10 @@ fn graded(
 ) -> Option<Method> {
     let field = faults.field(&raw.field, fields)?;
     let Some(FieldKind::Choice(options)) = fields.kind(&field) else {
-        faults.at(&raw.field, format!("字段「{field}」的 kind 应为 choice"));
+        faults.at(
+            &raw.field,
+            format!("字段「{field}」的 kind 应为 choice；请换成合适的字段"),
+        );
         return None;
     };
     faults.unique("选项", raw.grades.iter().map(|grade| &grade.name));
@@ -266,7 +281,10 @@ fn graded(
         .iter()
         .map(|grade| {
             if !known(grade.name.get_ref()) {
-                let message = format!("字段「{field}」没有选项「{}」", grade.name.get_ref());
+                let message = format!(
+                    "字段「{field}」没有选项「{}」；请改成该字段 options 中的选项",
+                    grade.name.get_ref()
+                );
                 faults.at(&grade.name, message);
             }
             let points = faults.points(&grade.points, full);
@@ -281,7 +299,10 @@ fn graded(
             .iter()
             .any(|grade| label::field_key(&grade.name) == label::field_key(option))
         {
-            faults.at(&raw.field, format!("选项「{option}」没有写得分"));
+            faults.at(
+                &raw.field,
+                format!("选项「{option}」没有写得分；请在 grades 中补上"),
+            );
         }
     }
     Some(Method::Graded { field, grades })

@@ -47,7 +47,7 @@ impl std::str::FromStr for Steps {
         Self::ALL
             .into_iter()
             .find(|steps| steps.word() == text)
-            .ok_or_else(|| format!("步长口径「{text}」不认识，可用 whole、prorata、started"))
+            .ok_or_else(|| format!("步长口径「{text}」不认识，请用 whole、prorata、started"))
     }
 }
 

@@ -1,0 +1,266 @@
+//! The one door through which anything reaches a cell of a results sheet.
+//!
+//! Text is always written as text: never as a formula, never as a link of its own. Numbers are
+//! written as numbers.
+
+use anyhow::Result;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Chart, ConditionalFormat, Format, Url, Worksheet};
+
+use super::text;
+use crate::amount;
+use crate::place::Cell;
+
+/// The most links that Excel allows on a sheet.
+const MOST_LINKS: usize = 65_530;
+
+/// A4 in Excel's list of paper sizes.
+const A4: u8 = 9;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Content {
+    /// Nothing but the format.
+    Blank,
+    /// Words.
+    Text(String),
+    /// A number, shown by the format.
+    Number(Decimal),
+    /// Words that lead to a place in this workbook.
+    Link {
+        /// The words.
+        text: String,
+        /// From [`super::names::link`].
+        target: String,
+    },
+}
+
+impl Content {
+    /// Words.
+    pub(super) fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A number of things.
+    pub(super) fn count(count: usize) -> Self {
+        Self::Number(Decimal::from(count))
+    }
+
+    /// A number, or nothing.
+    pub(super) fn number(number: Option<Decimal>) -> Self {
+        number.map_or(Self::Blank, Self::Number)
+    }
+
+    /// A number, or a dash.
+    pub(super) fn number_or_dash(number: Option<Decimal>) -> Self {
+        number.map_or_else(|| Self::text("—"), Self::Number)
+    }
+}
+
+/// A rectangle of cells, both corners included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Area {
+    /// Upper left.
+    pub(super) first: Cell,
+    /// Lower right.
+    pub(super) last: Cell,
+}
+
+impl Area {
+    /// The cells of rows and columns, both ends included.
+    pub(super) fn new(rows: (u32, u32), columns: (u32, u32)) -> Self {
+        Self {
+            first: Cell::new(rows.0, columns.0),
+            last: Cell::new(rows.1, columns.1),
+        }
+    }
+
+    /// Cells beside each other in a row.
+    pub(super) fn in_row(row: u32, columns: (u32, u32)) -> Self {
+        Self::new((row, row), columns)
+    }
+}
+
+/// How a sheet is printed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Orientation {
+    /// 纵向.
+    Portrait,
+    /// 横向.
+    Landscape,
+}
+
+/// A sheet being written.
+pub(super) struct Sheet {
+    worksheet: Worksheet,
+    links: usize,
+}
+
+impl Sheet {
+    /// An empty sheet, printed on A4 as wide as the page, with page numbers.
+    pub(super) fn new(name: &str, orientation: Orientation) -> Result<Self> {
+        let mut worksheet = Worksheet::new();
+        worksheet.set_name(name)?;
+        worksheet
+            .set_paper_size(A4)
+            .set_print_fit_to_pages(1, 0)
+            .set_print_center_horizontally(true)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+            .set_screen_gridlines(false)
+            .set_footer("&C&\"宋体,常规\"&9第 &P 页，共 &N 页");
+        if matches!(orientation, Orientation::Landscape) {
+            worksheet.set_landscape();
+        }
+        Ok(Self {
+            worksheet,
+            links: 0,
+        })
+    }
+
+    /// The finished sheet.
+    pub(super) fn finish(self) -> Worksheet {
+        self.worksheet
+    }
+
+    /// Column widths in pixels, from the first column on.
+    pub(super) fn column_widths(&mut self, widths: impl IntoIterator<Item = u32>) -> Result<()> {
+        for (column, width) in (0..).zip(widths) {
+            self.worksheet.set_column_width_pixels(column, width)?;
+        }
+        Ok(())
+    }
+
+    /// A row's height in pixels.
+    pub(super) fn row_height(&mut self, row: u32, height: u32) -> Result<()> {
+        self.worksheet.set_row_height_pixels(row, height)?;
+        Ok(())
+    }
+
+    /// Rows above and columns left of the cell stay in view.
+    pub(super) fn freeze(&mut self, cell: Cell) -> Result<()> {
+        self.worksheet.set_freeze_panes(cell.row, column(cell))?;
+        Ok(())
+    }
+
+    /// Rows that are printed on every page.
+    pub(super) fn repeat_rows(&mut self, first: u32, last: u32) -> Result<()> {
+        self.worksheet.set_repeat_rows(first, last)?;
+        Ok(())
+    }
+
+    /// Prints at `scale` percent, with a new page at the cell's row and at its column.
+    pub(super) fn print_in_quarters(&mut self, scale: u16, cell: Cell) -> Result<()> {
+        self.worksheet
+            .set_print_scale(scale)
+            .set_page_breaks(&[cell.row])?
+            .set_vertical_page_breaks(&[cell.column])?;
+        Ok(())
+    }
+
+    /// Filter buttons on the area's first row.
+    pub(super) fn filter(&mut self, area: Area) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet
+            .autofilter(first.row, column(first), last.row, column(last))?;
+        Ok(())
+    }
+
+    /// Fills a cell.
+    pub(super) fn put(&mut self, cell: Cell, content: &Content, format: &Format) -> Result<()> {
+        let (row, column) = (cell.row, column(cell));
+        match content {
+            Content::Blank => {
+                self.worksheet.write_blank(row, column, format)?;
+            }
+            Content::Text(text) => {
+                let text = text::capped(text);
+                self.worksheet
+                    .write_string_with_format(row, column, text, format)?;
+            }
+            Content::Number(number) => {
+                let float = amount::to_float(*number);
+                self.worksheet
+                    .write_number_with_format(row, column, float, format)?;
+            }
+            Content::Link { text, .. } if self.links == MOST_LINKS || text.is_empty() => {
+                self.put(cell, &Content::Text(text.clone()), format)?;
+            }
+            Content::Link { text, target } => {
+                self.links += 1;
+                let text = text::capped(text);
+                self.worksheet.write_url_with_options(
+                    row,
+                    column,
+                    Url::new(target),
+                    text,
+                    "",
+                    Some(format),
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Fills an area as one cell.
+    pub(super) fn put_over(
+        &mut self,
+        area: Area,
+        content: &Content,
+        format: &Format,
+    ) -> Result<()> {
+        let Area { first, last } = area;
+        if first != last {
+            self.worksheet.merge_range(
+                first.row,
+                column(first),
+                last.row,
+                column(last),
+                "",
+                format,
+            )?;
+        }
+        self.put(first, content, format)
+    }
+
+    /// Fills cells of a row beside each other, from `first` on.
+    pub(super) fn put_row(
+        &mut self,
+        first: Cell,
+        contents: &[Content],
+        format: &Format,
+    ) -> Result<()> {
+        for (column, content) in (first.column..).zip(contents) {
+            self.put(Cell::new(first.row, column), content, format)?;
+        }
+        Ok(())
+    }
+
+    /// A format that depends on what the cells hold.
+    pub(super) fn conditional(
+        &mut self,
+        area: Area,
+        rule: &(impl ConditionalFormat + Send + Sync),
+    ) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet.add_conditional_format(
+            first.row,
+            column(first),
+            last.row,
+            column(last),
+            rule,
+        )?;
+        Ok(())
+    }
+
+    /// A chart with its upper left corner in a cell.
+    pub(super) fn chart(&mut self, cell: Cell, chart: &Chart) -> Result<()> {
+        self.worksheet
+            .insert_chart_with_offset(cell.row, column(cell), chart, 4, 4)?;
+        Ok(())
+    }
+}
+
+/// The column as Excel counts it; one beyond the last is refused by the writer.
+fn column(cell: Cell) -> u16 {
+    u16::try_from(cell.column).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,148 @@
+//! How cells look: 宋体 on thin lines, headings in 黑体, colours that are still told apart in grey.
+
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, Format, FormatAlign, FormatBorder, FormatUnderline,
+};
+
+use crate::place::Cell;
+use crate::scheme::Scheme;
+
+/// The size of ordinary text in points.
+pub(super) const BODY: u32 = 10;
+/// The size of working beside the official table in points.
+pub(super) const SMALL: u32 = 9;
+/// The colour of a chart's columns.
+pub(super) const BAR: u32 = 0x005B_7FA6;
+
+/// Fills of grades from the best to the worst, each darker or lighter than its neighbours.
+const GRADE_FILLS: [u32; 4] = [0x00A9_D18E, 0x00E2_F0D9, 0x00FF_E699, 0x00F4_B183];
+
+const HEADER_FILL: u32 = 0x00DD_E6F0;
+const LABEL_FILL: u32 = 0x00F2_F2F2;
+const PENDING_FILL: u32 = 0x00FF_F2CC;
+const LINE: u32 = 0x0080_8080;
+const LINK: u32 = 0x001F_4E9E;
+
+/// Points with at least no needless digits: 95.56, 5.00.
+const POINTS: &str = "0.00";
+/// Rates: two to four decimals of a percentage.
+const PERCENT: &str = "0.00##%";
+/// Differences with their sign.
+const SIGNED: &str = "+0.##;-0.##;0";
+
+/// Every cell format of the workbook, made once.
+pub(super) struct Styles {
+    /// A sheet's title.
+    pub(super) title: Format,
+    /// A line under the title, left.
+    pub(super) remark: Format,
+    /// The heading of a part of a sheet.
+    pub(super) heading: Format,
+    /// Column headings.
+    pub(super) header: Format,
+    /// A label before a value.
+    pub(super) label: Format,
+    /// Text, left, wrapped.
+    pub(super) text: Format,
+    /// Text, left, bold.
+    pub(super) strong_text: Format,
+    /// Small text, left, wrapped.
+    pub(super) small: Format,
+    /// Text or whole numbers in the middle.
+    pub(super) middle: Format,
+    /// Text that leads somewhere.
+    pub(super) link: Format,
+    /// A link in the middle of its cell.
+    pub(super) middle_link: Format,
+    /// A figure as it stands, shrunk where it is too long.
+    pub(super) figure: Format,
+    /// Points with two decimals.
+    pub(super) points: Format,
+    /// Points with two decimals, bold.
+    pub(super) total: Format,
+    /// Points as they stand: 5, 4.5.
+    pub(super) mark: Format,
+    /// Points as they stand, bold.
+    pub(super) strong_mark: Format,
+    /// A rate.
+    pub(super) percent: Format,
+    /// A difference with its sign.
+    pub(super) difference: Format,
+    /// A SHA-256, small.
+    pub(super) digest: Format,
+}
+
+impl Styles {
+    pub(super) fn new() -> Self {
+        let middle = boxed().set_align(FormatAlign::Center);
+        let text = boxed().set_align(FormatAlign::Left);
+        let bold = middle.clone().set_bold();
+        Self {
+            title: font("黑体", 16)
+                .set_align(FormatAlign::Center)
+                .set_align(FormatAlign::VerticalCenter),
+            remark: font("宋体", 9)
+                .set_align(FormatAlign::Left)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap(),
+            heading: font("黑体", 12)
+                .set_align(FormatAlign::Left)
+                .set_align(FormatAlign::VerticalCenter),
+            header: bold.clone().set_background_color(HEADER_FILL),
+            label: middle.clone().set_background_color(LABEL_FILL),
+            link: linked(text.clone()),
+            middle_link: linked(middle.clone()),
+            figure: middle.clone().set_shrink(),
+            points: middle.clone().set_num_format(POINTS),
+            total: bold.clone().set_num_format(POINTS),
+            mark: middle.clone(),
+            strong_mark: bold.clone(),
+            percent: middle.clone().set_num_format(PERCENT),
+            difference: middle.clone().set_num_format(SIGNED),
+            strong_text: text.clone().set_bold(),
+            small: text.clone().set_font_size(SMALL),
+            digest: text.clone().set_font_name("Consolas").set_font_size(8),
+            text,
+            middle,
+        }
+    }
+}
+
+fn font(name: &str, points: u32) -> Format {
+    Format::new().set_font_name(name).set_font_size(points)
+}
+
+/// Ordinary text between thin lines.
+fn boxed() -> Format {
+    font("宋体", BODY)
+        .set_align(FormatAlign::VerticalCenter)
+        .set_text_wrap()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(LINE)
+}
+
+fn linked(format: Format) -> Format {
+    format
+        .set_font_color(LINK)
+        .set_underline(FormatUnderline::Single)
+}
+
+/// Tints cells that are still empty (待评), `first` being the upper left one of the area.
+pub(super) fn pending(first: Cell) -> ConditionalFormatFormula {
+    ConditionalFormatFormula::new()
+        .set_rule(format!("LEN({first})=0").as_str())
+        .set_format(Format::new().set_background_color(PENDING_FILL))
+}
+
+/// Tints cells that hold a grade, a rule a grade; `first` is the upper left one of the area.
+pub(super) fn grades(scheme: &Scheme, first: Cell) -> Vec<ConditionalFormatFormula> {
+    let worst = GRADE_FILLS.last().copied().unwrap_or(LABEL_FILL);
+    let fills = GRADE_FILLS.into_iter().chain(std::iter::repeat(worst));
+    let rule = |(name, fill): (&str, u32)| {
+        ConditionalFormatFormula::new()
+            .set_rule(format!("{first}=\"{}\"", name.replace('"', "\"\"")).as_str())
+            .set_format(Format::new().set_background_color(fill).set_bold())
+    };
+    let names = scheme.grades.iter().map(|grade| grade.name.as_str());
+    names.zip(fills).map(rule).collect()
+}

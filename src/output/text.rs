@@ -1,0 +1,118 @@
+//! How much room text takes: row heights are reckoned here, since no program grows merged rows.
+
+/// The most that Excel keeps in a cell, in UTF-16 units.
+const LONGEST: usize = 32_767;
+
+/// The tallest row that Excel allows (409.5 points), in pixels.
+const TALLEST: u32 = 545;
+
+/// Widths of characters in twentieths of the font size.
+const WIDE: u32 = 20;
+const NARROW: u32 = 11;
+
+/// Room that a cell keeps free at its sides, and a row above and below, in pixels.
+const MARGIN: u32 = 8;
+const PADDING: u32 = 8;
+
+/// The text as a cell takes it: at most 32,767 UTF-16 units.
+pub(super) fn capped(text: &str) -> String {
+    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut length = "……".len();
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= LONGEST
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{kept}……")
+}
+
+/// The height in pixels of a row that holds the texts, each beside the width of its cell in pixels,
+/// in a font of `points`.
+pub(super) fn row_height<'a>(texts: impl IntoIterator<Item = (&'a str, u32)>, points: u32) -> u32 {
+    let lines = texts
+        .into_iter()
+        .map(|(text, width)| lines(text, width, points))
+        .max()
+        .unwrap_or(1)
+        .max(1);
+    lines
+        .saturating_mul(line_height(points))
+        .saturating_add(PADDING)
+        .min(TALLEST)
+}
+
+/// The height of one line in pixels: one and a half times the font, as CJK fonts ask for.
+pub(super) fn line_height(points: u32) -> u32 {
+    points * 2
+}
+
+/// How many lines a text takes in a cell of `width` pixels.
+fn lines(text: &str, width: u32, points: u32) -> u32 {
+    let room = width.saturating_sub(MARGIN) * WIDE * 3 / (points * 4);
+    text.split('\n')
+        .map(|paragraph| wrapped(paragraph, room.max(WIDE)))
+        .sum()
+}
+
+/// How many lines a paragraph takes where a line has `room` twentieths of the font size.
+fn wrapped(paragraph: &str, room: u32) -> u32 {
+    let mut count = 1;
+    let mut used = 0;
+    for piece in pieces(paragraph) {
+        if used + piece <= room {
+            used += piece;
+            continue;
+        }
+        if used > 0 {
+            count += 1;
+        }
+        count += piece.saturating_sub(1) / room;
+        used = piece.saturating_sub(1) % room + 1;
+    }
+    count
+}
+
+/// Widths of the pieces that a line is never broken within: words, and characters with the closing
+/// punctuation behind them.
+fn pieces(paragraph: &str) -> Vec<u32> {
+    let mut widths: Vec<u32> = Vec::new();
+    let mut joins = false;
+    for c in paragraph.chars() {
+        let narrow = c.is_ascii();
+        let width = if narrow { NARROW } else { WIDE };
+        let closing = "，。；：、？！）】》”％%".contains(c);
+        match widths.last_mut() {
+            Some(last) if closing || (joins && narrow) => *last += width,
+            _ => widths.push(width),
+        }
+        joins = narrow && c != ' ';
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_breaks_anywhere_and_words_stay_whole() {
+        // 100 px at 10 points: (100 − 8) px are 6.9 characters.
+        assert_eq!(lines("", 100, 10), 1);
+        assert_eq!(lines("一二三四五六", 100, 10), 1);
+        assert_eq!(lines("一二三四五六七", 100, 10), 2);
+        assert_eq!(lines("一\n二\n三", 100, 10), 3);
+        assert_eq!(lines("一二三四 abcdefgh", 100, 10), 2);
+        assert_eq!(lines(&"x".repeat(40), 100, 10), 4);
+        assert_eq!(lines("一二三四五六，", 100, 10), 2);
+    }
+
+    #[test]
+    fn text_is_capped_at_what_a_cell_holds() {
+        let long = "字".repeat(40_000);
+        assert!(capped(&long).encode_utf16().count() <= LONGEST);
+        assert!(capped(&long).ends_with("……"));
+        assert_eq!(capped("短"), "短");
+    }
+}

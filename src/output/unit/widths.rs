@@ -1,0 +1,137 @@
+//! Column widths of a unit's sheet: as wide as it takes for the official table to fit on one page.
+//!
+//! The table is printed as wide as the page, and so is the working. Wider text columns mean fewer
+//! lines and a smaller print; the narrowest ones with which the table is no longer than the page are
+//! taken.
+
+use super::super::style::{BODY, SMALL};
+use super::super::text::row_height;
+use super::working::Working;
+use crate::scheme::{Indicator, Scheme};
+
+/// What is left of an A4 page within the margins, in pixels at full size.
+const PAGE: (u32, u32) = (717, 1017);
+/// The share of the page that may be taken, in percent: programs and printers differ a little.
+const SHARE: u32 = 96;
+
+/// Heights of the rows around the indicators, in pixels.
+pub(super) const TITLE_HEIGHT: u32 = 44;
+pub(super) const LINE_HEIGHT: u32 = 30;
+pub(super) const HEADER_HEIGHT: u32 = 40;
+const REMARK_HEIGHT: u32 = 50;
+
+/// Widths of the columns that hold no long text.
+const GROUP: u32 = 42;
+const FULL: u32 = 38;
+const SECTION: u32 = 48;
+const INDICATOR: u32 = 106;
+const POINTS: u32 = 64;
+const GAP: u32 = 20;
+const FIGURE: u32 = 62;
+const SHORT: u32 = 46;
+const OWN_INDICATOR: u32 = 92;
+
+/// The widths that vary, in pixels.
+pub(super) struct Widths {
+    /// Half of 评价标准 and half of 指标说明.
+    half: u32,
+}
+
+impl Widths {
+    /// The narrowest widths with which the table fits on one page, or the widest there are.
+    pub(super) fn fitting(scheme: &Scheme, workings: &[Working]) -> Self {
+        let around = TITLE_HEIGHT + 4 * LINE_HEIGHT + HEADER_HEIGHT + REMARK_HEIGHT;
+        let fits = |widths: &Self| {
+            let rows: u32 = widths.row_heights(scheme, workings).into_iter().sum();
+            (rows + around) * PAGE.0 * 100 <= widths.table() * PAGE.1 * SHARE
+        };
+        let candidates = (130..=250).step_by(10).map(|half| Self { half });
+        candidates
+            .into_iter()
+            .find(fits)
+            .unwrap_or(Self { half: 250 })
+    }
+
+    /// Every column from the first to the last of the working.
+    pub(super) fn columns(&self) -> [u32; 23] {
+        let half = self.half;
+        let [taken, calculation, judgement, basis] = self.working();
+        [
+            GROUP,
+            FULL,
+            SECTION,
+            FULL,
+            INDICATOR,
+            FULL,
+            half,
+            half,
+            half,
+            half,
+            POINTS,
+            GAP,
+            OWN_INDICATOR,
+            taken,
+            calculation,
+            FIGURE,
+            FIGURE,
+            FIGURE,
+            judgement,
+            SHORT,
+            SHORT,
+            SHORT,
+            basis,
+        ]
+    }
+
+    /// The width of columns together, both ends included.
+    pub(super) fn over(&self, columns: (u32, u32)) -> u32 {
+        let counted = (0..).zip(self.columns());
+        counted
+            .filter(|(column, _)| (columns.0..=columns.1).contains(column))
+            .map(|(_, width)| width)
+            .sum()
+    }
+
+    /// The official table's width.
+    fn table(&self) -> u32 {
+        self.over((0, super::layout::LAST))
+    }
+
+    /// The scale in percent at which the table is as wide as the page.
+    pub(super) fn print_scale(&self) -> u16 {
+        let scale = PAGE.0 * SHARE / self.table().max(1);
+        u16::try_from(scale).unwrap_or(100).clamp(10, 100)
+    }
+
+    /// 取数, 计算, 判断 and 说明: together with the figures as wide as the official table.
+    fn working(&self) -> [u32; 4] {
+        let table = GROUP + 3 * FULL + SECTION + INDICATOR + POINTS + 4 * self.half;
+        let room = table.saturating_sub(OWN_INDICATOR + 3 * FIGURE + 3 * SHORT);
+        [31, 27, 22, 20].map(|percent| room * percent / 100)
+    }
+
+    /// The height of each indicator, over all rows in which it is drawn.
+    pub(super) fn row_heights(&self, scheme: &Scheme, workings: &[Working]) -> Vec<u32> {
+        let pairs = scheme.indicators().zip(workings);
+        pairs
+            .map(|(indicator, working)| self.row_height(indicator, working))
+            .collect()
+    }
+
+    fn row_height(&self, indicator: &Indicator, working: &Working) -> u32 {
+        let texts = 2 * self.half;
+        let names = indicator.rows.iter().map(|name| (name.as_str(), INDICATOR));
+        let rows: u32 = names.map(|name| row_height([name], BODY)).sum();
+        let name = indicator.name.as_str();
+        let official = [
+            (name, INDICATOR),
+            (indicator.standard.as_str(), texts),
+            (indicator.note.as_str(), texts),
+        ];
+        let beside = working.texts().into_iter().zip(self.working());
+        let beside = beside.chain([(name, OWN_INDICATOR)]);
+        row_height(official, BODY)
+            .max(row_height(beside, SMALL))
+            .max(rows)
+    }
+}

@@ -1,0 +1,537 @@
+//! The results workbook and the JSON, read back cell by cell.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use jixiao::county::{self, County, Settings};
+use jixiao::output;
+use jixiao::place::{Cell, Place};
+use jixiao::returns::{
+    Entry, InputFile, Intake, ReviewRow, SelfScore, Skipped, UnitName, UnitReturn, Unscored, Value,
+};
+use jixiao::scheme::{BUILT_IN, FieldName, IndicatorName, Scheme, Steps};
+use jixiao::score::Policy;
+use rust_decimal::Decimal;
+
+const SHA256: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+/// The seed's unit: 45 of 46 points, 45–99.
+const GOLDEN: &[(&str, &str)] = &[
+    ("编制数", "11"),
+    ("实际在职人数", "11"),
+    ("上年度“三公经费”决算数", "0.9"),
+    ("本年度“三公经费”预算数", "1.4"),
+    ("本年度“三公经费”决算数", "1.28"),
+    ("本年度公用经费预算数", "29.24"),
+    ("上年度公用经费决算数", "22.55"),
+    ("本年度公用经费决算数", "20.5"),
+];
+const GOLDEN_SUPPLEMENT: &[(&str, &str)] = &[
+    ("上年结转", "16.8"),
+    ("年初预算", "140.8"),
+    ("本年追加预算", "5.08"),
+    ("年末结余", "0"),
+];
+
+fn scheme() -> Scheme {
+    Scheme::parse(BUILT_IN).unwrap()
+}
+
+fn number(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn sheet(file: &str) -> Place {
+    Place::sheet(&Arc::from(file), &Arc::from("附件2"))
+}
+
+fn entries(place: &Place, given: &[(&str, &str)]) -> BTreeMap<FieldName, Entry> {
+    (4..)
+        .zip(given)
+        .map(|(row, (name, value))| {
+            let entry = Entry {
+                value: Value::Number(number(value)),
+                place: place.at(Cell::new(row, 2)),
+                label: (*name).to_owned(),
+            };
+            (FieldName::new(name), entry)
+        })
+        .collect()
+}
+
+/// A return with the golden figures, some of them replaced.
+fn filed(unit: &str, replaced: &[(&str, &str)]) -> UnitReturn {
+    let place = sheet(&format!("{unit}.xlsx"));
+    let mut form = entries(&place, GOLDEN);
+    let blanks = [
+        "本年度政府采购金额预算数",
+        "本年度政府采购金额决算数",
+        "批复规模",
+        "实际规模",
+    ];
+    for (name, row) in blanks.into_iter().zip(20..) {
+        let entry = Entry {
+            value: Value::Blank,
+            place: place.at(Cell::new(row, 3)),
+            label: name.to_owned(),
+        };
+        form.insert(FieldName::new(name), entry);
+    }
+    form.extend(entries(&place, replaced));
+    UnitReturn {
+        unit: UnitName::new(unit),
+        supplement: entries(&place, GOLDEN_SUPPLEMENT),
+        place,
+        hidden: false,
+        year: Some(2021),
+        form,
+        lines: BTreeMap::new(),
+        self_score: None,
+        findings: Vec::new(),
+    }
+}
+
+/// What the bureau gives a unit: every judged field.
+fn reviewed(unit: &str, row: u32) -> ReviewRow {
+    let place = Place::sheet(&Arc::from("评审表.xlsx"), &Arc::from("评审")).at(Cell::new(row, 0));
+    let yes = |name: String| (name, Value::Answer(true));
+    let rules = ["①", "②", "③", "④"].map(|item| yes(format!("管理制度{item}")));
+    let open = ["①", "②", "③", "④", "⑤"].map(|item| yes(format!("信息公开{item}")));
+    let others = [
+        ("上年度“三公经费”预算数", Value::Number(number("1.4"))),
+        ("资金使用违规例数", Value::Number(number("1"))),
+        ("重点工作考核得分", Value::Number(number("92.5"))),
+        ("经济社会效益得分", Value::Number(number("9"))),
+        ("行政效能", Value::Choice("好".to_owned())),
+        ("满意度", Value::Number(number("0.885"))),
+    ];
+    let others = others.map(|(name, value)| (name.to_owned(), value));
+    let all = rules.into_iter().chain(open).chain(others);
+    let entries = all.zip(1..).map(|((name, value), column)| {
+        let entry = Entry {
+            value,
+            place: place.at(Cell::new(row, column)),
+            label: name.clone(),
+        };
+        (FieldName::new(&name), entry)
+    });
+    ReviewRow {
+        unit: UnitName::new(unit),
+        aliases: Vec::new(),
+        category: None,
+        entries: entries.collect(),
+        place,
+        direct: BTreeMap::new(),
+        findings: Vec::new(),
+    }
+}
+
+/// Full marks everywhere but 预算控制率 4, as the seed's unit claimed.
+fn claimed(unit: &str, scheme: &Scheme) -> SelfScore {
+    let place = Place::sheet(&Arc::from(format!("{unit}.xlsx")), &Arc::from("附件1"));
+    let points = scheme.indicators().zip(3..).map(|(one, row)| {
+        let lower = one.name == IndicatorName::new("预算控制率");
+        let points = if lower { number("4") } else { one.full };
+        (one.name.clone(), (points, place.at(Cell::new(row, 8))))
+    });
+    SelfScore {
+        unit: Some(UnitName::new(unit)),
+        points: points.collect(),
+        place,
+        findings: Vec::new(),
+    }
+}
+
+fn scored(scheme: &Scheme, intake: Intake) -> County {
+    let policy = Policy {
+        steps: Steps::Whole,
+        accept_self_scores: false,
+    };
+    let settings = Settings {
+        year: None,
+        policy,
+        on_duplicate: None,
+    };
+    let prepared = county::prepare(scheme, intake, &settings).unwrap();
+    let scored = prepared
+        .candidates
+        .iter()
+        .map(|candidate| candidate.score(scheme, policy))
+        .collect();
+    county::rank(prepared, scored, policy.steps)
+}
+
+/// Two units that are judged, the golden one, one whose names try to be more than text, one that is
+/// empty, one that is silent.
+fn small_county(scheme: &Scheme) -> County {
+    let golden = "县工伤保险服务中心";
+    let mut own = filed(golden, &[]);
+    own.self_score = Some(claimed(golden, scheme));
+    let mut empty = filed("县空表单位", &[]);
+    empty.form.clear();
+    empty.supplement.clear();
+    let returns = vec![
+        own,
+        filed(
+            "县财政局",
+            &[("实际在职人数", "12"), ("本年度公用经费决算数", "30.11")],
+        ),
+        filed("县教育局", &[("本年度“三公经费”预算数", "1.43")]),
+        filed("=1+1", &[("编制数", "0")]),
+        filed("@SUM(A1)", &[]),
+        filed("http://x", &[]),
+        empty,
+    ];
+    let mut review: Vec<ReviewRow> = ["县财政局", "县教育局"]
+        .into_iter()
+        .zip(1..)
+        .map(|(unit, row)| reviewed(unit, row))
+        .collect();
+    for (unit, row) in [golden, "县档案馆", "县空表单位"].into_iter().zip(3..) {
+        let mut bare = reviewed(unit, row);
+        bare.entries.clear();
+        review.push(bare);
+    }
+    let files = ["县工伤保险服务中心.xlsx", "县财政局.xlsx", "评审表.xlsx"];
+    scored(
+        scheme,
+        Intake {
+            files: files
+                .map(|path| InputFile {
+                    path: Arc::from(path),
+                    sha256: SHA256.to_owned(),
+                })
+                .to_vec(),
+            returns,
+            review,
+            skipped: vec![Skipped {
+                place: Place::sheet(&Arc::from("说明.xlsx"), &Arc::from("Sheet1")),
+                reason: "不是填报表、自评表或评审表".to_owned(),
+            }],
+            unreadable: vec![Unscored {
+                place: Place::file(&Arc::from("坏文件.xlsx")),
+                unit: None,
+                reason: "文件有密码，读不出来".to_owned(),
+            }],
+            ..Intake::default()
+        },
+    )
+}
+
+struct Written {
+    book: Xlsx<std::io::BufReader<std::fs::File>>,
+    _folder: tempfile::TempDir,
+}
+
+fn written(scheme: &Scheme, county: &County) -> Written {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("结果.xlsx");
+    output::results(&path, scheme, SHA256, county).unwrap();
+    Written {
+        book: open_workbook(path).unwrap(),
+        _folder: folder,
+    }
+}
+
+impl Written {
+    fn rows(&mut self, sheet: &str) -> Vec<Vec<Data>> {
+        let range = self.book.worksheet_range(sheet).unwrap();
+        let (rows, columns) = range.end().unwrap();
+        let row = |row| (0..=columns).map(move |column| (row, column));
+        let value = |at| range.get_value(at).cloned().unwrap_or_default();
+        (0..=rows).map(|at| row(at).map(value).collect()).collect()
+    }
+
+    /// A sheet's rows from `first` on, each cell under its heading in the row before.
+    fn table(&mut self, sheet: &str, first: usize) -> Vec<BTreeMap<String, Data>> {
+        let rows = self.rows(sheet);
+        let headings: Vec<String> = rows[first - 1].iter().map(ToString::to_string).collect();
+        rows[first..]
+            .iter()
+            .map(|row| headings.iter().cloned().zip(row.iter().cloned()).collect())
+            .collect()
+    }
+}
+
+fn text(value: &str) -> Data {
+    Data::String(value.to_owned())
+}
+
+#[test]
+fn sheets_stand_in_their_order() {
+    let scheme = scheme();
+    let mut written = written(&scheme, &small_county(&scheme));
+    assert_eq!(
+        written.book.sheet_names(),
+        [
+            "概览",
+            "排名",
+            "指标得分",
+            "问题清单",
+            "县教育局",
+            "县财政局",
+            "@SUM(A1)",
+            "http：／／x",
+            "县工伤保险服务中心",
+            "=1+1",
+        ]
+    );
+    assert!(written.rows("概览").len() > 30);
+}
+
+#[test]
+fn the_ranking_has_the_golden_unit_with_its_range() {
+    let scheme = scheme();
+    let mut written = written(&scheme, &small_county(&scheme));
+    let table = written.table("排名", 3);
+    let golden = table
+        .iter()
+        .find(|row| row["单位"] == text("县工伤保险服务中心"))
+        .unwrap();
+    let expected = [
+        ("名次", Data::Float(3.0)),
+        ("状态", text("暂列")),
+        ("总分", Data::Float(45.0)),
+        ("等级", text("待定")),
+        ("投入\n（10分）", Data::Float(5.0)),
+        ("过程\n（60分）", Data::Float(40.0)),
+        ("产出及效率\n（30分）", Data::Empty),
+        ("已评\n分值", Data::Float(46.0)),
+        ("得分率", Data::Float(45.0 / 46.0)),
+        ("可能区间\n最低", Data::Float(45.0)),
+        ("可能区间\n最高", Data::Float(99.0)),
+        ("自评分", Data::Float(99.0)),
+        ("自评\n偏差", Data::Float(0.0)),
+    ];
+    for (heading, value) in expected {
+        assert_eq!(golden[heading], value, "{heading}");
+    }
+    let ranks: Vec<&Data> = table.iter().map(|row| &row["名次"]).collect();
+    let expected = [1.0, 2.0, 3.0, 3.0, 3.0, 6.0].map(Data::Float);
+    assert_eq!(ranks, expected.iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn pending_cells_are_empty_and_the_county_is_averaged_without_them() {
+    let scheme = scheme();
+    let mut written = written(&scheme, &small_county(&scheme));
+    let rows = written.rows("指标得分");
+    assert_eq!(rows[3][2], text("在职人员控制率"));
+    assert_eq!(
+        rows[4][1..4],
+        [text("分值"), Data::Float(5.0), Data::Float(5.0)]
+    );
+    let golden = rows
+        .iter()
+        .find(|row| row[1] == text("县工伤保险服务中心"))
+        .unwrap();
+    let points = [5.0, f64::NAN, 5.0, 4.0, 5.0, 5.0, 8.0, 7.0, 6.0];
+    for (cell, points) in golden[2..].iter().zip(points) {
+        let expected = if points.is_nan() {
+            Data::Empty
+        } else {
+            Data::Float(points)
+        };
+        assert_eq!(*cell, expected);
+    }
+    assert!(golden[11..18].iter().all(|cell| *cell == Data::Empty));
+    assert_eq!(golden[18], Data::Float(45.0));
+    let foot: Vec<&Data> = rows[rows.len() - 2..].iter().map(|row| &row[0]).collect();
+    assert_eq!(foot, [&text("平均分"), &text("得分率")]);
+}
+
+#[test]
+fn a_units_sheet_draws_the_official_table() {
+    let scheme = scheme();
+    let mut written = written(&scheme, &small_county(&scheme));
+    let rows = written.rows("县工伤保险服务中心");
+    assert_eq!(rows[0][0], text("2021年度部门整体支出绩效评价指标表"));
+    assert_eq!(rows[1][2], text("县工伤保险服务中心"));
+    assert_eq!(rows[2][2], Data::Float(45.0));
+    assert_eq!(rows[2][9], text("45 – 99"));
+    assert_eq!(
+        rows[4][0..6],
+        [
+            text("投入"),
+            Data::Float(10.0),
+            text("预算配置"),
+            Data::Float(10.0),
+            text("在职人员控制率"),
+            Data::Float(5.0),
+        ]
+    );
+    let names: Vec<&Data> = rows[4..21].iter().map(|row| &row[4]).collect();
+    assert_eq!(names[13..15], [&text("经济效益"), &text("社会效益")]);
+    let points: Vec<&Data> = rows[4..21].iter().map(|row| &row[10]).collect();
+    assert_eq!(points[0..2], [&Data::Float(5.0), &Data::Empty]);
+    assert_eq!(rows[17][2], text("履职效益"));
+    assert_eq!(
+        (&rows[17][3], &rows[19][3]),
+        (&Data::Float(10.0), &Data::Float(12.0))
+    );
+    assert_eq!(rows[21][0], text("合计"));
+    assert_eq!(rows[21][10], Data::Float(45.0));
+    // 预算控制率: 5.08 / 140.8.
+    assert_eq!(rows[7][15..17], [Data::Float(5.08), Data::Float(140.8)]);
+    assert_eq!(rows[7][19..22], [1.0, 4.0, 0.0].map(Data::Float));
+    let budget = rows.iter().find(|row| row[0] == text("年初预算")).unwrap();
+    assert_eq!(
+        budget[5..8],
+        [text("万元"), Data::Float(140.8), text("补充数据 附件2!C6"),]
+    );
+    assert_eq!(budget[8..10], [Data::Empty, Data::Float(140.8)]);
+}
+
+#[test]
+fn text_from_input_stays_text() {
+    let scheme = scheme();
+    let mut written = written(&scheme, &small_county(&scheme));
+    for name in ["=1+1", "@SUM(A1)", "http://x"] {
+        let listed = written.table("排名", 3);
+        assert!(listed.iter().any(|row| row["单位"] == text(name)), "{name}");
+        let found = written.table("问题清单", 2);
+        assert!(found.iter().any(|row| row["单位"] == text(name)), "{name}");
+    }
+    for sheet in written.book.sheet_names() {
+        let formulas = written.book.worksheet_formula(&sheet).unwrap();
+        assert!(formulas.used_cells().next().is_none(), "{sheet}");
+    }
+}
+
+#[test]
+fn findings_begin_with_errors() {
+    let scheme = scheme();
+    let mut written = written(&scheme, &small_county(&scheme));
+    let table = written.table("问题清单", 2);
+    let order = ["强制", "核实", "提示"].map(text);
+    let levels: Vec<usize> = table
+        .iter()
+        .map(|row| {
+            order
+                .iter()
+                .position(|level| *level == row["级别"])
+                .unwrap()
+        })
+        .collect();
+    assert!(levels.is_sorted());
+    assert!(levels.contains(&0));
+}
+
+#[test]
+fn the_same_county_gives_the_same_bytes() {
+    let scheme = scheme();
+    let county = small_county(&scheme);
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = |name: &str| {
+        let path = folder.path().join(name);
+        output::results(&path, &scheme, SHA256, &county).unwrap();
+        std::fs::read(path).unwrap()
+    };
+    let first = bytes("a.xlsx");
+    std::thread::sleep(std::time::Duration::from_millis(2100));
+    assert!(first == bytes("b.xlsx"));
+}
+
+#[test]
+fn a_county_without_returns_is_written_too() {
+    let scheme = scheme();
+    let county = scored_empty(&scheme);
+    let mut written = written(&scheme, &county);
+    assert_eq!(written.book.sheet_names().len(), 4);
+    let rows = written.rows("概览");
+    assert_eq!(rows[9][0], text("—"));
+    let json: serde_json::Value =
+        serde_json::from_str(&output::json(&scheme, SHA256, &county).unwrap()).unwrap();
+    assert_eq!(json["units"], serde_json::json!([]));
+}
+
+fn scored_empty(scheme: &Scheme) -> County {
+    let settings = Settings {
+        year: Some(2021),
+        policy: Policy {
+            steps: Steps::Whole,
+            accept_self_scores: false,
+        },
+        on_duplicate: None,
+    };
+    let prepared = county::prepare(scheme, Intake::default(), &settings).unwrap();
+    county::rank(prepared, Vec::new(), Steps::Whole)
+}
+
+#[test]
+fn a_target_that_cannot_be_written_says_what_to_do() {
+    let scheme = scheme();
+    let county = scored_empty(&scheme);
+    let folder = tempfile::tempdir().unwrap();
+    let lost: PathBuf = folder.path().join("没有").join("结果.xlsx");
+    let error = output::results(&lost, &scheme, SHA256, &county).unwrap_err();
+    assert!(error.to_string().contains("请先建立文件夹"), "{error}");
+    let taken: &Path = folder.path();
+    let error = output::results(taken, &scheme, SHA256, &county).unwrap_err();
+    assert!(error.to_string().contains("请关闭后重试"), "{error}");
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
+    assert!(left.is_empty());
+}
+
+#[test]
+fn the_json_keeps_its_keys_and_their_order() {
+    let scheme = scheme();
+    let json = output::json(&scheme, SHA256, &small_county(&scheme)).unwrap();
+    let keys = |line: &str| line.trim_start().split(':').next().map(ToOwned::to_owned);
+    let top: Vec<String> = json
+        .lines()
+        .filter(|line| line.starts_with("  \""))
+        .filter_map(keys)
+        .collect();
+    let expected = [
+        "\"version\"",
+        "\"year\"",
+        "\"scheme\"",
+        "\"steps\"",
+        "\"units\"",
+        "\"unscored\"",
+        "\"missing\"",
+        "\"skipped\"",
+        "\"findings\"",
+    ];
+    assert_eq!(top, expected);
+    let of_unit: Vec<String> = json
+        .lines()
+        .filter(|line| line.starts_with("      \""))
+        .take(12)
+        .filter_map(keys)
+        .collect();
+    let expected = [
+        "\"name\"",
+        "\"category\"",
+        "\"source\"",
+        "\"rank\"",
+        "\"total\"",
+        "\"assessed\"",
+        "\"range\"",
+        "\"provisional\"",
+        "\"grade\"",
+        "\"self_total\"",
+        "\"indicators\"",
+        "\"findings\"",
+    ];
+    assert_eq!(of_unit, expected);
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let golden = value["units"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|unit| unit["name"] == "县工伤保险服务中心")
+        .unwrap();
+    assert_eq!(golden["total"], "45");
+    assert_eq!(golden["range"], serde_json::json!(["45", "99"]));
+    assert_eq!(golden["grade"], serde_json::Value::Null);
+    assert_eq!(golden["indicators"][0]["rate"], "1");
+    assert_eq!(golden["indicators"][1]["score"], serde_json::Value::Null);
+    assert_eq!(golden["indicators"][1]["status"], "pending");
+    assert_eq!(golden["indicators"][3]["self"], "4");
+    assert_eq!(value["unscored"][0]["sheet"], serde_json::Value::Null);
+    assert_eq!(value["missing"], serde_json::json!(["县档案馆"]));
+}
