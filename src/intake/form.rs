@@ -16,7 +16,7 @@ use super::page::Page;
 use crate::finding::{Finding, intake as findings, reading};
 use crate::place::{Cell, Place};
 use crate::returns::{Entry, UnitReturn, Value};
-use crate::scheme::{BlockKind, FieldKind, FieldName};
+use crate::scheme::{Block, BlockKind, FieldKind, FieldName};
 
 /// A return while it is read.
 struct Reading<'p> {
@@ -57,12 +57,12 @@ pub(super) fn read(page: &Page<'_>, hidden: bool, origin: &Origin<'_>) -> UnitRe
 impl Reading<'_> {
     /// The headings decide, then the 评价年度 line, then the years in labels, then the title.
     fn settle_year(&mut self, of_headings: Option<i32>) {
-        if let (Some(headings), Some((line, cell))) = (of_headings, self.caption.year) {
-            if headings != line {
-                let place = self.page.place.at(cell);
-                let finding = reading::years_differ(&place, line, headings);
-                self.findings.push(finding);
-            }
+        if let (Some(headings), Some((line, cell))) = (of_headings, self.caption.year)
+            && headings != line
+        {
+            let place = self.page.place.at(cell);
+            let finding = reading::years_differ(&place, line, headings);
+            self.findings.push(finding);
         }
         let blocks = &self.page.words.scheme.form.blocks;
         let fields: Vec<&FieldName> = blocks
@@ -166,15 +166,10 @@ impl Reading<'_> {
 
     /// What indicators need, but no label on the sheet says, is unreadable and not blank.
     fn report_missing(&mut self) {
-        let scheme = self.page.words.scheme;
         let sheet = self.page.place.clone();
         let mut reported: BTreeSet<String> = BTreeSet::new();
-        for block in &scheme.form.blocks {
-            let in_lines = matches!(block.kind, BlockKind::Lines(_));
-            if matches!(block.kind, BlockKind::Supplement(_)) {
-                continue;
-            }
-            for field in block.fields() {
+        for block in &self.page.words.scheme.form.blocks {
+            for field in expected(block) {
                 let known = self.form.contains_key(field)
                     || self.lines.contains_key(field) && !self.missing.contains(field);
                 if known || !self.needed(field) {
@@ -182,6 +177,7 @@ impl Reading<'_> {
                 }
                 let label = self.label_of(field);
                 let entry = Self::unreadable_at(sheet.clone(), label.clone());
+                let in_lines = matches!(block.kind, BlockKind::Lines(_));
                 if !in_lines {
                     self.form.insert(field.clone(), entry);
                 } else if !self.lines.contains_key(field) {
@@ -243,5 +239,19 @@ impl Reading<'_> {
                 .collect(),
             unit,
         }
+    }
+}
+
+/// The fields that the official form has in a block.
+fn expected(block: &Block) -> Vec<&FieldName> {
+    match &block.kind {
+        BlockKind::Values(_) | BlockKind::Lines(_) => block.fields(),
+        BlockKind::Table { columns, rows } => rows
+            .iter()
+            .flat_map(|row| row.fields.iter().zip(columns))
+            .filter(|(_, column)| !column.optional)
+            .filter_map(|(field, _)| field.as_ref())
+            .collect(),
+        BlockKind::Supplement(_) | BlockKind::Text => Vec::new(),
     }
 }

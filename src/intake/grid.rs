@@ -39,8 +39,8 @@ impl Area {
 /// The filled cells of a sheet and its merged regions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Grid {
-    cells: BTreeMap<Cell, RawCell>,
-    merges: Vec<Area>,
+    pub(super) cells: BTreeMap<Cell, RawCell>,
+    pub(super) merges: Vec<Area>,
 }
 
 /// A sheet of a workbook.

@@ -22,8 +22,11 @@ impl Money {
         match word {
             "万元" | "万" => Some(Self::TenThousand),
             "元" => Some(Self::Yuan),
-            other if other.ends_with('元') => Some(Self::Unclear(other.to_owned())),
-            _ => None,
+            other => {
+                let multiple = other.strip_suffix('元')?;
+                let known = multiple.chars().all(|c| "十百千万亿美欧港日".contains(c));
+                known.then(|| Self::Unclear(other.to_owned()))
+            }
         }
     }
 

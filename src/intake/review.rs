@@ -164,12 +164,11 @@ pub(super) fn join(rows: Vec<ReviewRow>, found: &mut Vec<Finding>) -> Vec<Review
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows {
         let at = known.get(&row.unit.key()).copied();
-        match at.and_then(|at| joined.get_mut(at)) {
-            Some(first) => merge(first, row, found),
-            None => {
-                known.insert(row.unit.key(), joined.len());
-                joined.push(row);
-            }
+        if let Some(first) = at.and_then(|at| joined.get_mut(at)) {
+            merge(first, row, found);
+        } else {
+            known.insert(row.unit.key(), joined.len());
+            joined.push(row);
         }
     }
     joined

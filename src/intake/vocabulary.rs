@@ -226,7 +226,7 @@ pub(super) fn is_remark(text: &str) -> bool {
             .strip_prefix(*word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     };
-    NOTES.iter().any(|word| is(&word)) || SIGNATURES.iter().any(|word| start.starts_with(word))
+    NOTES.iter().any(is) || SIGNATURES.iter().any(|word| start.starts_with(word))
 }
 
 /// A text in one form: NFKC, lower case, no white space.

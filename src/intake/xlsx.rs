@@ -9,6 +9,8 @@ mod package;
 mod sheet;
 mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
 mod xml;
 
 pub(super) use package::Package;

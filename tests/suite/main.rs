@@ -15,6 +15,7 @@ mod county;
 mod county_rules;
 mod filed;
 mod formula;
+mod intake;
 mod judged;
 mod judgement;
 mod label;

@@ -132,12 +132,13 @@ fn entry(reading: &mut Reading<'_>, spot: &Spot, found: Option<Cell>, side: Side
         .labels
         .get(&spot.cell)
         .and_then(|label| year_of(label.year));
-    if let (Some(said), Some(year)) = (said, reading.year) {
-        if said != year && field.label.contains("{year}") {
-            let place = page.place.at(spot.cell);
-            let finding = findings::label_year_differs(&place, &label, said, year);
-            reading.findings.push(finding);
-        }
+    if let (Some(said), Some(year)) = (said, reading.year)
+        && said != year
+        && field.label.contains("{year}")
+    {
+        let place = page.place.at(spot.cell);
+        let finding = findings::label_year_differs(&place, &label, said, year);
+        reading.findings.push(finding);
     }
     let beside = page
         .grid

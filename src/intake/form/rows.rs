@@ -77,10 +77,8 @@ fn known_row(page: &Page<'_>, row: u32, names: &[(Cell, &Label)]) -> Option<usiz
     if let Some(index) = page.words.row(nearest) {
         return Some(index);
     }
-    let further = names.iter().rev().skip(1);
-    let (cell, index) = further
-        .filter_map(|(cell, label)| Some((*cell, page.words.row(label)?)))
-        .next()?;
+    let mut further = names.iter().rev().skip(1);
+    let (cell, index) = further.find_map(|(cell, label)| Some((*cell, page.words.row(label)?)))?;
     let area = page.grid.area(cell);
     let one_row = area.first.row == area.last.row;
     (is_total(nearest) || one_row && area.first.row == row && !heads_rows(page, cell, names))

@@ -62,15 +62,12 @@ pub(super) fn unescape(text: String) -> String {
             .filter(|_| after.get(4..5) == Some("_"))
             .and_then(|digits| u32::from_str_radix(digits, 16).ok())
             .and_then(char::from_u32);
-        match (character, after.get(5..)) {
-            (Some(character), Some(tail)) => {
-                decoded.push(character);
-                rest = tail;
-            }
-            _ => {
-                decoded.push_str("_x");
-                rest = after;
-            }
+        if let (Some(character), Some(tail)) = (character, after.get(5..)) {
+            decoded.push(character);
+            rest = tail;
+        } else {
+            decoded.push_str("_x");
+            rest = after;
         }
     }
     decoded.push_str(rest);

@@ -1,0 +1,220 @@
+//! The bureau's 评审表: columns by names, rows by units.
+
+use jixiao::finding::{Code, files};
+use jixiao::returns::{Entry, Intake, ReviewRow};
+
+use super::drawing::{self, Drawing, golden};
+use super::{found, read, read_sheets, said};
+
+fn sheet() -> Drawing {
+    Drawing::of(&[
+        &["县直部门评审表"],
+        &[
+            "序号",
+            "预算编码",
+            "单位名称",
+            "类别",
+            "别名",
+            "上年结转",
+            "年初预算（万元）",
+            "管理制度①",
+            "管理制度2",
+            "资金使用违规例数",
+            "重点工作考核得分（0–100）",
+            "行政效能",
+            "满意度",
+            "经济效益、社会效益",
+        ],
+        &[
+            "1",
+            "101001",
+            "县水利局",
+            "行政",
+            "水利局、县水务局;水务",
+            "16.8",
+            "140.8",
+            "是",
+            "×",
+            "无",
+            "95.5",
+            "一般",
+            "0.92",
+            "9",
+        ],
+        &[
+            "2",
+            "101002",
+            "县林业局",
+            "事业",
+            "",
+            "",
+            "",
+            "√",
+            "1",
+            "2",
+            "",
+            "5",
+            "92%",
+        ],
+        &["合计", "", "", "", "", "16.8", "140.8"],
+        &["说明：本表由绩效办填写。"],
+    ])
+}
+
+fn rows(drawing: &Drawing) -> Intake {
+    read_sheets(&[("评审表", drawing)])
+}
+
+fn entry(row: &ReviewRow, name: &str) -> String {
+    let direct = row
+        .direct
+        .iter()
+        .find(|(indicator, _)| indicator.as_str() == name);
+    let direct = direct.map(|(_, entry)| format!("直接 {}", said(&entry.value)));
+    let field = row
+        .entries
+        .get(name)
+        .map(|entry: &Entry| said(&entry.value));
+    direct.or(field).unwrap_or_else(|| "没有".to_owned())
+}
+
+#[test]
+fn columns_are_known_by_names_and_aliases() {
+    let intake = rows(&sheet());
+    assert_eq!(intake.findings, []);
+    let [water, forest] = intake.review.as_slice() else {
+        panic!("two rows: {:#?}", intake.review);
+    };
+    assert_eq!(water.unit.as_str(), "县水利局");
+    assert_eq!(water.category.as_deref(), Some("行政"));
+    let aliases: Vec<&str> = water.aliases.iter().map(|one| one.as_str()).collect();
+    assert_eq!(aliases, ["水利局", "县水务局", "水务"]);
+    assert_eq!(water.place.within_file(), "评审表!C3");
+    let expected = [
+        ("上年结转", "16.8", "空白"),
+        ("年初预算", "140.8", "空白"),
+        ("管理制度①", "是", "是"),
+        ("管理制度②", "否", "是"),
+        ("资金使用违规例数", "0", "2"),
+        ("重点工作考核得分", "95.5", "空白"),
+        ("行政效能", "一般", "直接 5"),
+        ("满意度", "0.92", "0.92"),
+        ("经济效益、社会效益", "直接 9", "直接 空白"),
+    ];
+    for (name, of_water, of_forest) in expected {
+        assert_eq!(entry(water, name), of_water, "{name}");
+        assert_eq!(entry(forest, name), of_forest, "{name}");
+    }
+    assert_eq!(forest.entries["满意度"].place.within_file(), "评审表!M4");
+}
+
+#[test]
+fn columns_that_are_no_fields_are_reported() {
+    let form = sheet()
+        .with("O2", "备用金")
+        .with("P2", "预算完成率")
+        .with("Q2", "在职人员控制率")
+        .with("R2", "备注");
+    let unused = found(&rows(&form).findings, Code::J117);
+    assert_eq!(unused.len(), 3, "{unused:?}");
+    assert!(
+        unused[1].contains("复核调整") && unused[2].contains("复核调整"),
+        "{unused:?}"
+    );
+}
+
+#[test]
+fn a_column_that_stands_twice_is_unreadable() {
+    let intake = rows(&sheet().with("O2", "满意度").with("O3", 0.8));
+    assert_eq!(entry(&intake.review[0], "满意度"), "不可读");
+    assert_eq!(found(&intake.findings, Code::J111).len(), 1);
+}
+
+#[test]
+fn two_rows_of_a_unit_that_differ_make_the_field_unreadable() {
+    let again = |satisfaction: &str| {
+        let mut form = sheet();
+        form.put(4, 0, "3");
+        form.put(4, 2, "县 水利局");
+        for (column, text) in [
+            (3, "行政"),
+            (5, "16.8"),
+            (6, "140.8"),
+            (7, "是"),
+            (8, "否"),
+            (9, "0"),
+            (10, "95.5"),
+            (11, "一般"),
+            (12, satisfaction),
+            (13, "9"),
+        ] {
+            form.put(4, column, text);
+        }
+        rows(&form)
+    };
+    let same = again("92%");
+    assert_eq!(
+        (same.review.len(), same.findings.len()),
+        (2, 0),
+        "{:#?}",
+        same.findings
+    );
+    let other = again("91%");
+    assert_eq!(other.review.len(), 2);
+    assert_eq!(entry(&other.review[0], "满意度"), "不可读");
+    assert_eq!(entry(&other.review[0], "上年结转"), "16.8");
+    assert_eq!(found(&other.findings, Code::J118).len(), 1);
+}
+
+#[test]
+fn a_row_without_a_name_is_reported() {
+    let intake = rows(&sheet().without("C4"));
+    assert_eq!(intake.review.len(), 1);
+    assert_eq!(found(&intake.findings, Code::J120).len(), 1);
+}
+
+#[test]
+fn a_roster_of_names_alone_is_a_review_sheet() {
+    let roster = Drawing::of(&[&["单位名称"], &["县水利局"], &["县林业局"]]);
+    assert_eq!(rows(&roster).review.len(), 2);
+    let elsewhere = read_sheets(&[("Sheet1", &roster)]);
+    assert_eq!(elsewhere.review.len(), 0);
+    assert_eq!(elsewhere.skipped.len(), 1);
+}
+
+#[test]
+fn a_sheet_of_figures_is_no_review_sheet_unless_it_says_so() {
+    let figures = Drawing::of(&[&["单位名称", "年初预算"], &["县水利局", "140.8"]]);
+    let intake = read_sheets(&[("项目明细", &figures)]);
+    assert!(intake.review.is_empty());
+    assert_eq!(intake.skipped[0].reason, files::UNCLEAR_REVIEW);
+}
+
+#[test]
+fn a_hidden_review_sheet_is_used_only_from_the_bureaus_own_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("县.xlsx");
+    drawing::save(&path, &[("附件2", &golden()), ("-评审表", &sheet())]);
+    let as_input = read(&[&path], &[]);
+    assert_eq!((as_input.returns.len(), as_input.review.len()), (1, 0));
+    assert_eq!(as_input.skipped[0].reason, files::HIDDEN_REVIEW);
+
+    let as_review = read(&[], &[&path]);
+    assert_eq!((as_review.returns.len(), as_review.review.len()), (0, 2));
+    assert_eq!(as_review.skipped[0].reason, files::NOT_AN_INPUT);
+
+    let both = read(&[folder.path()], &[&path]);
+    assert_eq!((both.returns.len(), both.review.len()), (1, 2));
+    assert_eq!(both.files.len(), 1);
+}
+
+#[test]
+fn adjustments_are_told_from_the_review_sheet() {
+    let adjusted = Drawing::of(&[
+        &["单位名称", "三级指标", "调整后得分", "调整理由"],
+        &["县水利局", "行政效能", "5", "会议纪要"],
+    ]);
+    let intake = read_sheets(&[("复核调整", &adjusted)]);
+    assert!(intake.review.is_empty());
+    assert_eq!(intake.skipped[0].reason, files::ADJUSTMENTS);
+}
