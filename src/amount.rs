@@ -22,12 +22,18 @@ pub const AMOUNT_LIMIT: Decimal = Decimal::from_parts(10_000_000, 0, 0, false, 0
 /// One hundred, as percentages and percentage points need it.
 pub const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
+/// Sizes below this are what arithmetic leaves of nothing (0.1+0.2−0.3): they read 0.
+const RESIDUE: f64 = 1e-12;
+
 /// A spreadsheet's float as the decimal that was typed, at Excel's 15 significant digits
 /// (0.1+0.2 reads 0.3). `None` for NaN, infinities and sizes that no decimal holds.
 #[must_use]
 pub fn from_float(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
         return None;
+    }
+    if value.abs() < RESIDUE {
+        return Some(Decimal::ZERO);
     }
     let parsed = Decimal::from_scientific(&format!("{value:.14e}")).ok()?;
     Some(parsed.normalize())

@@ -28,11 +28,7 @@ pub fn check(scheme: &Scheme, filed: &UnitReturn) -> Vec<Finding> {
 
 /// Negative amounts and people who are not whole.
 fn plausible(scheme: &Scheme, filed: &UnitReturn) -> Vec<Finding> {
-    let one = filed
-        .form
-        .iter()
-        .chain(&filed.supplement)
-        .map(|(name, entry)| (name, entry));
+    let one = filed.form.iter().chain(&filed.supplement);
     let many = filed
         .lines
         .iter()

@@ -6,6 +6,7 @@
 mod duplicates;
 mod prepare;
 mod rank;
+mod roster;
 mod statistics;
 
 pub use prepare::{YearUnclear, prepare};

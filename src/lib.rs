@@ -13,9 +13,13 @@
 //! them, a file a command; [`cli`] turns what was typed into what is meant.
 
 pub mod amount;
+pub mod batch;
 pub mod check;
+pub mod cli;
+pub mod commands;
 pub mod county;
 pub mod finding;
+pub mod intake;
 pub mod output;
 pub mod place;
 pub mod returns;

@@ -169,15 +169,6 @@ pub struct ReviewRow {
     pub findings: Vec<Finding>,
 }
 
-impl ReviewRow {
-    /// Whether a unit's name is this row's or one of its aliases.
-    #[must_use]
-    pub fn is_for(&self, unit: &UnitName) -> bool {
-        let key = unit.key();
-        self.unit.key() == key || self.aliases.iter().any(|alias| alias.key() == key)
-    }
-}
-
 /// A sheet or file that was not used, and why. Nothing disappears silently.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Skipped {

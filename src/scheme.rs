@@ -16,7 +16,7 @@ pub use build::SchemeError;
 pub use field::{Derivation, Field, FieldKind, FieldName};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, IndicatorName, Section, WhenNotApplicable};
-pub use method::{Band, Bands, Deduction, Direction, Edge, GradeOption, Method, Steps};
+pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
 
 use std::collections::BTreeMap;
 

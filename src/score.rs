@@ -86,7 +86,11 @@ fn direct(indicator: &Indicator, resolver: &mut Resolver) -> Option<Line> {
     let entry = resolver.subject().review?.direct.get(&indicator.name)?;
     match &entry.value {
         Value::NotApplicable => Some(not_applicable(indicator, entry, resolver)),
-        Value::Unreadable => Some(judged::unreadable(indicator, &[entry.clone()], resolver)),
+        Value::Unreadable => Some(judged::unreadable(
+            indicator,
+            std::slice::from_ref(entry),
+            resolver,
+        )),
         Value::Number(points) => Some(judged::direct(indicator, *points, entry, resolver)),
         _ => None,
     }

@@ -45,6 +45,9 @@ const BLANK_WORDS: [&str; 6] = ["-", "--", "/", "无", "无此项", "N/A"];
 /// Reads a text cell as a number of the given measure.
 #[must_use]
 pub fn read_text(text: &str, measure: Measure) -> TypedText {
+    if has_numeral_sign(text) {
+        return TypedText::Unreadable;
+    }
     let mut conversions = vec!["文本型数字"];
     let cleaned = clean(text, &mut conversions);
     if cleaned.is_empty() || BLANK_WORDS.contains(&cleaned.to_uppercase().as_str()) {
@@ -57,6 +60,15 @@ pub fn read_text(text: &str, measure: Measure) -> TypedText {
             conversions,
         })
     })
+}
+
+/// Whether a sign such as ①, ² or ½ stands there, which NFKC would turn into a digit of the number
+/// (12.5① is not 12.51). The ² of m² is none.
+fn has_numeral_sign(text: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let mut signs = text.replace("m²", "");
+    signs.retain(|c| c.is_numeric() && !digit(c));
+    !signs.is_empty()
 }
 
 /// NFKC, no format characters, one kind of dash, no space around.

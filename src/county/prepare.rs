@@ -1,13 +1,14 @@
 //! From what was read to what is scored: year, self-scores, roster, duplicates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::duplicates::{self, Outcome};
+use super::roster::Roster;
 use super::{Candidate, Prepared, Settings};
 use crate::check;
 use crate::finding::{self, Finding, grouped};
-use crate::returns::{Intake, ReviewRow, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
+use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 
 /// No year, or several equally often: the user must say which.
@@ -72,22 +73,23 @@ pub fn prepare(
         files,
         roster: (!review.is_empty()).then_some(review.len()),
     };
-    let returns = attach(self_scores, returns, &mut county);
+    let roster = Roster::new(&review);
+    let returns = attach(self_scores, returns, &roster, &mut county);
     let mut heard: Vec<UnitName> = returns
         .iter()
-        .map(|filed| official(&filed.unit, &review))
+        .map(|filed| roster.official(&filed.unit))
         .collect();
     heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
     let accepted: Vec<UnitReturn> = returns
         .into_iter()
         .filter_map(|filed| county.admit(filed))
         .collect();
-    for (unit, group) in by_unit(accepted, &review) {
+    for (unit, group) in by_unit(accepted, &roster) {
         match duplicates::choose(group, settings.on_duplicate) {
             Outcome::One { chosen, findings } => {
                 county
                     .candidates
-                    .push(candidate(scheme, &unit, *chosen, &review, findings));
+                    .push(candidate(scheme, &unit, *chosen, &roster, findings));
             }
             Outcome::None { places, finding } => {
                 county.findings.push(finding.of(&unit));
@@ -101,8 +103,8 @@ pub fn prepare(
             }
         }
     }
-    let keys: Vec<String> = heard.iter().map(UnitName::key).collect();
-    let silent = review.iter().filter(|row| !keys.contains(&row.unit.key()));
+    let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
+    let silent = review.iter().filter(|row| !heard.contains(&row.unit.key()));
     county.missing = silent.map(|row| row.unit.clone()).collect();
     county.findings = grouped(county.findings);
     Ok(county)
@@ -157,42 +159,41 @@ fn evaluation_year(returns: &[UnitReturn]) -> Result<i32, YearUnclear> {
 fn attach(
     self_scores: Vec<SelfScore>,
     mut returns: Vec<UnitReturn>,
+    roster: &Roster,
     county: &mut Prepared,
 ) -> Vec<UnitReturn> {
+    let mut waiting: BTreeMap<String, &mut UnitReturn> = BTreeMap::new();
+    for filed in returns
+        .iter_mut()
+        .filter(|filed| filed.self_score.is_none())
+    {
+        waiting
+            .entry(roster.official(&filed.unit).key())
+            .or_insert(filed);
+    }
     for own in self_scores {
-        let key = own.unit.as_ref().map(UnitName::key);
-        let wants =
-            |filed: &&mut UnitReturn| Some(filed.unit.key()) == key && filed.self_score.is_none();
-        match returns.iter_mut().find(wants) {
-            Some(filed) => filed.self_score = Some(own),
-            None => {
-                let reason = match &own.unit {
-                    Some(unit) => format!("自评表的单位「{unit}」没有填报表，或已有自评表"),
-                    None => "自评表没有写明单位".to_owned(),
-                };
-                county.skipped.push(Skipped {
-                    place: own.place,
-                    reason,
-                });
-            }
+        let key = own.unit.as_ref().map(|unit| roster.official(unit).key());
+        if let Some(filed) = key.and_then(|key| waiting.remove(&key)) {
+            filed.self_score = Some(own);
+            continue;
         }
+        let reason = match &own.unit {
+            Some(unit) => format!("自评表的单位「{unit}」没有填报表，或已有自评表"),
+            None => "自评表没有写明单位".to_owned(),
+        };
+        county.skipped.push(Skipped {
+            place: own.place,
+            reason,
+        });
     }
     returns
 }
 
-/// The unit's name as the roster spells it.
-fn official(unit: &UnitName, review: &[ReviewRow]) -> UnitName {
-    review
-        .iter()
-        .find(|row| row.is_for(unit))
-        .map_or_else(|| unit.clone(), |row| row.unit.clone())
-}
-
 /// Returns by unit, sorted by name; within a unit in the order of path and sheet.
-fn by_unit(returns: Vec<UnitReturn>, review: &[ReviewRow]) -> Vec<(UnitName, Vec<UnitReturn>)> {
+fn by_unit(returns: Vec<UnitReturn>, roster: &Roster) -> Vec<(UnitName, Vec<UnitReturn>)> {
     let mut groups: BTreeMap<String, (UnitName, Vec<UnitReturn>)> = BTreeMap::new();
     for filed in returns {
-        let unit = official(&filed.unit, review);
+        let unit = roster.official(&filed.unit);
         groups
             .entry(unit.key())
             .or_insert_with(|| (unit, Vec::new()))
@@ -207,14 +208,14 @@ fn candidate(
     scheme: &Scheme,
     unit: &UnitName,
     filed: UnitReturn,
-    review: &[ReviewRow],
+    roster: &Roster,
     mut findings: Vec<Finding>,
 ) -> Candidate {
-    let row = review.iter().find(|row| row.is_for(&filed.unit));
-    if row.is_none() && !review.is_empty() {
+    let row = roster.row(&filed.unit);
+    if row.is_none() && !roster.is_empty() {
         findings.push(finding::intake::not_on_roster(
             &filed.place,
-            nearest(&filed.unit, review),
+            roster.nearest(&filed.unit),
         ));
     }
     findings.extend(filed.findings.iter().cloned());
@@ -231,13 +232,4 @@ fn candidate(
         review: row.cloned(),
         findings,
     }
-}
-
-/// A roster name that holds the unit's name, or is held by it. Suggested only, never joined.
-fn nearest<'a>(unit: &UnitName, review: &'a [ReviewRow]) -> Option<&'a UnitName> {
-    let key = unit.key();
-    review.iter().map(|row| &row.unit).find(|name| {
-        let known = name.key();
-        known.contains(&key) || key.contains(&known)
-    })
 }

@@ -107,7 +107,7 @@ impl IndicatorStatistics {
 #[must_use]
 pub fn statistics(scheme: &Scheme, county: &County) -> Statistics {
     let totals: Vec<Decimal> = county.units.iter().map(|unit| unit.card.total).collect();
-    let graded = |grade: Option<&str>| {
+    let with_grade = |grade: Option<&str>| {
         county
             .units
             .iter()
@@ -117,7 +117,7 @@ pub fn statistics(scheme: &Scheme, county: &County) -> Statistics {
     let named = scheme.grades.iter().map(|grade| Some(grade.name.as_str()));
     let grades = named.chain([None]).map(|grade| GradeCount {
         grade: grade.map(ToOwned::to_owned),
-        units: graded(grade),
+        units: with_grade(grade),
     });
     Statistics {
         mean: amount::mean(&totals),

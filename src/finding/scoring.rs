@@ -185,9 +185,9 @@ pub fn derived_differs(field: &str, chosen: Given, derived: Given) -> Finding {
 
 /// The derived figure is below 0 and not used.
 #[must_use]
-pub fn derived_negative(place: &Place, field: &str, value: Decimal) -> Finding {
+pub fn derived_negative(place: &Place, field: &str, formula: &str, value: Decimal) -> Finding {
     let problem = format!(
-        "由“部门整体支出预算调整”行推算为 {}，小于 0，未采用",
+        "由 {formula} 推算为 {}，小于 0，未采用",
         amount::plain(value)
     );
     Finding::at(
@@ -195,17 +195,14 @@ pub fn derived_negative(place: &Place, field: &str, value: Decimal) -> Finding {
         place,
         field,
         problem,
-        "请核对该行两数，或直接填报追加预算。",
+        "请核对推算所用各数，或直接填报本数。",
     )
 }
 
 /// The derived figure is used.
 #[must_use]
-pub fn derived_used(place: &Place, field: &str, value: Decimal) -> Finding {
-    let problem = format!(
-        "没有另外填报，由“部门整体支出预算调整”行推算为 {}",
-        amount::plain(value)
-    );
+pub fn derived_used(place: &Place, field: &str, formula: &str, value: Decimal) -> Finding {
+    let problem = format!("没有另外填报，由 {formula} 推算为 {}", amount::plain(value));
     Finding::at(Code::J210, place, field, problem, "无需处理。")
 }
 

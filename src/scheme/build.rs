@@ -1,7 +1,9 @@
 //! From the scheme file as written to a checked scheme: every fault, each with its line.
 
+mod cycles;
 mod fields;
 mod indicators;
+mod methods;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -85,7 +87,10 @@ impl Faults<'_> {
         if value > Decimal::ZERO {
             return value;
         }
-        self.at(text, format!("{what}是「{}」，应大于 0", text.get_ref()));
+        self.at(
+            text,
+            format!("{what}是「{}」，应大于 0；请改正", text.get_ref()),
+        );
         Decimal::ONE
     }
 
@@ -96,7 +101,10 @@ impl Faults<'_> {
             let full = amount::plain(full);
             self.at(
                 text,
-                format!("得分「{}」超出 0 到满分 {full} 的范围", text.get_ref()),
+                format!(
+                    "得分「{}」超出 0 到满分 {full} 的范围；请改正",
+                    text.get_ref()
+                ),
             );
         }
         value
@@ -109,7 +117,7 @@ impl Faults<'_> {
             Err(error) => {
                 self.at(
                     text,
-                    format!("公式「{}」{error}，请检查括号和运算符", text.get_ref()),
+                    format!("公式「{}」{error}；请检查括号和运算符", text.get_ref()),
                 );
                 return None;
             }
@@ -219,8 +227,24 @@ pub(super) fn scheme(source: &str) -> Result<Scheme, Vec<SchemeError>> {
 /// The file is not TOML of the right shape.
 fn unreadable(faults: &Faults, error: &toml::de::Error) -> SchemeError {
     let line = error.span().map_or(0, |span| faults.line(span.start));
+    let near = error
+        .span()
+        .and_then(|span| faults.source.get(span))
+        .unwrap_or_default();
+    let near: String = near
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .chars()
+        .take(40)
+        .collect();
+    let near = if near.is_empty() {
+        near
+    } else {
+        format!("「{near}」处")
+    };
     let message = format!(
-        "评价方案读不懂（{}）；请对照 jixiao scheme show 的写法改正",
+        "{near}读不懂（{}）；请对照 jixiao scheme show 的写法改正",
         error.message()
     );
     SchemeError { line, message }
@@ -242,10 +266,13 @@ fn grades(raw: &[RawGrade], full: Decimal, faults: &mut Faults) -> Vec<Grade> {
         if grade.from.is_none() != last {
             faults.at(
                 &text.name,
-                "除最低一级外，每个等级都要写 from；最低一级不写".to_owned(),
+                "除最低一级外，每个等级都要写 from，最低一级不写；请改正".to_owned(),
             );
         } else if next.is_some_and(|next| grade.from.is_some_and(|from| from <= next)) {
-            faults.at(&text.name, "等级应从高到低排列，from 逐级变小".to_owned());
+            faults.at(
+                &text.name,
+                "等级应从高到低排列，from 逐级变小；请改正".to_owned(),
+            );
         }
     }
     grades

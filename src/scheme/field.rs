@@ -26,6 +26,12 @@ impl FieldName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The name in quotation marks, as findings write it.
+    #[must_use]
+    pub fn quoted(&self) -> String {
+        format!("“{self}”")
+    }
 }
 
 impl fmt::Display for FieldName {
@@ -107,6 +113,14 @@ pub struct Derivation {
     pub when_equal: Option<(FieldName, FieldName)>,
     /// A result below 0 is reported and not used.
     pub not_negative: bool,
+}
+
+impl Derivation {
+    /// The formula in words, for findings.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        self.formula.show(&FieldName::quoted)
+    }
 }
 
 /// A named figure or judgement.

@@ -140,10 +140,8 @@ impl Formula {
             Self::Field(name) => field(name),
             Self::Negate(inner) => format!("−{}", inner.show_within(field, 3)),
             Self::Binary(operator, left, right) => {
-                let rank = operator.rank();
-                let binds_right = matches!(operator, Operator::Subtract | Operator::Divide);
-                let left = left.show_within(field, rank);
-                let right = right.show_within(field, if binds_right { rank + 1 } else { rank });
+                let left = left.show_within(field, operator.rank());
+                let right = right.show_within(field, operator.rank() + 1);
                 format!("{left} {} {right}", operator.sign())
             }
         }

@@ -27,7 +27,11 @@ impl Label {
     /// Reads a cell's text as a label.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let folded: String = text.nfkc().flat_map(char::to_lowercase).collect();
+        let folded: String = text
+            .nfkc()
+            .filter(|c| !is_format(*c))
+            .flat_map(char::to_lowercase)
+            .collect();
         let (rest, year) = take_year(&folded);
         let yuan = rest.contains("(元)") || rest.contains(":元");
         let bare = MEASURES
@@ -72,7 +76,7 @@ fn is_format(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
-/// Takes the first year out of a text.
+/// Takes the first year out of a text, and all white space.
 fn take_year(text: &str) -> (String, Option<YearWord>) {
     const WORDS: [(&str, i32); 6] = [
         ("上年度", -1),
@@ -82,24 +86,26 @@ fn take_year(text: &str) -> (String, Option<YearWord>) {
         ("本年", 0),
         ("当年", 0),
     ];
-    if let Some((start, end, year)) = absolute_year(text) {
-        let rest: String = text
-            .char_indices()
-            .filter(|(at, _)| *at < start || *at >= end)
-            .map(|(_, c)| c)
-            .collect();
+    let absolute = absolute_year(text);
+    let outside = |at: usize| absolute.is_none_or(|(start, end, _)| at < start || at >= end);
+    let rest: String = text
+        .char_indices()
+        .filter(|(at, c)| outside(*at) && !c.is_whitespace())
+        .map(|(_, c)| c)
+        .collect();
+    if let Some((_, _, year)) = absolute {
         return (rest, Some(YearWord::Absolute(year)));
     }
     for (word, offset) in WORDS {
-        if let Some((before, after)) = text.split_once(word) {
+        if let Some((before, after)) = rest.split_once(word) {
             return (format!("{before}{after}"), Some(YearWord::Relative(offset)));
         }
     }
-    (text.to_owned(), None)
+    (rest, None)
 }
 
 /// Four digits (ASCII or Chinese) of a year from 1900 to 2199 and a 年 or 年度 behind them, as a
-/// byte range and the year.
+/// byte range and the year. White space may stand between them, and parts them from a number before.
 fn absolute_year(text: &str) -> Option<(usize, usize, i32)> {
     let chars: Vec<(usize, char)> = text
         .char_indices()
@@ -112,8 +118,8 @@ fn absolute_year(text: &str) -> Option<(usize, usize, i32)> {
         let year = [*a, *b, *c, *d]
             .into_iter()
             .try_fold(0, |sum, c| Some(sum * 10 + digit(c)?))?;
-        let before = index.checked_sub(1).and_then(|at| chars.get(at));
-        let free = before.is_none_or(|(_, c)| digit(*c).is_none());
+        let before = text.get(..*start).and_then(|before| before.chars().last());
+        let free = before.is_none_or(|c| digit(c).is_none());
         let mut end = mark + '年'.len_utf8();
         if let Some((at, '度')) = chars.get(index + 5) {
             end = at + '度'.len_utf8();

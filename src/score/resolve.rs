@@ -2,6 +2,8 @@
 //! block, the form (or its parts), derivation, the scheme's stand-in. An unreadable one stops the
 //! search.
 
+mod derived;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -11,7 +13,7 @@ use crate::finding::{Finding, scoring};
 use crate::place::Place;
 use crate::returns::{Entry, Value};
 use crate::scheme::formula::Formula;
-use crate::scheme::{Derivation, Field, FieldName, Scheme};
+use crate::scheme::{Field, FieldName, Scheme};
 
 /// Finds the values of one subject's fields, each once, and keeps what was found on the way.
 pub(super) struct Resolver<'a> {
@@ -246,124 +248,6 @@ impl<'a> Resolver<'a> {
             value: sum(&values)?,
             source,
             place: Some(counted.first()?.place.clone()),
-        })
-    }
-
-    /// What the scheme's formula gives, where its conditions hold. An unreadable ingredient makes
-    /// the result unreadable.
-    fn derived(
-        &mut self,
-        field: &Field,
-        derive: &Derivation,
-        chosen: Option<&Candidate>,
-    ) -> Option<Candidate> {
-        let needed: Vec<Used> = derive.needs.iter().map(|name| self.resolve(name)).collect();
-        let (value, unreadable) = self.evaluate(&derive.formula);
-        let first = derive
-            .formula
-            .fields()
-            .first()
-            .map(|name| self.resolve(name));
-        let place = first.and_then(|used| used.place);
-        if unreadable || needed.iter().any(|used| used.value == Value::Unreadable) {
-            return Some(Candidate {
-                value: Value::Unreadable,
-                source: Source::Derived,
-                place,
-            });
-        }
-        if needed.iter().any(|used| used.value.is_blank()) {
-            return None;
-        }
-        if let Some((one, other)) = &derive.when_equal {
-            let given = self
-                .scheme
-                .fields
-                .get(one)
-                .map(|field| self.given(field))
-                .unwrap_or_default();
-            let other = self.resolve(other);
-            if given
-                .first()
-                .is_some_and(|given| given.value != other.value)
-            {
-                return None;
-            }
-        }
-        let value = value?;
-        if derive.not_negative && value < Decimal::ZERO {
-            let place = place
-                .as_ref()
-                .or(chosen.and_then(|chosen| chosen.place.as_ref()))?;
-            self.report(scoring::derived_negative(place, field.name.as_str(), value));
-            return None;
-        }
-        Some(Candidate {
-            value: Value::Number(value),
-            source: Source::Derived,
-            place,
-        })
-    }
-
-    fn report_derived(&mut self, field: &Field, derived: &Candidate) {
-        if let (Value::Number(value), Some(place)) = (&derived.value, &derived.place) {
-            self.report(scoring::derived_used(place, field.name.as_str(), *value));
-        }
-    }
-
-    /// A lower source that differs from the one chosen.
-    fn compare(&mut self, field: &Field, candidates: &[Candidate], derived: Option<&Candidate>) {
-        let Some(chosen) = candidates.first() else {
-            return;
-        };
-        let (Value::Number(value), Some(place)) = (&chosen.value, &chosen.place) else {
-            return;
-        };
-        for lower in candidates.iter().skip(1).chain(derived) {
-            let (Value::Number(other), Some(at)) = (&lower.value, &lower.place) else {
-                continue;
-            };
-            if other == value {
-                continue;
-            }
-            let given = (chosen.source.title(), *value, place);
-            let differing = (lower.source.title(), *other, at);
-            self.report(if lower.source == Source::Derived {
-                scoring::derived_differs(field.name.as_str(), given, differing)
-            } else {
-                scoring::sources_differ(field.name.as_str(), given, differing)
-            });
-        }
-    }
-
-    /// The scheme's last resort.
-    fn stand_in(&mut self, field: &Field) -> Option<Candidate> {
-        let formula = field.or_else.as_ref()?;
-        let (value, unreadable) = self.evaluate(formula);
-        let place = formula
-            .fields()
-            .first()
-            .map(|name| self.resolve(name))
-            .and_then(|used| used.place);
-        if unreadable {
-            return Some(Candidate {
-                value: Value::Unreadable,
-                source: Source::OrElse,
-                place,
-            });
-        }
-        let value = value?;
-        let shown = formula.show(&|name| format!("“{name}”"));
-        self.report(scoring::stand_in_used(
-            place.as_ref(),
-            field.name.as_str(),
-            &shown,
-            value,
-        ));
-        Some(Candidate {
-            value: Value::Number(value),
-            source: Source::OrElse,
-            place,
         })
     }
 }

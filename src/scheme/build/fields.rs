@@ -12,7 +12,7 @@ use crate::scheme::{
 
 /// Every field under construction, found by any of its names.
 pub(super) struct FieldTable {
-    fields: BTreeMap<FieldName, Field>,
+    pub(super) fields: BTreeMap<FieldName, Field>,
     by_key: BTreeMap<String, FieldName>,
 }
 
@@ -154,60 +154,6 @@ impl FieldTable {
         }
     }
 
-    /// A field must not need itself, directly or through others.
-    fn refuse_cycles(&self, raw: &RawScheme, faults: &mut Faults) {
-        let mut sound: BTreeSet<&FieldName> = BTreeSet::new();
-        for name in self.fields.keys() {
-            let mut path = Vec::new();
-            if let Some(cycle) = self.cycle(name, &mut path, &mut sound) {
-                let route: Vec<&str> = cycle.iter().map(|name| name.as_str()).collect();
-                let written = raw.field.iter().map(|field| &field.name);
-                let rows = raw
-                    .form
-                    .block
-                    .iter()
-                    .flat_map(|block| block.row.iter().map(|row| &row.name));
-                let place = written.chain(rows).find(|text| {
-                    let text = text.get_ref().trim();
-                    route
-                        .iter()
-                        .any(|name| *name == text || name.contains(text))
-                });
-                let offset = place.map_or(0, |text| text.span().start);
-                let message = format!("字段互相依赖：{}；请去掉其中一个公式", route.join(" → "));
-                faults.add(offset, message);
-                return;
-            }
-        }
-    }
-
-    /// The names on a cycle reached from `name`, if any.
-    fn cycle<'a>(
-        &'a self,
-        name: &'a FieldName,
-        path: &mut Vec<&'a FieldName>,
-        sound: &mut BTreeSet<&'a FieldName>,
-    ) -> Option<Vec<&'a FieldName>> {
-        if sound.contains(name) {
-            return None;
-        }
-        if let Some(start) = path.iter().position(|seen| *seen == name) {
-            let mut cycle = path.split_off(start);
-            cycle.push(name);
-            return Some(cycle);
-        }
-        path.push(name);
-        let field = self.fields.get(name)?;
-        for next in needs(field) {
-            if let Some(cycle) = self.cycle(next, path, sound) {
-                return Some(cycle);
-            }
-        }
-        path.pop();
-        sound.insert(name);
-        None
-    }
-
     /// The form's layout with its fields resolved.
     pub(super) fn form(&self, raw: &RawScheme, faults: &mut Faults) -> Form {
         let RawForm {
@@ -242,7 +188,7 @@ impl FieldTable {
             "table" => table(raw),
             other => {
                 let message = format!(
-                    "表块类型「{other}」不认识，可用 values、table、lines、text、supplement"
+                    "表块类型「{other}」不认识，请用 values、table、lines、text、supplement"
                 );
                 faults.at(&raw.kind, message);
                 BlockKind::Text
@@ -254,17 +200,6 @@ impl FieldTable {
             kind,
         }
     }
-}
-
-/// What a field's value can be computed from.
-fn needs(field: &Field) -> Vec<&FieldName> {
-    let derived = field
-        .derive
-        .iter()
-        .flat_map(|derive| derive.formula.fields().into_iter().chain(&derive.needs));
-    // The first field of `when_equal` is only asked what was given for it, never derived.
-    let stand_in = field.or_else.iter().flat_map(|formula| formula.fields());
-    derived.chain(stand_in).chain(&field.parts).collect()
 }
 
 fn table(raw: &RawBlock) -> BlockKind {
@@ -364,28 +299,26 @@ fn kind(raw: &RawField, faults: &mut Faults) -> FieldKind {
         "answer" => FieldKind::Answer,
         "cases" => FieldKind::Cases,
         "share" => FieldKind::Share,
-        "marks" => FieldKind::Marks(match &raw.max {
-            Some(max) => faults.positive(max, "max"),
-            None => {
-                faults.at(
-                    &raw.name,
-                    "kind = \"marks\" 的字段要写 max（最高分）".to_owned(),
-                );
-                Decimal::ONE
+        "marks" => {
+            let max = raw.max.as_ref().map(|max| faults.positive(max, "max"));
+            if max.is_none() {
+                let message = "kind = \"marks\" 的字段要写 max（最高分），请补写".to_owned();
+                faults.at(&raw.name, message);
             }
-        }),
+            FieldKind::Marks(max.unwrap_or(Decimal::ONE))
+        }
         "choice" => {
             if raw.options.is_empty() {
                 faults.at(
                     &raw.name,
-                    "kind = \"choice\" 的字段要写 options（各选项）".to_owned(),
+                    "kind = \"choice\" 的字段要写 options（各选项），请补写".to_owned(),
                 );
             }
             FieldKind::Choice(raw.options.clone())
         }
         other => {
             let message = format!(
-                "字段类型「{other}」不认识，可用 amount、people、area、ratio、answer、cases、marks、share、choice"
+                "字段类型「{other}」不认识，请用 amount、people、area、ratio、answer、cases、marks、share、choice"
             );
             faults.at(&raw.kind, message);
             FieldKind::Amount

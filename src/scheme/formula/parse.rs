@@ -13,25 +13,37 @@ use super::{Formula, Operator};
 use crate::amount;
 use crate::scheme::FieldName;
 
-/// How deep parentheses and signs may nest: far beyond any honest formula.
+/// How deep parentheses and signs may nest, and how many operators a formula may have: far beyond
+/// any honest one, and little enough for a tree that is walked by recursion.
 const DEPTH: usize = 64;
+const OPERATORS: usize = 200;
 
 /// Why a formula does not parse.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FormulaError {
-    /// The character (from 1) at which reading stopped.
-    pub position: usize,
-    /// What stands there, up to a few characters; empty at the end.
-    pub found: String,
+pub enum FormulaError {
+    /// The text stops being a formula.
+    Stopped {
+        /// The character (from 1) at which reading stopped.
+        position: usize,
+        /// What stands there, up to a few characters; empty at the end.
+        found: String,
+    },
+    /// More parentheses or operators than any honest formula has.
+    TooLong,
 }
 
 /// `第 5 个字符“)”处读不下去`.
 impl fmt::Display for FormulaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.found.is_empty() {
-            return write!(f, "公式没有写完（第 {} 个字符处）", self.position);
+        match self {
+            Self::Stopped { position, found } if found.is_empty() => {
+                write!(f, "没有写完（第 {position} 个字符处）")
+            }
+            Self::Stopped { position, found } => {
+                write!(f, "第 {position} 个字符「{found}」处读不下去")
+            }
+            Self::TooLong => write!(f, "太长（括号至多 {DEPTH} 个，运算符至多 {OPERATORS} 个）"),
         }
-        write!(f, "第 {} 个字符「{}」处读不下去", self.position, self.found)
     }
 }
 
@@ -40,33 +52,23 @@ impl fmt::Display for FormulaError {
 /// # Errors
 /// Where the text stops being a formula.
 pub fn parse(text: &str) -> Result<Formula, FormulaError> {
-    if nesting(text) > DEPTH {
-        return Err(FormulaError {
-            position: 1,
-            found: "括号过深".to_owned(),
-        });
+    let (open, minus) = (['(', '（'], ['-', '－', '−']);
+    let others = ['+', '＋', '*', '×', '＊', '/', '÷', '／'];
+    let count = |signs: &[char]| text.chars().filter(|c| signs.contains(c)).count();
+    // Counted before any recursion; a minus may be a sign, which nests.
+    let nesting = count(&open) + count(&minus);
+    if nesting > DEPTH || count(&minus) + count(&others) > OPERATORS {
+        return Err(FormulaError::TooLong);
     }
     terminated(sum, (multispace0, eof))
         .parse(text)
         .map_err(|error| {
-            let rest = text.get(error.offset()..).unwrap_or_default();
-            FormulaError {
-                position: text
-                    .get(..error.offset())
-                    .unwrap_or_default()
-                    .chars()
-                    .count()
-                    + 1,
+            let (before, rest) = text.split_at_checked(error.offset()).unwrap_or((text, ""));
+            FormulaError::Stopped {
+                position: before.chars().count() + 1,
                 found: rest.chars().take(8).collect(),
             }
         })
-}
-
-/// An upper bound of the tree's depth, counted before any recursion.
-fn nesting(text: &str) -> usize {
-    text.chars()
-        .filter(|c| matches!(c, '(' | '（' | '-' | '－' | '−'))
-        .count()
 }
 
 type Outcome<T> = Result<T, ErrMode<ContextError>>;

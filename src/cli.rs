@@ -1,0 +1,160 @@
+//! What was typed (clap) becomes what is meant: a request a command. No option is read again after
+//! that.
+
+mod arguments;
+mod messages;
+
+pub use messages::Stop;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser;
+
+use crate::county::OnDuplicate;
+use crate::scheme::Steps;
+use arguments::{Arguments, CommonArguments, SchemeAction, Subcommand};
+
+/// What is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// Read, check, score, rank and write the results workbook.
+    Score(ScoreRequest),
+    /// How a unit's scores came about.
+    Explain(ExplainRequest),
+    /// What a finding code means.
+    ExplainCode(String),
+    /// Print the scheme.
+    ShowScheme(Option<PathBuf>),
+}
+
+/// What is read, and how it is scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CountyRequest {
+    /// Workbooks and folders of returns.
+    pub inputs: Vec<PathBuf>,
+    /// Workbooks of the bureau's own sheets.
+    pub review: Vec<PathBuf>,
+    /// The scheme file; `None` for the built-in scheme.
+    pub scheme: Option<PathBuf>,
+    /// The evaluation year; `None` takes the one that most returns carry.
+    pub year: Option<i32>,
+    /// How begun steps count; `None` takes the scheme's own policy.
+    pub steps: Option<Steps>,
+    /// Whether a pending judged indicator takes the unit's own score.
+    pub accept_self_scores: bool,
+    /// What to do with two different returns of a unit.
+    pub on_duplicate: Option<OnDuplicate>,
+}
+
+/// Where the JSON goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JsonTarget {
+    /// To standard output; the summary then goes to standard error.
+    Stdout,
+    /// Into a file.
+    File(PathBuf),
+}
+
+/// `score`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreRequest {
+    /// What is read, and how it is scored.
+    pub county: CountyRequest,
+    /// The results workbook; `None` for the default name beside the first input.
+    pub output: Option<PathBuf>,
+    /// Where the JSON goes, if anywhere.
+    pub json: Option<JsonTarget>,
+    /// Whether to print no summary.
+    pub quiet: bool,
+    /// Whether an existing output may be replaced.
+    pub force: bool,
+}
+
+/// `explain`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainRequest {
+    /// What is read, and how it is scored.
+    pub county: CountyRequest,
+    /// The unit to explain.
+    pub unit: String,
+    /// The indicator to explain; `None` for all.
+    pub indicator: Option<String>,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// The text to show instead of running: help, version, or what is wrong with the arguments.
+pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Result<Request, Stop> {
+    let typed = arguments::with_default_command(typed.into_iter().collect());
+    let arguments = Arguments::try_parse_from(typed).map_err(|error| messages::stop(&error))?;
+    resolve(arguments.command)
+}
+
+fn resolve(command: Subcommand) -> Result<Request, Stop> {
+    Ok(match command {
+        Subcommand::Score {
+            common,
+            output,
+            json,
+            quiet,
+            force,
+        } => Request::Score(ScoreRequest {
+            county: county(common),
+            output,
+            json: json.map(|path| {
+                if path.as_os_str() == "-" {
+                    JsonTarget::Stdout
+                } else {
+                    JsonTarget::File(path)
+                }
+            }),
+            quiet,
+            force,
+        }),
+        Subcommand::Explain {
+            common,
+            unit,
+            indicator,
+        } => match (unit, code(&common)) {
+            (None, Some(code)) => Request::ExplainCode(code),
+            (Some(unit), _) => Request::Explain(ExplainRequest {
+                county: county(common),
+                unit,
+                indicator,
+            }),
+            (None, None) => {
+                return Err(Stop::usage(
+                    "请用 --unit 写明要解释的单位，例如 --unit 县教育局",
+                ));
+            }
+        },
+        Subcommand::Scheme {
+            action: SchemeAction::Show { scheme },
+        } => Request::ShowScheme(scheme),
+    })
+}
+
+/// A finding code typed in the place of an input.
+fn code(common: &CommonArguments) -> Option<String> {
+    match common.inputs.as_slice() {
+        [only] if !only.exists() => only
+            .to_str()
+            .filter(|text| arguments::looks_like_code(text))
+            .map(ToOwned::to_owned),
+        _ => None,
+    }
+}
+
+fn county(common: CommonArguments) -> CountyRequest {
+    CountyRequest {
+        inputs: common.inputs,
+        review: common.review,
+        scheme: common.scheme,
+        year: common.year,
+        steps: common.steps,
+        accept_self_scores: common.accept_self_scores,
+        on_duplicate: common.on_duplicate,
+    }
+}

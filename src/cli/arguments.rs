@@ -1,0 +1,172 @@
+//! The raw arguments, as clap reads them. Help texts are in Chinese.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser};
+
+use crate::county::OnDuplicate;
+use crate::scheme::Steps;
+
+const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// Everything that can be typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "jixiao",
+    version,
+    about = "部门整体支出绩效评价：读取各单位填报表，核对、评分、排名，写出结果工作簿",
+    override_usage = "jixiao <命令> [选项]\n      jixiao <填报表或文件夹>...    等同于 jixiao score",
+    after_help = "每个命令的详细用法：jixiao <命令> --help",
+    help_template = HELP,
+    subcommand_help_heading = "命令",
+    next_help_heading = "选项",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub(super) struct Arguments {
+    /// 显示帮助
+    #[arg(short, long, action = clap::ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub(super) command: Subcommand,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Subcommand {
+    /// 读取、核对、评分、排名，写出结果工作簿
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao score <填报表或文件夹>... [选项]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao score 2021年填报表/ -o 评价结果.xlsx"
+    )]
+    Score {
+        #[command(flatten)]
+        common: CommonArguments,
+        /// 结果工作簿；不写则为第一个输入旁的“评价结果-年度.xlsx”
+        #[arg(short, long, value_name = "文件")]
+        output: Option<PathBuf>,
+        /// 另写机器可读的 JSON；“-”表示标准输出
+        #[arg(long, value_name = "文件")]
+        json: Option<PathBuf>,
+        /// 不打印摘要
+        #[arg(short, long)]
+        quiet: bool,
+        /// 允许覆盖已有的输出文件（输入文件从不覆盖）
+        #[arg(long)]
+        force: bool,
+    },
+    /// 逐项说明一个单位的得分怎样算出；或说明一个问题编码，如 jixiao explain J203
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao explain <填报表或文件夹>... --unit <单位> [--indicator <指标>]\n      jixiao explain <问题编码>",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao explain 2021年填报表/ --unit 县教育局 --indicator 预算控制率"
+    )]
+    Explain {
+        #[command(flatten)]
+        common: CommonArguments,
+        /// 要说明的单位
+        #[arg(long, value_name = "单位")]
+        unit: Option<String>,
+        /// 只说明这一个指标
+        #[arg(long, value_name = "指标")]
+        indicator: Option<String>,
+    },
+    /// 评价方案：显示
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao scheme show",
+        subcommand_help_heading = "命令",
+        next_help_heading = "选项"
+    )]
+    Scheme {
+        #[command(subcommand)]
+        action: SchemeAction,
+    },
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum SchemeAction {
+    /// 打印评价方案，另存修改后用 --scheme 给出
+    #[command(help_template = HELP, override_usage = "jixiao scheme show [--scheme <文件>]", next_help_heading = "选项")]
+    Show {
+        /// 评价方案文件；不写则用内置方案
+        #[arg(long, value_name = "文件")]
+        scheme: Option<PathBuf>,
+    },
+}
+
+/// What every command that reads returns accepts.
+#[derive(Debug, Args)]
+pub(super) struct CommonArguments {
+    /// 填报表工作簿或文件夹，可以写多个
+    #[arg(value_name = "填报表或文件夹", required = true, help_heading = "输入")]
+    pub(super) inputs: Vec<PathBuf>,
+    /// 评审表、复核调整所在的工作簿（也可以就在填报表工作簿中）
+    #[arg(long, value_name = "文件")]
+    pub(super) review: Vec<PathBuf>,
+    /// 评价方案文件；不写则用内置方案
+    #[arg(long, value_name = "文件")]
+    pub(super) scheme: Option<PathBuf>,
+    /// 评价年度；不写则取多数填报表的年度
+    #[arg(long, value_name = "年度", value_parser = year)]
+    pub(super) year: Option<i32>,
+    /// 步长口径：whole 整步、prorata 按比例、started 不足一步按一步
+    #[arg(long, value_name = "口径", value_parser = steps)]
+    pub(super) steps: Option<Steps>,
+    /// 待评的评审指标采用单位自评分，并注明“采用自评”
+    #[arg(long)]
+    pub(super) accept_self_scores: bool,
+    /// 同一单位有两份不同的填报表时取 first（第一份）或 last（最后一份）；不写则不评分
+    #[arg(long, value_name = "取舍", value_parser = on_duplicate)]
+    pub(super) on_duplicate: Option<OnDuplicate>,
+}
+
+fn year(text: &str) -> Result<i32, String> {
+    let parsed = text.trim_end_matches('年').parse().ok();
+    parsed
+        .filter(|year| (1990..2200).contains(year))
+        .ok_or_else(|| format!("年度「{text}」不对，应为四位数，如 2021"))
+}
+
+fn steps(text: &str) -> Result<Steps, String> {
+    text.parse()
+}
+
+fn on_duplicate(text: &str) -> Result<OnDuplicate, String> {
+    match text {
+        "first" => Ok(OnDuplicate::First),
+        "last" => Ok(OnDuplicate::Last),
+        _ => Err(format!("「{text}」不认识，可用 first、last")),
+    }
+}
+
+/// A list of inputs without a command means `score` (as when files are dropped onto the program).
+pub(super) fn with_default_command(mut typed: Vec<OsString>) -> Vec<OsString> {
+    const WORDS: [&str; 7] = [
+        "score",
+        "explain",
+        "scheme",
+        "-h",
+        "--help",
+        "-V",
+        "--version",
+    ];
+    let first = typed.get(1).map(|word| word.to_string_lossy().into_owned());
+    if first.is_some_and(|word| !WORDS.contains(&word.as_str())) {
+        typed.insert(1, OsString::from("score"));
+    }
+    typed
+}
+
+/// J and three digits.
+pub(super) fn looks_like_code(text: &str) -> bool {
+    let digits = text.strip_prefix(['J', 'j']).unwrap_or_default();
+    digits.len() == 3 && digits.chars().all(|c| c.is_ascii_digit())
+}

@@ -1,0 +1,71 @@
+//! The argument parser's messages in Chinese.
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ErrorKind};
+
+/// A text to show instead of running.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    text: String,
+    wrong: bool,
+}
+
+impl Stop {
+    /// Something is wrong with what was typed.
+    #[must_use]
+    pub fn usage(message: &str) -> Self {
+        let text = format!("错误：{message}\n用法见 jixiao --help\n");
+        Self { text, wrong: true }
+    }
+
+    /// Prints the text and gives the exit status: 0 for help, 2 for a mistake.
+    #[must_use]
+    pub fn show(&self) -> ExitCode {
+        // Nothing can be done where even the terminal cannot be written to.
+        if self.wrong {
+            let _ = io::stderr().write_all(self.text.as_bytes());
+            ExitCode::from(2)
+        } else {
+            let _ = io::stdout().write_all(self.text.as_bytes());
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// Clap's error as a Chinese sentence; help and version as they are.
+pub(super) fn stop(error: &clap::Error) -> Stop {
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let message = match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return Stop {
+                text: error.render().to_string(),
+                wrong: error.use_stderr(),
+            };
+        }
+        ErrorKind::UnknownArgument => format!("不认识的参数「{argument}」"),
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "没有「{}」这个命令",
+                context(ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::MissingRequiredArgument => {
+            "缺少必需的参数：请写出要读取的填报表工作簿或文件夹".to_owned()
+        }
+        ErrorKind::MissingSubcommand => "缺少子命令".to_owned(),
+        ErrorKind::ArgumentConflict => format!("「{argument}」重复，或与其他参数冲突"),
+        ErrorKind::ValueValidation => {
+            let reason = std::error::Error::source(error).map(ToString::to_string);
+            reason.unwrap_or_else(|| format!("「{argument}」的值「{value}」不对"))
+        }
+        _ if value.is_empty() => format!("「{argument}」缺少值"),
+        _ => format!("「{argument}」的值「{value}」不对"),
+    };
+    Stop::usage(&message)
+}

@@ -1,0 +1,171 @@
+//! `explain`: how a unit's scores came about, in six fixed lines an indicator; or what a finding
+//! code means.
+
+use std::fmt::Write;
+
+use anyhow::{Context, bail};
+
+use super::read::{LoadedScheme, county, load_scheme};
+use super::{Completeness, print};
+use crate::amount;
+use crate::cli::ExplainRequest;
+use crate::county::{County, RankedUnit};
+use crate::finding::Code;
+use crate::returns::UnitName;
+use crate::scheme::{Indicator, Scheme};
+use crate::score::{Line, Used};
+
+/// Explains a unit's scores.
+pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
+    let LoadedScheme { scheme, .. } = load_scheme(request.county.scheme.as_deref())?;
+    let only = match &request.indicator {
+        Some(name) => Some(scheme.indicator_called(name).with_context(|| {
+            let known: Vec<&str> = scheme.indicators().map(|one| one.name.as_str()).collect();
+            format!("方案中没有指标「{name}」；现有：{}", known.join("、"))
+        })?),
+        None => None,
+    };
+    let county = county(&request.county, &scheme)?;
+    let unit = find(&county, &request.unit)?;
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = explain(&mut text, &scheme, unit, only);
+    print(&text)?;
+    Ok(Completeness::Whole)
+}
+
+/// Explains a finding code.
+pub(super) fn code(text: &str) -> anyhow::Result<Completeness> {
+    let code =
+        Code::named(text).with_context(|| format!("没有问题编码「{text}」；全部编码见 README"))?;
+    print(&format!(
+        "{code} {}：{}\n{}\n",
+        code.level(),
+        code.title(),
+        code.why()
+    ))?;
+    Ok(Completeness::Whole)
+}
+
+/// The scored unit of that name, or with that name as the only part-match.
+fn find<'a>(county: &'a County, wanted: &str) -> anyhow::Result<&'a RankedUnit> {
+    let key = UnitName::new(wanted).key();
+    if let Some(unit) = county.units.iter().find(|unit| unit.unit.key() == key) {
+        return Ok(unit);
+    }
+    if let Some(one) = county
+        .unscored
+        .iter()
+        .find(|one| one.unit.as_ref().is_some_and(|unit| unit.key() == key))
+    {
+        bail!("「{wanted}」没有评分：{}（{}）", one.reason, one.place);
+    }
+    let near: Vec<&RankedUnit> = county
+        .units
+        .iter()
+        .filter(|unit| unit.unit.key().contains(&key))
+        .collect();
+    match near.as_slice() {
+        [only] => Ok(only),
+        [] => bail!("没有名为「{wanted}」的单位；请照填报表上的单位名称写"),
+        several => {
+            let names: Vec<&str> = several.iter().map(|unit| unit.unit.as_str()).collect();
+            bail!(
+                "有 {} 个单位名称含「{wanted}」：{}；请写全称",
+                names.len(),
+                names.join("、")
+            )
+        }
+    }
+}
+
+fn explain(
+    text: &mut String,
+    scheme: &Scheme,
+    unit: &RankedUnit,
+    only: Option<&Indicator>,
+) -> std::fmt::Result {
+    let grade = unit.card.grade.as_deref().unwrap_or("待定");
+    writeln!(
+        text,
+        "{}：总分 {}，名次 {}{}，等级 {grade}，已评分值 {}，得分率 {}",
+        unit.unit,
+        amount::plain(unit.card.total),
+        unit.rank,
+        if unit.card.provisional() {
+            "（暂列）"
+        } else {
+            ""
+        },
+        amount::plain(unit.card.assessed),
+        amount::share(unit.card.total, unit.card.assessed)
+    )?;
+    for (indicator, line) in scheme.indicators().zip(&unit.card.lines) {
+        if only.is_none_or(|only| only.name == indicator.name) {
+            writeln!(text)?;
+            explain_line(text, indicator, line)?;
+        }
+    }
+    Ok(())
+}
+
+/// 条文, 取数, 计算, 判断, 扣分, 得分.
+fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::fmt::Result {
+    let or_none = |text: &str| {
+        if text.is_empty() {
+            "—".to_owned()
+        } else {
+            text.to_owned()
+        }
+    };
+    let taken: Vec<String> = line.used.iter().map(taken).collect();
+    let trials: Vec<String> = line
+        .trials
+        .iter()
+        .map(|trial| {
+            format!(
+                "{}：{}",
+                trial.rule,
+                if trial.met { "符合" } else { "不符合" }
+            )
+        })
+        .collect();
+    let judged = if line.calculation.is_empty() && trials.is_empty() {
+        line.basis.clone()
+    } else {
+        trials.join("；")
+    };
+    let points = line.points.map_or_else(|| "待评".to_owned(), amount::plain);
+    writeln!(text, "【{}】", indicator.name)?;
+    writeln!(text, "条文：{}", indicator.standard.replace('\n', ""))?;
+    writeln!(text, "取数：{}", or_none(&taken.join("；")))?;
+    writeln!(text, "计算：{}", or_none(&line.calculation))?;
+    writeln!(text, "判断：{}", or_none(&judged))?;
+    writeln!(text, "扣分：{}", or_none(&line.deduction))?;
+    writeln!(
+        text,
+        "得分：{points} / {}（{}）",
+        amount::plain(line.full),
+        line.status.title()
+    )
+}
+
+/// 年初预算 = 140.8（填报表，县.xlsx!附件2!C30）.
+fn taken(used: &Used) -> String {
+    let source = used.source.map(|source| source.title());
+    let place = used
+        .place
+        .as_ref()
+        .map(|place| format!("{}!{}", place.file, place.within_file()));
+    let origin: Vec<String> = source
+        .map(ToOwned::to_owned)
+        .into_iter()
+        .chain(place)
+        .collect();
+    let origin = if origin.is_empty() {
+        String::new()
+    } else {
+        format!("（{}）", origin.join("，"))
+    };
+    format!("{} = {}{origin}", used.field, used.shown())
+}

@@ -1,0 +1,118 @@
+//! `score`: a county's workbooks in, a scored and ranked county out.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::read::{LoadedScheme, county, load_scheme};
+use super::{Completeness, print, summary};
+use crate::cli::{JsonTarget, ScoreRequest};
+use crate::county::County;
+use crate::output;
+
+/// Carries out `score`.
+pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
+    let LoadedScheme { scheme, sha256 } = load_scheme(request.county.scheme.as_deref())?;
+    if let Some(output) = &request.output {
+        refuse(output, request)?;
+    }
+    if let Some(JsonTarget::File(path)) = &request.json {
+        refuse(path, request)?;
+    }
+    let county = county(&request.county, &scheme)?;
+    let target = match &request.output {
+        Some(output) => output.clone(),
+        None => default_output(request, county.year)?,
+    };
+    output::results(&target, &scheme, &sha256, &county)?;
+    if let Some(json) = &request.json {
+        let text = output::json(&scheme, &sha256, &county)?;
+        match json {
+            JsonTarget::Stdout => print(&text)?,
+            JsonTarget::File(path) => {
+                std::fs::write(path, text).with_context(|| {
+                    format!("写不了 JSON「{}」，请检查路径和权限", path.display())
+                })?;
+            }
+        }
+    }
+    if !request.quiet {
+        tell(request, &summary::of(&scheme, &county, &target))?;
+    }
+    Ok(completeness(&county))
+}
+
+/// The summary goes to standard output, or to standard error where the JSON takes its place.
+fn tell(request: &ScoreRequest, summary: &str) -> anyhow::Result<()> {
+    if request.json == Some(JsonTarget::Stdout) {
+        // A lost summary is no reason to call the run a failure.
+        let _ = io::stderr().write_all(summary.as_bytes());
+        return Ok(());
+    }
+    print(summary)
+}
+
+fn completeness(county: &County) -> Completeness {
+    if county.complete() {
+        Completeness::Whole
+    } else {
+        Completeness::Partial
+    }
+}
+
+/// An output must be no input, and must not be there yet unless `--force` says so.
+fn refuse(output: &Path, request: &ScoreRequest) -> anyhow::Result<()> {
+    let same = |input: &PathBuf| {
+        let real = |path: &Path| path.canonicalize().ok();
+        real(input).is_some_and(|input| Some(input) == real(output))
+    };
+    let given = &request.county;
+    if given
+        .inputs
+        .iter()
+        .chain(&given.review)
+        .chain(&given.scheme)
+        .any(same)
+    {
+        bail!(
+            "输出「{}」就是输入文件，不能覆盖；请换一个输出文件名",
+            output.display()
+        );
+    }
+    if output.is_dir() {
+        bail!(
+            "输出「{}」是文件夹；请写出文件名，如 评价结果.xlsx",
+            output.display()
+        );
+    }
+    if output.exists() && !request.force {
+        bail!(
+            "输出「{}」已存在；请换一个文件名，或加 --force 覆盖",
+            output.display()
+        );
+    }
+    Ok(())
+}
+
+/// 评价结果-2021.xlsx beside the first input, with (2), (3) … where that name is taken.
+fn default_output(request: &ScoreRequest, year: i32) -> anyhow::Result<PathBuf> {
+    let first = request.county.inputs.first().context("没有输入")?;
+    let folder = match first.parent() {
+        Some(parent) if first.file_name().is_some() => parent.to_path_buf(),
+        _ => first
+            .canonicalize()?
+            .parent()
+            .map_or_else(|| first.clone(), Path::to_path_buf),
+    };
+    let plain = folder.join(format!("评价结果-{year}.xlsx"));
+    if request.force || !plain.exists() {
+        refuse(&plain, request)?;
+        return Ok(plain);
+    }
+    let numbered = (2..10_000).map(|number| folder.join(format!("评价结果-{year}({number}).xlsx")));
+    numbered
+        .into_iter()
+        .find(|path| !path.exists())
+        .context("评价结果文件过多，请清理后再运行")
+}
