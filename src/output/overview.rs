@@ -1,18 +1,20 @@
 //! 概览: the county at a glance, and everything that was read or left aside.
 
+mod lists;
+mod page;
+
 use anyhow::Result;
-use rust_xlsxwriter::{Chart, ChartLegendPosition, ChartType, Format, Worksheet};
+use rust_xlsxwriter::{Chart, ChartLegendPosition, ChartType, Worksheet};
 
 use super::names;
 use super::plan::Plan;
 use super::sheet::{Area, Content, Orientation, Sheet};
-use super::style::{self, BODY};
-use super::text::row_height;
+use super::style;
 use crate::amount::Rate;
 use crate::county::{IndicatorStatistics, counts};
 use crate::finding::Level;
 use crate::place::Cell;
-use crate::returns::UnitName;
+use page::{LAST, LINE, Page, WIDTH};
 
 // Rows that are the same for every county, so that formulas can stand in them.
 const TITLE: u32 = 0;
@@ -24,19 +26,11 @@ const GRADES: u32 = 13;
 /// Rows that the chart beside the grades takes, its header included.
 const CHART_ROWS: u32 = 9;
 
-/// Eight columns of one width, in pixels.
-const WIDTH: u32 = 88;
-const LAST: u32 = 7;
-const LINE: u32 = 26;
-
 /// Columns of the tables, both ends included.
 const QUARTERS: [(u32, u32); 4] = [(0, 1), (2, 3), (4, 5), (6, 7)];
 const LABEL: (u32, u32) = (0, 1);
 const REST: (u32, u32) = (2, LAST);
 const LOSERS: [(u32, u32); 6] = [(0, 2), (3, 3), (4, 4), (5, 5), (6, 6), (7, 7)];
-
-/// How many of the units from which nothing came stand in one row.
-const NAMES_A_ROW: usize = 10;
 
 /// How many of the indicators that lose most points are shown.
 const MOST_LOST: usize = 5;
@@ -54,59 +48,13 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     page.points()?;
     page.grades()?;
     let next = page.most_lost()?;
-    let next = page.unscored(next)?;
-    let next = page.missing(next)?;
-    let next = page.skipped(next)?;
-    page.files(next)?;
+    page.lists(next)?;
     page.sheet.freeze(Cell::new(ABOUT, 0))?;
     page.sheet.repeat_rows(TITLE, TITLE)?;
     Ok(page.sheet.finish())
 }
 
-struct Page<'p, 'a> {
-    plan: &'p Plan<'a>,
-    sheet: Sheet,
-}
-
 impl Page<'_, '_> {
-    /// A row of areas, as high as its longest text.
-    fn row(&mut self, row: u32, cells: &[((u32, u32), Content, &Format)]) -> Result<()> {
-        let texts = cells.iter().filter_map(|((first, last), content, _)| {
-            let (Content::Text(text) | Content::Link { text, .. }) = content else {
-                return None;
-            };
-            Some((text.as_str(), (last - first + 1) * WIDTH))
-        });
-        self.sheet
-            .row_height(row, row_height(texts, BODY).max(LINE))?;
-        for (columns, content, format) in cells {
-            self.sheet
-                .put_over(Area::in_row(row, *columns), content, format)?;
-        }
-        Ok(())
-    }
-
-    fn heading(&mut self, row: u32, text: &str) -> Result<()> {
-        let area = Area::in_row(row, (0, LAST));
-        self.sheet
-            .put_over(area, &Content::text(text), &self.plan.styles.heading)?;
-        self.sheet.row_height(row, 34)
-    }
-
-    fn header<const N: usize>(
-        &mut self,
-        row: u32,
-        columns: [(u32, u32); N],
-        texts: [&str; N],
-    ) -> Result<()> {
-        let header = &self.plan.styles.header;
-        let cells = columns.into_iter().zip(texts);
-        let cells: Vec<_> = cells
-            .map(|(columns, text)| (columns, Content::text(text), header))
-            .collect();
-        self.row(row, &cells)
-    }
-
     fn head(&mut self) -> Result<()> {
         let (plan, styles) = (self.plan, &self.plan.styles);
         let title = format!("{}年度{}结果概览", plan.county.year, plan.subject());
@@ -288,7 +236,7 @@ impl Page<'_, '_> {
                 (Content::Number(one.full), &styles.mark),
                 (Content::number_or_dash(one.mean), &styles.points),
                 (Content::Number(one.lost()), &styles.points),
-                (Content::number_or_dash(share), &styles.percent),
+                (Content::number_or_dash(share), &styles.share),
                 (Content::count(one.pending), &styles.mark),
             ];
             let cells: Vec<_> = LOSERS
@@ -300,88 +248,5 @@ impl Page<'_, '_> {
             next += 1;
         }
         self.none(row + 2, next, "已评的指标没有失分")
-    }
-
-    /// Says that a list is empty, where it is; gives the row after it.
-    fn none(&mut self, first: u32, next: u32, text: &str) -> Result<u32> {
-        if next > first {
-            return Ok(next);
-        }
-        let cells = [((0, LAST), Content::text(text), &self.plan.styles.middle)];
-        self.row(first, &cells)?;
-        Ok(first + 1)
-    }
-
-    /// A list of texts under headings.
-    fn list<const N: usize>(
-        &mut self,
-        row: u32,
-        heading: &str,
-        columns: [((u32, u32), &str); N],
-        entries: impl Iterator<Item = [String; N]>,
-    ) -> Result<u32> {
-        self.heading(row, heading)?;
-        let widths = columns.map(|(width, _)| width);
-        self.header(row + 1, widths, columns.map(|(_, text)| text))?;
-        let styles = &self.plan.styles;
-        let mut next = row + 2;
-        for entry in entries {
-            let cells: Vec<_> = widths
-                .into_iter()
-                .zip(entry)
-                .map(|(columns, text)| (columns, Content::Text(text), &styles.text))
-                .collect();
-            self.row(next, &cells)?;
-            next += 1;
-        }
-        self.none(row + 2, next, "无")
-    }
-
-    fn unscored(&mut self, row: u32) -> Result<u32> {
-        let entries = self.plan.county.unscored.iter().map(|one| {
-            let unit = one.unit.as_ref().map(ToString::to_string);
-            [
-                unit.unwrap_or_else(|| "（认不出）".to_owned()),
-                one.place.file.to_string(),
-                one.place.sheet.to_string(),
-                one.reason.clone(),
-            ]
-        });
-        let columns = [
-            ((0, 1), "单位"),
-            ((2, 3), "文件"),
-            ((4, 4), "工作表"),
-            ((5, LAST), "原因"),
-        ];
-        self.list(row, "五、未评分", columns, entries)
-    }
-
-    fn missing(&mut self, row: u32) -> Result<u32> {
-        let names: Vec<&str> = self
-            .plan
-            .county
-            .missing
-            .iter()
-            .map(UnitName::as_str)
-            .collect();
-        let entries = names.chunks(NAMES_A_ROW).map(|names| [names.join("、")]);
-        self.list(row, "六、未报送", [((0, LAST), "单位")], entries)
-    }
-
-    fn skipped(&mut self, row: u32) -> Result<u32> {
-        let entries = self.plan.county.skipped.iter().map(|one| {
-            let place = &one.place;
-            let (file, sheet) = (place.file.to_string(), place.sheet.to_string());
-            [file, sheet, one.reason.clone()]
-        });
-        let columns = [((0, 2), "文件"), ((3, 4), "工作表"), ((5, LAST), "原因")];
-        self.list(row, "七、已跳过的文件和工作表", columns, entries)
-    }
-
-    fn files(&mut self, row: u32) -> Result<u32> {
-        let entries = self.plan.county.files.iter();
-        let entries = entries.map(|file| [file.path.to_string(), file.sha256.clone()]);
-        let columns = [((0, 2), "文件"), ((3, LAST), "SHA-256")];
-        self.list(row, "八、输入文件", columns, entries)
     }
 }

@@ -180,7 +180,7 @@ impl Column<'_> {
             Self::Findings(level) => format!("问题\n{level}"),
             Self::Under(index) => {
                 let steps = crate::scheme::Steps::ALL.get(*index).copied();
-                format!("按“{}”的名次", steps.map_or("", |steps| steps.title()))
+                format!("若{}的名次", steps.map_or("", |steps| steps.title()))
             }
         }
     }
@@ -206,7 +206,7 @@ impl Column<'_> {
             Self::Total => &styles.total,
             Self::Group(_) | Self::Lowest | Self::Highest => &styles.points,
             Self::Assessed | Self::SelfTotal => &styles.mark,
-            Self::Share => &styles.percent,
+            Self::Share => &styles.share,
             Self::SelfDifference => &styles.difference,
             _ => &styles.middle,
         }

@@ -129,7 +129,7 @@ fn foot(plan: &Plan, mean_row: u32, total: u32, sheet: &mut Sheet) -> Result<()>
         sheet.put(Cell::new(mean_row, column), &mean, &styles.points)?;
         let share = Rate::new(one.reached, one.possible).map(|rate| rate.quotient());
         let share = Content::number_or_dash(share);
-        sheet.put(Cell::new(share_row, column), &share, &styles.percent)?;
+        sheet.put(Cell::new(share_row, column), &share, &styles.share)?;
     }
     let mean = Content::number_or_dash(plan.statistics.mean);
     sheet.put(Cell::new(mean_row, total), &mean, &styles.total)?;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Chart, ConditionalFormat, Format, Url, Worksheet};
 
-use super::text;
+use super::{style, text};
 use crate::amount;
 use crate::place::Cell;
 
@@ -101,6 +101,7 @@ impl Sheet {
     pub(super) fn new(name: &str, orientation: Orientation) -> Result<Self> {
         let mut worksheet = Worksheet::new();
         worksheet.set_name(name)?;
+        worksheet.set_default_format(&style::base(), style::BASE_ROW, style::BASE_COLUMN)?;
         worksheet
             .set_paper_size(A4)
             .set_print_fit_to_pages(1, 0)
@@ -148,10 +149,10 @@ impl Sheet {
         Ok(())
     }
 
-    /// Prints at `scale` percent, with a new page at the cell's row and at its column.
-    pub(super) fn print_in_quarters(&mut self, scale: u16, cell: Cell) -> Result<()> {
+    /// Prints two pages wide, with a new page at the cell's row and at its column.
+    pub(super) fn print_in_quarters(&mut self, cell: Cell) -> Result<()> {
         self.worksheet
-            .set_print_scale(scale)
+            .set_print_fit_to_pages(2, 0)
             .set_page_breaks(&[cell.row])?
             .set_vertical_page_breaks(&[cell.column])?;
         Ok(())

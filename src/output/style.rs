@@ -14,6 +14,10 @@ pub(super) const SMALL: u32 = 9;
 /// The colour of a chart's columns.
 pub(super) const BAR: u32 = 0x005B_7FA6;
 
+/// The pixels of a row and a column of ordinary width in the base font.
+pub(super) const BASE_ROW: u32 = 18;
+pub(super) const BASE_COLUMN: u32 = 72;
+
 /// Fills of grades from the best to the worst, each darker or lighter than its neighbours.
 const GRADE_FILLS: [u32; 4] = [0x00A9_D18E, 0x00E2_F0D9, 0x00FF_E699, 0x00F4_B183];
 
@@ -23,9 +27,11 @@ const PENDING_FILL: u32 = 0x00FF_F2CC;
 const LINE: u32 = 0x0080_8080;
 const LINK: u32 = 0x001F_4E9E;
 
-/// Points with at least no needless digits: 95.56, 5.00.
+/// Points with two decimals.
 const POINTS: &str = "0.00";
-/// Rates: two to four decimals of a percentage.
+/// Shares of points.
+const SHARE: &str = "0.00%";
+/// Rates that are judged: 100.9999% is not 101%.
 const PERCENT: &str = "0.00##%";
 /// Differences with their sign.
 const SIGNED: &str = "+0.##;-0.##;0";
@@ -64,7 +70,9 @@ pub(super) struct Styles {
     pub(super) mark: Format,
     /// Points as they stand, bold.
     pub(super) strong_mark: Format,
-    /// A rate.
+    /// A share of points (得分率).
+    pub(super) share: Format,
+    /// A rate that is judged.
     pub(super) percent: Format,
     /// A difference with its sign.
     pub(super) difference: Format,
@@ -77,6 +85,8 @@ impl Styles {
         let middle = boxed().set_align(FormatAlign::Center);
         let text = boxed().set_align(FormatAlign::Left);
         let bold = middle.clone().set_bold();
+        let number = middle.clone().unset_text_wrap().set_shrink();
+        let bold_number = number.clone().set_bold();
         Self {
             title: font("黑体", 16)
                 .set_align(FormatAlign::Center)
@@ -92,13 +102,14 @@ impl Styles {
             label: middle.clone().set_background_color(LABEL_FILL),
             link: linked(text.clone()),
             middle_link: linked(middle.clone()),
-            figure: middle.clone().set_shrink(),
-            points: middle.clone().set_num_format(POINTS),
-            total: bold.clone().set_num_format(POINTS),
-            mark: middle.clone(),
-            strong_mark: bold.clone(),
-            percent: middle.clone().set_num_format(PERCENT),
-            difference: middle.clone().set_num_format(SIGNED),
+            figure: number.clone(),
+            points: number.clone().set_num_format(POINTS),
+            total: bold_number.clone().set_num_format(POINTS),
+            mark: number.clone(),
+            strong_mark: bold_number,
+            share: number.clone().set_num_format(SHARE),
+            percent: number.clone().set_num_format(PERCENT),
+            difference: number.set_num_format(SIGNED),
             strong_text: text.clone().set_bold(),
             small: text.clone().set_font_size(SMALL),
             digest: text.clone().set_font_name("Consolas").set_font_size(8),
@@ -106,6 +117,11 @@ impl Styles {
             middle,
         }
     }
+}
+
+/// The font by which every program measures column widths: 宋体, which Chinese systems have.
+pub(super) fn base() -> Format {
+    font("宋体", 11).set_font_charset(134)
 }
 
 fn font(name: &str, points: u32) -> Format {

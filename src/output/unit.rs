@@ -42,10 +42,7 @@ pub(super) fn sheet(plan: &Plan, unit: &RankedUnit, name: &str) -> Result<Worksh
     }
     let heights = data::write(plan, unit, &widths, &mut sheet)?;
     findings::write(plan, unit, &widths, &heights, &mut sheet)?;
-    sheet.print_in_quarters(
-        widths.print_scale(),
-        Cell::new(plan.layout.data_heading(), WORKING_FIRST),
-    )?;
+    sheet.print_in_quarters(Cell::new(plan.layout.data_heading(), WORKING_FIRST))?;
     sheet.freeze(Cell::new(SUMMARY_ROW + 1, 0))?;
     sheet.repeat_rows(NAME_ROW, NAME_ROW)?;
     Ok(sheet.finish())

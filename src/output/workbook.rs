@@ -4,7 +4,9 @@ use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::plan::Plan;
-use super::{overview, problems, ranking, scores, unit};
+use super::{overview, problems, ranking, scores, style, unit};
+use crate::batch;
+use crate::county::RankedUnit;
 
 /// Deflate's level: 3 is a tenth faster than the default and hardly larger.
 const COMPRESSION: u8 = 3;
@@ -17,10 +19,12 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
         scores::sheet(plan)?,
         problems::sheet(plan)?,
     ];
-    for (unit, name) in plan.units() {
-        sheets.push(unit::sheet(plan, unit, name)?);
+    let units: Vec<(&RankedUnit, &str)> = plan.units().collect();
+    for sheet in batch::map(&units, |(unit, name)| unit::sheet(plan, unit, name)) {
+        sheets.push(sheet?);
     }
     let mut workbook = Workbook::new();
+    workbook.set_default_format(&style::base(), style::BASE_ROW, style::BASE_COLUMN)?;
     workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(plan)?);
     for sheet in sheets {

@@ -1,224 +1,19 @@
 //! The results workbook and the JSON, read back cell by cell.
 
+#[path = "results/small_county.rs"]
+mod small_county;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
-use jixiao::county::{self, County, Settings};
+use jixiao::county::County;
 use jixiao::output;
-use jixiao::place::{Cell, Place};
-use jixiao::returns::{
-    Entry, InputFile, Intake, ReviewRow, SelfScore, Skipped, UnitName, UnitReturn, Unscored, Value,
-};
-use jixiao::scheme::{BUILT_IN, FieldName, IndicatorName, Scheme, Steps};
-use jixiao::score::Policy;
-use rust_decimal::Decimal;
+use jixiao::returns::Intake;
+use jixiao::scheme::Scheme;
 
-const SHA256: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-
-/// The seed's unit: 45 of 46 points, 45–99.
-const GOLDEN: &[(&str, &str)] = &[
-    ("编制数", "11"),
-    ("实际在职人数", "11"),
-    ("上年度“三公经费”决算数", "0.9"),
-    ("本年度“三公经费”预算数", "1.4"),
-    ("本年度“三公经费”决算数", "1.28"),
-    ("本年度公用经费预算数", "29.24"),
-    ("上年度公用经费决算数", "22.55"),
-    ("本年度公用经费决算数", "20.5"),
-];
-const GOLDEN_SUPPLEMENT: &[(&str, &str)] = &[
-    ("上年结转", "16.8"),
-    ("年初预算", "140.8"),
-    ("本年追加预算", "5.08"),
-    ("年末结余", "0"),
-];
-
-fn scheme() -> Scheme {
-    Scheme::parse(BUILT_IN).unwrap()
-}
-
-fn number(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
-
-fn sheet(file: &str) -> Place {
-    Place::sheet(&Arc::from(file), &Arc::from("附件2"))
-}
-
-fn entries(place: &Place, given: &[(&str, &str)]) -> BTreeMap<FieldName, Entry> {
-    (4..)
-        .zip(given)
-        .map(|(row, (name, value))| {
-            let entry = Entry {
-                value: Value::Number(number(value)),
-                place: place.at(Cell::new(row, 2)),
-                label: (*name).to_owned(),
-            };
-            (FieldName::new(name), entry)
-        })
-        .collect()
-}
-
-/// A return with the golden figures, some of them replaced.
-fn filed(unit: &str, replaced: &[(&str, &str)]) -> UnitReturn {
-    let place = sheet(&format!("{unit}.xlsx"));
-    let mut form = entries(&place, GOLDEN);
-    let blanks = [
-        "本年度政府采购金额预算数",
-        "本年度政府采购金额决算数",
-        "批复规模",
-        "实际规模",
-    ];
-    for (name, row) in blanks.into_iter().zip(20..) {
-        let entry = Entry {
-            value: Value::Blank,
-            place: place.at(Cell::new(row, 3)),
-            label: name.to_owned(),
-        };
-        form.insert(FieldName::new(name), entry);
-    }
-    form.extend(entries(&place, replaced));
-    UnitReturn {
-        unit: UnitName::new(unit),
-        supplement: entries(&place, GOLDEN_SUPPLEMENT),
-        place,
-        hidden: false,
-        year: Some(2021),
-        form,
-        lines: BTreeMap::new(),
-        self_score: None,
-        findings: Vec::new(),
-    }
-}
-
-/// What the bureau gives a unit: every judged field.
-fn reviewed(unit: &str, row: u32) -> ReviewRow {
-    let place = Place::sheet(&Arc::from("评审表.xlsx"), &Arc::from("评审")).at(Cell::new(row, 0));
-    let yes = |name: String| (name, Value::Answer(true));
-    let rules = ["①", "②", "③", "④"].map(|item| yes(format!("管理制度{item}")));
-    let open = ["①", "②", "③", "④", "⑤"].map(|item| yes(format!("信息公开{item}")));
-    let others = [
-        ("上年度“三公经费”预算数", Value::Number(number("1.4"))),
-        ("资金使用违规例数", Value::Number(number("1"))),
-        ("重点工作考核得分", Value::Number(number("92.5"))),
-        ("经济社会效益得分", Value::Number(number("9"))),
-        ("行政效能", Value::Choice("好".to_owned())),
-        ("满意度", Value::Number(number("0.885"))),
-    ];
-    let others = others.map(|(name, value)| (name.to_owned(), value));
-    let all = rules.into_iter().chain(open).chain(others);
-    let entries = all.zip(1..).map(|((name, value), column)| {
-        let entry = Entry {
-            value,
-            place: place.at(Cell::new(row, column)),
-            label: name.clone(),
-        };
-        (FieldName::new(&name), entry)
-    });
-    ReviewRow {
-        unit: UnitName::new(unit),
-        aliases: Vec::new(),
-        category: None,
-        entries: entries.collect(),
-        place,
-        direct: BTreeMap::new(),
-        findings: Vec::new(),
-    }
-}
-
-/// Full marks everywhere but 预算控制率 4, as the seed's unit claimed.
-fn claimed(unit: &str, scheme: &Scheme) -> SelfScore {
-    let place = Place::sheet(&Arc::from(format!("{unit}.xlsx")), &Arc::from("附件1"));
-    let points = scheme.indicators().zip(3..).map(|(one, row)| {
-        let lower = one.name == IndicatorName::new("预算控制率");
-        let points = if lower { number("4") } else { one.full };
-        (one.name.clone(), (points, place.at(Cell::new(row, 8))))
-    });
-    SelfScore {
-        unit: Some(UnitName::new(unit)),
-        points: points.collect(),
-        place,
-        findings: Vec::new(),
-    }
-}
-
-fn scored(scheme: &Scheme, intake: Intake) -> County {
-    let policy = Policy {
-        steps: Steps::Whole,
-        accept_self_scores: false,
-    };
-    let settings = Settings {
-        year: None,
-        policy,
-        on_duplicate: None,
-    };
-    let prepared = county::prepare(scheme, intake, &settings).unwrap();
-    let scored = prepared
-        .candidates
-        .iter()
-        .map(|candidate| candidate.score(scheme, policy))
-        .collect();
-    county::rank(prepared, scored, policy.steps)
-}
-
-/// Two units that are judged, the golden one, one whose names try to be more than text, one that is
-/// empty, one that is silent.
-fn small_county(scheme: &Scheme) -> County {
-    let golden = "县工伤保险服务中心";
-    let mut own = filed(golden, &[]);
-    own.self_score = Some(claimed(golden, scheme));
-    let mut empty = filed("县空表单位", &[]);
-    empty.form.clear();
-    empty.supplement.clear();
-    let returns = vec![
-        own,
-        filed(
-            "县财政局",
-            &[("实际在职人数", "12"), ("本年度公用经费决算数", "30.11")],
-        ),
-        filed("县教育局", &[("本年度“三公经费”预算数", "1.43")]),
-        filed("=1+1", &[("编制数", "0")]),
-        filed("@SUM(A1)", &[]),
-        filed("http://x", &[]),
-        empty,
-    ];
-    let mut review: Vec<ReviewRow> = ["县财政局", "县教育局"]
-        .into_iter()
-        .zip(1..)
-        .map(|(unit, row)| reviewed(unit, row))
-        .collect();
-    for (unit, row) in [golden, "县档案馆", "县空表单位"].into_iter().zip(3..) {
-        let mut bare = reviewed(unit, row);
-        bare.entries.clear();
-        review.push(bare);
-    }
-    let files = ["县工伤保险服务中心.xlsx", "县财政局.xlsx", "评审表.xlsx"];
-    scored(
-        scheme,
-        Intake {
-            files: files
-                .map(|path| InputFile {
-                    path: Arc::from(path),
-                    sha256: SHA256.to_owned(),
-                })
-                .to_vec(),
-            returns,
-            review,
-            skipped: vec![Skipped {
-                place: Place::sheet(&Arc::from("说明.xlsx"), &Arc::from("Sheet1")),
-                reason: "不是填报表、自评表或评审表".to_owned(),
-            }],
-            unreadable: vec![Unscored {
-                place: Place::file(&Arc::from("坏文件.xlsx")),
-                unit: None,
-                reason: "文件有密码，读不出来".to_owned(),
-            }],
-            ..Intake::default()
-        },
-    )
-}
+use crate::filed::scheme;
+use small_county::{SHA256, scored, small_county};
 
 struct Written {
     book: Xlsx<std::io::BufReader<std::fs::File>>,
@@ -379,7 +174,11 @@ fn a_units_sheet_draws_the_official_table() {
     let budget = rows.iter().find(|row| row[0] == text("年初预算")).unwrap();
     assert_eq!(
         budget[5..8],
-        [text("万元"), Data::Float(140.8), text("补充数据 附件2!C6"),]
+        [
+            text("万元"),
+            Data::Float(140.8),
+            text("补充数据 附2补充!B2"),
+        ]
     );
     assert_eq!(budget[8..10], [Data::Empty, Data::Float(140.8)]);
 }
@@ -437,7 +236,7 @@ fn the_same_county_gives_the_same_bytes() {
 #[test]
 fn a_county_without_returns_is_written_too() {
     let scheme = scheme();
-    let county = scored_empty(&scheme);
+    let county = scored(&scheme, Intake::default());
     let mut written = written(&scheme, &county);
     assert_eq!(written.book.sheet_names().len(), 4);
     let rows = written.rows("概览");
@@ -447,23 +246,10 @@ fn a_county_without_returns_is_written_too() {
     assert_eq!(json["units"], serde_json::json!([]));
 }
 
-fn scored_empty(scheme: &Scheme) -> County {
-    let settings = Settings {
-        year: Some(2021),
-        policy: Policy {
-            steps: Steps::Whole,
-            accept_self_scores: false,
-        },
-        on_duplicate: None,
-    };
-    let prepared = county::prepare(scheme, Intake::default(), &settings).unwrap();
-    county::rank(prepared, Vec::new(), Steps::Whole)
-}
-
 #[test]
 fn a_target_that_cannot_be_written_says_what_to_do() {
     let scheme = scheme();
-    let county = scored_empty(&scheme);
+    let county = scored(&scheme, Intake::default());
     let folder = tempfile::tempdir().unwrap();
     let lost: PathBuf = folder.path().join("没有").join("结果.xlsx");
     let error = output::results(&lost, &scheme, SHA256, &county).unwrap_err();

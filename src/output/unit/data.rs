@@ -12,8 +12,10 @@ use super::super::sheet::{Area, Content, Sheet};
 use super::super::style::{BODY, SMALL};
 use super::super::text::row_height;
 use super::layout::{FIELD, FORM, LAST, MEASURE, REVIEW, SOURCE, SUPPLEMENT, VALUE};
-use super::widths::Widths;
+use super::widths::{LINE_HEIGHT, Widths};
+use super::working::cell;
 use crate::county::RankedUnit;
+use crate::place::Place;
 use crate::returns::Value;
 use crate::scheme::{FieldKind, FieldName};
 use crate::score::{Source, Used};
@@ -51,6 +53,7 @@ pub(super) fn write(
         let area = Area::in_row(heading + 1, columns);
         sheet.put_over(area, &Content::text(text), &styles.header)?;
     }
+    sheet.row_height(heading + 1, LINE_HEIGHT)?;
     let used: BTreeMap<&FieldName, &Used> = unit
         .card
         .lines
@@ -63,7 +66,14 @@ pub(super) fn write(
         let given = Given::of(unit, name);
         let chosen = used.get(name).copied().cloned();
         let chosen = chosen.unwrap_or_else(|| given.first(name));
-        heights.push(field(plan, widths, row, &chosen, &given, sheet)?);
+        heights.push(field(
+            plan,
+            widths,
+            row,
+            (&chosen, &unit.place),
+            &given,
+            sheet,
+        )?);
     }
     Ok(heights)
 }
@@ -72,7 +82,7 @@ fn field(
     plan: &Plan,
     widths: &Widths,
     row: u32,
-    chosen: &Used,
+    (chosen, home): (&Used, &Place),
     given: &Given,
     sheet: &mut Sheet,
 ) -> Result<u32> {
@@ -88,7 +98,7 @@ fn field(
         _ => &styles.figure,
     };
     let name = chosen.field.as_str();
-    let origin = origin(chosen);
+    let origin = origin(chosen, home);
     let height = row_height([(name, widths.over(FIELD))], BODY).max(row_height(
         [(origin.as_str(), widths.over((SOURCE, SOURCE)))],
         SMALL,
@@ -113,13 +123,12 @@ fn field(
     Ok(height)
 }
 
-/// `补充数据 附件2!C31`.
-fn origin(used: &Used) -> String {
-    let Some(source) = used.source else {
-        return String::new();
-    };
-    let place = used.place.as_ref().map(crate::place::Place::within_file);
-    format!("{} {}", source.title(), place.unwrap_or_default())
+/// `补充数据 C31`.
+fn origin(used: &Used, home: &Place) -> String {
+    match used.source {
+        Some(source) => format!("{} {}", source.title(), cell(used, home)),
+        None => String::new(),
+    }
 }
 
 fn shown(value: &Value) -> Content {

@@ -211,7 +211,7 @@ fn foot(plan: &Plan, unit: &RankedUnit, widths: &Widths, sheet: &mut Sheet) -> R
             assessed,
             (7, 7),
             Content::number_or_dash(share),
-            &styles.percent,
+            &styles.share,
         ),
         (assessed, (8, 8), Content::text("自评分"), label),
         (assessed, (9, 10), own, strong),

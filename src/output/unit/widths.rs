@@ -26,10 +26,14 @@ const FULL: u32 = 38;
 const SECTION: u32 = 48;
 const INDICATOR: u32 = 106;
 const POINTS: u32 = 64;
-const GAP: u32 = 20;
-const FIGURE: u32 = 62;
+const GAP: u32 = 12;
+const FIGURE: u32 = 60;
 const SHORT: u32 = 46;
-const OWN_INDICATOR: u32 = 92;
+const OWN_INDICATOR: u32 = 86;
+
+/// Between these lies half of a text column. Beyond the widest the print would be too small to read.
+const NARROWEST: u32 = 110;
+const WIDEST: u32 = 175;
 
 /// The widths that vary, in pixels.
 pub(super) struct Widths {
@@ -43,13 +47,10 @@ impl Widths {
         let around = TITLE_HEIGHT + 4 * LINE_HEIGHT + HEADER_HEIGHT + REMARK_HEIGHT;
         let fits = |widths: &Self| {
             let rows: u32 = widths.row_heights(scheme, workings).into_iter().sum();
-            (rows + around) * PAGE.0 * 100 <= widths.table() * PAGE.1 * SHARE
+            (rows + around) * PAGE.0 * 100 <= (widths.table() + GAP) * PAGE.1 * SHARE
         };
-        let candidates = (130..=250).step_by(10).map(|half| Self { half });
-        candidates
-            .into_iter()
-            .find(fits)
-            .unwrap_or(Self { half: 250 })
+        let mut candidates = (NARROWEST..=WIDEST).step_by(5).map(|half| Self { half });
+        candidates.find(fits).unwrap_or(Self { half: WIDEST })
     }
 
     /// Every column from the first to the last of the working.
@@ -97,17 +98,11 @@ impl Widths {
         self.over((0, super::layout::LAST))
     }
 
-    /// The scale in percent at which the table is as wide as the page.
-    pub(super) fn print_scale(&self) -> u16 {
-        let scale = PAGE.0 * SHARE / self.table().max(1);
-        u16::try_from(scale).unwrap_or(100).clamp(10, 100)
-    }
-
     /// 取数, 计算, 判断 and 说明: together with the figures as wide as the official table.
     fn working(&self) -> [u32; 4] {
         let table = GROUP + 3 * FULL + SECTION + INDICATOR + POINTS + 4 * self.half;
         let room = table.saturating_sub(OWN_INDICATOR + 3 * FIGURE + 3 * SHORT);
-        [31, 27, 22, 20].map(|percent| room * percent / 100)
+        [30, 26, 22, 22].map(|percent| room * percent / 100)
     }
 
     /// The height of each indicator, over all rows in which it is drawn.

@@ -58,25 +58,29 @@ impl Working {
     }
 }
 
-/// `年初预算 = 140.8（补充数据 C31）`.
+/// `年初预算 = 140.8（C31）`; a source other than the unit's own sheet is named.
 fn taken(used: &Used, home: &Place) -> String {
     let source = match used.source {
-        None | Some(Source::Form) => "",
+        None | Some(Source::Form | Source::Supplement) => "",
         Some(source) => source.title(),
     };
-    let cell = match &used.place {
-        Some(place) if place.sheet == home.sheet && place.file == home.file => {
-            place.cell.map(|cell| cell.to_string()).unwrap_or_default()
-        }
-        Some(place) => place.within_file(),
-        None => String::new(),
+    let origin = format!("{source} {}", cell(used, home));
+    match origin.trim() {
+        "" => format!("{} = {}", used.field, used.shown()),
+        origin => format!("{} = {}（{origin}）", used.field, used.shown()),
+    }
+}
+
+/// The cell of a value; with its sheet, where that is neither the unit's nor the 评审表.
+pub(super) fn cell(used: &Used, home: &Place) -> String {
+    let Some(place) = &used.place else {
+        return String::new();
     };
-    let origin = [source, &cell].map(ToOwned::to_owned);
-    let origin: Vec<String> = origin.into_iter().filter(|one| !one.is_empty()).collect();
-    if origin.is_empty() {
-        format!("{} = {}", used.field, used.shown())
-    } else {
-        format!("{} = {}（{}）", used.field, used.shown(), origin.join(" "))
+    match place.cell {
+        Some(cell) if place.sheet == home.sheet || used.source == Some(Source::Review) => {
+            cell.to_string()
+        }
+        _ => place.within_file(),
     }
 }
 
