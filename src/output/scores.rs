@@ -31,6 +31,9 @@ const UNIT_WIDTH: u32 = 180;
 const INDICATOR_WIDTH: u32 = 70;
 const TOTAL_WIDTH: u32 = 72;
 
+/// The height of a row with one line, in pixels.
+const LINE: u32 = 26;
+
 /// The whole sheet.
 pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     let mut sheet = Sheet::new(names::SCORES, Orientation::Landscape)?;
@@ -111,6 +114,9 @@ fn head(plan: &Plan, total: u32, sheet: &mut Sheet) -> Result<()> {
             sheet.put_over(area, &Content::text(&group.name), &styles.header)?;
         }
     }
+    for row in [GROUPS, FULL] {
+        sheet.row_height(row, LINE)?;
+    }
     let names = plan.scheme.indicators();
     let texts = names.map(|indicator| (indicator.name.as_str(), INDICATOR_WIDTH));
     sheet.row_height(INDICATORS, row_height(texts, BODY))
@@ -121,6 +127,7 @@ fn foot(plan: &Plan, mean_row: u32, total: u32, sheet: &mut Sheet) -> Result<()>
     let styles = &plan.styles;
     let share_row = mean_row + 1;
     for (row, label) in [(mean_row, "平均分"), (share_row, "得分率")] {
+        sheet.row_height(row, LINE)?;
         let area = Area::in_row(row, (RANK, UNIT));
         sheet.put_over(area, &Content::text(label), &styles.header)?;
     }

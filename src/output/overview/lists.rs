@@ -87,7 +87,7 @@ impl Page<'_, '_> {
     fn files(&mut self, row: u32) -> Result<()> {
         let styles = &self.plan.styles;
         self.heading(row, "八、输入文件")?;
-        let (path, digest) = ((0, 2), (3, LAST));
+        let (path, digest) = ((0, 1), (2, LAST));
         self.header(row + 1, [path, digest], ["文件", "SHA-256"])?;
         let mut next = row + 2;
         for file in &self.plan.county.files {

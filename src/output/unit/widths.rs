@@ -21,9 +21,9 @@ pub(super) const HEADER_HEIGHT: u32 = 40;
 const REMARK_HEIGHT: u32 = 50;
 
 /// Widths of the columns that hold no long text.
-const GROUP: u32 = 42;
+const GROUP: u32 = 40;
 const FULL: u32 = 38;
-const SECTION: u32 = 48;
+const SECTION: u32 = 40;
 const INDICATOR: u32 = 106;
 const POINTS: u32 = 64;
 const GAP: u32 = 12;
