@@ -23,6 +23,8 @@ mod xlsx;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use open::sha256;
+
 use crate::batch;
 use crate::finding::Finding;
 use crate::finding::files::{self, Obstacle};

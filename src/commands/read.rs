@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use sha2::{Digest, Sha256};
 
 use crate::batch;
 use crate::cli::CountyRequest;
@@ -43,8 +42,7 @@ pub(super) fn load_scheme(path: Option<&Path>) -> anyhow::Result<LoadedScheme> {
             lines.join("\n")
         )
     })?;
-    let digest = Sha256::digest(text.as_bytes());
-    let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = intake::sha256(text.as_bytes());
     Ok(LoadedScheme { scheme, sha256 })
 }
 

@@ -58,7 +58,7 @@ pub(super) fn open(source: &Source) -> OpenedFile {
     };
     let digest = InputFile {
         path: Arc::clone(&source.shown),
-        sha256: hexadecimal(&Sha256::digest(&bytes)),
+        sha256: sha256(&bytes),
     };
     let read = !matches!(opened, Opened::Passed(_));
     OpenedFile {
@@ -100,8 +100,11 @@ fn is_named_workbook(path: &Path) -> bool {
     })
 }
 
-fn hexadecimal(digest: &[u8]) -> String {
+/// The SHA-256 of bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
     use std::fmt::Write;
+    let digest = Sha256::digest(bytes);
     digest.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

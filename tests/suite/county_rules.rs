@@ -24,7 +24,7 @@ fn settings(year: Option<i32>, on_duplicate: Option<OnDuplicate>) -> Settings {
 fn prepared(returns: Vec<UnitReturn>, roster: &[&str]) -> Prepared {
     let review = roster.iter().map(|unit| review(unit, &[], &[])).collect();
     prepare(
-        &scheme(),
+        scheme(),
         Intake {
             returns,
             review,
@@ -96,9 +96,9 @@ fn the_year_is_the_one_most_returns_carry() {
             returns,
             ..Intake::default()
         };
-        let error = prepare(&scheme(), intake.clone(), &settings(None, None)).unwrap_err();
+        let error = prepare(scheme(), intake.clone(), &settings(None, None)).unwrap_err();
         assert!(error.to_string().contains("--year"), "{error}");
-        assert!(prepare(&scheme(), intake, &settings(Some(2021), None)).is_ok());
+        assert!(prepare(scheme(), intake, &settings(Some(2021), None)).is_ok());
     }
 }
 
@@ -123,7 +123,7 @@ fn different_duplicates_are_not_scored_unless_the_user_says_which() {
             returns: two.clone(),
             ..Intake::default()
         };
-        let county = prepare(&scheme(), intake, &settings(None, Some(choice))).unwrap();
+        let county = prepare(scheme(), intake, &settings(None, Some(choice))).unwrap();
         let actual = &county.candidates[0].filed.form["实际在职人数"].value;
         assert_eq!(actual.number().unwrap().to_string(), expected);
         assert!(
@@ -204,7 +204,7 @@ fn equal_totals_share_a_rank_and_the_next_is_skipped() {
         let scored = prepared
             .candidates
             .iter()
-            .map(|one| one.score(&scheme(), POLICY))
+            .map(|one| one.score(scheme(), POLICY))
             .collect();
         let county = rank(prepared, scored, Steps::Whole);
         county

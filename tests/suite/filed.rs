@@ -1,15 +1,18 @@
 //! Returns and review rows made in memory, for tests of the core.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use jixiao::place::{Cell, Place};
 use jixiao::returns::{Entry, ReviewRow, UnitName, UnitReturn, Value};
 use jixiao::scheme::{FieldName, IndicatorName, Scheme, Steps};
 use jixiao::score::{Policy, Scorecard, Subject, score};
 
-pub fn scheme() -> Scheme {
-    Scheme::parse(jixiao::scheme::BUILT_IN).expect("the built-in scheme is sound")
+pub fn scheme() -> &'static Scheme {
+    static BUILT_IN: LazyLock<Scheme> = LazyLock::new(|| {
+        Scheme::parse(jixiao::scheme::BUILT_IN).expect("the built-in scheme is sound")
+    });
+    &BUILT_IN
 }
 
 /// A value from its text: a number, 是/否, 不可读, 不适用, empty for blank, else a choice.
@@ -109,7 +112,7 @@ pub fn card(filed: &UnitReturn, review: Option<&ReviewRow>, steps: Steps) -> Sco
         review,
     };
     score(
-        &scheme(),
+        scheme(),
         subject,
         Policy {
             steps,

@@ -5,7 +5,10 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::float_arithmetic
+    clippy::float_arithmetic,
+    clippy::too_many_lines,
+    clippy::type_complexity,
+    clippy::excessive_precision
 )]
 
 mod amount;
@@ -19,6 +22,7 @@ mod intake;
 mod judged;
 mod judgement;
 mod label;
+mod method;
 mod program;
 mod results;
 #[path = "../workbooks/samples.rs"]

@@ -87,7 +87,11 @@ fn columns_are_known_by_names_and_aliases() {
     };
     assert_eq!(water.unit.as_str(), "县水利局");
     assert_eq!(water.category.as_deref(), Some("行政"));
-    let aliases: Vec<&str> = water.aliases.iter().map(|one| one.as_str()).collect();
+    let aliases: Vec<&str> = water
+        .aliases
+        .iter()
+        .map(jixiao::returns::UnitName::as_str)
+        .collect();
     assert_eq!(aliases, ["水利局", "县水务局", "水务"]);
     assert_eq!(water.place.within_file(), "评审表!C3");
     let expected = [

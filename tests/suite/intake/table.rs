@@ -146,7 +146,7 @@ fn project_lines_without_a_name_of_the_form_belong_to_their_total() {
     let totals = found(&filed.findings, Code::J124);
     assert_eq!(totals.len(), 1, "{totals:?}");
     assert!(
-        totals[0].contains("9") && totals[0].contains("3.5"),
+        totals[0].contains('9') && totals[0].contains("3.5"),
         "{totals:?}"
     );
     assert_eq!(value(&filed, "本年度公用经费决算数"), "20.5");
