@@ -19,9 +19,9 @@ mod intake;
 mod judged;
 mod judgement;
 mod label;
+mod results;
 #[path = "../workbooks/samples.rs"]
 mod samples;
-mod results;
 mod scheme;
 mod scheme_faults;
 mod scheme_rules;
