@@ -78,6 +78,9 @@ fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
     let file = open::open(source);
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
+        Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
+            vec![Outcome::Skipped(place, files::RESULTS.to_owned())]
+        }
         Opened::Sheets(sheets) => {
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
             batch::map(&sheets, read).into_iter().flatten().collect()
@@ -103,7 +106,9 @@ fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Out
         }
     };
     let whole = Page::new(words, grid, place);
-    let parts = recognise::parts(&whole);
+    let Some(parts) = recognise::parts(&whole) else {
+        return vec![read_page(&whole, source, sheet)];
+    };
     let read = |part: &Grid| {
         let page = Page::new(words, part, whole.place.clone());
         read_page(&page, source, sheet)

@@ -145,6 +145,8 @@ pub const NO_SELF_SCORES: &str = "指标表中没有填写自评得分";
 pub const NOBODYS_SELF_SCORES: &str = "自评表没有写明单位，也对应不到填报表";
 /// Why a second indicator table of a unit is passed over.
 pub const SECOND_SELF_SCORES: &str = "同一单位已有另一份自评表";
+/// Why a workbook that this program wrote is passed over.
+pub const RESULTS: &str = "本程序写出的结果工作簿，不是填报表";
 /// Why a table of units without any unit is passed over.
 pub const NO_UNITS: &str = "评审表中没有任何单位";
 

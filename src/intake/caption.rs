@@ -41,13 +41,13 @@ struct Piece {
     value: String,
 }
 
-/// Reads all of it from a page.
-pub(super) fn read(page: &Page<'_>) -> Caption {
+/// Reads all of it from the rows of a page above `end`.
+pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
     let labels = Labels::of(page);
     let mut caption = Caption::default();
     let mut best_unit: Option<(usize, UnitName)> = None;
     let mut money = Vec::new();
-    for (cell, text) in page.grid.texts() {
+    for (cell, text) in page.grid.texts().take_while(|(cell, _)| cell.row < end) {
         if let Some(label) = page
             .labels
             .get(&cell)

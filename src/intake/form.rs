@@ -38,7 +38,7 @@ struct Reading<'p> {
 pub(super) fn read(page: &Page<'_>, hidden: bool, origin: &Origin<'_>) -> UnitReturn {
     let mut reading = Reading {
         page,
-        caption: caption::read(page),
+        caption: caption::read(page, u32::MAX),
         year: None,
         form: BTreeMap::new(),
         supplement: BTreeMap::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::grid::Grid;
+use super::grid::{Grid, Sheet};
 use super::page::Page;
 use super::review;
 use super::vocabulary::folded;
@@ -10,6 +10,15 @@ use crate::finding::files::{self, Obstacle};
 use crate::place::Cell;
 use crate::returns::CellContent;
 use crate::scheme::label::Label;
+
+/// Sheets that together only a results workbook of this program has.
+const RESULTS: [&str; 4] = ["概览", "排名", "指标得分", "问题清单"];
+
+/// Whether a workbook is what this program wrote: its sheets draw the units' data again.
+pub(super) fn is_results(sheets: &[Sheet]) -> bool {
+    let has = |name: &str| sheets.iter().any(|sheet| &*sheet.name == name);
+    RESULTS.iter().all(|name| has(name))
+}
 
 /// What a page is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +43,10 @@ const LABELS_WITHOUT_TITLE: usize = 6;
 const LABELS_WITH_TITLE: usize = 2;
 /// Names of indicators that make a sheet an indicator table.
 const INDICATORS: usize = 5;
+/// The most filled cells of a form.
+const FORM_CELLS: usize = 20_000;
+/// The most forms on one sheet.
+const PARTS: usize = 500;
 /// Numbers on a sheet with the form's title that would be lost with it.
 const NUMBERS: usize = 3;
 
@@ -59,6 +72,16 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
             return Kind::Other(files::UNCLEAR_REVIEW);
         }
     }
+    match form_or_table(page) {
+        Kind::Return | Kind::SelfScore if page.grid.cells().nth(FORM_CELLS).is_some() => {
+            Kind::Unreadable(files::too_many("填报表中有内容的单元格", FORM_CELLS))
+        }
+        kind => kind,
+    }
+}
+
+/// A return or an indicator table by its title and its labels.
+fn form_or_table(page: &Page<'_>) -> Kind {
     let labels = page.labels.values();
     let titled = |is: fn(&Page<'_>, &Label) -> bool| page.labels.values().any(|one| is(page, one));
     let form_title = titled(|page, label| page.words.is_form_title(label));
@@ -109,7 +132,8 @@ fn is_adjustments(page: &Page<'_>) -> bool {
 }
 
 /// Cuts a grid where a further title begins, beneath or beside the first: two forms on one sheet.
-pub(super) fn parts(page: &Page<'_>) -> Vec<Grid> {
+/// `None` where the sheet is one.
+pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
     let titles: Vec<Cell> = page
         .labels
         .iter()
@@ -117,8 +141,8 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Grid> {
         .map(|(cell, _)| *cell)
         .collect();
     let rows: BTreeSet<u32> = titles.iter().map(|cell| cell.row).collect();
-    if titles.len() < 2 {
-        return vec![page.grid.clone()];
+    if !(2..=PARTS).contains(&titles.len()) {
+        return None;
     }
     let starts: Vec<u32> = rows.iter().map(|row| band_start(page, *row)).collect();
     let mut grids = Vec::new();
@@ -145,7 +169,7 @@ pub(super) fn parts(page: &Page<'_>) -> Vec<Grid> {
             );
         }
     }
-    grids
+    Some(grids)
 }
 
 /// The row where a titled part begins: a line 附件2 above the title belongs to it.

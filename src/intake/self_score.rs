@@ -18,7 +18,7 @@ use crate::scheme::Indicator;
 /// It has scores, but their column cannot be told.
 pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, crate::finding::files::Obstacle> {
     let mut score = SelfScore {
-        unit: caption::read(page).unit,
+        unit: caption::read(page, u32::MAX).unit,
         place: page.place.clone(),
         points: BTreeMap::new(),
         findings: Vec::new(),

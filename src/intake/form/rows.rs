@@ -60,11 +60,8 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
         if kind != RowKind::Outside {
             let cell = names.last().map_or(Cell::new(row, 0), |(cell, _)| *cell);
             let text = names.last().map(|(cell, _)| page.shown(*cell));
-            rows.push(TableRow {
-                cell,
-                text: text.unwrap_or_default(),
-                kind,
-            });
+            let text = text.unwrap_or_else(|| "没有名称的行".to_owned());
+            rows.push(TableRow { cell, text, kind });
         }
     }
     rows

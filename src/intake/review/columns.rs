@@ -115,7 +115,7 @@ pub(super) fn read(page: &Page<'_>, row: u32) -> (Vec<Column>, Vec<Finding>) {
         .row(row, 0, u32::MAX)
         .map(|(cell, _)| cell)
         .collect();
-    let sheet_money = caption::read(page).money;
+    let sheet_money = caption::read(page, row).money;
     let mut columns: Vec<Column> = Vec::new();
     let mut found = Vec::new();
     for (at, cell) in cells.iter().enumerate() {

@@ -210,6 +210,26 @@ fn every_sheet_has_an_outcome() {
 }
 
 #[test]
+fn a_results_workbook_left_in_the_folder_is_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    drawing::save(
+        &folder.path().join("县水利局.xlsx"),
+        &[("附件2", &golden())],
+    );
+    let blank = Drawing::default();
+    let sheets = ["概览", "排名", "指标得分", "问题清单"].map(|name| (name, &blank));
+    let form = golden();
+    let all: Vec<_> = sheets
+        .into_iter()
+        .chain([("县工伤保险服务中心", &form)])
+        .collect();
+    drawing::save(&folder.path().join("评价结果-2021.xlsx"), &all);
+    let intake = read(&[folder.path()], &[]);
+    assert_eq!(intake.returns.len(), 1);
+    assert_eq!(intake.skipped[0].reason, jixiao::finding::files::RESULTS);
+}
+
+#[test]
 fn workbooks_of_other_programs_read_the_same() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/openpyxl");
     let intake = read(&[&fixtures], &[]);
