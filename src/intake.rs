@@ -18,7 +18,10 @@ mod review;
 mod self_score;
 mod sources;
 mod vocabulary;
+mod worker;
 mod xlsx;
+
+pub use worker::{is_worker, serve};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,6 +41,7 @@ use page::Page;
 use recognise::Kind;
 use sources::Source;
 use vocabulary::Vocabulary;
+use worker::Pool;
 
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +50,9 @@ pub struct Request<'a> {
     pub inputs: &'a [PathBuf],
     /// Workbooks that hold only the bureau's own sheets, hidden ones included.
     pub review: &'a [PathBuf],
+    /// The program that reads .xls, .xlsb and .ods when it is started with the worker's argument
+    /// (see [`is_worker`]): this one itself. Without it such files are unreadable.
+    pub worker: Option<&'a Path>,
 }
 
 /// What became of a sheet, or of a part of it.
@@ -70,12 +77,13 @@ struct FileOutcome {
 pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
     let sources = sources::gather(request)?;
     let words = Vocabulary::new(scheme);
-    let files = batch::map(&sources.files, |source| read_file(&words, source));
+    let pool = Pool::new(request.worker);
+    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
     Ok(assemble::intake(sources, files))
 }
 
-fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
-    let file = open::open(source);
+fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcome {
+    let file = open::open(pool, source);
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {

@@ -49,11 +49,14 @@ pub(super) fn load_scheme(path: Option<&Path>) -> anyhow::Result<LoadedScheme> {
 /// Reads, checks, scores and ranks.
 pub(super) fn county(request: &CountyRequest, scheme: &Scheme) -> anyhow::Result<County> {
     let inputs: &[PathBuf] = &request.inputs;
+    // Where the system does not say, .xls, .xlsb and .ods become findings.
+    let program = std::env::current_exe().ok();
     let intake = intake::read(
         scheme,
         &intake::Request {
             inputs,
             review: &request.review,
+            worker: program.as_deref(),
         },
     )?;
     if intake.returns.is_empty() {

@@ -1,10 +1,12 @@
 //! Why a file or sheet was not read, or was passed over, in words for the people who sent it.
 
-use crate::amount;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::amount;
 
 /// What keeps a file or sheet from being read, and what to do about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Obstacle {
     /// What is wrong.
     pub reason: String,
@@ -98,10 +100,31 @@ pub fn not_a_workbook(what: &str) -> Obstacle {
     Obstacle::new(format!("内容是{what}，不是工作簿"), SAVE_AGAIN)
 }
 
-/// A workbook of a kind that this build does not read.
+/// A workbook of a kind that only a reading process reads, where none can be started.
 #[must_use]
-pub fn kind_not_supported(what: &str) -> Obstacle {
-    Obstacle::new(format!("暂不能读取 {what} 格式"), SAVE_AGAIN)
+pub fn no_reading_process(why: &str) -> Obstacle {
+    Obstacle::new(format!("无法启动读取这种格式的进程（{why}）"), SAVE_AGAIN)
+}
+
+/// The reading process ended over this file.
+#[must_use]
+pub fn reading_broke_off() -> Obstacle {
+    Obstacle::new("读取中断，文件可能已损坏或过大", SAVE_AGAIN)
+}
+
+/// The reading process did not come to an end with this file.
+#[must_use]
+pub fn reading_took_too_long(seconds: u64) -> Obstacle {
+    Obstacle::new(
+        format!("读了 {seconds} 秒仍未读完，文件可能已损坏或过大"),
+        SAVE_AGAIN,
+    )
+}
+
+/// A workbook inside the workbook, so that it is not certain which one a reader takes.
+#[must_use]
+pub fn embedded_workbook() -> Obstacle {
+    Obstacle::new("文件里嵌有另一个工作簿，分不清哪一个是填报表", SAVE_AGAIN)
 }
 
 /// The file or a part of it does not hold together.

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::finding::files::{self, Obstacle};
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
@@ -13,7 +15,7 @@ const CELLS_LIMIT: usize = 500_000;
 const MERGES_LIMIT: usize = 20_000;
 
 /// A rectangle of cells, both corners included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Area {
     /// The upper left cell.
     pub first: Cell,
@@ -37,14 +39,15 @@ impl Area {
 }
 
 /// The filled cells of a sheet and its merged regions.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Grid {
+    #[serde(with = "pairs")]
     pub(super) cells: BTreeMap<Cell, RawCell>,
     pub(super) merges: Vec<Area>,
 }
 
 /// A sheet of a workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Sheet {
     /// Its name.
     pub name: Arc<str>,
@@ -55,7 +58,7 @@ pub(super) struct Sheet {
 }
 
 /// Why a sheet has no cells for us.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum SheetFault {
     /// It holds no cells by its nature: a chart, a macro sheet.
     NoCells,
@@ -171,4 +174,28 @@ impl Grid {
 fn is_white(raw: &RawCell) -> bool {
     matches!(&raw.content, CellContent::Text(text)
         if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')))
+}
+
+/// Cells as a list of pairs, because JSON has only texts for keys.
+mod pairs {
+    use std::collections::BTreeMap;
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::place::Cell;
+    use crate::returns::RawCell;
+
+    pub(super) fn serialize<S: Serializer>(
+        cells: &BTreeMap<Cell, RawCell>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(cells)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<Cell, RawCell>, D::Error> {
+        let pairs = Vec::<(Cell, RawCell)>::deserialize(deserializer)?;
+        Ok(pairs.into_iter().collect())
+    }
 }

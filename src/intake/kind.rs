@@ -1,5 +1,6 @@
 //! What a file is, by its content and never by its name.
 
+use super::worker::Format;
 use super::xlsx::Package;
 use crate::finding::files::{self, Obstacle};
 
@@ -8,8 +9,8 @@ use crate::finding::files::{self, Obstacle};
 pub(super) enum Kind {
     /// .xlsx or .xlsm.
     Xlsx,
-    /// Another workbook format, named for people.
-    OtherWorkbook(&'static str),
+    /// Another workbook format, read by a process of its own.
+    Guarded(Format),
     /// A workbook that cannot be opened, and why.
     Blocked(Obstacle),
     /// Something else, named for people.
@@ -45,7 +46,7 @@ fn zipped(bytes: &[u8]) -> Kind {
     };
     let has = |name: &str| package.has(name);
     if has("xl/workbook.bin") {
-        return Kind::OtherWorkbook(".xlsb");
+        return Kind::Guarded(Format::Xlsb);
     }
     if has("word/document.xml") {
         return Kind::Other("Word 文档");
@@ -58,7 +59,7 @@ fn zipped(bytes: &[u8]) -> Kind {
     }
     match package.text("mimetype") {
         Ok(Some(kind)) if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") => {
-            Kind::OtherWorkbook(".ods")
+            Kind::Guarded(Format::Ods)
         }
         Ok(Some(kind)) if kind.starts_with("application/vnd.oasis.opendocument") => {
             Kind::Other("OpenDocument 文档")
@@ -71,24 +72,30 @@ fn zipped(bytes: &[u8]) -> Kind {
 /// OLE compound files hold the names of their streams in entries of 128 bytes; they are looked for
 /// in place, without following any chain.
 fn compound(bytes: &[u8]) -> Kind {
-    if has_stream(bytes, "EncryptedPackage") {
+    let has = |name: &str| streams(bytes, name) > 0;
+    if has("EncryptedPackage") {
         Kind::Blocked(files::password())
-    } else if has_stream(bytes, "Workbook") || has_stream(bytes, "Book") {
-        Kind::OtherWorkbook(".xls")
-    } else if has_stream(bytes, "WordDocument") {
+    } else if streams(bytes, "Workbook").max(streams(bytes, "Book")) > 1 {
+        Kind::Blocked(files::embedded_workbook())
+    } else if has("Workbook") || has("Book") {
+        Kind::Guarded(Format::Xls)
+    } else if has("WordDocument") {
         Kind::Other("Word 文档")
-    } else if has_stream(bytes, "PowerPoint Document") {
+    } else if has("PowerPoint Document") {
         Kind::Other("演示文稿")
     } else {
         Kind::Other("OLE 复合文档")
     }
 }
 
-fn has_stream(bytes: &[u8], name: &str) -> bool {
+/// How many streams of a name there are.
+fn streams(bytes: &[u8], name: &str) -> usize {
     let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     entry.extend([0, 0]);
     let (entries, _) = bytes.as_chunks::<128>();
-    entries.iter().any(|known| known.starts_with(&entry))
+    let of_name = entries.iter().filter(|known| known.starts_with(&entry));
+    // The kind of an entry: 2 is a stream, 0 one that was deleted.
+    of_name.filter(|known| known.get(66) == Some(&2)).count()
 }
 
 fn text(bytes: &[u8]) -> Kind {

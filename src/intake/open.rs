@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::grid::Sheet;
 use super::kind::{self, Kind};
 use super::sources::Source;
+use super::worker::Pool;
 use super::xlsx::{self, Package};
 use crate::finding::files::{self, Obstacle};
 use crate::returns::InputFile;
@@ -35,7 +36,7 @@ pub(super) struct OpenedFile {
 }
 
 /// Opens a file by its content.
-pub(super) fn open(source: &Source) -> OpenedFile {
+pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
     let bytes = match bytes(&source.path) {
         Ok(bytes) => bytes,
         Err(obstacle) => {
@@ -45,20 +46,22 @@ pub(super) fn open(source: &Source) -> OpenedFile {
             };
         }
     };
+    let digest = InputFile {
+        path: Arc::clone(&source.shown),
+        sha256: sha256(&bytes),
+    };
     let opened = match kind::of(&bytes) {
         Kind::Xlsx => Package::open(&bytes)
             .and_then(|package| xlsx::read(&package))
             .map_or_else(Opened::Unreadable, Opened::Sheets),
-        Kind::OtherWorkbook(kind) => Opened::Unreadable(files::kind_not_supported(kind)),
+        Kind::Guarded(format) => pool
+            .read(format, bytes)
+            .map_or_else(Opened::Unreadable, Opened::Sheets),
         Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
         Kind::Other(what) if source.named || is_named_workbook(&source.path) => {
             Opened::Unreadable(files::not_a_workbook(what))
         }
         Kind::Other(what) => Opened::Passed(files::other_content(what)),
-    };
-    let digest = InputFile {
-        path: Arc::clone(&source.shown),
-        sha256: sha256(&bytes),
     };
     let read = !matches!(opened, Opened::Passed(_));
     OpenedFile {

@@ -1,6 +1,7 @@
 //! From a raw cell to the value of its field, with a finding for each conversion or fault.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Value;
@@ -10,7 +11,7 @@ use crate::place::Place;
 use crate::scheme::{FieldKind, label};
 
 /// How a number is formatted in its cell, as far as it matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum CellFormat {
     /// Any format that says nothing about the meaning.
     #[default]
@@ -22,7 +23,7 @@ pub enum CellFormat {
 }
 
 /// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellContent {
     /// A number at Excel's 15 significant digits.
     Number(Decimal),
@@ -36,7 +37,7 @@ pub enum CellContent {
 }
 
 /// A cell before it is known which field it belongs to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RawCell {
     /// What stands in it.
     pub content: CellContent,

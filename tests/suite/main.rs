@@ -17,6 +17,7 @@ mod architecture;
 mod county;
 mod county_rules;
 mod filed;
+mod formats;
 mod formula;
 mod intake;
 mod judged;

@@ -26,6 +26,7 @@ fn read(inputs: &[&Path], review: &[&Path]) -> Intake {
     let request = Request {
         inputs: &inputs,
         review: &review,
+        worker: None,
     };
     intake::read(&scheme, &request).expect("the inputs exist")
 }

@@ -1,0 +1,148 @@
+//! .xls, .ods and .xlsb give what the same sheets give as .xlsx; damaged ones cost only themselves.
+
+use std::io::{Cursor, Read, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::program::{Desk, findings, repository};
+
+const OTHERS: [&str; 3] = ["xls", "ods", "xlsb"];
+
+fn fixture(name: &str) -> PathBuf {
+    repository("tests/fixtures/formats").join(name)
+}
+
+/// The scored units: names, totals, every indicator, and the codes of all findings.
+fn outcome(json: &Value) -> Vec<Value> {
+    let units = json["units"].as_array().unwrap().iter();
+    let unit = |unit: &Value| {
+        let indicators = unit["indicators"].as_array().unwrap().iter();
+        let indicators: Vec<_> = indicators
+            .map(|line| [&line["name"], &line["status"], &line["score"]])
+            .collect();
+        let findings = unit["findings"].as_array().unwrap().iter();
+        let codes: Vec<_> = findings.map(|finding| &finding["code"]).collect();
+        serde_json::json!([unit["name"], unit["total"], indicators, codes])
+    };
+    units.map(unit).collect()
+}
+
+fn score(desk: &Desk, input: &str) -> (i32, Value) {
+    let (run, json) = desk.score(&[input, "-o", "结果.xlsx", "--force"]);
+    (run.status, json)
+}
+
+#[test]
+fn the_sample_county_scores_the_same_in_every_format() {
+    let desk = Desk::new();
+    let sample = repository("workbooks/示例县2021年度.xlsx");
+    let (status, expected) = score(&desk, sample.to_str().unwrap());
+    assert_eq!((status, outcome(&expected).len()), (0, 12));
+    for format in OTHERS {
+        let file = fixture(&format!("county.{format}"));
+        let (status, json) = score(&desk, file.to_str().unwrap());
+        assert_eq!(status, 0, "{format}");
+        assert_eq!(outcome(&json), outcome(&expected), "{format}");
+        assert_eq!(json["missing"], expected["missing"], "{format}");
+    }
+}
+
+#[test]
+fn errors_dates_and_hidden_sheets_are_told_in_every_format() {
+    let desk = Desk::new();
+    for format in OTHERS {
+        // A name that says nothing: the content decides.
+        std::fs::copy(fixture(&format!("typed.{format}")), desk.file("报表.et")).unwrap();
+        let (status, json) = score(&desk, "报表.et");
+        assert_eq!(status, 0, "{format}");
+        assert_eq!(json["units"][0]["name"], "县水利局", "{format}");
+        for (code, cell, part) in [("J102", "D17", "#DIV/0!"), ("J106", "F17", "20")] {
+            let found = findings(&json, code);
+            assert!(
+                found[0].0 == cell && found[0].1.contains(part),
+                "{format}: {found:?}"
+            );
+        }
+        let (_, message) = findings(&json, "J203")[1];
+        assert!(message.contains("0.3，"), "{format}: {message}");
+        assert_eq!(json["skipped"][0]["sheet"], "数据字典", "{format}");
+    }
+}
+
+/// A compound file whose chain of directory sectors leads back to itself.
+fn cyclic(mut bytes: Vec<u8>) -> Vec<u8> {
+    let number = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+    let (directory, table) = (number(48), number(76));
+    let entry = (table + 1) * 512 + directory * 4;
+    bytes[entry..entry + 4].copy_from_slice(&u32::try_from(directory).unwrap().to_le_bytes());
+    bytes
+}
+
+/// An .xls whose first sheet claims more cells than any memory holds.
+fn boundless(mut bytes: Vec<u8>) -> Vec<u8> {
+    let dimensions = [0x00, 0x02, 0x0E, 0x00];
+    let at = bytes.windows(4).position(|four| four == dimensions);
+    let last_row = at.expect("a DIMENSIONS record") + 8;
+    bytes[last_row..last_row + 4].copy_from_slice(&0x7FFF_FFFF_u32.to_le_bytes());
+    bytes
+}
+
+/// An .ods whose content ends after its first row.
+fn cut_off(bytes: Vec<u8>) -> Vec<u8> {
+    let mut package = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+    for number in 0..package.len() {
+        let mut part = package.by_index(number).unwrap();
+        let name = part.name().unwrap().to_string();
+        let mut text = Vec::new();
+        part.read_to_end(&mut text).unwrap();
+        if name == "content.xml" {
+            let end = b"</table:table-row>";
+            let at = text.windows(end.len()).position(|some| some == end);
+            text.truncate(at.unwrap() + end.len());
+        }
+        copy.start_file(name, SimpleFileOptions::default()).unwrap();
+        copy.write_all(&text).unwrap();
+    }
+    copy.finish().unwrap().into_inner()
+}
+
+#[test]
+fn damaged_files_cost_only_themselves() {
+    let desk = Desk::new();
+    let folder = desk.file("各单位");
+    std::fs::create_dir(&folder).unwrap();
+    let good = std::fs::read(fixture("typed.xls")).unwrap();
+    let ods = std::fs::read(fixture("typed.ods")).unwrap();
+    std::fs::write(folder.join("完好.xls"), &good).unwrap();
+    let (_, alone) = score(&desk, "各单位");
+    let (broken, late) = ("文件已损坏", "读了 10 秒仍未读完");
+    let files = [
+        ("环形.xls", cyclic(good.clone()), "读取中断"),
+        ("截断.xls", good[..good.len() * 2 / 3].to_vec(), broken),
+        ("截断.ods", cut_off(ods), late),
+        ("无边.xls", boundless(good.clone()), "读取中断"),
+    ];
+    for (name, bytes, _) in &files {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    let start = Instant::now();
+    let (status, json) = score(&desk, "各单位");
+    assert!(start.elapsed() < Duration::from_secs(40));
+    assert_eq!(status, 1);
+    assert_eq!(outcome(&json), outcome(&alone));
+    let unscored = json["unscored"].as_array().unwrap();
+    assert_eq!(unscored.len(), files.len(), "{unscored:#?}");
+    for (name, _, reason) in files {
+        let of_file = |one: &&Value| one["file"].as_str().unwrap().ends_with(name);
+        let told = unscored.iter().find(of_file).unwrap()["reason"].as_str();
+        assert!(told.unwrap().contains(reason), "{name}: {told:?}");
+    }
+    let unread = desk.run(&["score", "各单位/无边.xls"]);
+    assert_eq!(unread.status, 2);
+    assert!(unread.error.contains("读取中断"), "{}", unread.error);
+}
