@@ -98,14 +98,14 @@ pub(super) fn find(
     let tried = crossings
         .filter_map(|distance| neighbours(distance, grain))
         .flatten();
-    let (change, gain) = tried
+    let (change, more) = tried
         .filter_map(try_change)
         .min_by_key(|(change, _)| (change.abs(), *change))?;
     Some(NextMark {
         field: lever.clone(),
         change,
         unit: field.kind.unit(),
-        gain,
+        gain: more,
     })
 }
 
