@@ -22,28 +22,36 @@ pub fn golden() -> County {
 type Years = [f64; 3];
 
 /// What a unit of the sample county fills in. Totals of 三公经费 and 项目支出 follow from their parts.
-struct Figures {
+pub struct Figures {
     /// 编制数, 实际在职人数.
-    staff: [i32; 2],
+    pub staff: [i32; 2],
     /// 公车运行维护; the sample units buy no cars.
-    cars: Years,
+    pub cars: Years,
     /// 公务接待.
-    reception: Years,
+    pub reception: Years,
     /// 业务工作专项, 运行维护专项.
-    projects: [Years; 2],
+    pub projects: [Years; 2],
     /// 公用经费.
-    running: Years,
+    pub running: Years,
     /// 办公经费; 水费、电费、差旅费; 会议费、培训费.
-    running_parts: [Years; 3],
+    pub running_parts: [Years; 3],
     /// 政府采购: 预算, 决算; both 0 for none.
-    procurement: [f64; 2],
+    pub procurement: [f64; 2],
     /// 上年“三公”预算, 上年结转, 年初预算, 追加, 年末结余.
-    supplement: [f64; 5],
+    pub supplement: [f64; 5],
 }
 
 /// What the bureau found: 管理制度 and 信息公开 as a word of 是/否 each, 违规例数, 考核得分, 效益得分,
 /// 行政效能, 满意度.
-struct Judged(&'static str, i32, &'static str, f64, f64, &'static str, f64);
+pub struct Judged(
+    pub &'static str,
+    pub i32,
+    pub &'static str,
+    pub f64,
+    pub f64,
+    pub &'static str,
+    pub f64,
+);
 
 /// The sum of parts at two decimals, as a person would type it.
 fn sum(parts: &[Years]) -> Years {
@@ -57,7 +65,7 @@ fn with_row(unit: Unit, label: &str, [last_final, budget, spent]: Years) -> Unit
     unit.row(label, last_final, budget, spent)
 }
 
-fn filled(name: &str, figures: &Figures) -> Unit {
+pub fn filled(name: &str, figures: &Figures) -> Unit {
     let Figures {
         staff: [posts, people],
         cars,
@@ -98,7 +106,7 @@ fn filled(name: &str, figures: &Figures) -> Unit {
     }
 }
 
-fn reviewed(name: &str, category: &str, supplement: [f64; 5], judged: &Judged) -> Review {
+pub fn reviewed(name: &str, category: &str, supplement: [f64; 5], judged: &Judged) -> Review {
     let Judged(rules, cases, disclosure, work, benefit, efficiency, satisfaction) = judged;
     let mut row = Review::of(name).category(category);
     for (field, value) in SUPPLEMENT.into_iter().zip(supplement) {
