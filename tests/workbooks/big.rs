@@ -4,7 +4,7 @@
 use super::samples::{Figures, Judged, filled, reviewed};
 use crate::county::County;
 
-/// A small generator (SplitMix64) with a fixed seed.
+/// A small generator (`SplitMix64`) with a fixed seed.
 struct Random(u64);
 
 impl Random {
