@@ -74,10 +74,15 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn unreadable(&mut self, shown: &str, expected: &str) -> Value {
-        self.findings
-            .push(reading::unreadable(self.place, self.label, shown, expected));
+    /// Of a cell that holds no value only that is said: nothing was converted.
+    fn refused(&mut self, finding: Finding) -> Value {
+        self.findings = vec![finding];
         Value::Unreadable
+    }
+
+    fn unreadable(&mut self, shown: &str, expected: &str) -> Value {
+        let finding = reading::unreadable(self.place, self.label, shown, expected);
+        self.refused(finding)
     }
 }
 
@@ -220,9 +225,7 @@ impl Reading<'_> {
             value *= Decimal::new(1, 2);
         }
         if value.abs() >= amount::AMOUNT_LIMIT {
-            self.findings
-                .push(reading::too_large(self.place, self.label, shown));
-            return Value::Unreadable;
+            return self.refused(reading::too_large(self.place, self.label, shown));
         }
         if !conversions.is_empty() {
             self.findings.push(reading::converted(

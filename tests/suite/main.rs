@@ -25,6 +25,7 @@ mod label;
 mod method;
 mod program;
 mod results;
+mod rules;
 #[path = "../workbooks/samples.rs"]
 mod samples;
 mod scheme;
@@ -32,4 +33,5 @@ mod scheme_faults;
 mod scheme_rules;
 mod sources;
 mod stories;
+mod value;
 mod workbooks;

@@ -29,7 +29,7 @@ impl<'a> Package<'a> {
     /// Reads the directory of a package.
     pub(in crate::intake) fn open(bytes: &'a [u8]) -> Result<Self, Obstacle> {
         let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| files::damaged(&format!("压缩包目录读不出来（{error}）")))?;
+            .map_err(|_| files::damaged("压缩包目录读不出来，文件可能没有传完整"))?;
         if zip.len() > PARTS_LIMIT {
             return Err(files::too_many("文件内的部件", PARTS_LIMIT));
         }
