@@ -143,7 +143,7 @@ proptest! {
         let over = rate.points_above(case.rule.target).unwrap() >= Decimal::ZERO;
         let beyond = match case.rule.direction {
             Direction::Above => case.above + further,
-                        Direction::Both if over => case.above + further,
+            Direction::Both if over => case.above + further,
             Direction::Below | Direction::Both => case.above - further,
         };
         for steps in Steps::ALL {
