@@ -146,9 +146,8 @@ impl Reading<'_> {
     fn answer(&mut self, cell: &RawCell) -> Value {
         let shown = cell.shown();
         match fold(&shown).as_str() {
-            "是" | "√" | "✓" | "✔" | "1" | "true" | "有" => Value::Answer(true),
-            "否" | "×" | "✗" | "✘" | "x" | "0" | "false" | "无" => Value::Answer(false),
-            "-" | "—" | "——" | "/" => Value::Blank,
+            "是" | "√" | "✓" | "✔" | "1" | "true" => Value::Answer(true),
+            "否" | "×" | "✗" | "✘" | "x" | "0" | "false" => Value::Answer(false),
             _ => self.unreadable(&shown, "是或否（√/×、1/0）"),
         }
     }
@@ -162,9 +161,6 @@ impl Reading<'_> {
             .find(|option| label::field_key(option) == key)
         {
             return Value::Choice(option.clone());
-        }
-        if key.is_empty() && !shown.chars().any(char::is_numeric) {
-            return Value::Blank;
         }
         self.unreadable(&shown, &options.join("、"))
     }
@@ -189,7 +185,6 @@ impl Reading<'_> {
                     ));
                     return Value::Number(Decimal::ZERO);
                 }
-                TypedText::Blank if fold(text) != "无" => return Value::Blank,
                 TypedText::Number(typed) => typed,
                 TypedText::Blank | TypedText::Unreadable => {
                     return self.unreadable(&shown, expected(kind));

@@ -190,14 +190,14 @@ fn faults_are_not_blank() {
 
 #[test]
 fn answers() {
-    for yes in ["是", "√", "✓", "✔", "1", "１", " 是 ", "有", "TRUE"] {
+    for yes in ["是", "√", "✓", "✔", "1", "１", " 是 ", "TRUE"] {
         assert_eq!(
             said(&FieldKind::Answer, Some(&text(yes)), false),
             "是",
             "{yes}"
         );
     }
-    for no in ["否", "×", "✗", "✘", "x", "X", "Ｘ", "0", "无", "FALSE"] {
+    for no in ["否", "×", "✗", "✘", "x", "X", "Ｘ", "0", "FALSE"] {
         assert_eq!(
             said(&FieldKind::Answer, Some(&text(no)), false),
             "否",
@@ -213,8 +213,8 @@ fn answers() {
             (text("基本"), "unreadable J101"),
             (text("部分是"), "unreadable J101"),
             (text("不适用"), "不适用"),
-            (text("—"), "blank"),
-            (text("-"), "blank"),
+            (text("—"), "unreadable J101"),
+            (text("-"), "unreadable J101"),
             (text("　"), "blank"),
         ],
     );
@@ -231,7 +231,7 @@ fn cases_are_whole_and_not_negative() {
             (text("零"), "0 J104"),
             (text("无"), "0 J104"),
             (text(" 无 "), "0 J104"),
-            (text("—"), "blank"),
+            (text("—"), "unreadable J101"),
             (text("不适用"), "不适用"),
             (number("-1"), "unreadable J101"),
             (number("1.5"), "unreadable J101"),
@@ -255,7 +255,7 @@ fn marks_lie_within_their_range() {
             (text("95%"), "unreadable J101"),
             (text("不适用"), "不适用"),
             (text("无"), "unreadable J101"),
-            (text("/"), "blank"),
+            (text("/"), "unreadable J101"),
         ],
     );
     let points = |cell: &RawCell| read_points(Decimal::TEN, Some(cell), &place(), "经济效益").0;
@@ -307,7 +307,7 @@ fn a_choice_is_matched_before_any_word_for_nothing() {
             (text(" 一 般 "), "一般"),
             (text("无"), "无"),
             (text("——"), "blank"),
-            (text("/"), "blank"),
+            (text("/"), "unreadable J101"),
             (text(""), "blank"),
             (text("较好"), "unreadable J101"),
             (text("N/A"), "unreadable J101"),
