@@ -73,7 +73,7 @@ fn amounts() {
             (text("1.28万元"), "1.28 J104"),
             (text("12800元"), "1.28 J104"),
             (text("零"), "0 J104"),
-            (text("——"), "unreadable J101"),
+            (text("——"), "blank"),
             (text("无"), "blank"),
             (text("　"), "blank"),
             (text(""), "blank"),
@@ -106,7 +106,7 @@ fn amounts_under_a_heading_in_yuan() {
         (number("12345678901"), "1234567.8901 J107"),
         (number("0.005"), "0.000001 J107 J105"),
         (number("100000000000"), "unreadable J103"),
-        (text("——"), "unreadable J101"),
+        (text("——"), "blank"),
     ] {
         assert_eq!(
             said(&FieldKind::Amount, Some(&cell), true),
@@ -152,7 +152,7 @@ fn ratios_that_units_state() {
             (text("100%"), "1 J104"),
             (text("98.28％"), "0.9828 J104"),
             (number("98.28"), "0.9828"),
-            (text("——"), "unreadable J101"),
+            (text("——"), "blank"),
             (number("0.333333333333333"), "0.333333333333333"),
             (text("达标"), "unreadable J101"),
         ],
