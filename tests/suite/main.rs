@@ -31,6 +31,7 @@ mod samples;
 mod scheme;
 mod scheme_faults;
 mod scheme_rules;
+mod sheets;
 mod sources;
 mod stories;
 mod value;

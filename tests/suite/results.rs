@@ -64,7 +64,10 @@ fn sheets_stand_in_their_order() {
             "概览",
             "排名",
             "指标得分",
+            "指标分析",
+            "口径敏感性",
             "问题清单",
+            "报送情况",
             "县教育局",
             "县财政局",
             "@SUM(A1)",
@@ -238,7 +241,7 @@ fn a_county_without_returns_is_written_too() {
     let scheme = scheme();
     let county = scored(scheme, Intake::default());
     let mut written = written(scheme, &county);
-    assert_eq!(written.book.sheet_names().len(), 4);
+    assert_eq!(written.book.sheet_names().len(), 7);
     let rows = written.rows("概览");
     assert_eq!(rows[9][0], text("—"));
     let json: serde_json::Value =
