@@ -13,6 +13,7 @@
 
 mod amount;
 mod architecture;
+mod checks;
 #[allow(unused, reason = "stories to come use the rest of the builder")]
 mod county;
 mod county_rules;
