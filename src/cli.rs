@@ -20,6 +20,8 @@ use arguments::{Arguments, CommonArguments, SchemeAction, Subcommand};
 pub enum Request {
     /// Read, check, score, rank and write the results workbook.
     Score(ScoreRequest),
+    /// What is wrong in the returns, without scores.
+    Check(CountyRequest),
     /// How a unit's scores came about.
     Explain(ExplainRequest),
     /// What a finding code means.
@@ -113,6 +115,7 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
             quiet,
             force,
         }),
+        Subcommand::Check { common } => Request::Check(county(common)),
         Subcommand::Explain {
             common,
             unit,

@@ -1,5 +1,6 @@
 //! One file a command, thin: read → check → score → rank → write.
 
+mod check;
 mod explain;
 mod read;
 mod scheme;
@@ -41,6 +42,7 @@ impl Completeness {
 pub fn run(request: &Request) -> anyhow::Result<Completeness> {
     match request {
         Request::Score(request) => score::run(request),
+        Request::Check(request) => check::run(request),
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),

@@ -3,12 +3,14 @@
 //! `prepare` decides what is scored; the caller scores the candidates (in parallel, if it likes);
 //! `rank` puts the scorecards in order. The order of the inputs never changes the result.
 
+mod board;
 mod duplicates;
 mod prepare;
 mod rank;
 mod roster;
 mod statistics;
 
+pub use board::{Standing, State, board};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};

@@ -71,7 +71,7 @@ impl Finding {
         let label = if self.label.is_empty() {
             String::new()
         } else {
-            format!("“{}”：", self.label)
+            format!("{}：", quoted(&self.label))
         };
         format!("{label}{}。{}", self.problem, self.advice)
     }
@@ -105,6 +105,12 @@ impl fmt::Display for Finding {
         }
         f.write_str(&self.message())
     }
+}
+
+/// A name in quotation marks; marks within it become the inner ones, as Chinese writes them.
+#[must_use]
+pub fn quoted(name: &str) -> String {
+    format!("“{}”", name.replace('“', "‘").replace('”', "’"))
 }
 
 /// Joins findings that say the same of many cells of one unit's file: one line with a count. Sorted
@@ -147,7 +153,7 @@ fn joined_problem(known: &Finding, next: &Finding) -> String {
         if finding.label.is_empty() {
             finding.problem.clone()
         } else {
-            format!("“{}”{}", finding.label, finding.problem)
+            format!("{}{}", quoted(&finding.label), finding.problem)
         }
     };
     match known.places.len() {

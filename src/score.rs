@@ -7,10 +7,14 @@
 
 mod card;
 mod judged;
+mod next_mark;
 mod ratio;
 mod resolve;
 
+pub use card::names;
 pub use card::{Line, Scorecard, Source, Status, Trial, Used};
+
+pub use next_mark::NextMark;
 
 use crate::finding::Finding;
 use crate::returns::{ReviewRow, UnitName, UnitReturn, Value};
@@ -66,6 +70,7 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
         None => ratio::line(indicator, policy.steps, resolver),
     };
     line.judged = judged;
+    line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| !judged);
     let own = resolver.subject().filed.self_score.as_ref();
     line.self_points = own
         .and_then(|own| own.points.get(&indicator.name))

@@ -61,6 +61,17 @@ pub(super) enum Subcommand {
         #[arg(long)]
         force: bool,
     },
+    /// 只核对、不评分：列出全部问题
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao check <填报表或文件夹>... [选项]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao check 2021年填报表/"
+    )]
+    Check {
+        #[command(flatten)]
+        common: CommonArguments,
+    },
     /// 逐项说明一个单位的得分怎样算出；或说明一个问题编码，如 jixiao explain J203
     #[command(
         help_template = HELP,
@@ -149,7 +160,8 @@ fn on_duplicate(text: &str) -> Result<OnDuplicate, String> {
 
 /// A list of inputs without a command means `score` (as when files are dropped onto the program).
 pub(super) fn with_default_command(mut typed: Vec<OsString>) -> Vec<OsString> {
-    const WORDS: [&str; 7] = [
+    const WORDS: [&str; 8] = [
+        "check",
         "score",
         "explain",
         "scheme",

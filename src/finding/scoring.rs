@@ -6,7 +6,7 @@ use super::{Code, Finding};
 use crate::amount::{self, Rate};
 use crate::place::Place;
 use crate::scheme::Indicator;
-use crate::score::Used;
+use crate::score::{Used, names};
 
 /// A finding about an indicator at the cells of its fields.
 fn of_indicator(
@@ -24,12 +24,6 @@ fn of_indicator(
         problem,
         advice: advice.to_owned(),
     }
-}
-
-/// “年初预算”、“年末结余”.
-fn names(used: &[&Used]) -> String {
-    let quoted: Vec<String> = used.iter().map(|one| format!("“{}”", one.field)).collect();
-    quoted.join("、")
 }
 
 /// Fields of the formula are blank.

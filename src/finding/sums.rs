@@ -17,7 +17,7 @@ fn at(code: Code, entry: &Entry, problem: String, advice: &str) -> Finding {
 #[must_use]
 pub fn total_differs(entry: &Entry, figure: Decimal, sum: Decimal, parts: &[&Entry]) -> Finding {
     let what = match parts {
-        [only] => format!("分项“{}”", only.label),
+        [only] => format!("分项{}", super::quoted(&only.label)),
         _ => "分项合计".to_owned(),
     };
     let relation = if figure < sum { "小于" } else { "大于" };

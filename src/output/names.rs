@@ -6,7 +6,10 @@ use crate::scheme::label;
 pub(super) const OVERVIEW: &str = "概览";
 pub(super) const RANKING: &str = "排名";
 pub(super) const SCORES: &str = "指标得分";
+pub(super) const ANALYSIS: &str = "指标分析";
+pub(super) const SENSITIVITY: &str = "口径敏感性";
 pub(super) const PROBLEMS: &str = "问题清单";
+pub(super) const STANDINGS: &str = "报送情况";
 
 /// Names that no unit's sheet may take: the results' own sheets and one that Excel keeps.
 const TAKEN: [&str; 10] = [
@@ -15,10 +18,10 @@ const TAKEN: [&str; 10] = [
     SCORES,
     "评审与调整",
     "自评复核",
-    "指标分析",
-    "口径敏感性",
+    ANALYSIS,
+    SENSITIVITY,
     PROBLEMS,
-    "报送情况",
+    STANDINGS,
     "History",
 ];
 

@@ -62,13 +62,20 @@ impl Page<'_, '_> {
         self.sheet
             .put_over(area, &Content::Text(title), &styles.title)?;
         self.sheet.row_height(TITLE, 44)?;
-        let sheets = [names::RANKING, names::SCORES, names::PROBLEMS];
+        let sheets = [
+            names::RANKING,
+            names::SCORES,
+            names::ANALYSIS,
+            names::SENSITIVITY,
+            names::PROBLEMS,
+            names::STANDINGS,
+        ];
         let link = |name: &str| Content::Link {
             text: format!("{name} →"),
             target: names::link(name, Cell::new(0, 0)),
         };
         let mut cells = vec![(LABEL, Content::text("转到"), &styles.label)];
-        let places = QUARTERS.into_iter().skip(1);
+        let places = (LABEL.1 + 1..).map(|column| (column, column));
         cells.extend(
             places
                 .zip(sheets)

@@ -4,7 +4,7 @@ use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::plan::Plan;
-use super::{overview, problems, ranking, scores, style, unit};
+use super::{analysis, overview, problems, ranking, scores, sensitivity, standings, style, unit};
 use crate::batch;
 use crate::county::RankedUnit;
 
@@ -17,7 +17,10 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
         overview::sheet(plan)?,
         ranking::sheet(plan)?,
         scores::sheet(plan)?,
+        analysis::sheet(plan)?,
+        sensitivity::sheet(plan)?,
         problems::sheet(plan)?,
+        standings::sheet(plan)?,
     ];
     let units: Vec<(&RankedUnit, &str)> = plan.units().collect();
     for sheet in batch::map(&units, |(unit, name)| unit::sheet(plan, unit, name)) {

@@ -75,10 +75,15 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn unreadable(&mut self, shown: &str, expected: &str) -> Value {
-        self.findings
-            .push(reading::unreadable(self.place, self.label, shown, expected));
+    /// Of a cell that holds no value only that is said: nothing was converted.
+    fn refused(&mut self, finding: Finding) -> Value {
+        self.findings = vec![finding];
         Value::Unreadable
+    }
+
+    fn unreadable(&mut self, shown: &str, expected: &str) -> Value {
+        let finding = reading::unreadable(self.place, self.label, shown, expected);
+        self.refused(finding)
     }
 }
 
@@ -142,9 +147,8 @@ impl Reading<'_> {
     fn answer(&mut self, cell: &RawCell) -> Value {
         let shown = cell.shown();
         match fold(&shown).as_str() {
-            "是" | "√" | "✓" | "✔" | "1" | "true" | "有" => Value::Answer(true),
-            "否" | "×" | "✗" | "✘" | "x" | "0" | "false" | "无" => Value::Answer(false),
-            "-" | "—" | "——" | "/" => Value::Blank,
+            "是" | "√" | "✓" | "✔" | "1" | "true" => Value::Answer(true),
+            "否" | "×" | "✗" | "✘" | "x" | "0" | "false" => Value::Answer(false),
             _ => self.unreadable(&shown, "是或否（√/×、1/0）"),
         }
     }
@@ -158,9 +162,6 @@ impl Reading<'_> {
             .find(|option| label::field_key(option) == key)
         {
             return Value::Choice(option.clone());
-        }
-        if key.is_empty() && !shown.chars().any(char::is_numeric) {
-            return Value::Blank;
         }
         self.unreadable(&shown, &options.join("、"))
     }
@@ -185,7 +186,6 @@ impl Reading<'_> {
                     ));
                     return Value::Number(Decimal::ZERO);
                 }
-                TypedText::Blank if fold(text) != "无" => return Value::Blank,
                 TypedText::Number(typed) => typed,
                 TypedText::Blank | TypedText::Unreadable => {
                     return self.unreadable(&shown, expected(kind));
@@ -221,9 +221,7 @@ impl Reading<'_> {
             value *= Decimal::new(1, 2);
         }
         if value.abs() >= amount::AMOUNT_LIMIT {
-            self.findings
-                .push(reading::too_large(self.place, self.label, shown));
-            return Value::Unreadable;
+            return self.refused(reading::too_large(self.place, self.label, shown));
         }
         if !conversions.is_empty() {
             self.findings.push(reading::converted(

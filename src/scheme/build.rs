@@ -65,11 +65,12 @@ impl Faults<'_> {
         self.add(value.span().start, message);
     }
 
-    /// A decimal written as text; a fault and 0 otherwise.
-    fn number(&mut self, text: &Text) -> Decimal {
+    /// A decimal written as text; a fault and `None` otherwise.
+    fn decimal(&mut self, text: &Text) -> Option<Decimal> {
         let read = amount::parse_plain(text.get_ref());
         let fits = |value: &Decimal| value.abs() <= NUMBER_LIMIT && value.scale() <= NUMBER_PLACES;
-        read.filter(fits).unwrap_or_else(|| {
+        let usable = read.filter(fits);
+        if usable.is_none() {
             self.at(
                 text,
                 format!(
@@ -77,13 +78,20 @@ impl Faults<'_> {
                     text.get_ref()
                 ),
             );
-            Decimal::ZERO
-        })
+        }
+        usable
+    }
+
+    /// A decimal written as text; a fault and 0 otherwise.
+    fn number(&mut self, text: &Text) -> Decimal {
+        self.decimal(text).unwrap_or_default()
     }
 
     /// A decimal above 0; a fault and 1 otherwise.
     fn positive(&mut self, text: &Text, what: &str) -> Decimal {
-        let value = self.number(text);
+        let Some(value) = self.decimal(text) else {
+            return Decimal::ONE;
+        };
         if value > Decimal::ZERO {
             return value;
         }
@@ -245,9 +253,26 @@ fn unreadable(faults: &Faults, error: &toml::de::Error) -> SchemeError {
     };
     let message = format!(
         "{near}读不懂（{}）；请对照 jixiao scheme show 的写法改正",
-        error.message()
+        in_chinese(error.message())
     );
     SchemeError { line, message }
+}
+
+/// The commonest complaints of the TOML reader, in the words of the other messages.
+fn in_chinese(complaint: &str) -> String {
+    let name = complaint.split('`').nth(1).unwrap_or_default();
+    let begins = |with: &str| complaint.starts_with(with);
+    if begins("unknown field") {
+        format!("没有「{name}」这一项")
+    } else if begins("missing field") {
+        format!("缺少「{name}」一项")
+    } else if begins("duplicate") {
+        "同一项写了两次".to_owned()
+    } else if begins("invalid type") {
+        "这里的写法不对，数也要写成带引号的文字".to_owned()
+    } else {
+        complaint.to_owned()
+    }
 }
 
 /// Grades from the best to the worst, the last without a lower end.

@@ -30,7 +30,7 @@ impl FieldName {
     /// The name in quotation marks, as findings write it.
     #[must_use]
     pub fn quoted(&self) -> String {
-        format!("“{self}”")
+        crate::finding::quoted(&self.0)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::NextMark;
+
 use crate::amount::{self, Rate};
 use crate::finding::Finding;
 use crate::place::Place;
@@ -77,6 +79,13 @@ impl Source {
     }
 }
 
+/// “年初预算”、“年末结余”: the names of fields used, for sentences.
+#[must_use]
+pub fn names(used: &[&Used]) -> String {
+    let quoted: Vec<String> = used.iter().map(|one| one.field.quoted()).collect();
+    quoted.join("、")
+}
+
 /// A field that a line used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Used {
@@ -138,6 +147,8 @@ pub struct Line {
     pub deduction: String,
     /// 说明依据: the whole in one sentence.
     pub basis: String,
+    /// The smallest change that would have earned more.
+    pub next_mark: Option<NextMark>,
     /// Whether the bureau judges it.
     pub judged: bool,
     /// 自评分.
@@ -159,6 +170,7 @@ impl Line {
             trials: Vec::new(),
             deduction: String::new(),
             basis,
+            next_mark: None,
             judged: false,
             self_points: None,
         }

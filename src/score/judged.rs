@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
-use super::{Line, Source, Status, Trial, Used, attainable, not_applicable, ratio};
+use super::{Line, Source, Status, Trial, Used, attainable, names, not_applicable, ratio};
 use crate::amount::{self, Rate};
 use crate::finding::scoring;
 use crate::returns::{Entry, Value};
@@ -44,8 +44,7 @@ pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver)
             &blank,
             place.as_ref(),
         ));
-        let names: Vec<String> = blank.iter().map(|one| format!("“{}”", one.field)).collect();
-        let mut line = Line::pending(indicator, format!("评审表中{}空白，待评", names.join("、")));
+        let mut line = Line::pending(indicator, format!("评审表中{}空白，待评", names(&blank)));
         line.used = used;
         return line;
     }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
-use super::{Line, Status, Trial, Used};
+use super::{Line, Status, Trial, Used, names};
 use crate::amount::{self, HUNDRED, Rate};
 use crate::finding::scoring;
 use crate::returns::Value;
@@ -136,7 +136,8 @@ fn compared(
         quotient.denominator.evaluate(&number)?,
     )?;
     Some(format!(
-        "若按“{compare}”{} 计算，为 {}",
+        "若按{}{} 计算，为 {}",
+        compare.quoted(),
         amount::plain(figure),
         rate.percent()
     ))
@@ -317,10 +318,4 @@ fn band(bands: &Bands, rate: &Rate, line: &mut Line) -> Option<Decimal> {
     }
     line.deduction = format!("在 {chosen} 档，计 {} 分", amount::plain(chosen.points));
     Some(chosen.points)
-}
-
-/// “年初预算”、“年末结余”.
-fn names(used: &[&Used]) -> String {
-    let quoted: Vec<String> = used.iter().map(|one| format!("“{}”", one.field)).collect();
-    quoted.join("、")
 }

@@ -13,6 +13,7 @@
 
 mod amount;
 mod architecture;
+mod checks;
 #[allow(unused, reason = "stories to come use the rest of the builder")]
 mod county;
 mod county_rules;
@@ -26,11 +27,14 @@ mod label;
 mod method;
 mod program;
 mod results;
+mod rules;
 #[path = "../workbooks/samples.rs"]
 mod samples;
 mod scheme;
 mod scheme_faults;
 mod scheme_rules;
+mod sheets;
 mod sources;
 mod stories;
+mod value;
 mod workbooks;

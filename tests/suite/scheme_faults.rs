@@ -216,15 +216,15 @@ fn kinds_words_and_keys_must_be_known() {
     );
     refused(
         &[("lever = \"年末结余\"", "¶leverage = \"年末结余\"")],
-        "leverage",
+        "没有「leverage」这一项",
     );
     refused(
         &[("full = \"100\"\n", "full = \"100\"\n¶motto = \"公平\"\n")],
-        "motto",
+        "没有「motto」这一项",
     );
     refused(
         &[("full = \"100\"\n", "full = \"100\"\n¶full = \"100\"\n")],
-        "full",
+        "同一项写了两次",
     );
     refused(
         &[("full = \"100\"\n", "full = \"100\"\n¶这一行不是 TOML\n")],

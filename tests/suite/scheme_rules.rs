@@ -130,8 +130,14 @@ fn numbers_must_be_usable() {
             "¶deduct = { above = \"1\", below = \"1\", step = \"5\", marks = \"2\" }",
             "应写且只写",
         ),
-        ("¶deduct = { below = \"100\", step = 5, marks = \"2\" }", ""),
-        ("¶deduct = { below = \"100\", marks = \"2\" }", ""),
+        (
+            "¶deduct = { below = \"100\", step = 5, marks = \"2\" }",
+            "数也要写成带引号的文字",
+        ),
+        (
+            "¶deduct = { below = \"100\", marks = \"2\" }",
+            "缺少「step」一项",
+        ),
     ] {
         refused(&[(deduct, new)], said);
     }

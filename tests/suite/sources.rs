@@ -179,3 +179,76 @@ fn buildings_are_summed_and_a_row_with_a_gap_leaves_the_sum_blank() {
     );
     assert_eq!(lines(&["0"], &["0"]), ("5".into(), String::new()));
 }
+
+#[test]
+fn the_next_mark_is_the_smallest_change_that_earns_more() {
+    let sentence = |form: &[(&str, &str)], supplement: &[(&str, &str)], indicator: &str, steps| {
+        let unit = with_supplement(filed("单位", form), supplement);
+        let next = line(&card(&unit, None, steps), indicator).next_mark;
+        next.map(|next| next.sentence()).unwrap_or_default()
+    };
+    let staff = |people: &str, steps| {
+        sentence(
+            &[("编制数", "100"), ("实际在职人数", people)],
+            &[],
+            "在职人员控制率",
+            steps,
+        )
+    };
+    assert_eq!(staff("100", Steps::Whole), "", "full marks");
+    assert_eq!(
+        staff("103", Steps::Whole),
+        "“实际在职人数”再减 1 人可多得 0.5 分"
+    );
+    assert_eq!(
+        staff("130", Steps::Whole),
+        "“实际在职人数”再减 21 人可多得 0.5 分"
+    );
+    assert_eq!(staff("103", Steps::Prorata), "");
+    let office = |spent: &str| {
+        let form = [
+            ("本年度公用经费预算数", "20"),
+            ("本年度公用经费决算数", spent),
+        ];
+        sentence(&form, &[], "公用经费控制率", Steps::Whole)
+    };
+    // 101% of 20 is 20.2: at 20.25 one step is lost, at 20.19 none.
+    assert_eq!(
+        office("20.25"),
+        "“本年度公用经费决算数”再减 0.06 万元可多得 1 分"
+    );
+    assert_eq!(
+        office("20.2505"),
+        "“本年度公用经费决算数”再减 0.0506 万元可多得 1 分"
+    );
+    let purchase = |spent: &str| {
+        let form = [
+            ("本年度政府采购金额预算数", "100"),
+            ("本年度政府采购金额决算数", spent),
+        ];
+        sentence(&form, &[], "政府采购执行率", Steps::Whole)
+    };
+    assert_eq!(
+        purchase("88"),
+        "“本年度政府采购金额决算数”再增 2.01 万元可多得 2 分"
+    );
+    assert_eq!(
+        purchase("112"),
+        "“本年度政府采购金额决算数”再减 2.01 万元可多得 2 分"
+    );
+    let added = [("年初预算", "100"), ("本年追加预算", "12")];
+    assert_eq!(
+        sentence(&[], &added, "预算控制率", Steps::Whole),
+        "“本年追加预算”再减 2 万元可多得 1 分"
+    );
+    let left = [
+        ("上年结转", "0"),
+        ("年初预算", "100"),
+        ("本年追加预算", "0"),
+        ("年末结余", "7"),
+    ];
+    assert_eq!(
+        sentence(&[], &left, "预算完成率", Steps::Whole),
+        "“年末结余”再减 2.01 万元可多得 2 分"
+    );
+}

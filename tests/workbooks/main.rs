@@ -1,20 +1,31 @@
-//! Writes the sample workbooks: `cargo run --example make-workbooks [-- FOLDER]`.
+//! Writes the sample workbooks: `cargo run --example make-workbooks [-- FOLDER]`; or a large county
+//! for measuring: `cargo run --release --example make-workbooks -- --units 1000 FILE`.
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::float_arithmetic
 )]
 
-#[expect(dead_code, reason = "the tests use the rest of the builder")]
+#[allow(unused, reason = "the tests use the rest of the builder")]
 #[path = "../suite/county/mod.rs"]
 mod county;
+mod large;
 mod samples;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn main() {
-    let folder = std::env::args_os().nth(1);
-    let folder = folder.map_or_else(|| PathBuf::from("workbooks"), PathBuf::from);
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [flag, units, file] = arguments.as_slice()
+        && flag == "--units"
+    {
+        let units = units.parse().expect("a number of units");
+        large::county(units).save(Path::new(file));
+        return;
+    }
+    let folder = arguments
+        .first()
+        .map_or_else(|| PathBuf::from("workbooks"), PathBuf::from);
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     for (name, county) in samples::all() {
         county.save(&folder.join(name));

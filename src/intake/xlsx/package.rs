@@ -29,7 +29,7 @@ impl<'a> Package<'a> {
     /// Reads the directory of a package.
     pub(in crate::intake) fn open(bytes: &'a [u8]) -> Result<Self, Obstacle> {
         let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| files::damaged(&format!("压缩包目录读不出来（{error}）")))?;
+            .map_err(|_| files::damaged("压缩包目录读不出来"))?;
         if zip.len() > PARTS_LIMIT {
             return Err(files::too_many("文件内的部件", PARTS_LIMIT));
         }
@@ -69,15 +69,12 @@ impl<'a> Package<'a> {
         let Some(number) = self.index.get(&normal(name)).copied() else {
             return Ok(None);
         };
-        let broken = |error: String| files::damaged(&format!("{name} 读不出来（{error}）"));
-        let part = self
-            .zip
-            .by_index(number)
-            .map_err(|error| broken(error.to_string()))?;
+        let broken = || files::damaged(&format!("{name} 解压出错"));
+        let part = self.zip.by_index(number).map_err(|_| broken())?;
         let mut bytes = Vec::new();
         part.take(PART_LIMIT * MEBIBYTE + 1)
             .read_to_end(&mut bytes)
-            .map_err(|error| broken(error.to_string()))?;
+            .map_err(|_| broken())?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if length > PART_LIMIT * MEBIBYTE {
             return Err(files::too_large("文件内的部件", PART_LIMIT));

@@ -49,7 +49,7 @@ impl<'a> Xml<'a> {
             let event = self
                 .reader
                 .read_event()
-                .map_err(|error| self.damaged(&format!("不是合格的 XML（{error}）")))?;
+                .map_err(|_| self.damaged("不是合格的 XML"))?;
             return Ok(match event {
                 Event::Start(start) | Event::Empty(start) => {
                     self.depth += 1;

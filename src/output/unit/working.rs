@@ -13,7 +13,7 @@ use super::layout::{
 use crate::county::RankedUnit;
 use crate::place::Place;
 use crate::scheme::IndicatorName;
-use crate::score::{Line, Source, Status, Used};
+use crate::score::{Line, NextMark, Source, Status, Used};
 
 /// The words of one indicator's working.
 #[derive(Default)]
@@ -24,7 +24,7 @@ pub(super) struct Working {
     calculation: String,
     /// 判断: the steps or the band, or the items that were met.
     judgement: String,
-    /// 说明: why there are no points, or how they came about without a rule.
+    /// 说明: why there are no points, how they came about without a rule, or the next mark.
     basis: String,
 }
 
@@ -45,7 +45,10 @@ impl Working {
             calculation: line.calculation.clone(),
             judgement: judgement(line),
             basis: if explained {
-                String::new()
+                line.next_mark
+                    .as_ref()
+                    .map(NextMark::sentence)
+                    .unwrap_or_default()
             } else {
                 line.basis.clone()
             },

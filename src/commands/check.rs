@@ -1,0 +1,64 @@
+//! `check`: what is wrong in the returns, without scores.
+
+use std::fmt::Write;
+
+use super::read::{LoadedScheme, county, load_scheme};
+use super::{Completeness, print};
+use crate::cli::CountyRequest;
+use crate::county::County;
+use crate::finding::{Code, Finding, Level};
+
+/// Carries out `check`.
+pub(super) fn run(request: &CountyRequest) -> anyhow::Result<Completeness> {
+    let LoadedScheme { scheme, .. } = load_scheme(request.scheme.as_deref())?;
+    let county = county(request, &scheme)?;
+    let findings = of_returns(&county);
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = list(&mut text, &county, &findings);
+    print(&text)?;
+    let stands = findings
+        .iter()
+        .any(|finding| finding.level() == Level::Error);
+    Ok(if stands || !county.complete() {
+        Completeness::Partial
+    } else {
+        Completeness::Whole
+    })
+}
+
+/// Everything but the judgements that the bureau itself still owes.
+fn of_returns(county: &County) -> Vec<&Finding> {
+    let mut findings = county.all_findings();
+    findings.retain(|finding| finding.code != Code::J307);
+    findings
+}
+
+fn list(text: &mut String, county: &County, findings: &[&Finding]) -> std::fmt::Result {
+    for finding in findings {
+        writeln!(text, "{finding}")?;
+    }
+    for one in &county.skipped {
+        writeln!(text, "已跳过：{}：{}", one.place, one.reason)?;
+    }
+    for unit in &county.missing {
+        writeln!(text, "未报送：{unit}")?;
+    }
+    let count = |level: Level| {
+        findings
+            .iter()
+            .filter(|finding| finding.level() == level)
+            .count()
+    };
+    writeln!(
+        text,
+        "{} 年度：可评分 {} 份，不能评分 {} 份，未报送 {} 家；强制 {}，核实 {}，提示 {}",
+        county.year,
+        county.units.len(),
+        county.unscored.len(),
+        county.missing.len(),
+        count(Level::Error),
+        count(Level::Warning),
+        count(Level::Info)
+    )
+}

@@ -1,0 +1,193 @@
+//! The next mark: the smallest change of an indicator's lever that would raise its points.
+//!
+//! Points change only where the rate crosses a step or the edge of a band. The rate is linear in
+//! the lever above and below the line, so each crossing is solved for, and the amounts next to it
+//! are tried by the rule itself.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::Line;
+use crate::amount::{self, HUNDRED, Rate};
+use crate::scheme::formula::{Formula, Quotient};
+use crate::scheme::{Direction, FieldKind, FieldName, Indicator, Method, Scheme, Steps};
+
+/// A change that would earn more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextMark {
+    /// The field to change.
+    pub field: FieldName,
+    /// By how much: whole people, or 0.01 万元 or ㎡ (0.0001 where entries have more decimals).
+    pub change: Decimal,
+    /// The field's unit of measure.
+    pub unit: &'static str,
+    /// 分 more than now.
+    pub gain: Decimal,
+}
+
+impl NextMark {
+    /// “本年度‘三公经费’决算数”再减 0.08 万元可多得 1 分.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let way = if self.change < Decimal::ZERO {
+            "再减"
+        } else {
+            "再增"
+        };
+        format!(
+            "{}{way} {} {}可多得 {} 分",
+            self.field.quoted(),
+            amount::plain(self.change.abs()),
+            self.unit,
+            amount::plain(self.gain)
+        )
+    }
+}
+
+/// The most steps that are looked at.
+const MOST_STEPS: u32 = 1000;
+
+/// The next mark of a scored line; none at full marks, under `prorata`, or without a lever.
+pub(super) fn find(
+    scheme: &Scheme,
+    indicator: &Indicator,
+    steps: Steps,
+    line: &Line,
+) -> Option<NextMark> {
+    let points = line.points.filter(|points| *points < indicator.full)?;
+    let lever = indicator
+        .lever
+        .as_ref()
+        .filter(|_| steps != Steps::Prorata)?;
+    let field = scheme.fields.get(lever)?;
+    let quotient = indicator.method.rate()?;
+    let now = line
+        .used
+        .iter()
+        .find(|used| used.field == *lever)?
+        .value
+        .number()?;
+    let at = |formula: &Formula, lever_value: Decimal| {
+        formula.evaluate(&|name: &FieldName| {
+            if name == lever {
+                return Some(lever_value);
+            }
+            line.used
+                .iter()
+                .find(|used| used.field == *name)?
+                .value
+                .number()
+        })
+    };
+    let grain = grain(&field.kind, line);
+    let try_change = |change: Decimal| {
+        let value = now.checked_add(change)?;
+        if value < Decimal::ZERO && !field.signed {
+            return None;
+        }
+        let rate = Rate::new(
+            at(&quotient.numerator, value)?,
+            at(&quotient.denominator, value)?,
+        )?;
+        let earned = points_at(indicator, &rate, steps)?;
+        (earned > points).then(|| (change, earned - points))
+    };
+    let crossings = thresholds(indicator)
+        .into_iter()
+        .filter_map(|percent| crossing(quotient, &at, now, percent));
+    let tried = crossings
+        .filter_map(|distance| neighbours(distance, grain))
+        .flatten();
+    let (change, more) = tried
+        .filter_map(try_change)
+        .min_by_key(|(change, _)| (change.abs(), *change))?;
+    Some(NextMark {
+        field: lever.clone(),
+        change,
+        unit: field.kind.unit(),
+        gain: more,
+    })
+}
+
+/// What the rule gives for a rate.
+fn points_at(indicator: &Indicator, rate: &Rate, steps: Steps) -> Option<Decimal> {
+    match &indicator.method {
+        Method::Deduct { rule, .. } => Some(rule.points(indicator.full, rate, steps).points),
+        Method::Bands { bands, .. } => bands.band(rate).map(|band| band.points),
+        _ => None,
+    }
+}
+
+/// The smallest change that makes sense for a field.
+fn grain(kind: &FieldKind, line: &Line) -> Decimal {
+    let fine = line
+        .used
+        .iter()
+        .filter_map(|used| used.value.number())
+        .any(|number| number.normalize().scale() > 2);
+    match kind {
+        FieldKind::People | FieldKind::Cases => Decimal::ONE,
+        _ if fine => Decimal::new(1, 4),
+        _ => Decimal::new(1, 2),
+    }
+}
+
+/// The rates (percent) at which points change.
+fn thresholds(indicator: &Indicator) -> Vec<Decimal> {
+    match &indicator.method {
+        Method::Deduct { rule, .. } => {
+            let most = indicator
+                .full
+                .checked_div(rule.marks)
+                .unwrap_or_default()
+                .ceil();
+            let most = most.to_u32().unwrap_or(MOST_STEPS).min(MOST_STEPS);
+            let distances =
+                (0..=most).filter_map(|count| rule.step.checked_mul(Decimal::from(count)));
+            let both = |distance: Decimal| match rule.direction {
+                Direction::Above => vec![rule.target + distance],
+                Direction::Below => vec![rule.target - distance],
+                Direction::Both => vec![rule.target + distance, rule.target - distance],
+            };
+            distances.flat_map(both).collect()
+        }
+        Method::Bands { bands, .. } => bands
+            .as_slice()
+            .iter()
+            .filter_map(|band| band.lower)
+            .map(|edge| edge.percent)
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// How far the lever is from the value that makes the rate `percent`: both sides of the line are
+/// taken as linear in it, by their values at the lever now and one more.
+fn crossing(
+    quotient: &Quotient,
+    at: &dyn Fn(&Formula, Decimal) -> Option<Decimal>,
+    now: Decimal,
+    percent: Decimal,
+) -> Option<Decimal> {
+    let next = now.checked_add(Decimal::ONE)?;
+    let (above, below) = (
+        at(&quotient.numerator, now)?,
+        at(&quotient.denominator, now)?,
+    );
+    let above_slope = at(&quotient.numerator, next)?.checked_sub(above)?;
+    let below_slope = at(&quotient.denominator, next)?.checked_sub(below)?;
+    let missing = percent
+        .checked_mul(below)?
+        .checked_sub(HUNDRED.checked_mul(above)?)?;
+    let slope = HUNDRED
+        .checked_mul(above_slope)?
+        .checked_sub(percent.checked_mul(below_slope)?)?;
+    missing.checked_div(slope)
+}
+
+/// The changes in whole grains next to a distance.
+fn neighbours(distance: Decimal, grain: Decimal) -> Option<[Decimal; 4]> {
+    let floor = distance.checked_div(grain)?.floor();
+    let change = |offset: i64| floor.checked_add(Decimal::from(offset))?.checked_mul(grain);
+    Some([change(-1)?, change(0)?, change(1)?, change(2)?])
+}
