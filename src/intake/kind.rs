@@ -72,6 +72,9 @@ fn zipped(bytes: &[u8]) -> Kind {
 /// OLE compound files hold the names of their streams in entries of 128 bytes; they are looked for
 /// in place, without following any chain.
 fn compound(bytes: &[u8]) -> Kind {
+    if is_cut(bytes) {
+        return Kind::Blocked(files::damaged("内容不完整，可能没有传完"));
+    }
     let has = |name: &str| streams(bytes, name) > 0;
     if has("EncryptedPackage") {
         Kind::Blocked(files::password())
@@ -86,6 +89,49 @@ fn compound(bytes: &[u8]) -> Kind {
     } else {
         Kind::Other("OLE 复合文档")
     }
+}
+
+/// Whether a compound file ends before the last sector that its allocation table says is in use. A
+/// reader would take what is cut off for blank.
+fn is_cut(bytes: &[u8]) -> bool {
+    const FREE: u32 = 0xFFFF_FFFF;
+    let number = |at: usize| {
+        let four = bytes.get(at..at.checked_add(4)?)?;
+        Some(u32::from_le_bytes(four.try_into().ok()?))
+    };
+    let size = match bytes.get(30) {
+        Some(9) => 512_usize,
+        Some(12) => 4096,
+        _ => return false,
+    };
+    let start = |sector: u32| {
+        usize::try_from(sector)
+            .ok()?
+            .checked_add(1)?
+            .checked_mul(size)
+    };
+    // The header names up to 109 sectors of the table, enough for 7 MB; each entry is a sector.
+    let tables = (0..109)
+        .map_while(|index| number(76 + 4 * index))
+        .take_while(|sector| *sector != FREE);
+    let mut last = None;
+    for (place, table) in (0_u32..).zip(tables) {
+        let Some(table) = start(table) else {
+            return true;
+        };
+        for entry in 0..size / 4 {
+            let Some(value) = number(table + 4 * entry) else {
+                return true;
+            };
+            if value != FREE {
+                let whole =
+                    u32::try_from(size / 4 * usize::try_from(place).unwrap_or_default() + entry);
+                last = whole.ok();
+            }
+        }
+    }
+    last.and_then(start)
+        .is_some_and(|last| bytes.len() < last.saturating_add(size))
 }
 
 /// How many streams of a name there are.

@@ -132,6 +132,8 @@ fn encrypted() -> Vec<u8> {
     bytes.resize(1024, 0);
     bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     bytes.resize(2048, 0);
+    // The entry's kind: a stream.
+    bytes[1024 + 66] = 2;
     bytes
 }
 
