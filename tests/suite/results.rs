@@ -1,58 +1,21 @@
 //! The results workbook and the JSON, read back cell by cell.
 
+#[path = "results/sensitivity.rs"]
+mod sensitivity;
 #[path = "results/small_county.rs"]
 mod small_county;
+#[path = "results/written.rs"]
+mod written;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
-use jixiao::county::County;
+use calamine::{Data, Reader};
 use jixiao::output;
 use jixiao::returns::Intake;
-use jixiao::scheme::Scheme;
 
 use crate::filed::scheme;
 use small_county::{SHA256, scored, small_county};
-
-struct Written {
-    book: Xlsx<std::io::BufReader<std::fs::File>>,
-    _folder: tempfile::TempDir,
-}
-
-fn written(scheme: &Scheme, county: &County) -> Written {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("结果.xlsx");
-    output::results(&path, scheme, SHA256, county).unwrap();
-    Written {
-        book: open_workbook(path).unwrap(),
-        _folder: folder,
-    }
-}
-
-impl Written {
-    fn rows(&mut self, sheet: &str) -> Vec<Vec<Data>> {
-        let range = self.book.worksheet_range(sheet).unwrap();
-        let (rows, columns) = range.end().unwrap();
-        let row = |row| (0..=columns).map(move |column| (row, column));
-        let value = |at| range.get_value(at).cloned().unwrap_or_default();
-        (0..=rows).map(|at| row(at).map(value).collect()).collect()
-    }
-
-    /// A sheet's rows from `first` on, each cell under its heading in the row before.
-    fn table(&mut self, sheet: &str, first: usize) -> Vec<BTreeMap<String, Data>> {
-        let rows = self.rows(sheet);
-        let headings: Vec<String> = rows[first - 1].iter().map(ToString::to_string).collect();
-        rows[first..]
-            .iter()
-            .map(|row| headings.iter().cloned().zip(row.iter().cloned()).collect())
-            .collect()
-    }
-}
-
-fn text(value: &str) -> Data {
-    Data::String(value.to_owned())
-}
+use written::{text, written};
 
 #[test]
 fn sheets_stand_in_their_order() {
@@ -64,6 +27,7 @@ fn sheets_stand_in_their_order() {
             "概览",
             "排名",
             "指标得分",
+            "口径敏感性",
             "问题清单",
             "县教育局",
             "县财政局",
@@ -238,9 +202,9 @@ fn a_county_without_returns_is_written_too() {
     let scheme = scheme();
     let county = scored(&scheme, Intake::default());
     let mut written = written(&scheme, &county);
-    assert_eq!(written.book.sheet_names().len(), 4);
+    assert_eq!(written.book.sheet_names().len(), 5);
     let rows = written.rows("概览");
-    assert_eq!(rows[9][0], text("—"));
+    assert_eq!(rows[10][0], text("—"));
     let json: serde_json::Value =
         serde_json::from_str(&output::json(&scheme, SHA256, &county).unwrap()).unwrap();
     assert_eq!(json["units"], serde_json::json!([]));
