@@ -3,6 +3,7 @@
 //! `plan` decides what stands where; a file a sheet kind writes it; `sheet` is the one door through
 //! which anything reaches a cell; `save` puts the finished file in its place.
 
+mod analysis;
 mod json;
 mod names;
 mod overview;

@@ -1,5 +1,7 @@
 //! The results workbook and the JSON, read back cell by cell.
 
+#[path = "results/analysis.rs"]
+mod analysis;
 #[path = "results/sensitivity.rs"]
 mod sensitivity;
 #[path = "results/small_county.rs"]
@@ -27,6 +29,7 @@ fn sheets_stand_in_their_order() {
             "概览",
             "排名",
             "指标得分",
+            "指标分析",
             "口径敏感性",
             "问题清单",
             "县教育局",
@@ -202,7 +205,7 @@ fn a_county_without_returns_is_written_too() {
     let scheme = scheme();
     let county = scored(&scheme, Intake::default());
     let mut written = written(&scheme, &county);
-    assert_eq!(written.book.sheet_names().len(), 5);
+    assert_eq!(written.book.sheet_names().len(), 6);
     let rows = written.rows("概览");
     assert_eq!(rows[10][0], text("—"));
     let json: serde_json::Value =
