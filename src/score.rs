@@ -6,11 +6,13 @@
 //! zero.
 
 mod card;
+mod claim;
 mod judged;
 mod ratio;
 mod resolve;
 
 pub use card::{Line, Scorecard, Source, Status, Trial, Used};
+pub use claim::{Claim, Comparable};
 
 use crate::finding::Finding;
 use crate::returns::{ReviewRow, UnitName, UnitReturn, Value};

@@ -4,7 +4,7 @@ use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::plan::Plan;
-use super::{analysis, overview, problems, ranking, scores, sensitivity, style, unit};
+use super::{analysis, claims, overview, problems, ranking, scores, sensitivity, style, unit};
 use crate::batch;
 use crate::county::RankedUnit;
 
@@ -17,6 +17,7 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
         overview::sheet(plan)?,
         ranking::sheet(plan)?,
         scores::sheet(plan)?,
+        claims::sheet(plan)?,
         analysis::sheet(plan)?,
         sensitivity::sheet(plan)?,
         problems::sheet(plan)?,

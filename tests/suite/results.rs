@@ -2,6 +2,8 @@
 
 #[path = "results/analysis.rs"]
 mod analysis;
+#[path = "results/claims.rs"]
+mod claims;
 #[path = "results/sensitivity.rs"]
 mod sensitivity;
 #[path = "results/small_county.rs"]
@@ -29,6 +31,7 @@ fn sheets_stand_in_their_order() {
             "概览",
             "排名",
             "指标得分",
+            "自评复核",
             "指标分析",
             "口径敏感性",
             "问题清单",
@@ -205,7 +208,7 @@ fn a_county_without_returns_is_written_too() {
     let scheme = scheme();
     let county = scored(&scheme, Intake::default());
     let mut written = written(&scheme, &county);
-    assert_eq!(written.book.sheet_names().len(), 6);
+    assert_eq!(written.book.sheet_names().len(), 7);
     let rows = written.rows("概览");
     assert_eq!(rows[10][0], text("—"));
     let json: serde_json::Value =
