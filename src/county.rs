@@ -3,6 +3,7 @@
 //! `prepare` decides what is scored; the caller scores the candidates (in parallel, if it likes);
 //! `rank` puts the scorecards in order. The order of the inputs never changes the result.
 
+mod board;
 mod duplicates;
 mod prepare;
 mod rank;
@@ -10,6 +11,7 @@ mod roster;
 mod sensitivity;
 mod statistics;
 
+pub use board::{Standing, State, board};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use sensitivity::GradeChange;

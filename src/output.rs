@@ -4,6 +4,7 @@
 //! which anything reaches a cell; `save` puts the finished file in its place.
 
 mod analysis;
+mod board;
 mod claims;
 mod json;
 mod names;

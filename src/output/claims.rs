@@ -149,7 +149,8 @@ fn reason(line: &Line) -> String {
         _ => Vec::new(),
     };
     if !cells.is_empty() {
-        reason.push_str(&format!("。请看 {}", cells.join("、")));
+        reason.push_str("。见 ");
+        reason.push_str(&cells.join("、"));
     }
     reason
 }

@@ -10,9 +10,18 @@ pub(super) const CLAIMS: &str = "自评复核";
 pub(super) const ANALYSIS: &str = "指标分析";
 pub(super) const SENSITIVITY: &str = "口径敏感性";
 pub(super) const PROBLEMS: &str = "问题清单";
+pub(super) const BOARD: &str = "报送情况";
 
 /// The sheets that the overview leads to, in their order.
-pub(super) const LINKED: [&str; 6] = [RANKING, SCORES, CLAIMS, ANALYSIS, SENSITIVITY, PROBLEMS];
+pub(super) const LINKED: [&str; 7] = [
+    RANKING,
+    SCORES,
+    CLAIMS,
+    ANALYSIS,
+    SENSITIVITY,
+    PROBLEMS,
+    BOARD,
+];
 
 /// Names that no unit's sheet may take: the results' own sheets and one that Excel keeps.
 const TAKEN: [&str; 10] = [
@@ -24,7 +33,7 @@ const TAKEN: [&str; 10] = [
     ANALYSIS,
     SENSITIVITY,
     PROBLEMS,
-    "报送情况",
+    BOARD,
     "History",
 ];
 

@@ -4,7 +4,9 @@ use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::plan::Plan;
-use super::{analysis, claims, overview, problems, ranking, scores, sensitivity, style, unit};
+use super::{
+    analysis, board, claims, overview, problems, ranking, scores, sensitivity, style, unit,
+};
 use crate::batch;
 use crate::county::RankedUnit;
 
@@ -21,6 +23,7 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
         analysis::sheet(plan)?,
         sensitivity::sheet(plan)?,
         problems::sheet(plan)?,
+        board::sheet(plan)?,
     ];
     let units: Vec<(&RankedUnit, &str)> = plan.units().collect();
     for sheet in batch::map(&units, |(unit, name)| unit::sheet(plan, unit, name)) {

@@ -2,6 +2,8 @@
 
 #[path = "results/analysis.rs"]
 mod analysis;
+#[path = "results/board.rs"]
+mod board;
 #[path = "results/claims.rs"]
 mod claims;
 #[path = "results/sensitivity.rs"]
@@ -35,6 +37,7 @@ fn sheets_stand_in_their_order() {
             "指标分析",
             "口径敏感性",
             "问题清单",
+            "报送情况",
             "县教育局",
             "县财政局",
             "@SUM(A1)",
@@ -208,7 +211,7 @@ fn a_county_without_returns_is_written_too() {
     let scheme = scheme();
     let county = scored(&scheme, Intake::default());
     let mut written = written(&scheme, &county);
-    assert_eq!(written.book.sheet_names().len(), 7);
+    assert_eq!(written.book.sheet_names().len(), 8);
     let rows = written.rows("概览");
     assert_eq!(rows[10][0], text("—"));
     let json: serde_json::Value =

@@ -1,0 +1,166 @@
+//! 报送情况: how far every unit has come, and what is still wanted of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{County, RankedUnit};
+use crate::finding::{Code, Finding, Level};
+use crate::returns::{ReviewRow, UnitName, Unscored};
+
+/// How far a unit has come: the first that applies, in this order.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// 未报送: nothing came from it.
+    Missing,
+    /// 未评分: what came could not be scored.
+    Unscored {
+        /// Why, one for each return or file.
+        reasons: Vec<String>,
+    },
+    /// 退回待改: its return has 强制 findings that the unit must mend.
+    Returned {
+        /// How many.
+        errors: usize,
+    },
+    /// 待评: something is pending that the unit cannot mend.
+    Pending,
+    /// 已评分.
+    Scored,
+}
+
+impl State {
+    /// The Chinese word in workbooks.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Missing => "未报送",
+            Self::Unscored { .. } => "未评分",
+            Self::Returned { .. } => "退回待改",
+            Self::Pending => "待评",
+            Self::Scored => "已评分",
+        }
+    }
+}
+
+/// A unit's row of the board.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing<'a> {
+    /// The unit; `None` for a file or sheet of which the unit could not be told.
+    pub unit: Option<&'a UnitName>,
+    /// How far it has come.
+    pub state: State,
+    /// How many findings of each level there are about it: 强制, 核实, 提示.
+    pub findings: [usize; 3],
+    /// The unit as it was scored.
+    pub ranked: Option<&'a RankedUnit>,
+}
+
+/// Every unit on the roster and every unit that sent something, by state and name; what could not
+/// be told apart by unit is a row of its own.
+#[must_use]
+pub fn board(county: &County) -> Vec<Standing<'_>> {
+    let scored = county.units.iter().map(|unit| Standing {
+        unit: Some(&unit.unit),
+        state: state(unit),
+        findings: levels(county, &unit.unit, &unit.findings),
+        ranked: Some(unit),
+    });
+    let without = |unit, state| Standing {
+        unit: Some(unit),
+        state,
+        findings: levels(county, unit, &[]),
+        ranked: None,
+    };
+    let missing = county
+        .missing
+        .iter()
+        .map(|unit| without(unit, State::Missing));
+    let unscored = rejected(county)
+        .into_iter()
+        .map(|(unit, reasons)| without(unit, State::Unscored { reasons }));
+    let nameless = county.unscored.iter().filter(|one| one.unit.is_none());
+    let nameless = nameless.map(|one| Standing {
+        unit: None,
+        state: State::Unscored {
+            reasons: vec![reason(one)],
+        },
+        findings: [0; 3],
+        ranked: None,
+    });
+    let mut rows: Vec<Standing> = missing
+        .chain(unscored)
+        .chain(nameless)
+        .chain(scored)
+        .collect();
+    rows.sort_by_cached_key(|row| {
+        let name = row.unit.map(UnitName::key);
+        (order(&row.state), name.is_none(), name, row.state.clone())
+    });
+    rows
+}
+
+/// The state of a unit that was scored. 强制 that the bureau must settle (J307, and what stands only
+/// in the 评审表) does not send a return back.
+fn state(unit: &RankedUnit) -> State {
+    let review = unit.review.as_ref();
+    let own = unit
+        .findings
+        .iter()
+        .filter(|finding| finding.level() == Level::Error && finding.code != Code::J307)
+        .filter(|finding| !only_in_review(finding, review));
+    match own.count() {
+        0 if unit.card.provisional() => State::Pending,
+        0 => State::Scored,
+        errors => State::Returned { errors },
+    }
+}
+
+/// Whether all places of a finding are on the sheet of the 评审表.
+fn only_in_review(finding: &Finding, review: Option<&ReviewRow>) -> bool {
+    let Some(ReviewRow { place: sheet, .. }) = review else {
+        return false;
+    };
+    let mut places = finding.places.iter();
+    !finding.places.is_empty()
+        && places.all(|place| place.file == sheet.file && place.sheet == sheet.sheet)
+}
+
+/// Units of which nothing was scored, with the reasons.
+fn rejected(county: &County) -> Vec<(&UnitName, Vec<String>)> {
+    let scored: BTreeSet<String> = county.units.iter().map(|unit| unit.unit.key()).collect();
+    let mut found: BTreeMap<String, (&UnitName, Vec<String>)> = BTreeMap::new();
+    for one in &county.unscored {
+        let Some(unit) = &one.unit else { continue };
+        let key = unit.key();
+        if !scored.contains(&key) {
+            let (_, reasons) = found.entry(key).or_insert((unit, Vec::new()));
+            reasons.push(reason(one));
+        }
+    }
+    found.into_values().collect()
+}
+
+/// `空表（县.xlsx ▸ 附件2）`.
+fn reason(one: &Unscored) -> String {
+    format!("{}（{}）", one.reason, one.place)
+}
+
+/// How many findings of each level there are about a unit: its own, and the county's about it.
+fn levels(county: &County, unit: &UnitName, own: &[Finding]) -> [usize; 3] {
+    let key = unit.key();
+    let about = |finding: &&Finding| finding.unit.as_ref().map(UnitName::key) == Some(key.clone());
+    let strays: Vec<&Finding> = county.findings.iter().filter(about).collect();
+    [Level::Error, Level::Warning, Level::Info].map(|level| {
+        let all = own.iter().chain(strays.iter().copied());
+        all.filter(|finding| finding.level() == level).count()
+    })
+}
+
+fn order(state: &State) -> u8 {
+    match state {
+        State::Missing => 0,
+        State::Unscored { .. } => 1,
+        State::Returned { .. } => 2,
+        State::Pending => 3,
+        State::Scored => 4,
+    }
+}
