@@ -61,13 +61,13 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
     let scored = county.units.iter().map(|unit| Standing {
         unit: Some(&unit.unit),
         state: state(unit),
-        findings: levels(county, &unit.unit, &unit.findings),
+        findings: levels(unit.findings.iter().chain(about(county, &unit.unit))),
         ranked: Some(unit),
     });
     let without = |unit, state| Standing {
         unit: Some(unit),
         state,
-        findings: levels(county, unit, &[]),
+        findings: levels(about(county, unit)),
         ranked: None,
     };
     let missing = county
@@ -83,7 +83,7 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
         state: State::Unscored {
             reasons: vec![reason(one)],
         },
-        findings: [0; 3],
+        findings: levels(stray(county, one)),
         ranked: None,
     });
     let mut rows: Vec<Standing> = missing
@@ -144,15 +144,28 @@ fn reason(one: &Unscored) -> String {
     format!("{}（{}）", one.reason, one.place)
 }
 
-/// How many findings of each level there are about a unit: its own, and the county's about it.
-fn levels(county: &County, unit: &UnitName, own: &[Finding]) -> [usize; 3] {
+/// The county's findings about a unit.
+fn about<'a>(county: &'a County, unit: &UnitName) -> impl Iterator<Item = &'a Finding> {
     let key = unit.key();
-    let about = |finding: &&Finding| finding.unit.as_ref().map(UnitName::key) == Some(key.clone());
-    let strays: Vec<&Finding> = county.findings.iter().filter(about).collect();
-    [Level::Error, Level::Warning, Level::Info].map(|level| {
-        let all = own.iter().chain(strays.iter().copied());
-        all.filter(|finding| finding.level() == level).count()
+    let found = county.findings.iter();
+    found.filter(move |finding| finding.unit.as_ref().map(UnitName::key).as_ref() == Some(&key))
+}
+
+/// Findings about a file or sheet of which the unit could not be told.
+fn stray<'a>(county: &'a County, one: &'a Unscored) -> impl Iterator<Item = &'a Finding> {
+    let found = county.findings.iter();
+    found.filter(|finding| {
+        let mut places = finding.places.iter();
+        finding.unit.is_none()
+            && places.any(|at| at.file == one.place.file && at.sheet == one.place.sheet)
     })
+}
+
+/// How many findings of each level there are.
+fn levels<'a>(findings: impl Iterator<Item = &'a Finding>) -> [usize; 3] {
+    let levels: Vec<Level> = findings.map(Finding::level).collect();
+    [Level::Error, Level::Warning, Level::Info]
+        .map(|wanted| levels.iter().filter(|level| **level == wanted).count())
 }
 
 fn order(state: &State) -> u8 {

@@ -70,6 +70,12 @@ fn every_unit_stands_on_the_board_once() {
         unit: Some(UnitName::new("县 财政局")),
         reason: "不是本年度".to_owned(),
     });
+    county.findings.push(Finding {
+        places: vec![Place::file(&Arc::from("坏文件.xlsx"))],
+        ..found(Code::J501, "")
+    });
+    let nameless = board(&county).into_iter().find(|row| row.unit.is_none());
+    assert_eq!(nameless.unwrap().findings, [1, 0, 0]);
     let rows: Vec<(Option<&str>, &str)> = board(&county)
         .iter()
         .map(|row| (row.unit.map(UnitName::as_str), row.state.title()))
