@@ -8,11 +8,13 @@ mod duplicates;
 mod prepare;
 mod rank;
 mod roster;
+mod sensitivity;
 mod statistics;
 
 pub use board::{Standing, State, board};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
+pub use sensitivity::GradeChange;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
 
 use rust_decimal::Decimal;

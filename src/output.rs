@@ -4,6 +4,8 @@
 //! which anything reaches a cell; `save` puts the finished file in its place.
 
 mod analysis;
+mod board;
+mod claims;
 mod json;
 mod names;
 mod overview;
@@ -14,7 +16,6 @@ mod save;
 mod scores;
 mod sensitivity;
 mod sheet;
-mod standings;
 mod style;
 mod table;
 mod text;

@@ -6,6 +6,7 @@
 //! zero.
 
 mod card;
+mod claim;
 mod judged;
 mod next_mark;
 mod ratio;
@@ -13,6 +14,7 @@ mod resolve;
 
 pub use card::names;
 pub use card::{Line, Scorecard, Source, Status, Trial, Used};
+pub use claim::{Claim, Comparable};
 
 pub use next_mark::NextMark;
 

@@ -1,142 +1,179 @@
-//! 报送情况: how far each unit has come, and the line that reminds it.
+//! 报送情况: how far every unit has come, and what is still wanted of it.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{County, RankedUnit};
 use crate::finding::{Code, Finding, Level};
-use crate::returns::UnitName;
+use crate::returns::{ReviewRow, UnitName, Unscored};
 
-/// How far a unit has come: the first that applies.
+/// How far a unit has come: the first that applies, in this order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// 未报送: nothing came in.
+    /// 未报送: nothing came from it.
     Missing,
-    /// 未评分: what came in was not scored, for this reason.
-    Unscored(String),
-    /// 退回待改: its return has an open 强制.
-    ToCorrect,
-    /// 待评: an indicator waits for the bureau.
+    /// 未评分: what came could not be scored.
+    Unscored {
+        /// Why, one for each return or file.
+        reasons: Vec<String>,
+    },
+    /// 退回待改: its return has 强制 findings that the unit must mend.
+    Returned {
+        /// How many.
+        errors: usize,
+    },
+    /// 待评: something is pending that the unit cannot mend.
     Pending,
     /// 已评分.
     Scored,
 }
 
 impl State {
-    /// The word on the board.
+    /// The Chinese word in workbooks.
     #[must_use]
     pub fn title(&self) -> &'static str {
         match self {
             Self::Missing => "未报送",
-            Self::Unscored(_) => "未评分",
-            Self::ToCorrect => "退回待改",
+            Self::Unscored { .. } => "未评分",
+            Self::Returned { .. } => "退回待改",
             Self::Pending => "待评",
             Self::Scored => "已评分",
         }
     }
 }
 
-/// A unit's row on the board.
+/// A unit's row of the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
-    /// The unit.
-    pub unit: UnitName,
+pub struct Standing<'a> {
+    /// The unit; `None` for a file or sheet of which the unit could not be told.
+    pub unit: Option<&'a UnitName>,
     /// How far it has come.
     pub state: State,
-    /// Its findings: 强制, 核实, 提示.
+    /// How many findings of each level there are about it: 强制, 核实, 提示.
     pub findings: [usize; 3],
-    /// What is missing; empty where nothing is.
-    pub lacking: String,
-    /// A line ready to be sent; empty where nothing is asked of the unit.
-    pub reminder: String,
+    /// The unit as it was scored.
+    pub ranked: Option<&'a RankedUnit>,
 }
 
-/// Every unit of the roster, and every other one that sent something; sorted by state and name.
+/// Every unit on the roster and every unit that sent something, by state and name; what could not
+/// be told apart by unit is a row of its own.
 #[must_use]
-pub fn board(county: &County) -> Vec<Standing> {
-    let mut rows: Vec<Standing> = county
-        .units
+pub fn board(county: &County) -> Vec<Standing<'_>> {
+    let scored = county.units.iter().map(|unit| Standing {
+        unit: Some(&unit.unit),
+        state: state(unit),
+        findings: levels(unit.findings.iter().chain(about(county, &unit.unit))),
+        ranked: Some(unit),
+    });
+    let without = |unit, state| Standing {
+        unit: Some(unit),
+        state,
+        findings: levels(about(county, unit)),
+        ranked: None,
+    };
+    let missing = county
+        .missing
         .iter()
-        .map(|unit| scored(county, unit))
+        .map(|unit| without(unit, State::Missing));
+    let unscored = rejected(county)
+        .into_iter()
+        .map(|(unit, reasons)| without(unit, State::Unscored { reasons }));
+    let nameless = county.unscored.iter().filter(|one| one.unit.is_none());
+    let nameless = nameless.map(|one| Standing {
+        unit: None,
+        state: State::Unscored {
+            reasons: vec![reason(one)],
+        },
+        findings: levels(stray(county, one)),
+        ranked: None,
+    });
+    let mut rows: Vec<Standing> = missing
+        .chain(unscored)
+        .chain(nameless)
+        .chain(scored)
         .collect();
-    rows.extend(county.missing.iter().map(|unit| missing(county, unit)));
-    for one in &county.unscored {
-        let Some(unit) = &one.unit else { continue };
-        if rows.iter().all(|row| row.unit.key() != unit.key()) {
-            rows.push(unscored(county, unit, &one.reason));
-        }
-    }
-    rows.sort_by_cached_key(|row| (row.state.clone(), row.unit.key()));
+    rows.sort_by_cached_key(|row| {
+        let name = row.unit.map(UnitName::key);
+        (order(&row.state), name.is_none(), name, row.state.clone())
+    });
     rows
 }
 
-fn scored(county: &County, unit: &RankedUnit) -> Standing {
-    let to_correct = unit
+/// The state of a unit that was scored. 强制 that the bureau must settle (J307, and what stands only
+/// in the 评审表) does not send a return back.
+fn state(unit: &RankedUnit) -> State {
+    let review = unit.review.as_ref();
+    let own = unit
         .findings
         .iter()
-        .filter(|one| is_its_own_error(unit, one))
-        .count();
-    let pending = unit.card.lines.iter().filter(|line| line.points.is_none());
-    let names: Vec<&str> = pending.map(|line| line.indicator.as_str()).collect();
-    let (state, reminder) = if to_correct > 0 {
-        let reminder = format!(
-            "{}：你单位{}年度部门整体支出绩效评价填报表有 {to_correct} 处强制问题，请按问题清单改正后重报。",
-            unit.unit, county.year
-        );
-        (State::ToCorrect, reminder)
-    } else if names.is_empty() {
-        (State::Scored, String::new())
-    } else {
-        (State::Pending, String::new())
+        .filter(|finding| finding.level() == Level::Error && finding.code != Code::J307)
+        .filter(|finding| !only_in_review(finding, review));
+    match own.count() {
+        0 if unit.card.provisional() => State::Pending,
+        0 => State::Scored,
+        errors => State::Returned { errors },
+    }
+}
+
+/// Whether all places of a finding are on the sheet of the 评审表.
+fn only_in_review(finding: &Finding, review: Option<&ReviewRow>) -> bool {
+    let Some(ReviewRow { place: sheet, .. }) = review else {
+        return false;
     };
-    Standing {
-        unit: unit.unit.clone(),
-        state,
-        findings: counts(unit.findings.iter()),
-        lacking: names.join("、"),
-        reminder,
+    let mut places = finding.places.iter();
+    !finding.places.is_empty()
+        && places.all(|place| place.file == sheet.file && place.sheet == sheet.sheet)
+}
+
+/// Units of which nothing was scored, with the reasons.
+fn rejected(county: &County) -> Vec<(&UnitName, Vec<String>)> {
+    let scored: BTreeSet<String> = county.units.iter().map(|unit| unit.unit.key()).collect();
+    let mut found: BTreeMap<String, (&UnitName, Vec<String>)> = BTreeMap::new();
+    for one in &county.unscored {
+        let Some(unit) = &one.unit else { continue };
+        let key = unit.key();
+        if !scored.contains(&key) {
+            let (_, reasons) = found.entry(key).or_insert((unit, Vec::new()));
+            reasons.push(reason(one));
+        }
     }
+    found.into_values().collect()
 }
 
-/// An open 强制 that the unit can mend: it stands in its return, or nowhere else.
-fn is_its_own_error(unit: &RankedUnit, finding: &Finding) -> bool {
-    let own = |place: &crate::place::Place| {
-        place.file == unit.place.file && place.sheet == unit.place.sheet
-    };
-    let placed = finding.places.is_empty() || finding.places.iter().any(own);
-    finding.level() == Level::Error && finding.code != Code::J307 && placed
+/// `空表（县.xlsx ▸ 附件2）`.
+fn reason(one: &Unscored) -> String {
+    format!("{}（{}）", one.reason, one.place)
 }
 
-fn missing(county: &County, unit: &UnitName) -> Standing {
-    Standing {
-        unit: unit.clone(),
-        state: State::Missing,
-        findings: [0; 3],
-        lacking: "填报表".to_owned(),
-        reminder: format!(
-            "{unit}：请尽快报送{}年度部门整体支出绩效评价基础数据表（附件2）。",
-            county.year
-        ),
-    }
+/// The county's findings about a unit.
+fn about<'a>(county: &'a County, unit: &UnitName) -> impl Iterator<Item = &'a Finding> {
+    let key = unit.key();
+    let found = county.findings.iter();
+    found.filter(move |finding| finding.unit.as_ref().map(UnitName::key).as_ref() == Some(&key))
 }
 
-fn unscored(county: &County, unit: &UnitName, reason: &str) -> Standing {
-    let own = county
-        .findings
-        .iter()
-        .filter(|one| one.unit.as_ref().is_some_and(|of| of.key() == unit.key()));
-    Standing {
-        unit: unit.clone(),
-        state: State::Unscored(reason.to_owned()),
-        findings: counts(own),
-        lacking: "可用的填报表".to_owned(),
-        reminder: format!(
-            "{unit}：你单位所报{}年度填报表未能评分（{reason}），请改正后重报。",
-            county.year
-        ),
-    }
+/// Findings about a file or sheet of which the unit could not be told.
+fn stray<'a>(county: &'a County, one: &'a Unscored) -> impl Iterator<Item = &'a Finding> {
+    let found = county.findings.iter();
+    found.filter(|finding| {
+        let mut places = finding.places.iter();
+        finding.unit.is_none()
+            && places.any(|at| at.file == one.place.file && at.sheet == one.place.sheet)
+    })
 }
 
-/// 强制, 核实, 提示.
-fn counts<'a>(findings: impl Iterator<Item = &'a Finding>) -> [usize; 3] {
+/// How many findings of each level there are.
+fn levels<'a>(findings: impl Iterator<Item = &'a Finding>) -> [usize; 3] {
     let levels: Vec<Level> = findings.map(Finding::level).collect();
     [Level::Error, Level::Warning, Level::Info]
-        .map(|level| levels.iter().filter(|one| **one == level).count())
+        .map(|wanted| levels.iter().filter(|level| **level == wanted).count())
+}
+
+fn order(state: &State) -> u8 {
+    match state {
+        State::Missing => 0,
+        State::Unscored { .. } => 1,
+        State::Returned { .. } => 2,
+        State::Pending => 3,
+        State::Scored => 4,
+    }
 }

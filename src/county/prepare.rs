@@ -74,6 +74,9 @@ pub fn prepare(
         roster: (!review.is_empty()).then_some(review.len()),
     };
     let roster = Roster::new(&review);
+    for one in &mut county.unscored {
+        one.unit = one.unit.as_ref().map(|unit| roster.official(unit));
+    }
     let returns = attach(self_scores, returns, &roster, &mut county);
     let mut heard: Vec<UnitName> = returns
         .iter()
@@ -82,7 +85,7 @@ pub fn prepare(
     heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
     let accepted: Vec<UnitReturn> = returns
         .into_iter()
-        .filter_map(|filed| county.admit(filed))
+        .filter_map(|filed| county.admit(filed, &roster))
         .collect();
     for (unit, group) in by_unit(accepted, &roster) {
         match duplicates::choose(group, settings.on_duplicate) {
@@ -112,7 +115,7 @@ pub fn prepare(
 
 impl Prepared {
     /// Keeps a return of the evaluation year that holds something; the others are 未评分.
-    fn admit(&mut self, mut filed: UnitReturn) -> Option<UnitReturn> {
+    fn admit(&mut self, mut filed: UnitReturn, roster: &Roster) -> Option<UnitReturn> {
         let finding = match filed.year {
             Some(year) if year != self.year => {
                 Some(finding::intake::other_year(&filed.place, year, self.year))
@@ -128,12 +131,13 @@ impl Prepared {
         let Some(finding) = finding else {
             return Some(filed);
         };
+        let unit = roster.official(&filed.unit);
         self.unscored.push(Unscored {
-            place: filed.place.clone(),
-            unit: Some(filed.unit.clone()),
+            place: filed.place,
+            unit: Some(unit.clone()),
             reason: finding.problem.clone(),
         });
-        self.findings.push(finding.of(&filed.unit));
+        self.findings.push(finding.of(&unit));
         None
     }
 }

@@ -6,10 +6,22 @@ use crate::scheme::label;
 pub(super) const OVERVIEW: &str = "概览";
 pub(super) const RANKING: &str = "排名";
 pub(super) const SCORES: &str = "指标得分";
+pub(super) const CLAIMS: &str = "自评复核";
 pub(super) const ANALYSIS: &str = "指标分析";
 pub(super) const SENSITIVITY: &str = "口径敏感性";
 pub(super) const PROBLEMS: &str = "问题清单";
-pub(super) const STANDINGS: &str = "报送情况";
+pub(super) const BOARD: &str = "报送情况";
+
+/// The sheets that the overview leads to, in their order.
+pub(super) const LINKED: [&str; 7] = [
+    RANKING,
+    SCORES,
+    CLAIMS,
+    ANALYSIS,
+    SENSITIVITY,
+    PROBLEMS,
+    BOARD,
+];
 
 /// Names that no unit's sheet may take: the results' own sheets and one that Excel keeps.
 const TAKEN: [&str; 10] = [
@@ -17,11 +29,11 @@ const TAKEN: [&str; 10] = [
     RANKING,
     SCORES,
     "评审与调整",
-    "自评复核",
+    CLAIMS,
     ANALYSIS,
     SENSITIVITY,
     PROBLEMS,
-    STANDINGS,
+    BOARD,
     "History",
 ];
 

@@ -19,10 +19,10 @@ use page::{LAST, LINE, Page, WIDTH};
 // Rows that are the same for every county, so that formulas can stand in them.
 const TITLE: u32 = 0;
 const LINKS: u32 = 1;
-const ABOUT: u32 = 2;
-const COUNTS: u32 = 7;
-const POINTS: u32 = 10;
-const GRADES: u32 = 13;
+const ABOUT: u32 = 3;
+const COUNTS: u32 = 8;
+const POINTS: u32 = 11;
+const GRADES: u32 = 14;
 /// Rows that the chart beside the grades takes, its header included.
 const CHART_ROWS: u32 = 9;
 
@@ -62,26 +62,22 @@ impl Page<'_, '_> {
         self.sheet
             .put_over(area, &Content::Text(title), &styles.title)?;
         self.sheet.row_height(TITLE, 44)?;
-        let sheets = [
-            names::RANKING,
-            names::SCORES,
-            names::ANALYSIS,
-            names::SENSITIVITY,
-            names::PROBLEMS,
-            names::STANDINGS,
-        ];
         let link = |name: &str| Content::Link {
             text: format!("{name} →"),
             target: names::link(name, Cell::new(0, 0)),
         };
-        let mut cells = vec![(LABEL, Content::text("转到"), &styles.label)];
-        let places = (LABEL.1 + 1..).map(|column| (column, column));
-        cells.extend(
-            places
-                .zip(sheets)
-                .map(|(columns, name)| (columns, link(name), &styles.middle_link)),
-        );
-        self.row(LINKS, &cells)
+        let label = (Content::text("转到"), &styles.label);
+        let links = names::LINKED.map(|name| (link(name), &styles.middle_link));
+        let cells: Vec<_> = [label].into_iter().chain(links).collect();
+        for (row, cells) in (LINKS..).zip(cells.chunks(QUARTERS.len())) {
+            let cells: Vec<_> = QUARTERS
+                .into_iter()
+                .zip(cells)
+                .map(|(columns, (content, format))| (columns, content.clone(), *format))
+                .collect();
+            self.row(row, &cells)?;
+        }
+        Ok(())
     }
 
     fn about(&mut self) -> Result<()> {

@@ -150,6 +150,13 @@ pub(super) fn pending(first: Cell) -> ConditionalFormatFormula {
         .set_format(Format::new().set_background_color(PENDING_FILL))
 }
 
+/// Tints cells that hold a word that asks for attention; `first` is the upper left one of the area.
+pub(super) fn holding(first: Cell, word: &str) -> ConditionalFormatFormula {
+    ConditionalFormatFormula::new()
+        .set_rule(format!("{first}=\"{word}\"").as_str())
+        .set_format(Format::new().set_background_color(PENDING_FILL).set_bold())
+}
+
 /// Tints cells that hold a grade, a rule a grade; `first` is the upper left one of the area.
 pub(super) fn grades(scheme: &Scheme, first: Cell) -> Vec<ConditionalFormatFormula> {
     let worst = GRADE_FILLS.last().copied().unwrap_or(LABEL_FILL);

@@ -1,7 +1,7 @@
-//! A sheet that is one table: a title, a remark, headings, rows.
+//! A sheet that is one table: title, remark, headings, rows as high as their longest text.
 
 use anyhow::Result;
-use rust_xlsxwriter::Format;
+use rust_xlsxwriter::{Format, Worksheet};
 
 use super::plan::Plan;
 use super::sheet::{Area, Content, Orientation, Sheet};
@@ -11,72 +11,110 @@ use crate::place::Cell;
 
 const TITLE: u32 = 0;
 const REMARK: u32 = 1;
-const HEADER: u32 = 2;
-/// The first row below the headings.
-pub(super) const FIRST_ROW: u32 = 3;
+/// The row of the headings.
+pub(super) const HEADER: u32 = 2;
 
-/// What stands above the rows.
-pub(super) struct Head<'a> {
-    /// The sheet's name, which is part of its title too.
-    pub(super) name: &'a str,
-    /// How it is printed.
-    pub(super) orientation: Orientation,
-    /// A line under the title.
-    pub(super) remark: &'a str,
-    /// Headings and widths in pixels.
-    pub(super) columns: &'a [(&'a str, u32)],
+/// The least height of a row in pixels.
+const LINE: u32 = 26;
+/// The font size of the remark in points.
+const REMARK_SIZE: u32 = 9;
+
+/// A table being written, from the top row down.
+pub(super) struct Table<'p, 'a> {
+    pub(super) plan: &'p Plan<'a>,
+    pub(super) sheet: Sheet,
+    widths: Vec<u32>,
+    next: u32,
 }
 
-/// A row's contents with their formats.
-pub(super) type Row<'a> = Vec<(Content, &'a Format)>;
+impl<'p, 'a> Table<'p, 'a> {
+    /// A sheet with columns of these widths in pixels.
+    pub(super) fn new(
+        plan: &'p Plan<'a>,
+        name: &str,
+        orientation: Orientation,
+        widths: Vec<u32>,
+    ) -> Result<Self> {
+        let mut sheet = Sheet::new(name, orientation)?;
+        sheet.column_widths(widths.iter().copied())?;
+        Ok(Self {
+            plan,
+            sheet,
+            widths,
+            next: HEADER,
+        })
+    }
 
-/// Writes the table; the sheet can be added to.
-pub(super) fn write(plan: &Plan, head: &Head, rows: &[Row]) -> Result<Sheet> {
-    let styles = &plan.styles;
-    let mut sheet = Sheet::new(head.name, head.orientation)?;
-    sheet.column_widths(head.columns.iter().map(|(_, width)| *width))?;
-    let last = u32::try_from(head.columns.len().saturating_sub(1))?;
-    let width: u32 = head.columns.iter().map(|(_, width)| *width).sum();
-    let title = format!("{}年度{}{}", plan.county.year, plan.subject(), head.name);
-    sheet.put_over(
-        Area::in_row(TITLE, (0, last)),
-        &Content::text(title),
-        &styles.title,
-    )?;
-    sheet.row_height(TITLE, 40)?;
-    sheet.put_over(
-        Area::in_row(REMARK, (0, last)),
-        &Content::text(head.remark),
-        &styles.remark,
-    )?;
-    sheet.row_height(REMARK, row_height([(head.remark, width)], BODY))?;
-    let headings: Vec<Content> = head
-        .columns
-        .iter()
-        .map(|(heading, _)| Content::text(*heading))
-        .collect();
-    sheet.put_row(Cell::new(HEADER, 0), &headings, &styles.header)?;
-    sheet.row_height(HEADER, 40)?;
-    let mut bottom = HEADER;
-    for (row, contents) in (FIRST_ROW..).zip(rows) {
-        let texts =
-            contents
-                .iter()
-                .zip(head.columns)
-                .map(|((content, _), (_, width))| match content {
-                    Content::Text(text) | Content::Link { text, .. } => (text.as_str(), *width),
-                    _ => ("", *width),
-                });
-        sheet.row_height(row, row_height(texts, BODY))?;
-        for (column, (content, format)) in (0..).zip(contents) {
-            sheet.put(Cell::new(row, column), content, format)?;
+    /// Title and remark over the whole width.
+    pub(super) fn head(&mut self, what: &str, remark: &str) -> Result<()> {
+        let styles = &self.plan.styles;
+        let (year, subject) = (self.plan.county.year, self.plan.subject());
+        let title = Content::Text(format!("{year}年度{subject}{what}"));
+        let over = (0, self.last());
+        self.sheet
+            .put_over(Area::in_row(TITLE, over), &title, &styles.title)?;
+        self.sheet.row_height(TITLE, 40)?;
+        let height = row_height([(remark, self.widths.iter().sum())], REMARK_SIZE);
+        self.sheet.row_height(REMARK, height)?;
+        let area = Area::in_row(REMARK, over);
+        self.sheet
+            .put_over(area, &Content::text(remark), &styles.remark)
+    }
+
+    /// A row of column headings.
+    pub(super) fn headings<'t>(&mut self, texts: impl IntoIterator<Item = &'t str>) -> Result<()> {
+        let header = &self.plan.styles.header;
+        let cells: Vec<_> = texts
+            .into_iter()
+            .map(|text| (Content::text(text), header))
+            .collect();
+        self.row(&cells)
+    }
+
+    /// The next row, from the first column on.
+    pub(super) fn row(&mut self, cells: &[(Content, &Format)]) -> Result<()> {
+        let texts = cells.iter().zip(&self.widths);
+        let texts = texts.filter_map(|((content, _), width)| match content {
+            Content::Text(text) | Content::Link { text, .. } => Some((text.as_str(), *width)),
+            Content::Blank | Content::Number(_) => None,
+        });
+        self.sheet
+            .row_height(self.next, row_height(texts, BODY).max(LINE))?;
+        for (column, (content, format)) in (0..).zip(cells) {
+            self.sheet
+                .put(Cell::new(self.next, column), content, format)?;
         }
-        bottom = row;
+        self.next += 1;
+        Ok(())
     }
-    if bottom > HEADER {
-        sheet.filter(Area::new((HEADER, bottom), (0, last)))?;
+
+    /// The next row as one cell over the whole width.
+    pub(super) fn line(&mut self, text: &str, format: &Format) -> Result<()> {
+        let area = Area::in_row(self.next, (0, self.last()));
+        self.sheet.put_over(area, &Content::text(text), format)?;
+        self.sheet.row_height(self.next, LINE)?;
+        self.next += 1;
+        Ok(())
     }
-    sheet.freeze(Cell::new(FIRST_ROW, 0))?;
-    sheet.repeat_rows(HEADER, HEADER)?;
-    Ok(sheet)
+
+    /// The row that is written next.
+    pub(super) fn next(&self) -> u32 {
+        self.next
+    }
+
+    /// The last column.
+    pub(super) fn last(&self) -> u32 {
+        (0..)
+            .zip(&self.widths)
+            .last()
+            .map_or(0, |(column, _)| column)
+    }
+
+    /// The finished sheet: headings end above `body`, stay in view with the first `columns`, and
+    /// are printed on every page.
+    pub(super) fn finish(mut self, body: u32, columns: u32) -> Result<Worksheet> {
+        self.sheet.freeze(Cell::new(body, columns))?;
+        self.sheet.repeat_rows(TITLE, body - 1)?;
+        Ok(self.sheet.finish())
+    }
 }

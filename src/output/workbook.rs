@@ -4,7 +4,9 @@ use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::plan::Plan;
-use super::{analysis, overview, problems, ranking, scores, sensitivity, standings, style, unit};
+use super::{
+    analysis, board, claims, overview, problems, ranking, scores, sensitivity, style, unit,
+};
 use crate::batch;
 use crate::county::RankedUnit;
 
@@ -17,10 +19,11 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
         overview::sheet(plan)?,
         ranking::sheet(plan)?,
         scores::sheet(plan)?,
+        claims::sheet(plan)?,
         analysis::sheet(plan)?,
         sensitivity::sheet(plan)?,
         problems::sheet(plan)?,
-        standings::sheet(plan)?,
+        board::sheet(plan)?,
     ];
     let units: Vec<(&RankedUnit, &str)> = plan.units().collect();
     for sheet in batch::map(&units, |(unit, name)| unit::sheet(plan, unit, name)) {

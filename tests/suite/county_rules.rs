@@ -1,12 +1,12 @@
 //! The county: years, duplicates, roster, ranks.
 
-use jixiao::county::{OnDuplicate, Prepared, Settings, board, prepare, rank};
+use jixiao::county::{OnDuplicate, Prepared, Settings, prepare, rank};
 use jixiao::finding::Code;
 use jixiao::returns::{Intake, UnitName, UnitReturn};
 use jixiao::scheme::Steps;
 use jixiao::score::Policy;
 
-use crate::filed::{filed, review, scheme, with_supplement};
+use crate::filed::{filed, review, scheme};
 
 const POLICY: Policy = Policy {
     steps: Steps::Whole,
@@ -222,78 +222,5 @@ fn equal_totals_share_a_rank_and_the_next_is_skipped() {
         ranks(returns.into_iter().rev().collect()),
         found,
         "the order of inputs changes nothing"
-    );
-}
-
-#[test]
-fn the_board_says_how_far_each_unit_has_come_and_what_to_write() {
-    let scheme = scheme();
-    let full = |unit: &str| {
-        filed(
-            unit,
-            &[
-                ("编制数", "9"),
-                ("实际在职人数", "9"),
-                ("本年度公用经费预算数", "2"),
-                ("本年度公用经费决算数", "1"),
-            ],
-        )
-    };
-    let broken = with_supplement(full("乙"), &[("年初预算", "0"), ("本年追加预算", "1")]);
-    let old = UnitReturn {
-        year: Some(2020),
-        ..full("丙")
-    };
-    let known = [
-        ("上年结转", "0"),
-        ("年初预算", "9"),
-        ("本年追加预算", "0"),
-        ("年末结余", "0"),
-    ];
-    let rows = [
-        ("甲", &known[..]),
-        ("乙", &known[..2]),
-        ("丙", &[]),
-        ("丁", &[]),
-    ];
-    let rows: Vec<_> = rows
-        .iter()
-        .map(|(unit, fields)| review(unit, fields, &[]))
-        .collect();
-    let intake = Intake {
-        returns: vec![full("甲"), broken, old],
-        review: rows,
-        ..Intake::default()
-    };
-    let prepared = prepare(scheme, intake, &settings(Some(2021), None)).unwrap();
-    let scored = prepared
-        .candidates
-        .iter()
-        .map(|one| one.score(scheme, POLICY))
-        .collect();
-    let board = board(&rank(prepared, scored, Steps::Whole));
-    let states: Vec<(&str, &str, bool)> = board
-        .iter()
-        .map(|one| {
-            (
-                one.unit.as_str(),
-                one.state.title(),
-                one.reminder.starts_with(one.unit.as_str()),
-            )
-        })
-        .collect();
-    assert_eq!(
-        states,
-        [
-            ("丁", "未报送", true),
-            ("丙", "未评分", true),
-            ("乙", "退回待改", true),
-            ("甲", "待评", false)
-        ]
-    );
-    assert!(
-        board[3].lacking.contains("行政效能"),
-        "{}",
-        board[3].lacking
     );
 }

@@ -33,7 +33,6 @@ mod samples;
 mod scheme;
 mod scheme_faults;
 mod scheme_rules;
-mod sheets;
 mod sources;
 mod stories;
 mod value;

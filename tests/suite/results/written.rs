@@ -1,0 +1,49 @@
+//! A results workbook, written and read back.
+
+use std::collections::BTreeMap;
+
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use jixiao::county::County;
+use jixiao::output;
+use jixiao::scheme::Scheme;
+
+use super::small_county::SHA256;
+
+pub struct Written {
+    pub book: Xlsx<std::io::BufReader<std::fs::File>>,
+    _folder: tempfile::TempDir,
+}
+
+pub fn written(scheme: &Scheme, county: &County) -> Written {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("结果.xlsx");
+    output::results(&path, scheme, SHA256, county).unwrap();
+    Written {
+        book: open_workbook(path).unwrap(),
+        _folder: folder,
+    }
+}
+
+impl Written {
+    pub fn rows(&mut self, sheet: &str) -> Vec<Vec<Data>> {
+        let range = self.book.worksheet_range(sheet).unwrap();
+        let (rows, columns) = range.end().unwrap();
+        let row = |row| (0..=columns).map(move |column| (row, column));
+        let value = |at| range.get_value(at).cloned().unwrap_or_default();
+        (0..=rows).map(|at| row(at).map(value).collect()).collect()
+    }
+
+    /// A sheet's rows from `first` on, each cell under its heading in the row before.
+    pub fn table(&mut self, sheet: &str, first: usize) -> Vec<BTreeMap<String, Data>> {
+        let rows = self.rows(sheet);
+        let headings: Vec<String> = rows[first - 1].iter().map(ToString::to_string).collect();
+        rows[first..]
+            .iter()
+            .map(|row| headings.iter().cloned().zip(row.iter().cloned()).collect())
+            .collect()
+    }
+}
+
+pub fn text(value: &str) -> Data {
+    Data::String(value.to_owned())
+}
