@@ -26,7 +26,7 @@ use written::{text, written};
 #[test]
 fn sheets_stand_in_their_order() {
     let scheme = scheme();
-    let mut written = written(&scheme, &small_county(&scheme));
+    let mut written = written(scheme, &small_county(scheme));
     assert_eq!(
         written.book.sheet_names(),
         [
@@ -52,7 +52,7 @@ fn sheets_stand_in_their_order() {
 #[test]
 fn the_ranking_has_the_golden_unit_with_its_range() {
     let scheme = scheme();
-    let mut written = written(&scheme, &small_county(&scheme));
+    let mut written = written(scheme, &small_county(scheme));
     let table = written.table("排名", 3);
     let golden = table
         .iter()
@@ -84,7 +84,7 @@ fn the_ranking_has_the_golden_unit_with_its_range() {
 #[test]
 fn pending_cells_are_empty_and_the_county_is_averaged_without_them() {
     let scheme = scheme();
-    let mut written = written(&scheme, &small_county(&scheme));
+    let mut written = written(scheme, &small_county(scheme));
     let rows = written.rows("指标得分");
     assert_eq!(rows[3][2], text("在职人员控制率"));
     assert_eq!(
@@ -113,7 +113,7 @@ fn pending_cells_are_empty_and_the_county_is_averaged_without_them() {
 #[test]
 fn a_units_sheet_draws_the_official_table() {
     let scheme = scheme();
-    let mut written = written(&scheme, &small_county(&scheme));
+    let mut written = written(scheme, &small_county(scheme));
     let rows = written.rows("县工伤保险服务中心");
     assert_eq!(rows[0][0], text("2021年度部门整体支出绩效评价指标表"));
     assert_eq!(rows[1][2], text("县工伤保险服务中心"));
@@ -159,7 +159,7 @@ fn a_units_sheet_draws_the_official_table() {
 #[test]
 fn text_from_input_stays_text() {
     let scheme = scheme();
-    let mut written = written(&scheme, &small_county(&scheme));
+    let mut written = written(scheme, &small_county(scheme));
     for name in ["=1+1", "@SUM(A1)", "http://x"] {
         let listed = written.table("排名", 3);
         assert!(listed.iter().any(|row| row["单位"] == text(name)), "{name}");
@@ -175,7 +175,7 @@ fn text_from_input_stays_text() {
 #[test]
 fn findings_begin_with_errors() {
     let scheme = scheme();
-    let mut written = written(&scheme, &small_county(&scheme));
+    let mut written = written(scheme, &small_county(scheme));
     let table = written.table("问题清单", 2);
     let order = ["强制", "核实", "提示"].map(text);
     let levels: Vec<usize> = table
@@ -194,11 +194,11 @@ fn findings_begin_with_errors() {
 #[test]
 fn the_same_county_gives_the_same_bytes() {
     let scheme = scheme();
-    let county = small_county(&scheme);
+    let county = small_county(scheme);
     let folder = tempfile::tempdir().unwrap();
     let bytes = |name: &str| {
         let path = folder.path().join(name);
-        output::results(&path, &scheme, SHA256, &county).unwrap();
+        output::results(&path, scheme, SHA256, &county).unwrap();
         std::fs::read(path).unwrap()
     };
     let first = bytes("a.xlsx");
@@ -209,26 +209,26 @@ fn the_same_county_gives_the_same_bytes() {
 #[test]
 fn a_county_without_returns_is_written_too() {
     let scheme = scheme();
-    let county = scored(&scheme, Intake::default());
-    let mut written = written(&scheme, &county);
+    let county = scored(scheme, Intake::default());
+    let mut written = written(scheme, &county);
     assert_eq!(written.book.sheet_names().len(), 8);
     let rows = written.rows("概览");
     assert_eq!(rows[10][0], text("—"));
     let json: serde_json::Value =
-        serde_json::from_str(&output::json(&scheme, SHA256, &county).unwrap()).unwrap();
+        serde_json::from_str(&output::json(scheme, SHA256, &county).unwrap()).unwrap();
     assert_eq!(json["units"], serde_json::json!([]));
 }
 
 #[test]
 fn a_target_that_cannot_be_written_says_what_to_do() {
     let scheme = scheme();
-    let county = scored(&scheme, Intake::default());
+    let county = scored(scheme, Intake::default());
     let folder = tempfile::tempdir().unwrap();
     let lost: PathBuf = folder.path().join("没有").join("结果.xlsx");
-    let error = output::results(&lost, &scheme, SHA256, &county).unwrap_err();
+    let error = output::results(&lost, scheme, SHA256, &county).unwrap_err();
     assert!(error.to_string().contains("请先建立文件夹"), "{error}");
     let taken: &Path = folder.path();
-    let error = output::results(taken, &scheme, SHA256, &county).unwrap_err();
+    let error = output::results(taken, scheme, SHA256, &county).unwrap_err();
     assert!(error.to_string().contains("请关闭后重试"), "{error}");
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
     assert!(left.is_empty());
@@ -237,7 +237,7 @@ fn a_target_that_cannot_be_written_says_what_to_do() {
 #[test]
 fn the_json_keeps_its_keys_and_their_order() {
     let scheme = scheme();
-    let json = output::json(&scheme, SHA256, &small_county(&scheme)).unwrap();
+    let json = output::json(scheme, SHA256, &small_county(scheme)).unwrap();
     let keys = |line: &str| line.trim_start().split(':').next().map(ToOwned::to_owned);
     let top: Vec<String> = json
         .lines()

@@ -10,8 +10,8 @@ use crate::filed::scheme;
 #[test]
 fn each_indicator_has_its_figures() {
     let scheme = scheme();
-    let county = small_county(&scheme);
-    let table = written(&scheme, &county).table("指标分析", 3);
+    let county = small_county(scheme);
+    let table = written(scheme, &county).table("指标分析", 3);
     assert_eq!(table.len(), scheme.indicators().count());
     let staff = &table[0];
     let points: Vec<f64> = county
@@ -45,8 +45,8 @@ fn each_indicator_has_its_figures() {
 #[test]
 fn without_scored_units_the_figures_are_dashes() {
     let scheme = scheme();
-    let county = scored(&scheme, Intake::default());
-    let table = written(&scheme, &county).table("指标分析", 3);
+    let county = scored(scheme, Intake::default());
+    let table = written(scheme, &county).table("指标分析", 3);
     for row in table {
         assert_eq!(row["平均分"], text("—"));
         assert_eq!(row["得分率"], text("—"));

@@ -19,7 +19,7 @@ fn found(code: Code, sheet: &str) -> Finding {
 #[test]
 fn findings_of_the_bureau_send_no_return_back() {
     let scheme = scheme();
-    let mut county = small_county(&scheme);
+    let mut county = small_county(scheme);
     county.units.retain(|one| one.unit.as_str() == "县财政局");
     county.units[0].review = Some(review("县财政局", &[], &[]));
     county.missing.clear();
@@ -64,7 +64,7 @@ fn findings_of_the_bureau_send_no_return_back() {
 #[test]
 fn every_unit_stands_on_the_board_once() {
     let scheme = scheme();
-    let mut county = small_county(&scheme);
+    let mut county = small_county(scheme);
     county.unscored.push(Unscored {
         place: Place::file(&Arc::from("旧.xlsx")),
         unit: Some(UnitName::new("县 财政局")),
@@ -105,7 +105,7 @@ fn an_unscored_return_under_an_alias_is_the_roster_units() {
     let mut row = review("县档案局", &[], &[]);
     row.aliases = vec![UnitName::new("档案局")];
     let county = scored(
-        &scheme(),
+        scheme(),
         Intake {
             returns: vec![filed("档案局", &[])],
             review: vec![row],
@@ -122,7 +122,7 @@ fn an_unscored_return_under_an_alias_is_the_roster_units() {
 #[test]
 fn the_sheet_says_what_is_wanting_and_reminds() {
     let scheme = scheme();
-    let table = written(&scheme, &small_county(&scheme)).table("报送情况", 3);
+    let table = written(scheme, &small_county(scheme)).table("报送情况", 3);
     let row = |unit: &str| {
         let found = table.iter().find(|row| row["单位"] == text(unit));
         found.unwrap_or_else(|| panic!("no {unit}"))

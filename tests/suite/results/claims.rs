@@ -14,7 +14,7 @@ const GOLDEN: &str = "县工伤保险服务中心";
 #[test]
 fn an_own_score_is_held_against_the_points() {
     let scheme = scheme();
-    let county = small_county(&scheme);
+    let county = small_county(scheme);
     let golden = county.units.iter().find(|one| one.unit.as_str() == GOLDEN);
     let mut line = golden.unwrap().card.lines[0].clone();
     let cases = [
@@ -49,8 +49,8 @@ fn an_own_score_is_held_against_the_points() {
 #[test]
 fn the_subtotal_comes_first_then_a_row_an_indicator() {
     let scheme = scheme();
-    let county = small_county(&scheme);
-    let table = written(&scheme, &county).table("自评复核", 3);
+    let county = small_county(scheme);
+    let table = written(scheme, &county).table("自评复核", 3);
     assert_eq!(table.len(), 1 + scheme.indicators().count());
     let subtotal = [
         ("单位", text(GOLDEN)),
@@ -86,7 +86,7 @@ fn the_subtotal_comes_first_then_a_row_an_indicator() {
 #[test]
 fn the_largest_difference_stands_on_top() {
     let scheme = scheme();
-    let mut county = small_county(&scheme);
+    let mut county = small_county(scheme);
     let golden = county
         .units
         .iter_mut()
@@ -94,7 +94,7 @@ fn the_largest_difference_stands_on_top() {
         .unwrap();
     golden.card.lines[0].points = Some(Decimal::from(3));
     golden.card.lines[3].points = Some(Decimal::from(5));
-    let table = written(&scheme, &county).table("自评复核", 3);
+    let table = written(scheme, &county).table("自评复核", 3);
     let states: Vec<String> = table[1..4]
         .iter()
         .map(|row| format!("{} {}", row["状态"], row["差额"]))
@@ -105,7 +105,7 @@ fn the_largest_difference_stands_on_top() {
 #[test]
 fn without_own_scores_it_says_so() {
     let scheme = scheme();
-    let county = scored(&scheme, Intake::default());
-    let rows = written(&scheme, &county).rows("自评复核");
+    let county = scored(scheme, Intake::default());
+    let rows = written(scheme, &county).rows("自评复核");
     assert_eq!(rows[3][0], text("无自评"));
 }

@@ -12,8 +12,8 @@ use crate::filed::scheme;
 #[test]
 fn each_policy_has_total_rank_and_grade() {
     let scheme = scheme();
-    let county = small_county(&scheme);
-    let mut written = written(&scheme, &county);
+    let county = small_county(scheme);
+    let mut written = written(scheme, &county);
     let rows = written.rows("口径敏感性");
     assert!(rows[1][0].to_string().contains("本结果用“整步扣分”"));
     assert_eq!(rows[2][1], text("整步扣分（本结果）"));
@@ -39,7 +39,7 @@ fn each_policy_has_total_rank_and_grade() {
 #[test]
 fn a_grade_that_would_change_is_marked() {
     let scheme = scheme();
-    let mut county = small_county(&scheme);
+    let mut county = small_county(scheme);
     let judged = &mut county.units[0];
     assert_eq!(judged.grade_change(), GradeChange::Never);
     judged.alternatives[2].total = Decimal::from(50);
@@ -48,7 +48,7 @@ fn a_grade_that_would_change_is_marked() {
     assert_eq!(judged.grade_change(), GradeChange::Changes);
     assert_eq!(judged.rank_range(), (1, 6));
     assert_eq!(county.units[3].grade_change(), GradeChange::Open);
-    let rows = written(&scheme, &county).rows("口径敏感性");
+    let rows = written(scheme, &county).rows("口径敏感性");
     assert_eq!(rows[4][9], text("差"));
     assert_eq!(rows[4][13], text("变化"));
     assert_eq!(rows[7][13], text("待定"));
@@ -57,7 +57,7 @@ fn a_grade_that_would_change_is_marked() {
 #[test]
 fn without_scored_units_it_says_so() {
     let scheme = scheme();
-    let county = scored(&scheme, Intake::default());
-    let rows = written(&scheme, &county).rows("口径敏感性");
+    let county = scored(scheme, Intake::default());
+    let rows = written(scheme, &county).rows("口径敏感性");
     assert_eq!(rows[4][0], text("没有已评分的单位"));
 }
