@@ -11,12 +11,7 @@ use crate::scheme::{FieldName, GradeOption, Indicator, Method, Steps};
 
 /// The line of an indicator that the bureau judges. A blank item leaves it pending.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
-    let used: Vec<Used> = indicator
-        .method
-        .fields()
-        .into_iter()
-        .map(|name| resolver.resolve(name))
-        .collect();
+    let used = resolver.used_by(indicator);
     let refused = |one: &Used| one.value == Value::NotApplicable;
     if let Some(entry) = used
         .first()

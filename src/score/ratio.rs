@@ -12,12 +12,7 @@ use crate::scheme::{Bands, Deduction, Direction, FieldName, Indicator, Method, S
 
 /// The line of an indicator whose method needs a rate from the return.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
-    let used: Vec<Used> = indicator
-        .method
-        .fields()
-        .into_iter()
-        .map(|name| resolver.resolve(name))
-        .collect();
+    let used = resolver.used_by(indicator);
     let mut line = Line::pending(indicator, String::new());
     line.used = used;
     let Some(quotient) = indicator.method.rate() else {

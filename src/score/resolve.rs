@@ -13,7 +13,7 @@ use crate::finding::{Finding, scoring};
 use crate::place::Place;
 use crate::returns::{Entry, Value};
 use crate::scheme::formula::Formula;
-use crate::scheme::{Field, FieldName, Scheme};
+use crate::scheme::{Field, FieldName, Indicator, Scheme};
 
 /// Finds the values of one subject's fields, each once, and keeps what was found on the way.
 pub(super) struct Resolver<'a> {
@@ -72,6 +72,12 @@ impl<'a> Resolver<'a> {
         };
         self.known.insert(name.clone(), used.clone());
         used
+    }
+
+    /// The values of an indicator's fields, in the order in which its method names them.
+    pub(super) fn used_by(&mut self, indicator: &Indicator) -> Vec<Used> {
+        let fields = indicator.method.fields().into_iter();
+        fields.map(|name| self.resolve(name)).collect()
     }
 
     /// The formula's value, where all its fields have numbers; and whether one is unreadable.
