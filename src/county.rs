@@ -153,6 +153,8 @@ pub struct County {
     pub year: i32,
     /// The steps policy.
     pub steps: Steps,
+    /// Whether a pending judged indicator takes the unit's own score.
+    pub accept_self_scores: bool,
     /// From the first rank to the last, equal totals by name.
     pub units: Vec<RankedUnit>,
     /// Returns, sheets and files that were not scored, and why.

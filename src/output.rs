@@ -7,6 +7,7 @@ mod analysis;
 mod board;
 mod claims;
 mod json;
+mod live;
 mod names;
 mod overview;
 mod plan;

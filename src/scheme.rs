@@ -121,6 +121,18 @@ impl Scheme {
         lines.flatten().filter(is_figure).collect()
     }
 
+    /// Every part of a field, and the parts' parts. The scheme refuses cyclic fields, so this ends.
+    #[must_use]
+    pub fn parts_within(&self, name: &FieldName) -> Vec<&FieldName> {
+        let own = self.fields.get(name).map(|field| field.parts.as_slice());
+        let mut parts = Vec::new();
+        for part in own.unwrap_or_default() {
+            parts.push(part);
+            parts.extend(self.parts_within(part));
+        }
+        parts
+    }
+
     /// Whether an indicator is judged by the bureau: nothing of it comes from the return.
     #[must_use]
     pub fn judged(&self, indicator: &Indicator) -> bool {

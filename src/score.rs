@@ -11,12 +11,14 @@ mod judged;
 mod next_mark;
 mod ratio;
 mod resolve;
+mod sourced;
 
 pub use card::names;
 pub use card::{Line, Scorecard, Source, Status, Trial, Used};
 pub use claim::{Claim, Comparable};
 
 pub use next_mark::NextMark;
+pub use sourced::{Sourced, sources};
 
 use crate::finding::Finding;
 use crate::returns::{ReviewRow, UnitName, UnitReturn, Value};

@@ -90,5 +90,5 @@ pub(super) fn county(request: &CountyRequest, scheme: &Scheme) -> anyhow::Result
     let scored = batch::map(&prepared.candidates, |candidate| {
         candidate.score(scheme, policy)
     });
-    Ok(county::rank(prepared, scored, policy.steps))
+    Ok(county::rank(prepared, scored, policy))
 }

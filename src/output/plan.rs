@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::names;
+use super::scores::Matrix;
 use super::style::Styles;
 use super::unit::Layout;
 use crate::county::{County, RankedUnit, Statistics, statistics};
 use crate::place::Cell;
 use crate::returns::UnitName;
-use crate::scheme::Scheme;
+use crate::scheme::{FieldName, IndicatorName, Scheme};
 
 /// The county with everything that more than one sheet needs.
 pub(super) struct Plan<'a> {
@@ -20,6 +21,8 @@ pub(super) struct Plan<'a> {
     pub(super) styles: Styles,
     /// Where everything stands on a unit's sheet: the same for all units.
     pub(super) layout: Layout,
+    /// Where everything stands on 指标得分.
+    pub(super) matrix: Matrix,
     sheets: Vec<String>,
     sheet_of: BTreeMap<&'a UnitName, usize>,
 }
@@ -34,6 +37,7 @@ impl<'a> Plan<'a> {
             statistics: statistics(scheme, county),
             styles: Styles::new(),
             layout: Layout::of(scheme),
+            matrix: Matrix::of(scheme, county),
             sheets: names::unit_sheets(units.clone().map(UnitName::as_str)),
             sheet_of: units.zip(0..).collect(),
         }
@@ -43,6 +47,40 @@ impl<'a> Plan<'a> {
     pub(super) fn units(&self) -> impl Iterator<Item = (&'a RankedUnit, &str)> {
         let sheets = self.sheets.iter().map(String::as_str);
         self.county.units.iter().zip(sheets)
+    }
+
+    /// The sheet of the unit at a place in the ranking.
+    pub(super) fn sheet_at(&self, index: usize) -> &str {
+        self.sheets.get(index).map_or("", String::as_str)
+    }
+
+    /// A unit's place in the ranking, from 0 on.
+    pub(super) fn index_of(&self, unit: &UnitName) -> usize {
+        self.sheet_of.get(unit).copied().unwrap_or_default()
+    }
+
+    /// The cell of 评审与调整 that holds a field of the unit at a place in the ranking.
+    pub(super) fn input_of(&self, _index: usize, _field: &FieldName) -> Option<String> {
+        None
+    }
+
+    /// The cell of 评审与调整 that holds points given directly.
+    pub(super) fn direct_input_of(&self, _index: usize, _name: &IndicatorName) -> Option<String> {
+        None
+    }
+
+    /// The cells of 评审与调整 that hold 调整后得分 and 调整理由.
+    pub(super) fn adjustment_of(
+        &self,
+        _index: usize,
+        _name: &IndicatorName,
+    ) -> Option<(String, String)> {
+        None
+    }
+
+    /// The cell of 评审与调整 that holds 类别.
+    pub(super) fn category_of(&self, _index: usize) -> Option<String> {
+        None
     }
 
     /// A link to a unit's sheet; `None` for a unit that was not scored.

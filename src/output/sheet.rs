@@ -5,7 +5,9 @@
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Chart, ConditionalFormat, Format, Url, Worksheet};
+use rust_xlsxwriter::{
+    Chart, ConditionalFormat, Format, Formula, Note, ProtectionOptions, Url, Worksheet,
+};
 
 use super::{style, text};
 use crate::amount;
@@ -33,12 +35,36 @@ pub(super) enum Content {
         /// From [`super::names::link`].
         target: String,
     },
+    /// What a spreadsheet computes.
+    Live {
+        /// Without the leading `=`.
+        formula: String,
+        /// What it comes to, as computed here: `Blank`, `Text` or `Number`.
+        cached: Box<Content>,
+    },
 }
 
 impl Content {
     /// Words.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// A formula and what it comes to.
+    pub(super) fn live(formula: impl Into<String>, cached: Self) -> Self {
+        Self::Live {
+            formula: formula.into(),
+            cached: Box::new(cached),
+        }
+    }
+
+    /// The words that are shown, if it is words.
+    pub(super) fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Link { text, .. } => Some(text),
+            Self::Live { cached, .. } => cached.words(),
+            Self::Blank | Self::Number(_) => None,
+        }
     }
 
     /// A number of things.
@@ -102,6 +128,8 @@ impl Sheet {
         let mut worksheet = Worksheet::new();
         worksheet.set_name(name)?;
         worksheet.set_default_format(&style::base(), style::BASE_ROW, style::BASE_COLUMN)?;
+        // A formula that comes to nothing is the empty text, never 0.
+        worksheet.set_formula_result_default("");
         worksheet
             .set_paper_size(A4)
             .set_print_fit_to_pages(1, 0)
@@ -183,6 +211,14 @@ impl Sheet {
                 self.worksheet
                     .write_number_with_format(row, column, float, format)?;
             }
+            Content::Live { formula, cached } => match result(cached) {
+                Some(result) => {
+                    let formula = Formula::new(formula).set_result(result);
+                    self.worksheet
+                        .write_formula_with_format(row, column, formula, format)?;
+                }
+                None => self.put(cell, cached, format)?,
+            },
             Content::Link { text, .. } if self.links == MOST_LINKS || text.is_empty() => {
                 self.put(cell, &Content::Text(text.clone()), format)?;
             }
@@ -253,11 +289,66 @@ impl Sheet {
         Ok(())
     }
 
+    /// Guards everything but unlocked cells against slips, without a password. Rows and columns can
+    /// still be sized, filtered and sorted.
+    pub(super) fn protect(&mut self) {
+        let options = ProtectionOptions {
+            format_cells: true,
+            format_columns: true,
+            format_rows: true,
+            use_autofilter: true,
+            sort: true,
+            ..ProtectionOptions::new()
+        };
+        self.worksheet.protect_with_options(&options);
+    }
+
+    /// Prints nothing but the area.
+    pub(super) fn print_only(&mut self, area: Area) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet
+            .set_print_area(first.row, column(first), last.row, column(last))?;
+        Ok(())
+    }
+
+    /// Hides a column.
+    pub(super) fn hide_column(&mut self, at: u32) -> Result<()> {
+        self.worksheet.set_column_hidden(column(Cell::new(0, at)))?;
+        Ok(())
+    }
+
+    /// Words that appear over a cell, such as what a heading means.
+    pub(super) fn note(&mut self, cell: Cell, words: &str) -> Result<()> {
+        let note = Note::new(words)
+            .set_author("jixiao")
+            .add_author_prefix(false)
+            .set_width(320)
+            .set_height(96);
+        self.worksheet.insert_note(cell.row, column(cell), &note)?;
+        Ok(())
+    }
+
     /// A chart with its upper left corner in a cell.
     pub(super) fn chart(&mut self, cell: Cell, chart: &Chart) -> Result<()> {
         self.worksheet
             .insert_chart_with_offset(cell.row, column(cell), chart, 4, 4)?;
         Ok(())
+    }
+}
+
+/// A formula's result as the writer takes it, which tells numbers, errors and words apart by their
+/// text. `None` for words that it would take for something else.
+fn result(cached: &Content) -> Option<String> {
+    match cached {
+        Content::Blank => Some(String::new()),
+        Content::Number(number) => Some(amount::to_float(*number).to_string()),
+        Content::Text(text) => {
+            let other = text.parse::<f64>().is_ok()
+                || text.starts_with('#')
+                || matches!(text.as_str(), "TRUE" | "FALSE");
+            (!other).then(|| text::capped(text))
+        }
+        Content::Link { .. } | Content::Live { .. } => None,
     }
 }
 

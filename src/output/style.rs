@@ -24,6 +24,7 @@ const GRADE_FILLS: [u32; 4] = [0x00A9_D18E, 0x00E2_F0D9, 0x00FF_E699, 0x00F4_B18
 const HEADER_FILL: u32 = 0x00DD_E6F0;
 const LABEL_FILL: u32 = 0x00F2_F2F2;
 const PENDING_FILL: u32 = 0x00FF_F2CC;
+const INPUT_FILL: u32 = 0x00FF_FBE6;
 const LINE: u32 = 0x0080_8080;
 const LINK: u32 = 0x001F_4E9E;
 
@@ -74,6 +75,12 @@ pub(super) struct Styles {
     pub(super) share: Format,
     /// A rate that is judged.
     pub(super) percent: Format,
+    /// A figure as read: it may be corrected.
+    pub(super) figure_input: Format,
+    /// A share as read: it may be corrected.
+    pub(super) percent_input: Format,
+    /// Points as read: they may be corrected.
+    pub(super) mark_input: Format,
     /// A difference with its sign.
     pub(super) difference: Format,
     /// A SHA-256, small.
@@ -109,6 +116,9 @@ impl Styles {
             strong_mark: bold_number,
             share: number.clone().set_num_format(SHARE),
             percent: number.clone().set_num_format(PERCENT),
+            figure_input: open(number.clone()),
+            percent_input: open(number.clone().set_num_format(PERCENT)),
+            mark_input: open(number.clone()),
             difference: number.set_num_format(SIGNED),
             strong_text: text.clone().set_bold(),
             small: text.clone().set_font_size(SMALL),
@@ -135,6 +145,11 @@ fn boxed() -> Format {
         .set_text_wrap()
         .set_border(FormatBorder::Thin)
         .set_border_color(LINE)
+}
+
+/// What may be written into.
+fn open(format: Format) -> Format {
+    format.set_unlocked().set_background_color(INPUT_FILL)
 }
 
 fn linked(format: Format) -> Format {

@@ -149,6 +149,8 @@ pub struct Line {
     pub basis: String,
     /// The smallest change that would have earned more.
     pub next_mark: Option<NextMark>,
+    /// Whether the thing itself does not exist: no such spending or building.
+    pub absent: bool,
     /// Whether the bureau judges it.
     pub judged: bool,
     /// 自评分.
@@ -171,6 +173,7 @@ impl Line {
             deduction: String::new(),
             basis,
             next_mark: None,
+            absent: false,
             judged: false,
             self_points: None,
         }

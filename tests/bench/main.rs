@@ -60,7 +60,7 @@ fn score(intake: Intake) -> County {
     };
     let prepared = prepare(&SCHEME, intake, &settings).expect("one year");
     let scored = batch::map(&prepared.candidates, |one| one.score(&SCHEME, POLICY));
-    rank(prepared, scored, Steps::Whole)
+    rank(prepared, scored, POLICY)
 }
 
 #[divan::bench(args = UNITS, sample_count = 5)]

@@ -206,7 +206,7 @@ fn equal_totals_share_a_rank_and_the_next_is_skipped() {
             .iter()
             .map(|one| one.score(scheme(), POLICY))
             .collect();
-        let county = rank(prepared, scored, Steps::Whole);
+        let county = rank(prepared, scored, POLICY);
         county
             .units
             .iter()

@@ -33,7 +33,7 @@ pub fn scored(scheme: &Scheme, intake: Intake) -> County {
         .iter()
         .map(|candidate| candidate.score(scheme, policy))
         .collect();
-    county::rank(prepared, scored, policy.steps)
+    county::rank(prepared, scored, policy)
 }
 
 /// The golden unit with its own scores, two that are judged, three whose names try to be more than
