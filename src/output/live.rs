@@ -12,11 +12,9 @@ mod points;
 mod rate;
 
 pub(super) use chain::{Row, chain, taken_from_review};
-pub(super) use county::{
-    count_if, grade, mean, median, number_or_nothing, or_dash, provisional, share, steady_grade,
-};
+pub(super) use county::{count_if, mean, median, number_or_nothing, or_dash, share, steady_grade};
 pub(super) use points::{Marks, adjusted, direct_or, lost, rule, under};
-pub(super) use rate::{absent, all_numbers, part, quotient};
+pub(super) use rate::{absent, part, quotient};
 
 use super::sheet::Area;
 use crate::place::Cell;
@@ -37,6 +35,11 @@ pub(super) fn fixed(cell: Cell) -> String {
     let digits = shown.find(|c: char| c.is_ascii_digit());
     let (column, row) = shown.split_at(digits.unwrap_or(shown.len()));
     format!("${column}${row}")
+}
+
+/// A cell that stays in its column and moves with its row: `$K5`.
+pub(super) fn fixed_column(cell: Cell) -> String {
+    format!("${cell}")
 }
 
 /// Cells that stay themselves wherever the formula goes.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::names;
 use super::scores::Matrix;
+use super::sheet::Content;
 use super::style::Styles;
 use super::unit::Layout;
 use crate::county::{County, RankedUnit, Statistics, statistics};
@@ -47,6 +48,14 @@ impl<'a> Plan<'a> {
     pub(super) fn units(&self) -> impl Iterator<Item = (&'a RankedUnit, &str)> {
         let sheets = self.sheets.iter().map(String::as_str);
         self.county.units.iter().zip(sheets)
+    }
+
+    /// A formula over all units; without any, what it would come to.
+    pub(super) fn live(&self, formula: impl Into<String>, cached: Content) -> Content {
+        if self.county.units.is_empty() {
+            return cached;
+        }
+        Content::live(formula, cached)
     }
 
     /// The sheet of the unit at a place in the ranking.

@@ -230,14 +230,14 @@ fn foot(plan: &Plan, total: u32, sheet: &mut Sheet) -> Result<()> {
         let column = matrix.column(measure);
         let range = live::cells(matrix.area(measure));
         let full = Cell::new(FULL, column).to_string();
-        let mean = Content::live(live::mean(&range), Content::number_or_dash(one.mean));
+        let mean = plan.live(live::mean(&range), Content::number_or_dash(one.mean));
         sheet.put(Cell::new(mean_row, column), &mean, &styles.points)?;
-        let share = Content::live(share_of(&range, &full), share(one));
+        let share = plan.live(share_of(&range, &full), share(one));
         sheet.put(Cell::new(share_row, column), &share, &styles.share)?;
     }
     let range = live::cells(matrix.area(Measure::Total));
     let mean = Content::number_or_dash(plan.statistics.mean);
-    let mean = Content::live(live::mean(&range), mean);
+    let mean = plan.live(live::mean(&range), mean);
     sheet.put(Cell::new(mean_row, total), &mean, &styles.total)?;
     sheet.put(Cell::new(share_row, total), &Content::Blank, &styles.middle)
 }

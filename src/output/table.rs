@@ -107,6 +107,11 @@ impl<'p, 'a> Table<'p, 'a> {
             .map_or(0, |(column, _)| column)
     }
 
+    /// All columns together, in pixels.
+    pub(super) fn width(&self) -> u32 {
+        self.widths.iter().sum()
+    }
+
     /// The finished sheet: headings end above `body`, stay in view with the first `columns`, and
     /// are printed on every page.
     pub(super) fn finish(mut self, body: u32, columns: u32) -> Result<Worksheet> {

@@ -25,7 +25,7 @@ use reckoning::Reckoning;
 use widths::Widths;
 use working::Working;
 
-pub(super) use layout::{ADJUSTED, POINTS, RULE, SELF_DIFFERENCE, SELF_POINTS};
+pub(super) use layout::{ADJUSTED, FULL, POINTS, RULE, SELF_DIFFERENCE, SELF_POINTS};
 
 /// What a unit's sheet is written from.
 struct Draft<'a> {

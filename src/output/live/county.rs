@@ -38,7 +38,7 @@ pub(in crate::output) fn count_if(range: &str, sought: &str) -> String {
 }
 
 /// The grade of a total.
-pub(in crate::output) fn grade(scheme: &Scheme, total: &str) -> String {
+fn grade(scheme: &Scheme, total: &str) -> String {
     let grades = scheme.grades.iter().rev();
     grades.fold("\"\"".to_owned(), |below, grade| match grade.from {
         Some(from) => format!("IF({total}>={},{},{below})", plain(from), text(&grade.name)),
@@ -50,9 +50,4 @@ pub(in crate::output) fn grade(scheme: &Scheme, total: &str) -> String {
 pub(in crate::output) fn steady_grade(scheme: &Scheme, total: &str, highest: &str) -> String {
     let (low, high) = (grade(scheme, total), grade(scheme, highest));
     format!("IF({low}={high},{low},{})", text("待定"))
-}
-
-/// 暂列, while not all of the full marks are assessed.
-pub(in crate::output) fn provisional(assessed: &str, full: &str) -> String {
-    format!("IF({assessed}<{full},\"暂列\",\"\")")
 }

@@ -5,7 +5,7 @@ use crate::scheme::formula::{Formula, Quotient};
 use crate::scheme::{FieldName, Indicator};
 
 /// Whether all cells hold numbers.
-pub(in crate::output) fn all_numbers(cells: &[String]) -> String {
+fn all_numbers(cells: &[String]) -> String {
     if cells.is_empty() {
         return "TRUE".to_owned();
     }

@@ -125,6 +125,14 @@ impl Matrix {
         )
     }
 
+    /// The points of neighbouring indicators, a row a unit, for another sheet's formula.
+    pub(in crate::output) fn block(&self, first: usize, count: usize) -> String {
+        let first = FIRST_INDICATOR + u32::try_from(first).unwrap_or_default();
+        let last = first + u32::try_from(count).unwrap_or_default().max(1) - 1;
+        let rows = (FIRST_UNIT, FIRST_UNIT + self.units.max(1) - 1);
+        live::over(names::SCORES, Area::new(rows, (first, last)))
+    }
+
     /// The row under the last unit.
     pub(in crate::output) fn foot(&self) -> u32 {
         FIRST_UNIT + self.units

@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::super::sheet::Area;
-use crate::place::Cell;
-use crate::scheme::{Field, FieldName, Scheme, Steps};
+use crate::scheme::{Field, FieldName, IndicatorName, Scheme, Steps};
 
 pub(super) const TITLE_ROW: u32 = 0;
 /// 单位, 评价年度.
@@ -22,7 +21,7 @@ pub(super) const GROUP_FULL: u32 = 1;
 pub(super) const SECTION: u32 = 2;
 pub(super) const SECTION_FULL: u32 = 3;
 pub(super) const INDICATOR: u32 = 4;
-pub(super) const FULL: u32 = 5;
+pub(in crate::output) const FULL: u32 = 5;
 pub(super) const STANDARD: (u32, u32) = (6, 7);
 pub(super) const NOTE: (u32, u32) = (8, 9);
 pub(in crate::output) const POINTS: u32 = 10;
@@ -121,9 +120,11 @@ impl Layout {
         rows.find(|(_, name)| *name == field).map(|(row, _)| row)
     }
 
-    /// 采用值 of a field of the data block.
-    pub(in crate::output) fn value_of(&self, field: &FieldName) -> Option<Cell> {
-        Some(Cell::new(self.row_of(field)?, VALUE))
+    /// The first row of an indicator.
+    pub(in crate::output) fn row_of_indicator(&self, scheme: &Scheme, name: &IndicatorName) -> u32 {
+        let mut named = scheme.indicators().zip(self.indicators());
+        let found = named.find(|(indicator, _)| indicator.name == *name);
+        found.map_or(FIRST_INDICATOR, |(_, (row, _))| row)
     }
 
     /// 合计.
