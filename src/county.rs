@@ -3,6 +3,7 @@
 //! `prepare` decides what is scored; the caller scores the candidates (in parallel, if it likes);
 //! `rank` puts the scorecards in order. The order of the inputs never changes the result.
 
+mod adjust;
 mod board;
 mod duplicates;
 mod prepare;
@@ -17,13 +18,15 @@ pub use rank::rank;
 pub use sensitivity::GradeChange;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::returns::{InputFile, ReviewRow, Skipped, UnitName, UnitReturn, Unscored};
-use crate::scheme::{Scheme, Steps};
-use crate::score::{Policy, Scorecard, Subject, score};
+use crate::scheme::{IndicatorName, Scheme, Steps};
+use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
 
 /// Which of two different returns of a unit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +57,8 @@ pub struct Candidate {
     pub filed: UnitReturn,
     /// Its row of the 评审表.
     pub review: Option<ReviewRow>,
+    /// Its adjustments (复核调整) that hold.
+    pub adjustments: BTreeMap<IndicatorName, Adjustment>,
     /// What was found before scoring: while reading, checking, comparing with the roster.
     pub findings: Vec<Finding>,
 }
@@ -97,12 +102,16 @@ impl Candidate {
             filed: &self.filed,
             review: self.review.as_ref(),
         };
+        let card = |policy: Policy| {
+            let card = score(scheme, subject, policy);
+            card.adjusted(scheme, &self.unit, &self.adjustments)
+        };
         let under = |steps: Steps| {
-            let card = score(scheme, subject, Policy { steps, ..policy });
+            let card = card(Policy { steps, ..policy });
             (card.total, card.grade)
         };
         Scored {
-            card: score(scheme, subject, policy),
+            card: card(policy),
             under: Steps::ALL.map(under).to_vec(),
         }
     }

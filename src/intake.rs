@@ -4,6 +4,7 @@
 //! is and where its values stand is found by its labels. Whatever cannot be read is a finding, and
 //! every file and sheet has an outcome: read, passed over with a reason, or unreadable.
 
+mod adjustments;
 mod assemble;
 mod caption;
 mod form;
@@ -32,7 +33,7 @@ use crate::batch;
 use crate::finding::Finding;
 use crate::finding::files::{self, Obstacle};
 use crate::place::Place;
-use crate::returns::{InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
+use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
 use grid::{Grid, Sheet, SheetFault};
 use naming::Origin;
@@ -60,6 +61,7 @@ enum Outcome {
     Return(UnitReturn),
     SelfScore(SelfScore),
     Review(Vec<ReviewRow>, Vec<Finding>),
+    Adjustments(Vec<AdjustmentRow>, Vec<Finding>),
     Skipped(Place, String),
     Unreadable(Place, Obstacle),
 }
@@ -154,7 +156,13 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
             (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_UNITS),
             (rows, found) => Outcome::Review(rows, found),
         },
-        Kind::Adjustments => skipped(files::ADJUSTMENTS),
+        Kind::Adjustments(_) if sheet.hidden && !source.review => {
+            skipped(files::HIDDEN_ADJUSTMENTS)
+        }
+        Kind::Adjustments(header) => match adjustments::read(page, header) {
+            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_ADJUSTMENTS),
+            (rows, found) => Outcome::Adjustments(rows, found),
+        },
         Kind::Other(reason) => skipped(reason),
         Kind::Unreadable(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
     }

@@ -5,6 +5,7 @@
 //! denominator not above 0 → computed. Blank is never zero, and nothing is ever quietly full or
 //! zero.
 
+mod adjust;
 mod card;
 mod claim;
 mod judged;
@@ -12,6 +13,7 @@ mod next_mark;
 mod ratio;
 mod resolve;
 
+pub use adjust::{Adjusted, Adjustment};
 pub use card::names;
 pub use card::{Line, Scorecard, Source, Status, Trial, Used};
 pub use claim::{Claim, Comparable};

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
 use super::{Candidate, Prepared, Settings};
@@ -59,6 +60,7 @@ pub fn prepare(
         returns,
         self_scores,
         review,
+        adjustments,
         findings,
         skipped,
         unreadable,
@@ -107,6 +109,7 @@ pub fn prepare(
         }
     }
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
+    adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
     let silent = review.iter().filter(|row| !heard.contains(&row.unit.key()));
     county.missing = silent.map(|row| row.unit.clone()).collect();
     county.findings = grouped(county.findings);
@@ -234,6 +237,7 @@ fn candidate(
         unit: unit.clone(),
         filed,
         review: row.cloned(),
+        adjustments: BTreeMap::new(),
         findings,
     }
 }

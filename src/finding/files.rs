@@ -158,10 +158,12 @@ pub const HIDDEN_REVIEW: &str = "隐藏的评审表，未使用；确需使用�
 /// Why a sheet that may be a 评审表 is passed over.
 pub const UNCLEAR_REVIEW: &str =
     "像是单位名单，但没有评审栏目；如是评审表，请把工作表命名为“评审表”";
-/// Why a sheet of adjusted scores is passed over.
-pub const ADJUSTMENTS: &str = "复核调整表，这一版本尚不读取";
+/// Why a hidden sheet of adjustments is passed over.
+pub const HIDDEN_ADJUSTMENTS: &str = "隐藏的复核调整表，未使用；确需使用请用 --review 给出这个文件";
+/// Why a sheet of adjustments without any is passed over.
+pub const NO_ADJUSTMENTS: &str = "复核调整表中没有任何调整";
 /// Why a return in the bureau's own file is passed over.
-pub const NOT_AN_INPUT: &str = "用 --review 给出的文件中只读取评审表";
+pub const NOT_AN_INPUT: &str = "用 --review 给出的文件中只读取评审表和复核调整";
 /// Why an indicator table without scores is passed over.
 pub const NO_SELF_SCORES: &str = "指标表中没有填写自评得分";
 /// Why an indicator table of an unknown unit is passed over.

@@ -31,6 +31,10 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
                     rows.extend(more);
                     intake.findings.extend(found);
                 }
+                Outcome::Adjustments(more, found) => {
+                    intake.adjustments.extend(more);
+                    intake.findings.extend(found);
+                }
                 Outcome::Skipped(place, reason) => intake.skipped.push(Skipped { place, reason }),
                 Outcome::Unreadable(place, obstacle) => intake.block(place, obstacle),
             }

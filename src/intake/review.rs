@@ -2,7 +2,7 @@
 
 mod columns;
 
-pub(super) use columns::{header, weight};
+pub(super) use columns::{header, weight, without_parentheses};
 
 use std::collections::BTreeMap;
 

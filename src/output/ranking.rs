@@ -17,6 +17,7 @@ use crate::county::RankedUnit;
 use crate::finding::Level;
 use crate::place::Cell;
 use crate::scheme::Group;
+use crate::score::Scorecard;
 
 const TITLE: u32 = 0;
 const REMARK: u32 = 1;
@@ -28,7 +29,7 @@ pub(super) const FIRST_UNIT: u32 = 3;
 #[derive(Clone, Copy)]
 pub(super) enum Column<'a> {
     Rank,
-    /// 暂列, while something is pending.
+    /// 暂列, while something is pending; 已调整, where the bureau changed points.
     Mark,
     Unit,
     Category,
@@ -107,7 +108,7 @@ fn head(plan: &Plan, columns: &[Column], last: u32, sheet: &mut Sheet) -> Result
     )?;
     sheet.row_height(TITLE, 40)?;
     let remark = format!(
-        "扣分口径：{}。总分相同名次并列，其后名次顺延。标“暂列”的单位尚有待评指标，待评暂按 0 分计；可能区间为待评指标全得 0 分与全得满分时的总分。自评偏差为已评指标的自评分减得分。",
+        "扣分口径：{}。总分相同名次并列，其后名次顺延。标“暂列”的单位尚有待评指标，待评暂按 0 分计；标“已调整”的单位有指标经复核调整；可能区间为待评指标全得 0 分与全得满分时的总分。自评偏差为已评指标的自评分减得分。",
         plan.county.steps.title()
     );
     let width = columns.iter().map(Column::width).sum();
@@ -188,7 +189,8 @@ impl Column<'_> {
     /// In pixels.
     fn width(&self) -> u32 {
         match self {
-            Self::Rank | Self::Mark | Self::CategoryRank | Self::Findings(_) => 46,
+            Self::Rank | Self::CategoryRank | Self::Findings(_) => 46,
+            Self::Mark => 52,
             Self::Unit => 190,
             Self::Category => 80,
             Self::Total => 72,
@@ -216,8 +218,7 @@ impl Column<'_> {
         let card = &unit.card;
         match self {
             Self::Rank => Content::count(unit.rank),
-            Self::Mark if card.provisional() => Content::text("暂列"),
-            Self::Mark => Content::Blank,
+            Self::Mark => mark(card),
             Self::Unit => named(plan, unit),
             Self::Category => unit.category.as_ref().map_or(Content::Blank, Content::text),
             Self::CategoryRank => unit.category_rank.map_or(Content::Blank, Content::count),
@@ -237,6 +238,18 @@ impl Column<'_> {
                 .get(*index)
                 .map_or(Content::Blank, |other| Content::count(other.rank)),
         }
+    }
+}
+
+/// 暂列, 已调整, both or neither.
+fn mark(card: &Scorecard) -> Content {
+    let provisional = card.provisional().then_some("暂列");
+    let adjusted = card.has_adjusted().then_some("已调整");
+    let words: Vec<&str> = provisional.into_iter().chain(adjusted).collect();
+    if words.is_empty() {
+        Content::Blank
+    } else {
+        Content::Text(words.join("\n"))
     }
 }
 

@@ -56,12 +56,16 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
         )?;
         sheet.put(Cell::new(row, UNIT), &named(plan, unit), &styles.link)?;
         for (column, indicator) in (FIRST_INDICATOR..).zip(plan.scheme.indicators()) {
-            let points = unit.card.line(&indicator.name).and_then(|line| line.points);
-            sheet.put(
-                Cell::new(row, column),
-                &Content::number(points),
-                &styles.mark,
-            )?;
+            let line = unit.card.line(&indicator.name);
+            let points = Content::number(line.and_then(|line| line.points));
+            let cell = Cell::new(row, column);
+            match line.filter(|line| line.adjusted.is_some()) {
+                Some(line) => {
+                    sheet.put(cell, &points, &styles.adjusted)?;
+                    sheet.note(cell, &line.basis)?;
+                }
+                None => sheet.put(cell, &points, &styles.mark)?,
+            }
         }
         let content = Content::Number(unit.card.total);
         sheet.put(Cell::new(row, total), &content, &styles.total)?;
@@ -84,7 +88,7 @@ fn head(plan: &Plan, total: u32, sheet: &mut Sheet) -> Result<()> {
     let area = Area::in_row(TITLE, (RANK, total));
     sheet.put_over(area, &Content::text(title), &styles.title)?;
     sheet.row_height(TITLE, 40)?;
-    let remark = "着色的空格为待评，不是 0 分。平均分、得分率只计已评的单位。";
+    let remark = "着色的空格为待评，不是 0 分；蓝底的得分已调整，批注中是原得分和理由。平均分、得分率只计已评的单位。";
     let area = Area::in_row(REMARK, (RANK, total));
     sheet.put_over(area, &Content::text(remark), &styles.remark)?;
     let rows = (GROUPS, FULL);

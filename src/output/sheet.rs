@@ -5,7 +5,7 @@
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Chart, ConditionalFormat, Format, Url, Worksheet};
+use rust_xlsxwriter::{Chart, ConditionalFormat, Format, Note, Url, Worksheet};
 
 use super::{style, text};
 use crate::amount;
@@ -13,6 +13,9 @@ use crate::place::Cell;
 
 /// The most links that Excel allows on a sheet.
 const MOST_LINKS: usize = 65_530;
+
+/// Width and height of a note in pixels.
+const NOTE: (u32, u32) = (260, 120);
 
 /// A4 in Excel's list of paper sizes.
 const A4: u8 = 9;
@@ -250,6 +253,16 @@ impl Sheet {
             column(last),
             rule,
         )?;
+        Ok(())
+    }
+
+    /// Words that show when the pointer rests on a cell.
+    pub(super) fn note(&mut self, cell: Cell, words: &str) -> Result<()> {
+        let note = Note::new(text::capped(words))
+            .set_width(NOTE.0)
+            .set_height(NOTE.1)
+            .add_author_prefix(false);
+        self.worksheet.insert_note(cell.row, column(cell), &note)?;
         Ok(())
     }
 

@@ -24,6 +24,7 @@ const GRADE_FILLS: [u32; 4] = [0x00A9_D18E, 0x00E2_F0D9, 0x00FF_E699, 0x00F4_B18
 const HEADER_FILL: u32 = 0x00DD_E6F0;
 const LABEL_FILL: u32 = 0x00F2_F2F2;
 const PENDING_FILL: u32 = 0x00FF_F2CC;
+const ADJUSTED_FILL: u32 = 0x00BD_D7EE;
 const LINE: u32 = 0x0080_8080;
 const LINK: u32 = 0x001F_4E9E;
 
@@ -70,6 +71,8 @@ pub(super) struct Styles {
     pub(super) mark: Format,
     /// Points as they stand, bold.
     pub(super) strong_mark: Format,
+    /// Points that were adjusted (已调整).
+    pub(super) adjusted: Format,
     /// A share of points (得分率).
     pub(super) share: Format,
     /// A rate that is judged.
@@ -106,6 +109,7 @@ impl Styles {
             points: number.clone().set_num_format(POINTS),
             total: bold_number.clone().set_num_format(POINTS),
             mark: number.clone(),
+            adjusted: bold_number.clone().set_background_color(ADJUSTED_FILL),
             strong_mark: bold_number,
             share: number.clone().set_num_format(SHARE),
             percent: number.clone().set_num_format(PERCENT),

@@ -11,6 +11,7 @@
     clippy::excessive_precision
 )]
 
+mod adjusted;
 mod amount;
 mod architecture;
 mod checks;

@@ -188,7 +188,7 @@ fn named(page: &Page<'_>, text: &str) -> Option<(Meaning, bool)> {
 }
 
 /// A heading without what it says in parentheses, such as （0–100）.
-fn without_parentheses(text: &str) -> String {
+pub(in crate::intake) fn without_parentheses(text: &str) -> String {
     let mut depth = 0_usize;
     text.chars()
         .filter(|c| match c {
