@@ -68,6 +68,10 @@ pub struct Candidate {
 pub struct Prepared {
     /// The evaluation year.
     pub year: i32,
+    /// Rows of the 评审表.
+    pub review: Vec<ReviewRow>,
+    /// Adjustments that hold, but whose units were not scored.
+    pub waiting: Vec<Waiting>,
     /// What will be scored, sorted by name.
     pub candidates: Vec<Candidate>,
     /// Returns, sheets and files that will not be, and why.
@@ -176,6 +180,21 @@ pub struct County {
     pub files: Vec<InputFile>,
     /// How many units the roster names; `None` without one.
     pub roster: Option<usize>,
+    /// Rows of the 评审表.
+    pub review: Vec<ReviewRow>,
+    /// Adjustments that hold, but whose units were not scored.
+    pub waiting: Vec<Waiting>,
+}
+
+/// An adjustment that holds, but whose unit was not scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The unit.
+    pub unit: UnitName,
+    /// The indicator.
+    pub indicator: IndicatorName,
+    /// What it will be.
+    pub adjustment: Adjustment,
 }
 
 impl County {

@@ -18,6 +18,7 @@ mod recognise;
 mod review;
 mod self_score;
 mod sources;
+mod typed;
 mod vocabulary;
 mod worker;
 mod xlsx;
@@ -41,6 +42,7 @@ use open::Opened;
 use page::Page;
 use recognise::Kind;
 use sources::Source;
+use typed::Typed;
 use vocabulary::Vocabulary;
 use worker::Pool;
 
@@ -62,6 +64,7 @@ enum Outcome {
     SelfScore(SelfScore),
     Review(Vec<ReviewRow>, Vec<Finding>),
     Adjustments(Vec<AdjustmentRow>, Vec<Finding>),
+    Typed(Typed),
     Skipped(Place, String),
     Unreadable(Place, Obstacle),
 }
@@ -89,7 +92,7 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
-            vec![Outcome::Skipped(place, files::RESULTS.to_owned())]
+            vec![read_results(words, source, &sheets)]
         }
         Opened::Sheets(sheets) => {
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
@@ -101,6 +104,24 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
     FileOutcome {
         digest: file.digest,
         outcomes,
+    }
+}
+
+/// Of a results workbook only the input sheet is read, and only from the bureau's own file.
+fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Outcome {
+    let file = Place::file(&source.shown);
+    if !source.review {
+        return Outcome::Skipped(file, files::RESULTS.to_owned());
+    }
+    let absent = Outcome::Skipped(file, files::RESULTS_WITHOUT_INPUT.to_owned());
+    let Some(sheet) = sheets.iter().find(|sheet| &*sheet.name == typed::SHEET) else {
+        return absent;
+    };
+    let place = Place::sheet(&source.shown, &sheet.name);
+    match &sheet.content {
+        Ok(grid) => typed::read(&Page::new(words, grid, place)).map_or(absent, Outcome::Typed),
+        Err(SheetFault::NoCells) => absent,
+        Err(SheetFault::Unreadable(obstacle)) => Outcome::Unreadable(place, obstacle.clone()),
     }
 }
 

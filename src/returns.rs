@@ -161,6 +161,8 @@ pub struct ReviewRow {
     pub aliases: Vec<UnitName>,
     /// 类别, if given.
     pub category: Option<String>,
+    /// Whether the row puts its unit on the roster; one of a results workbook may not.
+    pub listed: bool,
     /// The cell of the unit's name.
     pub place: Place,
     /// Fields by name.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Prepared;
 use super::roster::Roster;
+use super::{Prepared, Waiting};
 use crate::finding::{Code, Finding, adjusting};
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, RawCell, UnitName, Value, read_points};
@@ -60,6 +60,11 @@ pub(super) fn settle(
             None => {
                 let finding = adjusting::unit_unscored(&adjustment.place, &case.unit);
                 county.report(Some(&case.unit), finding);
+                county.waiting.push(Waiting {
+                    unit: case.unit,
+                    indicator: name.clone(),
+                    adjustment,
+                });
             }
         }
     }

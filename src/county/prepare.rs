@@ -68,12 +68,14 @@ pub fn prepare(
     let mut county = Prepared {
         year,
         candidates: Vec::new(),
+        review: Vec::new(),
+        waiting: Vec::new(),
         unscored: unreadable,
         missing: Vec::new(),
         skipped,
         findings,
         files,
-        roster: (!review.is_empty()).then_some(review.len()),
+        roster: Some(review.iter().filter(|row| row.listed).count()).filter(|count| *count > 0),
     };
     let roster = Roster::new(&review);
     for one in &mut county.unscored {
@@ -110,8 +112,10 @@ pub fn prepare(
     }
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
-    let silent = review.iter().filter(|row| !heard.contains(&row.unit.key()));
+    let silent = review.iter().filter(|row| row.listed);
+    let silent = silent.filter(|row| !heard.contains(&row.unit.key()));
     county.missing = silent.map(|row| row.unit.clone()).collect();
+    county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)
 }
@@ -219,7 +223,7 @@ fn candidate(
     mut findings: Vec<Finding>,
 ) -> Candidate {
     let row = roster.row(&filed.unit);
-    if row.is_none() && !roster.is_empty() {
+    if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
         findings.push(finding::intake::not_on_roster(
             &filed.place,
             roster.nearest(&filed.unit),

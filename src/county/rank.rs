@@ -66,6 +66,8 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, steps: Steps) -> County {
         findings: prepared.findings,
         files: prepared.files,
         roster: prepared.roster,
+        review: prepared.review,
+        waiting: prepared.waiting,
     }
 }
 

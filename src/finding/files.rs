@@ -171,7 +171,10 @@ pub const NOBODYS_SELF_SCORES: &str = "自评表没有写明单位，也对应�
 /// Why a second indicator table of a unit is passed over.
 pub const SECOND_SELF_SCORES: &str = "同一单位已有另一份自评表";
 /// Why a workbook that this program wrote is passed over.
-pub const RESULTS: &str = "本程序写出的结果工作簿，不是填报表";
+pub const RESULTS: &str =
+    "本程序写出的结果工作簿，不是填报表；要读回其中的“评审与调整”，请用 --review 给出";
+/// Why a results workbook given as the bureau's own is passed over.
+pub const RESULTS_WITHOUT_INPUT: &str = "结果工作簿中没有可以读回的“评审与调整”表";
 /// Why a table of units without any unit is passed over.
 pub const NO_UNITS: &str = "评审表中没有任何单位";
 

@@ -9,9 +9,9 @@ use crate::place::Cell;
 use crate::returns::{AdjustmentRow, RawCell, UnitName};
 use crate::scheme::label;
 
-/// What a column holds.
+/// What a column holds, by its heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Meaning {
+pub(super) enum Meaning {
     Unit,
     Indicator,
     Points,
@@ -31,7 +31,7 @@ pub(super) fn header(page: &Page<'_>) -> Option<u32> {
     of(Meaning::Points).find(|row| of(Meaning::Unit).any(|other| other == *row))
 }
 
-fn meaning(page: &Page<'_>, text: &str) -> Meaning {
+pub(super) fn meaning(page: &Page<'_>, text: &str) -> Meaning {
     if page.words.is_unit_label(&label::Label::of(text)) {
         return Meaning::Unit;
     }

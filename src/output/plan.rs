@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::input;
 use super::names;
 use super::style::Styles;
 use super::unit::Layout;
@@ -20,6 +21,8 @@ pub(super) struct Plan<'a> {
     pub(super) styles: Styles,
     /// Where everything stands on a unit's sheet: the same for all units.
     pub(super) layout: Layout,
+    /// Where everything stands on 评审与调整.
+    pub(super) input: input::Layout<'a>,
     sheets: Vec<String>,
     sheet_of: BTreeMap<&'a UnitName, usize>,
 }
@@ -34,6 +37,7 @@ impl<'a> Plan<'a> {
             statistics: statistics(scheme, county),
             styles: Styles::new(),
             layout: Layout::of(scheme),
+            input: input::Layout::of(scheme, county),
             sheets: names::unit_sheets(units.clone().map(UnitName::as_str)),
             sheet_of: units.zip(0..).collect(),
         }

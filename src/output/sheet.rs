@@ -5,7 +5,9 @@
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Chart, ConditionalFormat, Format, Note, Url, Worksheet};
+use rust_xlsxwriter::{
+    Chart, ConditionalFormat, DataValidation, Format, Note, ProtectionOptions, Url, Worksheet,
+};
 
 use super::{style, text};
 use crate::amount;
@@ -263,6 +265,39 @@ impl Sheet {
             .set_height(NOTE.1)
             .add_author_prefix(false);
         self.worksheet.insert_note(cell.row, column(cell), &note)?;
+        Ok(())
+    }
+
+    /// What may be typed into cells.
+    pub(super) fn validate(&mut self, area: Area, rule: &DataValidation) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet.add_data_validation(
+            first.row,
+            column(first),
+            last.row,
+            column(last),
+            rule,
+        )?;
+        Ok(())
+    }
+
+    /// Locks every cell that is not for typing; without a password. Columns and rows may still be
+    /// made wider.
+    pub(super) fn protect(&mut self) {
+        let options = ProtectionOptions {
+            format_columns: true,
+            format_rows: true,
+            ..ProtectionOptions::new()
+        };
+        self.worksheet.protect_with_options(&options);
+    }
+
+    /// Prints this many pages wide, the columns up to `last` on each.
+    pub(super) fn print_wide(&mut self, pages: u32, last: u32) -> Result<()> {
+        let pages = u16::try_from(pages).unwrap_or(u16::MAX);
+        self.worksheet
+            .set_print_fit_to_pages(pages, 0)
+            .set_repeat_columns(0, column(Cell::new(0, last)))?;
         Ok(())
     }
 

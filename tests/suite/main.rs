@@ -36,5 +36,6 @@ mod scheme_faults;
 mod scheme_rules;
 mod sources;
 mod stories;
+mod typed;
 mod value;
 mod workbooks;
