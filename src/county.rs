@@ -3,6 +3,7 @@
 //! `prepare` decides what is scored; the caller scores the candidates (in parallel, if it likes);
 //! `rank` puts the scorecards in order. The order of the inputs never changes the result.
 
+mod adjust;
 mod board;
 mod duplicates;
 mod prepare;
@@ -17,13 +18,15 @@ pub use rank::rank;
 pub use sensitivity::GradeChange;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::returns::{InputFile, ReviewRow, Skipped, UnitName, UnitReturn, Unscored};
-use crate::scheme::{Scheme, Steps};
-use crate::score::{Policy, Scorecard, Subject, score};
+use crate::scheme::{IndicatorName, Scheme, Steps};
+use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
 
 /// Which of two different returns of a unit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +57,8 @@ pub struct Candidate {
     pub filed: UnitReturn,
     /// Its row of the 评审表.
     pub review: Option<ReviewRow>,
+    /// Its adjustments (复核调整) that hold.
+    pub adjustments: BTreeMap<IndicatorName, Adjustment>,
     /// What was found before scoring: while reading, checking, comparing with the roster.
     pub findings: Vec<Finding>,
 }
@@ -63,6 +68,10 @@ pub struct Candidate {
 pub struct Prepared {
     /// The evaluation year.
     pub year: i32,
+    /// Rows of the 评审表.
+    pub review: Vec<ReviewRow>,
+    /// Adjustments that hold, but whose units were not scored.
+    pub waiting: Vec<Waiting>,
     /// What will be scored, sorted by name.
     pub candidates: Vec<Candidate>,
     /// Returns, sheets and files that will not be, and why.
@@ -97,12 +106,16 @@ impl Candidate {
             filed: &self.filed,
             review: self.review.as_ref(),
         };
+        let card = |policy: Policy| {
+            let card = score(scheme, subject, policy);
+            card.adjusted(scheme, &self.unit, &self.adjustments)
+        };
         let under = |steps: Steps| {
-            let card = score(scheme, subject, Policy { steps, ..policy });
+            let card = card(Policy { steps, ..policy });
             (card.total, card.grade)
         };
         Scored {
-            card: score(scheme, subject, policy),
+            card: card(policy),
             under: Steps::ALL.map(under).to_vec(),
         }
     }
@@ -169,6 +182,21 @@ pub struct County {
     pub files: Vec<InputFile>,
     /// How many units the roster names; `None` without one.
     pub roster: Option<usize>,
+    /// Rows of the 评审表.
+    pub review: Vec<ReviewRow>,
+    /// Adjustments that hold, but whose units were not scored.
+    pub waiting: Vec<Waiting>,
+}
+
+/// An adjustment that holds, but whose unit was not scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The unit.
+    pub unit: UnitName,
+    /// The indicator.
+    pub indicator: IndicatorName,
+    /// What it will be.
+    pub adjustment: Adjustment,
 }
 
 impl County {

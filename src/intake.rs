@@ -4,6 +4,7 @@
 //! is and where its values stand is found by its labels. Whatever cannot be read is a finding, and
 //! every file and sheet has an outcome: read, passed over with a reason, or unreadable.
 
+mod adjustments;
 mod assemble;
 mod caption;
 mod form;
@@ -17,6 +18,7 @@ mod recognise;
 mod review;
 mod self_score;
 mod sources;
+mod typed;
 mod vocabulary;
 mod worker;
 mod xlsx;
@@ -32,7 +34,7 @@ use crate::batch;
 use crate::finding::Finding;
 use crate::finding::files::{self, Obstacle};
 use crate::place::Place;
-use crate::returns::{InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
+use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
 use grid::{Grid, Sheet, SheetFault};
 use naming::Origin;
@@ -40,6 +42,7 @@ use open::Opened;
 use page::Page;
 use recognise::Kind;
 use sources::Source;
+use typed::Typed;
 use vocabulary::Vocabulary;
 use worker::Pool;
 
@@ -60,6 +63,8 @@ enum Outcome {
     Return(UnitReturn),
     SelfScore(SelfScore),
     Review(Vec<ReviewRow>, Vec<Finding>),
+    Adjustments(Vec<AdjustmentRow>, Vec<Finding>),
+    Typed(Typed),
     Skipped(Place, String),
     Unreadable(Place, Obstacle),
 }
@@ -87,7 +92,7 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
-            vec![Outcome::Skipped(place, files::RESULTS.to_owned())]
+            vec![read_results(words, source, &sheets)]
         }
         Opened::Sheets(sheets) => {
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
@@ -99,6 +104,24 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
     FileOutcome {
         digest: file.digest,
         outcomes,
+    }
+}
+
+/// Of a results workbook only the input sheet is read, and only from the bureau's own file.
+fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Outcome {
+    let file = Place::file(&source.shown);
+    if !source.review {
+        return Outcome::Skipped(file, files::RESULTS.to_owned());
+    }
+    let absent = Outcome::Skipped(file, files::RESULTS_WITHOUT_INPUT.to_owned());
+    let Some(sheet) = sheets.iter().find(|sheet| &*sheet.name == typed::SHEET) else {
+        return absent;
+    };
+    let place = Place::sheet(&source.shown, &sheet.name);
+    match &sheet.content {
+        Ok(grid) => typed::read(&Page::new(words, grid, place)).map_or(absent, Outcome::Typed),
+        Err(SheetFault::NoCells) => absent,
+        Err(SheetFault::Unreadable(obstacle)) => Outcome::Unreadable(place, obstacle.clone()),
     }
 }
 
@@ -154,7 +177,13 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
             (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_UNITS),
             (rows, found) => Outcome::Review(rows, found),
         },
-        Kind::Adjustments => skipped(files::ADJUSTMENTS),
+        Kind::Adjustments(_) if sheet.hidden && !source.review => {
+            skipped(files::HIDDEN_ADJUSTMENTS)
+        }
+        Kind::Adjustments(header) => match adjustments::read(page, header) {
+            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_ADJUSTMENTS),
+            (rows, found) => Outcome::Adjustments(rows, found),
+        },
         Kind::Other(reason) => skipped(reason),
         Kind::Unreadable(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
     }

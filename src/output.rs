@@ -6,6 +6,7 @@
 mod analysis;
 mod board;
 mod claims;
+mod input;
 mod json;
 mod live;
 mod names;

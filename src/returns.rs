@@ -3,8 +3,10 @@
 //! Every value keeps its place. A cell that was found empty is an entry too, so that a finding can
 //! say where to write.
 
+mod adjustment;
 mod value;
 
+pub use adjustment::AdjustmentRow;
 pub use value::{CellContent, CellFormat, RawCell, read_points, read_value};
 
 use std::collections::BTreeMap;
@@ -159,6 +161,8 @@ pub struct ReviewRow {
     pub aliases: Vec<UnitName>,
     /// 类别, if given.
     pub category: Option<String>,
+    /// Whether the row puts its unit on the roster; one of a results workbook may not.
+    pub listed: bool,
     /// The cell of the unit's name.
     pub place: Place,
     /// Fields by name.
@@ -209,6 +213,8 @@ pub struct Intake {
     pub self_scores: Vec<SelfScore>,
     /// Rows of all 评审表; empty where none was given.
     pub review: Vec<ReviewRow>,
+    /// Rows of all 复核调整.
+    pub adjustments: Vec<AdjustmentRow>,
     /// What was found that belongs to no return.
     pub findings: Vec<Finding>,
     /// Sheets and files passed over.

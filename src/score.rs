@@ -5,6 +5,7 @@
 //! denominator not above 0 → computed. Blank is never zero, and nothing is ever quietly full or
 //! zero.
 
+mod adjust;
 mod card;
 mod claim;
 mod judged;
@@ -13,6 +14,7 @@ mod ratio;
 mod resolve;
 mod sourced;
 
+pub use adjust::{Adjusted, Adjustment};
 pub use card::names;
 pub use card::{Line, Scorecard, Source, Status, Trial, Used};
 pub use claim::{Claim, Comparable};

@@ -135,7 +135,10 @@ fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::f
     } else {
         trials.join("；")
     };
-    let points = line.points.map_or_else(|| "待评".to_owned(), amount::plain);
+    let points = |points: Option<_>| points.map_or_else(|| "待评".to_owned(), amount::plain);
+    let reason = line.adjusted.as_ref().map_or_else(String::new, |one| {
+        format!("，原得分：{}，理由：{}", points(one.computed), one.reason)
+    });
     writeln!(text, "【{}】", indicator.name)?;
     writeln!(text, "条文：{}", indicator.standard.replace('\n', ""))?;
     writeln!(text, "取数：{}", or_none(&taken.join("；")))?;
@@ -144,7 +147,8 @@ fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::f
     writeln!(text, "扣分：{}", or_none(&line.deduction))?;
     writeln!(
         text,
-        "得分：{points} / {}（{}）",
+        "得分：{} / {}（{}{reason}）",
+        points(line.points),
         amount::plain(line.full),
         line.status.title()
     )

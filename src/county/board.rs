@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{County, RankedUnit};
-use crate::finding::{Code, Finding, Level};
+use crate::finding::{Finding, Level};
 use crate::returns::{ReviewRow, UnitName, Unscored};
 
 /// How far a unit has come: the first that applies, in this order.
@@ -98,14 +98,14 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
     rows
 }
 
-/// The state of a unit that was scored. 强制 that the bureau must settle (J307, and what stands only
-/// in the 评审表) does not send a return back.
+/// The state of a unit that was scored. 强制 that the bureau must settle (J307, refused adjustments,
+/// and what stands only in the 评审表) does not send a return back.
 fn state(unit: &RankedUnit) -> State {
     let review = unit.review.as_ref();
     let own = unit
         .findings
         .iter()
-        .filter(|finding| finding.level() == Level::Error && finding.code != Code::J307)
+        .filter(|finding| finding.level() == Level::Error && !finding.code.is_bureaus())
         .filter(|finding| !only_in_review(finding, review));
     match own.count() {
         0 if unit.card.provisional() => State::Pending,

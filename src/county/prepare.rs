@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
 use super::{Candidate, Prepared, Settings};
@@ -59,6 +60,7 @@ pub fn prepare(
         returns,
         self_scores,
         review,
+        adjustments,
         findings,
         skipped,
         unreadable,
@@ -66,12 +68,14 @@ pub fn prepare(
     let mut county = Prepared {
         year,
         candidates: Vec::new(),
+        review: Vec::new(),
+        waiting: Vec::new(),
         unscored: unreadable,
         missing: Vec::new(),
         skipped,
         findings,
         files,
-        roster: (!review.is_empty()).then_some(review.len()),
+        roster: Some(review.iter().filter(|row| row.listed).count()).filter(|count| *count > 0),
     };
     let roster = Roster::new(&review);
     for one in &mut county.unscored {
@@ -107,8 +111,11 @@ pub fn prepare(
         }
     }
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
-    let silent = review.iter().filter(|row| !heard.contains(&row.unit.key()));
+    adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
+    let silent = review.iter().filter(|row| row.listed);
+    let silent = silent.filter(|row| !heard.contains(&row.unit.key()));
     county.missing = silent.map(|row| row.unit.clone()).collect();
+    county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)
 }
@@ -216,7 +223,7 @@ fn candidate(
     mut findings: Vec<Finding>,
 ) -> Candidate {
     let row = roster.row(&filed.unit);
-    if row.is_none() && !roster.is_empty() {
+    if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
         findings.push(finding::intake::not_on_roster(
             &filed.place,
             roster.nearest(&filed.unit),
@@ -234,6 +241,7 @@ fn candidate(
         unit: unit.clone(),
         filed,
         review: row.cloned(),
+        adjustments: BTreeMap::new(),
         findings,
     }
 }

@@ -68,6 +68,8 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         findings: prepared.findings,
         files: prepared.files,
         roster: prepared.roster,
+        review: prepared.review,
+        waiting: prepared.waiting,
     }
 }
 

@@ -38,7 +38,7 @@ impl<'a> Roster<'a> {
 
     /// Whether there is no roster at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        !self.rows.iter().any(|row| row.listed)
     }
 
     /// A roster name that holds the unit's name, or is held by it. Suggested only, never joined.
@@ -47,6 +47,7 @@ impl<'a> Roster<'a> {
         let near = |known: &String| known.contains(&key) || key.contains(known.as_str());
         self.by_key
             .iter()
+            .filter(|(_, row)| row.listed)
             .find(|(known, _)| near(known))
             .map(|(_, row)| &row.unit)
     }

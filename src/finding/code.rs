@@ -126,6 +126,11 @@ codes! {
     J407 Error "空表" "填报表没有任何数据，不评分。请退回填报。"
     J408 Warning "隐藏工作表中另有一份填报表" "同一单位有可见的填报表，隐藏的一份未使用。请核对。"
     J409 Warning "两份不同的填报表，按选项取一份" "运行时用 --on-duplicate 指定了取舍。请核对，移走另一份。"
+    J410 Error "复核调整的单位或指标认不出" "不知道改的是哪个单位的哪一项，调整未使用。单位照填报表或评审表的名称写，指标照方案的三级指标写。"
+    J411 Error "调整后得分不可用" "调整后得分应为 0 到该指标满分之间、至多两位小数的数，调整未使用。请改正后重新运行。"
+    J412 Error "复核调整没有理由" "没有理由的调整不使用。请补填调整理由。"
+    J413 Error "同一单位同一指标的调整不一致" "分不清以哪一个为准，都未使用。请只保留一个。"
+    J414 Info "得分已复核调整" "按复核调整改了得分，原得分和理由都保留在明细中，无需处理。"
     J501 Error "文件或工作表读不出来" "这个文件或工作表没有读入，其中的单位没有评分。请按提示另存后重报。"
 }
 
@@ -137,6 +142,25 @@ impl Code {
             .iter()
             .copied()
             .find(|code| code.to_string().eq_ignore_ascii_case(text.trim()))
+    }
+
+    /// Whether the finding says why an indicator is pending or has no marks, so that an adjustment of
+    /// it settles the matter.
+    #[must_use]
+    pub fn settles(self) -> bool {
+        matches!(
+            self,
+            Self::J301 | Self::J302 | Self::J303 | Self::J304 | Self::J307 | Self::J310
+        )
+    }
+
+    /// Whether only the bureau can mend it: a judgement it owes, an adjustment that was refused.
+    #[must_use]
+    pub fn is_bureaus(self) -> bool {
+        matches!(
+            self,
+            Self::J307 | Self::J410 | Self::J411 | Self::J412 | Self::J413
+        )
     }
 
     /// Whether many findings of this code in one file read better as one line with a count.

@@ -19,7 +19,7 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
     for (place, obstacle) in sources.unreadable {
         intake.block(place, obstacle);
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut typed) = (Vec::new(), Vec::new());
     let mut self_scores = Vec::new();
     for file in files {
         intake.files.extend(file.digest);
@@ -31,12 +31,23 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
                     rows.extend(more);
                     intake.findings.extend(found);
                 }
+                Outcome::Adjustments(more, found) => {
+                    intake.adjustments.extend(more);
+                    intake.findings.extend(found);
+                }
+                Outcome::Typed(back) => {
+                    typed.extend(back.rows);
+                    intake.adjustments.extend(back.adjustments);
+                    intake.findings.extend(back.findings);
+                }
                 Outcome::Skipped(place, reason) => intake.skipped.push(Skipped { place, reason }),
                 Outcome::Unreadable(place, obstacle) => intake.block(place, obstacle),
             }
         }
     }
     intake.review = review::join(rows, &mut intake.findings);
+    let typed = review::join(typed, &mut intake.findings);
+    review::overlay(&mut intake.review, typed, &mut intake.findings);
     for score in self_scores {
         intake.attach(score);
     }

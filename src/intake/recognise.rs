@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::adjustments;
 use super::grid::{Grid, Sheet};
 use super::page::Page;
 use super::review;
@@ -29,8 +30,8 @@ pub(super) enum Kind {
     SelfScore,
     /// A 评审表 whose header stands in this row.
     Review(u32),
-    /// 复核调整.
-    Adjustments,
+    /// A 复核调整 whose header stands in this row.
+    Adjustments(u32),
     /// Nothing for us, and why.
     Other(&'static str),
     /// Something for us that cannot be read.
@@ -55,8 +56,8 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
     if page.grid.is_blank() {
         return Kind::Other(files::BLANK_SHEET);
     }
-    if is_adjustments(page) {
-        return Kind::Adjustments;
+    if let Some(row) = adjustments::header(page) {
+        return Kind::Adjustments(row);
     }
     if let Some(row) = review::header(page) {
         let name = folded(sheet);
@@ -117,18 +118,6 @@ fn numbers(page: &Page<'_>) -> usize {
     cells
         .filter(|(_, raw)| matches!(raw.content, CellContent::Number(_)))
         .count()
-}
-
-/// A header row with 单位名称, 三级指标 and 调整后得分.
-fn is_adjustments(page: &Page<'_>) -> bool {
-    page.labels
-        .iter()
-        .filter(|(_, label)| label.key == "调整后得分")
-        .any(|(cell, _)| {
-            let row = Cell::new(cell.row, 0)..=Cell::new(cell.row, u32::MAX);
-            let mut labels = page.labels.range(row).map(|(_, label)| label);
-            labels.any(|label| page.words.is_unit_label(label))
-        })
 }
 
 /// Cuts a grid where a further title begins, beneath or beside the first: two forms on one sheet.

@@ -14,9 +14,10 @@ pub(super) const PROBLEMS: &str = "问题清单";
 pub(super) const BOARD: &str = "报送情况";
 
 /// The sheets that the overview leads to, in their order.
-pub(super) const LINKED: [&str; 7] = [
+pub(super) const LINKED: [&str; 8] = [
     RANKING,
     SCORES,
+    INPUT,
     CLAIMS,
     ANALYSIS,
     SENSITIVITY,

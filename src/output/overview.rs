@@ -69,9 +69,7 @@ impl Page<'_, '_> {
             text: format!("{name} →"),
             target: names::link(name, Cell::new(0, 0)),
         };
-        let label = (Content::text("转到"), &styles.label);
-        let links = names::LINKED.map(|name| (link(name), &styles.middle_link));
-        let cells: Vec<_> = [label].into_iter().chain(links).collect();
+        let cells = names::LINKED.map(|name| (link(name), &styles.middle_link));
         for (row, cells) in (LINKS..).zip(cells.chunks(QUARTERS.len())) {
             let cells: Vec<_> = QUARTERS
                 .into_iter()

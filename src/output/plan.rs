@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::input;
+use super::live;
 use super::names;
 use super::scores::Matrix;
 use super::sheet::Content;
@@ -22,6 +24,8 @@ pub(super) struct Plan<'a> {
     pub(super) styles: Styles,
     /// Where everything stands on a unit's sheet: the same for all units.
     pub(super) layout: Layout,
+    /// Where everything stands on 评审与调整.
+    pub(super) input: input::Layout<'a>,
     /// Where everything stands on 指标得分.
     pub(super) matrix: Matrix,
     sheets: Vec<String>,
@@ -38,6 +42,7 @@ impl<'a> Plan<'a> {
             statistics: statistics(scheme, county),
             styles: Styles::new(),
             layout: Layout::of(scheme),
+            input: input::Layout::of(scheme, county),
             matrix: Matrix::of(scheme, county),
             sheets: names::unit_sheets(units.clone().map(UnitName::as_str)),
             sheet_of: units.zip(0..).collect(),
@@ -68,28 +73,37 @@ impl<'a> Plan<'a> {
         self.sheet_of.get(unit).copied().unwrap_or_default()
     }
 
-    /// The cell of 评审与调整 that holds a field of the unit at a place in the ranking.
-    pub(super) fn input_of(&self, _index: usize, _field: &FieldName) -> Option<String> {
-        None
+    /// A cell of 评审与调整 in the row of the unit at a place in the ranking.
+    fn input_at(&self, index: usize, column: Option<u32>) -> Option<String> {
+        let unit = self.county.units.get(index)?;
+        let row = self.input.row_of(&unit.unit)?;
+        Some(live::on(names::INPUT, Cell::new(row, column?)))
+    }
+
+    /// The cell of 评审与调整 that holds a field.
+    pub(super) fn input_of(&self, index: usize, field: &FieldName) -> Option<String> {
+        self.input_at(index, self.input.field_column(field))
     }
 
     /// The cell of 评审与调整 that holds points given directly.
-    pub(super) fn direct_input_of(&self, _index: usize, _name: &IndicatorName) -> Option<String> {
-        None
+    pub(super) fn direct_input_of(&self, index: usize, name: &IndicatorName) -> Option<String> {
+        self.input_at(index, self.input.direct_column(name))
     }
 
     /// The cells of 评审与调整 that hold 调整后得分 and 调整理由.
     pub(super) fn adjustment_of(
         &self,
-        _index: usize,
-        _name: &IndicatorName,
+        index: usize,
+        name: &IndicatorName,
     ) -> Option<(String, String)> {
-        None
+        let points = self.input_at(index, self.input.adjusted_column(name))?;
+        let reason = self.input_at(index, self.input.reason_column(name))?;
+        Some((points, reason))
     }
 
     /// The cell of 评审与调整 that holds 类别.
-    pub(super) fn category_of(&self, _index: usize) -> Option<String> {
-        None
+    pub(super) fn category_of(&self, index: usize) -> Option<String> {
+        self.input_at(index, Some(input::CATEGORY))
     }
 
     /// A link to a unit's sheet; `None` for a unit that was not scored.

@@ -75,7 +75,7 @@ fn head(plan: &Plan, columns: &[Column], last: u32, sheet: &mut Sheet) -> Result
     )?;
     sheet.row_height(TITLE, 40)?;
     let remark = format!(
-        "扣分口径：{}。总分相同名次并列，其后名次顺延。标“暂列”的单位尚有待评指标，待评暂按 0 分计；可能区间为待评指标全得 0 分与全得满分时的总分。自评偏差为已评指标的自评分减得分。",
+        "扣分口径：{}。总分相同名次并列，其后名次顺延。标“暂列”的单位尚有待评指标，待评暂按 0 分计；标“已调整”的单位有指标经复核调整；可能区间为待评指标全得 0 分与全得满分时的总分。自评偏差为已评指标的自评分减得分。",
         plan.county.steps.title()
     );
     let width = columns.iter().map(Column::width).sum();

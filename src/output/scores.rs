@@ -72,19 +72,20 @@ fn row(
     let own = |measure| live::fixed(matrix.cell(measure, index));
     let range = |measure| live::fixed_area(matrix.area(measure));
     let row = matrix.cell(Measure::Rank, index).row;
-    let indicators = plan.scheme.indicators().zip(&card.lines).zip(0..);
-    for ((_, line), at) in indicators
-        .zip(plan.layout.indicators())
-        .map(|((pair, at), (row, _))| (pair, (at, row)))
-    {
-        let (at, drawn) = at;
+    for ((at, line), (drawn, _)) in (0..).zip(&card.lines).zip(plan.layout.indicators()) {
         let formula = live::on(name, Cell::new(drawn, unit::POINTS));
+        let points = Content::live(formula, Content::number(line.points));
         let cell = matrix.cell(Measure::Indicator(at), index);
-        sheet.put(
-            cell,
-            &Content::live(formula, Content::number(line.points)),
-            &styles.mark,
-        )?;
+        let adjusted = line.adjusted.is_some();
+        let format = if adjusted {
+            &styles.adjusted
+        } else {
+            &styles.mark
+        };
+        sheet.put(cell, &points, format)?;
+        if adjusted {
+            sheet.note(cell, &line.basis)?;
+        }
     }
     let points = live::cells(Area::in_row(
         row,
@@ -100,7 +101,13 @@ fn row(
     let differences = live::over(name, plan.layout.of_indicators(unit::SELF_DIFFERENCE));
     let whole = live::fixed(Cell::new(FULL, matrix.column(Measure::Total)));
     let grade = card.grade.as_deref().unwrap_or("待定");
-    let cells: [(Measure, String, Content, &Format); 7] = [
+    let adjusted = live::over(name, plan.layout.of_indicators(unit::ADJUSTED));
+    let adjusted_count = card
+        .lines
+        .iter()
+        .filter(|line| line.adjusted.is_some())
+        .count();
+    let cells: [(Measure, String, Content, &Format); 8] = [
         (
             Measure::Rank,
             format!("RANK({total},{})", range(Measure::Total)),
@@ -143,6 +150,12 @@ fn row(
             Content::number(card.self_difference()),
             &styles.difference,
         ),
+        (
+            Measure::Adjusted,
+            format!("COUNT({adjusted})"),
+            Content::count(adjusted_count),
+            &styles.middle,
+        ),
     ];
     for (measure, formula, cached, format) in cells {
         let cell = matrix.cell(measure, index);
@@ -170,7 +183,7 @@ fn head(plan: &Plan, total: u32, sheet: &mut Sheet) -> Result<()> {
     let area = Area::in_row(TITLE, (RANK, total));
     sheet.put_over(area, &Content::text(title), &styles.title)?;
     sheet.row_height(TITLE, 40)?;
-    let remark = "着色的空格为待评，不是 0 分。平均分、得分率只计已评的单位。得分均为公式，随各单位表和评审与调整表变动。";
+    let remark = "着色的空格为待评，不是 0 分；蓝底的得分已调整，批注中是原得分和理由（生成时）。平均分、得分率只计已评的单位。得分均为公式，随各单位表和评审与调整表变动。";
     let area = Area::in_row(REMARK, (RANK, total));
     sheet.put_over(area, &Content::text(remark), &styles.remark)?;
     for (column, heading) in [(RANK, "名次"), (UNIT, "单位")] {

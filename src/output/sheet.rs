@@ -3,10 +3,14 @@
 //! Text is always written as text: never as a formula, never as a link of its own. Numbers are
 //! written as numbers.
 
+mod content;
+
+pub(super) use content::Content;
+
 use anyhow::Result;
-use rust_decimal::Decimal;
 use rust_xlsxwriter::{
-    Chart, ConditionalFormat, Format, Formula, Note, ProtectionOptions, Url, Worksheet,
+    Chart, ConditionalFormat, DataValidation, Format, Formula, Note, ProtectionOptions, Url,
+    Worksheet,
 };
 
 use super::{style, text};
@@ -16,72 +20,11 @@ use crate::place::Cell;
 /// The most links that Excel allows on a sheet.
 const MOST_LINKS: usize = 65_530;
 
+/// Width and height of a note in pixels.
+const NOTE: (u32, u32) = (300, 120);
+
 /// A4 in Excel's list of paper sizes.
 const A4: u8 = 9;
-
-/// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Content {
-    /// Nothing but the format.
-    Blank,
-    /// Words.
-    Text(String),
-    /// A number, shown by the format.
-    Number(Decimal),
-    /// Words that lead to a place in this workbook.
-    Link {
-        /// The words.
-        text: String,
-        /// From [`super::names::link`].
-        target: String,
-    },
-    /// What a spreadsheet computes.
-    Live {
-        /// Without the leading `=`.
-        formula: String,
-        /// What it comes to, as computed here: `Blank`, `Text` or `Number`.
-        cached: Box<Content>,
-    },
-}
-
-impl Content {
-    /// Words.
-    pub(super) fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-
-    /// A formula and what it comes to.
-    pub(super) fn live(formula: impl Into<String>, cached: Self) -> Self {
-        Self::Live {
-            formula: formula.into(),
-            cached: Box::new(cached),
-        }
-    }
-
-    /// The words that are shown, if it is words.
-    pub(super) fn words(&self) -> Option<&str> {
-        match self {
-            Self::Text(text) | Self::Link { text, .. } => Some(text),
-            Self::Live { cached, .. } => cached.words(),
-            Self::Blank | Self::Number(_) => None,
-        }
-    }
-
-    /// A number of things.
-    pub(super) fn count(count: usize) -> Self {
-        Self::Number(Decimal::from(count))
-    }
-
-    /// A number, or nothing.
-    pub(super) fn number(number: Option<Decimal>) -> Self {
-        number.map_or(Self::Blank, Self::Number)
-    }
-
-    /// A number, or a dash.
-    pub(super) fn number_or_dash(number: Option<Decimal>) -> Self {
-        number.map_or_else(|| Self::text("—"), Self::Number)
-    }
-}
 
 /// A rectangle of cells, both corners included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,7 +154,7 @@ impl Sheet {
                 self.worksheet
                     .write_number_with_format(row, column, float, format)?;
             }
-            Content::Live { formula, cached } => match result(cached) {
+            Content::Live { formula, cached } => match cached.result() {
                 Some(result) => {
                     let formula = Formula::new(formula).set_result(result);
                     self.worksheet
@@ -319,12 +262,33 @@ impl Sheet {
 
     /// Words that appear over a cell, such as what a heading means.
     pub(super) fn note(&mut self, cell: Cell, words: &str) -> Result<()> {
-        let note = Note::new(words)
-            .set_author("jixiao")
-            .add_author_prefix(false)
-            .set_width(320)
-            .set_height(96);
+        let note = Note::new(text::capped(words))
+            .set_width(NOTE.0)
+            .set_height(NOTE.1)
+            .add_author_prefix(false);
         self.worksheet.insert_note(cell.row, column(cell), &note)?;
+        Ok(())
+    }
+
+    /// What may be typed into cells.
+    pub(super) fn validate(&mut self, area: Area, rule: &DataValidation) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet.add_data_validation(
+            first.row,
+            column(first),
+            last.row,
+            column(last),
+            rule,
+        )?;
+        Ok(())
+    }
+
+    /// Prints this many pages wide, the columns up to `last` on each.
+    pub(super) fn print_wide(&mut self, pages: u32, last: u32) -> Result<()> {
+        let pages = u16::try_from(pages).unwrap_or(u16::MAX);
+        self.worksheet
+            .set_print_fit_to_pages(pages, 0)
+            .set_repeat_columns(0, column(Cell::new(0, last)))?;
         Ok(())
     }
 
@@ -333,22 +297,6 @@ impl Sheet {
         self.worksheet
             .insert_chart_with_offset(cell.row, column(cell), chart, 4, 4)?;
         Ok(())
-    }
-}
-
-/// A formula's result as the writer takes it, which tells numbers, errors and words apart by their
-/// text. `None` for words that it would take for something else.
-fn result(cached: &Content) -> Option<String> {
-    match cached {
-        Content::Blank => Some(String::new()),
-        Content::Number(number) => Some(amount::to_float(*number).to_string()),
-        Content::Text(text) => {
-            let other = text.parse::<f64>().is_ok()
-                || text.starts_with('#')
-                || matches!(text.as_str(), "TRUE" | "FALSE");
-            (!other).then(|| text::capped(text))
-        }
-        Content::Link { .. } | Content::Live { .. } => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::NextMark;
+use super::{Adjusted, NextMark};
 
 use crate::amount::{self, Rate};
 use crate::finding::Finding;
@@ -21,6 +21,8 @@ pub enum Status {
     Pending,
     /// The unit's own score was taken for a judged indicator (采用自评).
     SelfAccepted,
+    /// The bureau put other points in the place of the computed ones (复核调整).
+    Adjusted,
 }
 
 impl Status {
@@ -32,6 +34,7 @@ impl Status {
             Self::NotApplicable => "not_applicable",
             Self::Pending => "pending",
             Self::SelfAccepted => "self_accepted",
+            Self::Adjusted => "adjusted",
         }
     }
 
@@ -43,6 +46,7 @@ impl Status {
             Self::NotApplicable => "不适用",
             Self::Pending => "待评",
             Self::SelfAccepted => "采用自评",
+            Self::Adjusted => "已调整",
         }
     }
 }
@@ -155,6 +159,8 @@ pub struct Line {
     pub judged: bool,
     /// 自评分.
     pub self_points: Option<Decimal>,
+    /// What an adjustment did to it.
+    pub adjusted: Option<Adjusted>,
 }
 
 impl Line {
@@ -176,6 +182,7 @@ impl Line {
             absent: false,
             judged: false,
             self_points: None,
+            adjusted: None,
         }
     }
 

@@ -94,6 +94,7 @@ pub fn review(unit: &str, fields: &[(&str, &str)], direct: &[(&str, &str)]) -> R
         unit: UnitName::new(unit),
         aliases: Vec::new(),
         category: None,
+        listed: true,
         place,
         entries: entries(fields, "评审表"),
         direct: direct

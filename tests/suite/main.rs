@@ -11,6 +11,7 @@
     clippy::excessive_precision
 )]
 
+mod adjusted;
 mod amount;
 mod architecture;
 mod checks;
@@ -35,5 +36,6 @@ mod scheme_faults;
 mod scheme_rules;
 mod sources;
 mod stories;
+mod typed;
 mod value;
 mod workbooks;

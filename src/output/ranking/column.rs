@@ -15,6 +15,7 @@ use crate::county::RankedUnit;
 use crate::finding::Level;
 use crate::place::Cell;
 use crate::scheme::Group;
+use crate::score::Scorecard;
 
 /// The longest text that MATCH looks for, in UTF-16 units.
 const LONGEST_SOUGHT: usize = 255;
@@ -23,7 +24,7 @@ const LONGEST_SOUGHT: usize = 255;
 #[derive(Clone, Copy)]
 pub(super) enum Column<'a> {
     Rank,
-    /// 暂列, while something is pending.
+    /// 暂列, while something is pending; 已调整, where the bureau changed points.
     Mark,
     Unit,
     Category,
@@ -94,7 +95,8 @@ impl Column<'_> {
     /// In pixels.
     pub(super) fn width(&self) -> u32 {
         match self {
-            Self::Rank | Self::Mark | Self::CategoryRank | Self::Findings(_) => 46,
+            Self::Rank | Self::CategoryRank | Self::Findings(_) => 46,
+            Self::Mark => 52,
             Self::Unit => 190,
             Self::Category => 80,
             Self::Total => 72,
@@ -121,7 +123,7 @@ impl Column<'_> {
     /// What its heading means, where that needs words.
     pub(super) fn note(&self) -> Option<&'static str> {
         Some(match self {
-            Self::Mark => "暂列：还有待评指标，名次可能变动。",
+            Self::Mark => "暂列：还有待评指标，名次可能变动。已调整：有指标经复核调整。",
             Self::Assessed => "不是待评的指标的分值之和。",
             Self::Share => "总分除以已评分值。",
             Self::Lowest => "待评指标全得 0 分时的总分，即现在的总分。",
@@ -140,15 +142,7 @@ impl Column<'_> {
         let figure = |measure: Measure, cached: Content| Content::live(of(measure), cached);
         match self {
             Self::Rank => figure(Measure::Rank, Content::count(unit.rank)),
-            Self::Mark => {
-                let open = format!("{}>{}", of(Measure::Highest), of(Measure::Total));
-                let mark = if card.provisional() {
-                    Content::text("暂列")
-                } else {
-                    Content::Blank
-                };
-                Content::live(format!("IF({open},\"暂列\",\"\")"), mark)
-            }
+            Self::Mark => mark(plan, card, key),
             Self::Unit => named(plan, unit),
             Self::Category => {
                 let category = unit.category.as_ref().map_or(Content::Blank, Content::text);
@@ -192,6 +186,24 @@ impl Column<'_> {
             }
         }
     }
+}
+
+/// 暂列, 已调整, both or neither.
+fn mark(plan: &Plan, card: &Scorecard, key: &str) -> Content {
+    let of = |measure: Measure| format!("INDEX({},{key})", plan.matrix.range(measure));
+    let open = format!("{}>{}", of(Measure::Highest), of(Measure::Total));
+    let adjusted = format!("{}>0", of(Measure::Adjusted));
+    let formula =
+        format!("IF({open},\"暂列\",\"\")&IF({adjusted},IF({open},CHAR(10),\"\")&\"已调整\",\"\")");
+    let provisional = card.provisional().then_some("暂列");
+    let adjusted = card.has_adjusted().then_some("已调整");
+    let words: Vec<&str> = provisional.into_iter().chain(adjusted).collect();
+    let cached = if words.is_empty() {
+        Content::Blank
+    } else {
+        Content::Text(words.join("\n"))
+    };
+    Content::live(formula, cached)
 }
 
 /// The unit's row on 指标得分, found by its name. A name that a search would take for a pattern, or

@@ -33,19 +33,22 @@ pub(in crate::output) enum Measure {
     SelfTotal,
     /// 自评偏差.
     SelfDifference,
+    /// How many indicators the bureau adjusted.
+    Adjusted,
     /// 类别.
     Category,
 }
 
 impl Measure {
     /// The columns behind the indicators' that every county has.
-    const BEHIND: [Self; 6] = [
+    const BEHIND: [Self; 7] = [
         Self::Total,
         Self::Assessed,
         Self::Highest,
         Self::Grade,
         Self::SelfTotal,
         Self::SelfDifference,
+        Self::Adjusted,
     ];
 
     /// Its heading, where it stands behind the indicators.
@@ -60,6 +63,7 @@ impl Measure {
             Self::Grade => "等级",
             Self::SelfTotal => "自评分",
             Self::SelfDifference => "自评\n偏差",
+            Self::Adjusted => "调整\n项数",
             Self::Category => "类别",
         }
     }
@@ -101,6 +105,7 @@ impl Matrix {
             | Measure::Grade
             | Measure::SelfTotal
             | Measure::SelfDifference
+            | Measure::Adjusted
             | Measure::Category => {
                 let every = [Measure::Category];
                 let order = Measure::BEHIND.into_iter().chain(every);

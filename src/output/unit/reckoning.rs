@@ -201,15 +201,15 @@ impl<'a> Reckoning<'a> {
 
     /// Points by the rule or given directly.
     fn computed(&self) -> Option<Decimal> {
-        match self.line.status {
-            Status::SelfAccepted => None,
-            _ => self.line.points,
-        }
+        let line = self.line;
+        let before = line.adjusted.as_ref().map_or(line.status, |one| one.before);
+        line.computed().filter(|_| before != Status::SelfAccepted)
     }
 
     /// Points that the bureau put in their place.
     fn adjusted(&self) -> Option<Decimal> {
-        None
+        let adjusted = self.line.adjusted.is_some();
+        self.line.points.filter(|_| adjusted)
     }
 
     fn under(&self, steps: Steps) -> Option<Decimal> {
