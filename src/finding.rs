@@ -1,6 +1,7 @@
 //! Findings (问题): level, code, place, what is wrong, what to do. Every message lives here, one
 //! file a family of checks.
 
+pub mod across;
 pub mod adjusting;
 mod code;
 pub mod files;

@@ -92,6 +92,8 @@ pub struct Entry {
     pub place: Place,
     /// The label as the sheet has it, for findings: “三公经费 2020年决算数”.
     pub label: String,
+    /// Whether the sheet, a heading or the cell says what an amount is counted in.
+    pub measured: bool,
 }
 
 /// Scores that a unit gave itself in Attachment 1.

@@ -17,6 +17,9 @@ struct Case<'a> {
     rows: Vec<&'a AdjustmentRow>,
 }
 
+/// Why a row says nothing of any unit: the unit, if it is known, and the finding.
+type Refusal = Box<(Option<UnitName>, Finding)>;
+
 /// Gives every candidate its adjustments; what is refused is found. `heard` are the keys of units
 /// from which anything came.
 ///
@@ -41,7 +44,7 @@ pub(super) fn settle(
                 })
                 .rows
                 .push(row),
-            Err((unit, finding)) => county.report(unit.as_ref(), finding),
+            Err(refusal) => county.report(refusal.0.as_ref(), refusal.1),
         }
     }
     for ((key, name), case) in cases {
@@ -53,19 +56,17 @@ pub(super) fn settle(
             continue;
         };
         let candidates = &mut county.candidates;
-        match candidates.iter_mut().find(|one| one.unit.key() == key) {
-            Some(candidate) => {
-                candidate.adjustments.insert(name.clone(), adjustment);
-            }
-            None => {
-                let finding = adjusting::unit_unscored(&adjustment.place, &case.unit);
-                county.report(Some(&case.unit), finding);
-                county.waiting.push(Waiting {
-                    unit: case.unit,
-                    indicator: name.clone(),
-                    adjustment,
-                });
-            }
+        let candidate = candidates.iter_mut().find(|one| one.unit.key() == key);
+        if let Some(candidate) = candidate {
+            candidate.adjustments.insert(name.clone(), adjustment);
+        } else {
+            let finding = adjusting::unit_unscored(&adjustment.place, &case.unit);
+            county.report(Some(&case.unit), finding);
+            county.waiting.push(Waiting {
+                unit: case.unit,
+                indicator: name.clone(),
+                adjustment,
+            });
         }
     }
 }
@@ -77,9 +78,10 @@ fn named<'a>(
     roster: &Roster,
     heard: &BTreeSet<String>,
     county: &Prepared,
-) -> Result<(UnitName, &'a Indicator), (Option<UnitName>, Finding)> {
+) -> Result<(UnitName, &'a Indicator), Refusal> {
+    let refused = |unit, finding| Err(Box::new((unit, finding)));
     let Some(shown) = &row.unit else {
-        return Err((None, adjusting::unit_blank(&row.unit_place)));
+        return refused(None, adjusting::unit_blank(&row.unit_place));
     };
     let unit = roster.official(shown);
     if roster.row(shown).is_none() && !heard.contains(&unit.key()) {
@@ -88,11 +90,11 @@ fn named<'a>(
             let mut units = county.candidates.iter().map(|one| &one.unit);
             units.find(|one| one.key().contains(&key) || key.contains(&one.key()))
         });
-        return Err((None, adjusting::unit_unknown(&row.unit_place, shown, near)));
+        return refused(None, adjusting::unit_unknown(&row.unit_place, shown, near));
     }
     let Some(indicator) = scheme.indicator_called(&row.indicator) else {
         let finding = adjusting::indicator_unknown(&row.indicator_place, &row.indicator);
-        return Err((Some(unit), finding));
+        return refused(Some(unit), finding);
     };
     Ok((unit, indicator))
 }

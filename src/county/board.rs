@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{County, RankedUnit};
 use crate::finding::{Finding, Level};
+use crate::place::Place;
 use crate::returns::{ReviewRow, UnitName, Unscored};
 
 /// How far a unit has come: the first that applies, in this order.
@@ -114,14 +115,22 @@ fn state(unit: &RankedUnit) -> State {
     }
 }
 
-/// Whether all places of a finding are on the sheet of the 评审表.
+/// Whether all places of a finding are on the bureau's sheets: the 评审表, or the 评审与调整 from
+/// which some of the row's values came.
 fn only_in_review(finding: &Finding, review: Option<&ReviewRow>) -> bool {
-    let Some(ReviewRow { place: sheet, .. }) = review else {
+    let Some(review) = review else {
         return false;
     };
-    let mut places = finding.places.iter();
-    !finding.places.is_empty()
-        && places.all(|place| place.file == sheet.file && place.sheet == sheet.sheet)
+    let given = review.entries.values().chain(review.direct.values());
+    let sheets: Vec<&Place> = given
+        .map(|entry| &entry.place)
+        .chain([&review.place])
+        .collect();
+    let is_bureaus = |place: &Place| {
+        let mut sheets = sheets.iter();
+        sheets.any(|sheet| place.file == sheet.file && place.sheet == sheet.sheet)
+    };
+    !finding.places.is_empty() && finding.places.iter().all(is_bureaus)
 }
 
 /// Units of which nothing was scored, with the reasons.

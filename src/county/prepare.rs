@@ -8,7 +8,7 @@ use super::duplicates::{self, Outcome};
 use super::roster::Roster;
 use super::{Candidate, Prepared, Settings};
 use crate::check;
-use crate::finding::{self, Finding, grouped};
+use crate::finding::{self, Code, Finding, grouped};
 use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 
@@ -110,6 +110,7 @@ pub fn prepare(
             }
         }
     }
+    across(scheme, &mut county.candidates);
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
     let silent = review.iter().filter(|row| row.listed);
@@ -146,6 +147,25 @@ impl Prepared {
         });
         self.findings.push(finding.of(&unit));
         None
+    }
+}
+
+/// Compares the returns with each other. Amounts that cannot be in 万元 are unreadable from here on.
+fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
+    let returns: Vec<(&UnitName, &UnitReturn)> = candidates
+        .iter()
+        .map(|one| (&one.unit, &one.filed))
+        .collect();
+    let copies = check::across::copies(&returns);
+    let doubtful = check::measure::undeclared(scheme, &returns);
+    for (at, finding) in copies.into_iter().chain(doubtful) {
+        let Some(candidate) = candidates.get_mut(at) else {
+            continue;
+        };
+        if finding.code == Code::J125 {
+            check::measure::distrust(scheme, &mut candidate.filed);
+        }
+        candidate.findings.push(finding.of(&candidate.unit));
     }
 }
 

@@ -214,6 +214,7 @@ impl Reading<'_> {
             value: Value::Unreadable,
             place,
             label,
+            measured: true,
         }
     }
 

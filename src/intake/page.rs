@@ -105,10 +105,12 @@ impl<'a> Page<'a> {
             value = Value::Unreadable;
         }
         findings.append(&mut found);
+        let says = |raw: &RawCell| raw.shown().contains(['元', '万']);
         Entry {
             value,
             place,
             label,
+            measured: money.is_some() || raw.is_some_and(says),
         }
     }
 }

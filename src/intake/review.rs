@@ -114,6 +114,7 @@ impl ReviewRow {
             value: if unreadable { Value::Unreadable } else { value },
             place: place.clone(),
             label: label.clone(),
+            measured: true,
         };
         match &column.meaning {
             Meaning::Field(name, kind) => {

@@ -56,10 +56,25 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     }
     sheet.freeze(Cell::new(FIRST, UNIT + 1))?;
     sheet.repeat_rows(TITLE, HEADER)?;
-    let pages = widths.iter().sum::<u32>().div_ceil(PAGE_WIDTH);
-    sheet.print_wide(pages, UNIT)?;
+    sheet.print_wide(UNIT, &page_breaks(layout, &widths))?;
     sheet.protect();
     Ok(sheet.finish())
+}
+
+/// The columns at which a new page begins, so that no group is torn apart that fits on one.
+fn page_breaks(layout: &Layout, widths: &[u32]) -> Vec<u32> {
+    let mut breaks = Vec::new();
+    let mut taken = 0;
+    for (_, (first, last)) in layout.groups() {
+        let group = (0..=last).zip(widths).filter(|(at, _)| *at >= first);
+        let width: u32 = group.map(|(_, width)| *width).sum();
+        if taken > 0 && taken + width > PAGE_WIDTH {
+            breaks.push(first);
+            taken = UNIT_WIDTH;
+        }
+        taken += width;
+    }
+    breaks
 }
 
 /// Title, remark, groups, headings.

@@ -283,11 +283,13 @@ impl Sheet {
         Ok(())
     }
 
-    /// Prints this many pages wide, the columns up to `last` on each.
-    pub(super) fn print_wide(&mut self, pages: u32, last: u32) -> Result<()> {
-        let pages = u16::try_from(pages).unwrap_or(u16::MAX);
+    /// Prints several pages wide, with a new page at each of the columns, and the columns up to
+    /// `last` on every page.
+    pub(super) fn print_wide(&mut self, last: u32, breaks: &[u32]) -> Result<()> {
+        let pages = u16::try_from(breaks.len() + 1).unwrap_or(u16::MAX);
         self.worksheet
             .set_print_fit_to_pages(pages, 0)
+            .set_vertical_page_breaks(breaks)?
             .set_repeat_columns(0, column(Cell::new(0, last)))?;
         Ok(())
     }

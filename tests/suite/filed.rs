@@ -35,6 +35,7 @@ fn entry(name: &str, text: &str, sheet: &str, row: u32) -> Entry {
         value: value(text),
         place: place.at(Cell::new(row, 1)),
         label: name.to_owned(),
+        measured: true,
     }
 }
 

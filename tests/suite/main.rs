@@ -11,6 +11,7 @@
     clippy::excessive_precision
 )]
 
+mod across;
 mod adjusted;
 mod amount;
 mod architecture;

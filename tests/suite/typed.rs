@@ -292,3 +292,28 @@ fn only_input_cells_are_unlocked_and_each_says_what_may_be_typed() {
         assert!(xml.contains(part), "{part}");
     }
 }
+
+#[test]
+fn what_was_typed_unreadably_is_the_bureaus_and_sends_no_return_back() {
+    let desk = Desk::new();
+    let row = Review::full(GOLDEN).set("上年度“三公经费”预算数", 1.4);
+    returns().review(row).save(&desk.file("全.xlsx"));
+    desk.score(&["全.xlsx", "-o", "结果.xlsx"]);
+    let typed_over = [(
+        (GOLDEN, "", "满意度"),
+        Some(Data::String("看不懂".to_owned())),
+    )];
+    typed(&desk.file("结果.xlsx"), &desk.file("改.xlsx"), &typed_over);
+    let (_, json) = desk.score(&["全.xlsx", "--review", "改.xlsx", "-o", "二.xlsx"]);
+    assert_eq!((count(&json, "J101"), count(&json, "J208")), (1, 1));
+    let state = |results: &str| {
+        let board = cells(&desk.file(results), "报送情况");
+        let row = board
+            .into_iter()
+            .find(|row| row.iter().any(|cell| cell == GOLDEN));
+        row.unwrap().join("|")
+    };
+    assert!(state("结果.xlsx").contains("已评分"));
+    assert!(state("二.xlsx").contains("待评"), "{}", state("二.xlsx"));
+    assert!(!state("二.xlsx").contains("退回"), "{}", state("二.xlsx"));
+}

@@ -144,6 +144,7 @@ fn entry(reading: &mut Reading<'_>, column: &Column, row: u32) -> Option<Entry> 
             value: Value::Blank,
             place,
             label,
+            measured: true,
         });
     }
     let money = Money::of_heading(&label).or_else(|| reading.caption.money.clone());

@@ -191,3 +191,51 @@ fn rows(county: &County) -> Vec<Row<'_>> {
     }
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scheme::{BUILT_IN, Steps};
+
+    #[test]
+    #[allow(clippy::unwrap_used)]
+    fn the_columns_that_formulas_point_to_are_those_that_are_drawn() {
+        let scheme = Scheme::parse(BUILT_IN).unwrap();
+        let county = County {
+            year: 2021,
+            steps: Steps::Whole,
+            units: Vec::new(),
+            unscored: Vec::new(),
+            missing: Vec::new(),
+            skipped: Vec::new(),
+            findings: Vec::new(),
+            files: Vec::new(),
+            roster: None,
+            review: Vec::new(),
+            waiting: Vec::new(),
+        };
+        let layout = Layout::of(&scheme, &county);
+        let headings: Vec<String> = layout.columns().map(|column| column.heading()).collect();
+        let heading = |at: Option<u32>| headings.get(usize::try_from(at.unwrap()).unwrap());
+        for field in ["年初预算", "满意度", "管理制度④"] {
+            let at = layout.field_column(&FieldName::new(field));
+            assert_eq!(heading(at).unwrap(), field);
+        }
+        assert_eq!(layout.field_column(&FieldName::new("编制数")), None);
+        let groups = layout.groups();
+        for indicator in scheme.indicators() {
+            let name = &indicator.name;
+            let direct = layout.direct_column(name);
+            assert_eq!(direct.is_some(), scheme.judged(indicator), "{name}");
+            let points = layout.adjusted_column(name);
+            let reason = layout.reason_column(name);
+            let over = (points.unwrap(), reason.unwrap());
+            assert!(groups.contains(&(name.as_str(), over)), "{name}");
+            assert_eq!(heading(points).unwrap(), "调整后得分");
+            assert_eq!(heading(reason).unwrap(), "调整理由");
+        }
+        let last = u32::try_from(headings.len()).unwrap() - 1;
+        assert_eq!(groups.last().unwrap().1.1, last);
+        assert_eq!(layout.row_of(&UnitName::new("县教育局")), None);
+    }
+}

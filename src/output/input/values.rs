@@ -2,7 +2,7 @@
 
 use super::layout::{Column, Row};
 use crate::output::sheet::Content;
-use crate::returns::{Entry, Value};
+use crate::returns::{Entry, UnitName, Value};
 use crate::scheme::{Indicator, Scheme};
 
 /// What stands for something that could not be read, so that it is not taken for a blank.
@@ -23,7 +23,7 @@ impl Row<'_> {
             Column::Unit => Content::text(self.unit.as_str()),
             Column::Category => words(review.category.as_deref()),
             Column::Aliases => {
-                let names: Vec<&str> = review.aliases.iter().map(|name| name.as_str()).collect();
+                let names: Vec<&str> = review.aliases.iter().map(UnitName::as_str).collect();
                 words(Some(names.join("、").as_str()).filter(|names| !names.is_empty()))
             }
             Column::Listed => words(review.listed.then_some("是")),
