@@ -35,5 +35,6 @@ mod scheme_faults;
 mod scheme_rules;
 mod sources;
 mod stories;
+mod unread;
 mod value;
 mod workbooks;
