@@ -17,9 +17,11 @@ mod checks;
 #[allow(unused, reason = "stories to come use the rest of the builder")]
 mod county;
 mod county_rules;
+mod crosschecks;
 mod filed;
 mod formats;
 mod formula;
+mod inbox;
 mod intake;
 mod judged;
 mod judgement;
