@@ -228,15 +228,16 @@ impl Drawn<'_> {
             let base = 1000 + 10 * usize::try_from(line).unwrap();
             let values = self.values(base, 0);
             self.project_lines.push(values.last().unwrap().clone());
-            sums.iter_mut().for_each(|sum| *sum += base);
+            for sum in &mut sums {
+                *sum += base;
+            }
         }
         if self.plan.project_total {
             self.label(self.row, 0, "小计");
             // The lines and the two parts that the form names (210 and 220).
             let lines = usize::try_from(self.plan.projects).unwrap() + 2;
-            let columns = self.columns().len();
-            for at in 0..columns {
-                let hundredths = (sums[at] + 430) * 100 + lines * (10 * (at + 1) + 5);
+            for (at, sum) in sums.into_iter().enumerate() {
+                let hundredths = (sum + 430) * 100 + lines * (10 * (at + 1) + 5);
                 let column = 1 + 2 * u16::try_from(at).unwrap();
                 self.form.put(
                     self.row,
