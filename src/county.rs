@@ -12,7 +12,7 @@ mod roster;
 mod sensitivity;
 mod statistics;
 
-pub use board::{Standing, State, board};
+pub use board::{Standing, State, board, faults, questions};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use sensitivity::GradeChange;

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::amount;
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::scheme::{FieldName, IndicatorName, label};
@@ -80,6 +81,21 @@ impl Value {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         *self == Self::Blank
+    }
+}
+
+/// As findings name it.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => f.write_str("空白"),
+            Self::Number(number) => f.write_str(&amount::plain(*number)),
+            Self::Answer(true) => f.write_str("是"),
+            Self::Answer(false) => f.write_str("否"),
+            Self::Choice(choice) => f.write_str(choice),
+            Self::NotApplicable => f.write_str("不适用"),
+            Self::Unreadable => f.write_str("不可读"),
+        }
     }
 }
 

@@ -54,7 +54,9 @@ pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) 
         }
         match on_duplicate {
             None => {
-                let finding = finding::intake::returns_differ(&chosen.place, &other.place);
+                let differing = differing(&chosen, &other);
+                let finding =
+                    finding::intake::returns_differ(&chosen.place, &other.place, &differing);
                 return Outcome::None { places, finding };
             }
             Some(OnDuplicate::First) => {
@@ -83,6 +85,23 @@ fn same_data(one: &UnitReturn, other: &UnitReturn) -> bool {
     values(&one.form) == values(&other.form)
         && values(&one.supplement) == values(&other.supplement)
         && lines(one) == lines(other)
+}
+
+/// The entries in which two returns differ, the same field of each.
+fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<[&'r Entry; 2]> {
+    let pairs = |one: &'r BTreeMap<FieldName, Entry>, other: &'r BTreeMap<FieldName, Entry>| {
+        one.iter()
+            .filter_map(|(name, entry)| Some([entry, other.get(name)?]))
+    };
+    let lines = one.lines.iter().flat_map(|(name, lines)| {
+        let others = other.lines.get(name).into_iter().flatten();
+        lines.iter().zip(others).map(|(one, other)| [one, other])
+    });
+    pairs(&one.form, &other.form)
+        .chain(pairs(&one.supplement, &other.supplement))
+        .chain(lines)
+        .filter(|[one, other]| one.value != other.value)
+        .collect()
 }
 
 fn values(entries: &BTreeMap<FieldName, Entry>) -> Vec<(&FieldName, &Value)> {

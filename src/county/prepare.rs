@@ -9,6 +9,7 @@ use super::roster::Roster;
 use super::{Candidate, Prepared, Settings};
 use crate::check;
 use crate::finding::{self, Code, Finding, grouped};
+use crate::place::Place;
 use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 
@@ -78,9 +79,7 @@ pub fn prepare(
         roster: Some(review.iter().filter(|row| row.listed).count()).filter(|count| *count > 0),
     };
     let roster = Roster::new(&review);
-    for one in &mut county.unscored {
-        one.unit = one.unit.as_ref().map(|unit| roster.official(unit));
-    }
+    county.name_unread(&roster);
     let returns = attach(self_scores, returns, &roster, &mut county);
     let mut heard: Vec<UnitName> = returns
         .iter()
@@ -122,6 +121,22 @@ pub fn prepare(
 }
 
 impl Prepared {
+    /// What could not be read belongs to the unit that its sheet's or file's name holds.
+    fn name_unread(&mut self, roster: &Roster) {
+        for one in &mut self.unscored {
+            one.unit = match &one.unit {
+                Some(unit) => Some(roster.official(unit)),
+                None => unread_unit(&one.place, roster).cloned(),
+            };
+        }
+        for finding in &mut self.findings {
+            let unread = finding.code == Code::J501 && finding.unit.is_none();
+            let place = finding.places.first().filter(|_| unread);
+            let unit = place.and_then(|place| unread_unit(place, roster));
+            finding.unit = unit.cloned().or(finding.unit.take());
+        }
+    }
+
     /// Keeps a return of the evaluation year that holds something; the others are 未评分.
     fn admit(&mut self, mut filed: UnitReturn, roster: &Roster) -> Option<UnitReturn> {
         let finding = match filed.year {
@@ -167,6 +182,13 @@ fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
         }
         candidate.findings.push(finding.of(&candidate.unit));
     }
+}
+
+/// The unit on the roster that the name of a sheet, else of a file, holds.
+fn unread_unit<'r>(place: &Place, roster: &Roster<'r>) -> Option<&'r UnitName> {
+    let file = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let by_sheet = roster.named_in(&place.sheet);
+    by_sheet.or_else(|| roster.named_in(file))
 }
 
 /// The year that most returns carry.

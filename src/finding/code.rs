@@ -170,7 +170,13 @@ impl Code {
     pub fn joins(self) -> bool {
         matches!(
             self,
-            Self::J104 | Self::J105 | Self::J107 | Self::J213 | Self::J305 | Self::J117
+            Self::J104
+                | Self::J105
+                | Self::J107
+                | Self::J123
+                | Self::J213
+                | Self::J305
+                | Self::J117
         )
     }
 }

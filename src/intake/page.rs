@@ -55,6 +55,11 @@ impl<'a> Page<'a> {
         cells.any(|(cell, _)| self.is_label(cell))
     }
 
+    /// Whether nothing stands in a row.
+    pub(super) fn is_blank_row(&self, row: u32) -> bool {
+        self.grid.row(row, 0, u32::MAX).next().is_none()
+    }
+
     /// The cell of a row that holds the value under a heading: the only filled one in the
     /// heading's columns, the first of them where none is.
     ///

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::adjustments;
+use super::caption;
 use super::grid::{Grid, Sheet};
 use super::page::Page;
 use super::review;
@@ -121,14 +122,19 @@ fn numbers(page: &Page<'_>) -> usize {
 }
 
 /// Cuts a grid where a further title begins, beneath or beside the first: two forms on one sheet.
-/// `None` where the sheet is one.
+/// Forms without titles begin where another unit is named. `None` where the sheet is one.
 pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
-    let titles: Vec<Cell> = page
+    let mut titles: Vec<Cell> = page
         .labels
         .iter()
         .filter(|(_, label)| page.words.is_form_title(label) || page.words.is_table_title(label))
         .map(|(cell, _)| *cell)
         .collect();
+    let named = caption::named_units(page);
+    let units: BTreeSet<String> = named.iter().map(|(_, unit)| unit.key()).collect();
+    if units.len() > titles.len().max(1) && units.len() == named.len() {
+        titles = named.into_iter().map(|(cell, _)| cell).collect();
+    }
     let rows: BTreeSet<u32> = titles.iter().map(|cell| cell.row).collect();
     if !(2..=PARTS).contains(&titles.len()) {
         return None;

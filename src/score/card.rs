@@ -107,15 +107,7 @@ impl Used {
     /// The value as people read it: 140.8, 是, 空白.
     #[must_use]
     pub fn shown(&self) -> String {
-        match &self.value {
-            Value::Blank => "空白".to_owned(),
-            Value::Number(number) => amount::plain(*number),
-            Value::Answer(true) => "是".to_owned(),
-            Value::Answer(false) => "否".to_owned(),
-            Value::Choice(choice) => choice.clone(),
-            Value::NotApplicable => "不适用".to_owned(),
-            Value::Unreadable => "不可读".to_owned(),
-        }
+        self.value.to_string()
     }
 }
 

@@ -19,9 +19,11 @@ mod checks;
 #[allow(unused, reason = "stories to come use the rest of the builder")]
 mod county;
 mod county_rules;
+mod crosschecks;
 mod filed;
 mod formats;
 mod formula;
+mod inbox;
 mod intake;
 mod judged;
 mod judgement;
@@ -38,5 +40,6 @@ mod scheme_rules;
 mod sources;
 mod stories;
 mod typed;
+mod unread;
 mod value;
 mod workbooks;

@@ -204,6 +204,7 @@ mod tests {
         let county = County {
             year: 2021,
             steps: Steps::Whole,
+            accept_self_scores: false,
             units: Vec::new(),
             unscored: Vec::new(),
             missing: Vec::new(),
