@@ -3,8 +3,10 @@
 //! Every value keeps its place. A cell that was found empty is an entry too, so that a finding can
 //! say where to write.
 
+mod stamp;
 mod value;
 
+pub use stamp::{Digest, Stamp, StampKind};
 pub use value::{CellContent, CellFormat, RawCell, read_points, read_value};
 
 use std::collections::BTreeMap;
@@ -122,7 +124,9 @@ pub struct UnitReturn {
     pub place: Place,
     /// Whether the sheet is hidden.
     pub hidden: bool,
-    /// The evaluation year that its headings or its 评价年度 line give.
+    /// What the form says of itself, if it is one that was given out (表样, 退回件), and where.
+    pub stamp: Option<(Stamp, Place)>,
+    /// The evaluation year that its headings, its 评价年度 line or else its stamp give.
     pub year: Option<i32>,
     /// The form's cells by field. Fields of the `Lines` block are not here but in `lines`.
     pub form: BTreeMap<FieldName, Entry>,

@@ -5,9 +5,9 @@ use std::fmt;
 
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Settings};
+use super::{Candidate, Prepared, Settings, stamps};
 use crate::check;
-use crate::finding::{self, Finding, grouped};
+use crate::finding::{self, Code, Finding, grouped};
 use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 
@@ -78,6 +78,7 @@ pub fn prepare(
         one.unit = one.unit.as_ref().map(|unit| roster.official(unit));
     }
     let returns = attach(self_scores, returns, &roster, &mut county);
+    let returns = duplicates::without_corrected(returns, &county.files, &roster);
     let mut heard: Vec<UnitName> = returns
         .iter()
         .map(|filed| roster.official(&filed.unit))
@@ -85,7 +86,11 @@ pub fn prepare(
     heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
     let accepted: Vec<UnitReturn> = returns
         .into_iter()
-        .filter_map(|filed| county.admit(filed, &roster))
+        .filter_map(|mut filed| {
+            let stamped = stamps::check(&filed, &roster, year, settings.scheme);
+            filed.findings.extend(stamped);
+            county.admit(filed, &roster)
+        })
         .collect();
     for (unit, group) in by_unit(accepted, &roster) {
         match duplicates::choose(group, settings.on_duplicate) {
@@ -120,6 +125,9 @@ impl Prepared {
             Some(year) if year != self.year => {
                 Some(finding::intake::other_year(&filed.place, year, self.year))
             }
+            _ if filed.is_empty() && filed.stamp.is_some() => {
+                Some(finding::stamp::blank_form(&filed.place))
+            }
             _ if filed.is_empty() => Some(finding::intake::empty_form(&filed.place)),
             _ => None,
         };
@@ -137,6 +145,9 @@ impl Prepared {
             unit: Some(unit.clone()),
             reason: finding.problem.clone(),
         });
+        let old_form = filed.findings.into_iter();
+        let old_form = old_form.filter(|found| found.code == Code::J420);
+        self.findings.extend(old_form.map(|found| found.of(&unit)));
         self.findings.push(finding.of(&unit));
         None
     }

@@ -34,6 +34,7 @@ mod scheme;
 mod scheme_faults;
 mod scheme_rules;
 mod sources;
+mod stamps;
 mod stories;
 mod value;
 mod workbooks;

@@ -7,6 +7,7 @@ mod forms;
 mod properties;
 mod review;
 mod scores;
+mod stamp;
 mod table;
 
 use std::path::{Path, PathBuf};
