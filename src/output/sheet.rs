@@ -3,6 +3,8 @@
 //! Text is always written as text: never as a formula, never as a link of its own. Numbers are
 //! written as numbers.
 
+mod entry;
+
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Chart, ConditionalFormat, Format, Url, Worksheet};
