@@ -186,7 +186,8 @@ impl Reading<'_> {
                     self.lines.insert(field.clone(), vec![entry]);
                 }
                 let name = if in_lines && self.missing.is_empty() {
-                    block.label.clone()
+                    let bare = || block.label.replace("{year}年", "");
+                    self.year.map_or_else(bare, |year| block.label_in(year))
                 } else {
                     label
                 };

@@ -42,9 +42,26 @@ pub(super) fn how(scheme: &Scheme, field: &Field) -> String {
         FieldKind::Share => "填百分数，如 92%。".to_owned(),
         FieldKind::Choice(options) => format!("填{}之一。", options.join("、")),
     };
+    let rule = if is_sum(scheme, field) {
+        format!("由分项自动合计，也可以直接{rule}")
+    } else {
+        rule
+    };
     let asked = field.text.as_ref();
     let asked = asked.map(|text| format!("{text}。")).unwrap_or_default();
     format!("{asked}{rule}")
+}
+
+/// Whether the form can add a field up: all its parts stand in the table's columns, as it does.
+pub(super) fn is_sum(scheme: &Scheme, field: &Field) -> bool {
+    let (columns, rows) = scheme.form.table().unwrap_or_default();
+    let drawn = |name: &FieldName| {
+        let fields = rows.iter().flat_map(|row| columns.iter().zip(&row.fields));
+        let mut drawn = fields.filter(|(column, _)| !column.optional);
+        drawn.any(|(_, field)| field.as_ref() == Some(name))
+    };
+    let parts = &field.parts;
+    field.parts_complete && !parts.is_empty() && drawn(&field.name) && parts.iter().all(drawn)
 }
 
 /// The formula of a ratio that is computed.

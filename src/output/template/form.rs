@@ -23,9 +23,8 @@ const VALUES_WIDTH: u32 = 480;
 const COLUMNS: u32 = 6;
 /// Heights of rows in pixels.
 const TITLE_HEIGHT: u32 = 52;
-const LINE_HEIGHT: u32 = 27;
+const LINE_HEIGHT: u32 = 29;
 const TEXT_HEIGHT: u32 = 78;
-/// How many characters of the unit's name are still shown at full size.
 const GAP_HEIGHT: u32 = 10;
 
 /// A form being drawn, and the row that comes next.
@@ -199,7 +198,7 @@ impl Drawing<'_> {
         };
         let ratio = field.kind == FieldKind::Ratio;
         let computed = ratio && self.check(name).is_some();
-        let sum = field.parts_complete && !field.parts.is_empty();
+        let sum = fields::is_sum(self.blank.scheme, field);
         let rule = fields::rule(self.blank.scheme, field, label)?;
         let format = match (ratio, computed) {
             (true, true) => &self.styles.ratio,
@@ -246,12 +245,15 @@ impl Drawing<'_> {
         let field = self.field(name)?;
         let parts = field.parts.iter().map(|part| self.cells.get(part));
         let parts: Vec<&Cell> = parts.collect::<Option<_>>()?;
-        let lines = self.lines.get(name).into_iter().flatten();
-        let cells: Vec<String> = parts
-            .into_iter()
-            .chain(lines)
-            .map(Cell::to_string)
-            .collect();
+        // As a range, so that rows inserted between the lines are counted.
+        let lines = self.lines.get(name).map(Vec::as_slice);
+        let lines = match lines.unwrap_or_default() {
+            [] => None,
+            [only] => Some(only.to_string()),
+            [first, .., last] => Some(format!("{first}:{last}")),
+        };
+        let parts = parts.into_iter().map(Cell::to_string);
+        let cells: Vec<String> = parts.chain(lines).collect();
         let cells = cells.join(",");
         Some(format!("=IF(COUNT({cells})=0,\"\",SUM({cells}))"))
     }

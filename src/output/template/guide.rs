@@ -18,13 +18,16 @@ const TITLE_HEIGHT: u32 = 48;
 const LINE_HEIGHT: u32 = 30;
 
 /// What holds for the whole form, whatever the scheme.
-const GENERAL: [&str; 5] = [
+const GENERAL: [&str; 4] = [
     "1. 只填浅黄色的格子。其余格子已锁定（没有密码），控制率和合计自动计算；合计也可以直接填数。",
     "2. 空白不等于零：没有发生请填 0。整类不存在的项目可以不填。",
     "3. 金额一律以万元为单位，可填到分（六位小数），不要在数字后写单位。",
-    "4. 项目多于表中行数的，可在“……”处改写名称，或在其下插入行。",
-    "5. 不要改动表头、项目名称和表底的“表样”一行；填好后原样发回，.xlsx、.xls、.ods 都可以。",
+    "4. 不要改动表头、项目名称和表底的“表样”一行；填好后原样发回，.xlsx、.xls、.ods 都可以。",
 ];
+
+/// What is added where the form has lines that are still to be named.
+const FURTHER: &str =
+    "5. 项目多于表中行数的，把“……”改写成项目名称；仍不够的，在两行“……”之间插入行。";
 
 /// A sheet being written, from the top row down.
 struct Page<'a> {
@@ -48,6 +51,10 @@ pub(super) fn sheet(blank: &Blank<'_>, styles: &Styles, name: &str) -> Result<Wo
     page.part("一、怎样填")?;
     for text in GENERAL {
         page.paragraph(text)?;
+    }
+    let (_, rows) = blank.scheme.form.table().unwrap_or_default();
+    if rows.iter().any(|row| row.open_lines) {
+        page.paragraph(FURTHER)?;
     }
     page.part("二、各项目")?;
     page.line(["项目", "计量", "怎样填", "用于"], &styles.heading)?;
@@ -100,17 +107,18 @@ impl Page<'_> {
 fn projects(blank: &Blank<'_>) -> Vec<[String; 4]> {
     let mut lines = Vec::new();
     for block in &blank.scheme.form.blocks {
+        let heading = block.label_in(blank.year);
         match &block.kind {
             BlockKind::Table { rows, .. } => {
                 for row in rows {
                     let all: Vec<&FieldName> = row.fields.iter().flatten().collect();
-                    lines.extend(line(blank, &block.label, &row.name, &all));
+                    lines.extend(line(blank, &heading, &row.name, &all));
                 }
             }
             BlockKind::Text => {
                 let how = "填文字。".to_owned();
                 lines.push([
-                    format!("{}·全文", block.label),
+                    format!("{}·全文", heading),
                     String::new(),
                     how,
                     String::new(),
@@ -118,7 +126,7 @@ fn projects(blank: &Blank<'_>) -> Vec<[String; 4]> {
             }
             BlockKind::Values(names) | BlockKind::Lines(names) | BlockKind::Supplement(names) => {
                 for name in names {
-                    lines.extend(line(blank, &block.label, name.as_str(), &[name]));
+                    lines.extend(line(blank, &heading, name.as_str(), &[name]));
                 }
             }
         }

@@ -12,11 +12,11 @@ use crate::returns::UnitName;
 use crate::scheme::{Indicator, Section};
 
 const HEADINGS: [&str; 9] = [
-    "一级指标",
+    "一级\n指标",
     "分值",
-    "二级指标",
+    "二级\n指标",
     "分值",
-    "三级指标",
+    "三级\n指标",
     "分值",
     "评价标准",
     "指标说明",
@@ -43,6 +43,7 @@ pub(super) fn sheet(
     unit: Option<&UnitName>,
 ) -> Result<Worksheet> {
     let mut sheet = Sheet::new(name, Orientation::Portrait)?;
+    sheet.print_on_one_page();
     sheet.column_widths(WIDTHS)?;
     head(blank, styles, unit, &mut sheet)?;
     let first = HEADER_ROW + 1;

@@ -12,8 +12,8 @@ use crate::scheme::{BlockKind, Field, FieldKind};
 
 const FIXED: [&str; 4] = ["序号", "单位名称", "类别", "别名"];
 /// Widths of those columns, and of a field's, in pixels.
-const WIDTHS: [u32; 4] = [44, 190, 90, 110];
-const FIELD_WIDTH: u32 = 84;
+const WIDTHS: [u32; 4] = [40, 160, 60, 90];
+const FIELD_WIDTH: u32 = 62;
 const HEADER_ROW: u32 = 2;
 const TITLE_HEIGHT: u32 = 44;
 const LINE_HEIGHT: u32 = 26;

@@ -25,12 +25,13 @@ const NONE: &str = "——";
 
 impl Drawing<'_> {
     pub(super) fn block(&mut self, block: &Block) -> Result<()> {
+        let label = block.label_in(self.blank.year);
         match &block.kind {
-            BlockKind::Values(fields) => self.values(&block.label, fields),
-            BlockKind::Table { columns, rows } => self.table(&block.label, columns, rows),
-            BlockKind::Lines(fields) => self.building_lines(&block.label, fields),
-            BlockKind::Text => self.text(&block.label),
-            BlockKind::Supplement(fields) => self.supplement(&block.label, fields),
+            BlockKind::Values(fields) => self.values(&label, fields),
+            BlockKind::Table { columns, rows } => self.table(&label, columns, rows),
+            BlockKind::Lines(fields) => self.building_lines(&label, fields),
+            BlockKind::Text => self.text(&label),
+            BlockKind::Supplement(fields) => self.supplement(&label, fields),
         }
     }
 
@@ -172,8 +173,9 @@ impl Drawing<'_> {
 
     /// Column headings with lines of values beneath them.
     fn building_lines(&mut self, label: &str, fields: &[FieldName]) -> Result<()> {
-        self.beside(BUILDING_LINES + 1, label)?;
-        let labels: Vec<String> = fields.iter().map(|name| self.label_of(name)).collect();
+        self.beside(BUILDING_LINES + 1, &broken(label))?;
+        let labels = fields.iter().map(|name| broken(&self.label_of(name)));
+        let labels: Vec<String> = labels.collect();
         let width = super::VALUES_WIDTH / self.columns;
         let mut height = LINE_HEIGHT;
         for (at, label) in labels.iter().enumerate() {
@@ -234,4 +236,9 @@ impl Drawing<'_> {
         }
         Ok(())
     }
+}
+
+/// A label with what it says in parentheses on a line of its own, as the official form has it.
+fn broken(label: &str) -> String {
+    label.replacen('（', "\n（", 1)
 }
