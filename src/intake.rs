@@ -58,7 +58,7 @@ pub struct Request<'a> {
 
 /// What became of a sheet, or of a part of it.
 enum Outcome {
-    Return(UnitReturn),
+    Return(Box<UnitReturn>),
     SelfScore(SelfScore),
     Review(Vec<ReviewRow>, Vec<Finding>),
     Skipped(Place, String),
@@ -143,7 +143,7 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
                 sheet: &sheet.name,
                 stem: &stem.to_string_lossy(),
             };
-            Outcome::Return(form::read(page, sheet.hidden, &origin))
+            Outcome::Return(Box::new(form::read(page, sheet.hidden, &origin)))
         }
         Kind::SelfScore => match self_score::read(page) {
             Ok(Some(score)) => Outcome::SelfScore(score),

@@ -23,8 +23,9 @@ pub(super) const LINKED: [&str; 7] = [
     BOARD,
 ];
 
-/// Names that no unit's sheet may take: the results' own sheets and one that Excel keeps.
-const TAKEN: [&str; 10] = [
+/// Names that no unit's sheet may take: the results' own sheets, those of the blank forms, and one
+/// that Excel keeps.
+const TAKEN: [&str; 12] = [
     OVERVIEW,
     RANKING,
     SCORES,
@@ -34,6 +35,8 @@ const TAKEN: [&str; 10] = [
     SENSITIVITY,
     PROBLEMS,
     BOARD,
+    "评审表",
+    "填表说明",
     "History",
 ];
 

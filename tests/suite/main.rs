@@ -36,5 +36,6 @@ mod scheme_rules;
 mod sources;
 mod stamps;
 mod stories;
+mod template;
 mod value;
 mod workbooks;

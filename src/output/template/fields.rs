@@ -9,6 +9,7 @@ use crate::scheme::{Field, FieldKind, FieldName, Scheme};
 
 /// Amounts must stay below this (万元); areas and numbers of people, too.
 const MOST: f64 = 9_999_999.0;
+const LEAST: f64 = -9_999_999.0;
 /// The same for whole numbers.
 const MOST_WHOLE: i32 = 9_999_999;
 /// The longest title and text of a prompt that Excel allows, in UTF-16 units.
@@ -76,7 +77,7 @@ pub(super) fn rule(scheme: &Scheme, field: &Field, label: &str) -> Result<DataVa
     let rule = DataValidation::new();
     let rule = match &field.kind {
         FieldKind::Amount if field.signed => {
-            rule.allow_decimal_number(DataValidationRule::Between(-MOST, MOST))
+            rule.allow_decimal_number(DataValidationRule::Between(LEAST, MOST))
         }
         FieldKind::Amount | FieldKind::Area => {
             rule.allow_decimal_number(DataValidationRule::Between(0.0, MOST))

@@ -117,12 +117,7 @@ fn projects(blank: &Blank<'_>) -> Vec<[String; 4]> {
             }
             BlockKind::Text => {
                 let how = "填文字。".to_owned();
-                lines.push([
-                    format!("{}·全文", heading),
-                    String::new(),
-                    how,
-                    String::new(),
-                ]);
+                lines.push([format!("{heading}·全文"), String::new(), how, String::new()]);
             }
             BlockKind::Values(names) | BlockKind::Lines(names) | BlockKind::Supplement(names) => {
                 for name in names {
@@ -150,10 +145,8 @@ fn line(blank: &Blank<'_>, block: &str, name: &str, fields: &[&FieldName]) -> Op
         how.insert_str(0, "必填。");
     }
     if let Some(derive) = &last.derive {
-        how.push_str(&format!(
-            "不填时按“{}”推算。",
-            derive.formula.show(&|name| name.to_string())
-        ));
+        let formula = derive.formula.show(&|name| name.to_string());
+        how.extend(["不填时按“", &formula, "”推算。"]);
     }
     let measure = match last.kind {
         FieldKind::Ratio | FieldKind::Share => "%",

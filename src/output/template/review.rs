@@ -55,7 +55,11 @@ pub(super) fn sheet(
         let texts = listed.map(|one| [one.unit.as_str(), &one.category, &one.aliases]);
         let count = listed.map_or(Content::Blank, |_| Content::count(number + 1));
         sheet.put(Cell::new(row, 0), &count, &styles.small_label)?;
-        for (column, text) in (1..).zip(texts.unwrap_or_default()) {
+        let texts = texts.unwrap_or_default();
+        let [_, widths @ ..] = WIDTHS;
+        let height = row_height(texts.into_iter().zip(widths), SMALL).max(LINE_HEIGHT);
+        sheet.row_height(row, height)?;
+        for (column, text) in (1..).zip(texts) {
             let content = match text {
                 "" => Content::Blank,
                 text => Content::text(text),
@@ -69,7 +73,6 @@ pub(super) fn sheet(
             };
             sheet.put(Cell::new(row, column), &Content::Blank, format)?;
         }
-        sheet.row_height(row, LINE_HEIGHT)?;
     }
     let bottom = first + u32::try_from(rows)?.saturating_sub(1);
     for (column, field) in (4..).zip(&fields) {

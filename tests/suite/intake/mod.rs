@@ -9,6 +9,7 @@ mod review;
 mod scores;
 mod stamp;
 mod table;
+mod template;
 
 use std::path::{Path, PathBuf};
 
