@@ -31,41 +31,14 @@ pub(super) fn sheet(
 ) -> Result<Worksheet> {
     let mut sheet = Sheet::new(name, Orientation::Landscape)?;
     let fields = columns(blank);
-    let widths = fields.iter().map(|_| FIELD_WIDTH);
-    sheet.column_widths(WIDTHS.into_iter().chain(widths))?;
-    let last = u32::try_from(FIXED.len() + fields.len())?.saturating_sub(1);
-    let title = Content::text(format!("{}年度部门评审表", blank.year));
-    sheet.put_over(Area::in_row(0, (0, last)), &title, &styles.title)?;
-    sheet.row_height(0, TITLE_HEIGHT)?;
-    let area = Area::in_row(1, (0, last));
-    sheet.put_over(area, &Content::text(REMARK), &styles.remark)?;
-    sheet.row_height(1, LINE_HEIGHT)?;
-    let names = fields.iter().map(|field| field.name.as_str());
-    let mut height = LINE_HEIGHT;
-    for (column, heading) in (0..).zip(FIXED.into_iter().chain(names)) {
-        let cell = Cell::new(HEADER_ROW, column);
-        sheet.put(cell, &Content::text(heading), &styles.heading)?;
-        height = height.max(row_height([(heading, FIELD_WIDTH)], SMALL + 1));
-    }
-    sheet.row_height(HEADER_ROW, height)?;
+    head(blank, styles, &fields, &mut sheet)?;
     let first = HEADER_ROW + 1;
     let rows = roster.len() + FURTHER;
     for (number, row) in (0..rows).zip(first..) {
         let listed = roster.get(number);
-        let texts = listed.map(|one| [one.unit.as_str(), &one.category, &one.aliases]);
         let count = listed.map_or(Content::Blank, |_| Content::count(number + 1));
         sheet.put(Cell::new(row, 0), &count, &styles.small_label)?;
-        let texts = texts.unwrap_or_default();
-        let [_, widths @ ..] = WIDTHS;
-        let height = row_height(texts.into_iter().zip(widths), SMALL).max(LINE_HEIGHT);
-        sheet.row_height(row, height)?;
-        for (column, text) in (1..).zip(texts) {
-            let content = match text {
-                "" => Content::Blank,
-                text => Content::text(text),
-            };
-            sheet.put(Cell::new(row, column), &content, &styles.small)?;
-        }
+        unit(styles, listed, row, &mut sheet)?;
         for (column, field) in (4..).zip(&fields) {
             let format = match field.kind {
                 FieldKind::Share => &styles.open_ratio,
@@ -82,6 +55,43 @@ pub(super) fn sheet(
     sheet.freeze(Cell::new(first, 2))?;
     sheet.repeat_rows(HEADER_ROW, HEADER_ROW)?;
     Ok(sheet.finish())
+}
+
+/// Title, remark and column headings.
+fn head(blank: &Blank<'_>, styles: &Styles, fields: &[&Field], sheet: &mut Sheet) -> Result<()> {
+    let widths = fields.iter().map(|_| FIELD_WIDTH);
+    sheet.column_widths(WIDTHS.into_iter().chain(widths))?;
+    let last = u32::try_from(FIXED.len() + fields.len())?.saturating_sub(1);
+    let title = Content::text(format!("{}年度部门评审表", blank.year));
+    sheet.put_over(Area::in_row(0, (0, last)), &title, &styles.title)?;
+    sheet.row_height(0, TITLE_HEIGHT)?;
+    let area = Area::in_row(1, (0, last));
+    sheet.put_over(area, &Content::text(REMARK), &styles.remark)?;
+    sheet.row_height(1, LINE_HEIGHT)?;
+    let names = fields.iter().map(|field| field.name.as_str());
+    let mut height = LINE_HEIGHT;
+    for (column, heading) in (0..).zip(FIXED.into_iter().chain(names)) {
+        let cell = Cell::new(HEADER_ROW, column);
+        sheet.put(cell, &Content::text(heading), &styles.heading)?;
+        height = height.max(row_height([(heading, FIELD_WIDTH)], SMALL + 1));
+    }
+    sheet.row_height(HEADER_ROW, height)
+}
+
+/// 单位名称, 类别 and 别名 in a row, blank where no unit is listed.
+fn unit(styles: &Styles, listed: Option<&Listed>, row: u32, sheet: &mut Sheet) -> Result<()> {
+    let texts = listed.map(|one| [one.unit.as_str(), &one.category, &one.aliases]);
+    let texts = texts.unwrap_or_default();
+    let [_, widths @ ..] = WIDTHS;
+    let height = row_height(texts.into_iter().zip(widths), SMALL).max(LINE_HEIGHT);
+    for (column, text) in (1..).zip(texts) {
+        let content = match text {
+            "" => Content::Blank,
+            text => Content::text(text),
+        };
+        sheet.put(Cell::new(row, column), &content, &styles.small)?;
+    }
+    sheet.row_height(row, height)
 }
 
 /// The supplement figures, then what the bureau judges, in the order of the indicators.
