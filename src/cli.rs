@@ -13,7 +13,7 @@ use clap::Parser;
 
 use crate::county::OnDuplicate;
 use crate::scheme::Steps;
-use arguments::{Arguments, CommonArguments, SchemeAction, Subcommand};
+use arguments::{Arguments, CommonArguments, SchemeAction, Subcommand, TemplateArguments};
 
 /// What is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,23 +154,7 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
                 ));
             }
         },
-        Subcommand::Template {
-            roster,
-            year,
-            scheme,
-            output,
-            single,
-            quiet,
-            force,
-        } => Request::Template(TemplateRequest {
-            roster,
-            year,
-            scheme,
-            output,
-            single,
-            quiet,
-            force,
-        }),
+        Subcommand::Template(arguments) => Request::Template(template(arguments)),
         Subcommand::Scheme {
             action: SchemeAction::Show { scheme },
         } => Request::ShowScheme(scheme),
@@ -185,6 +169,18 @@ fn code(common: &CommonArguments) -> Option<String> {
             .filter(|text| arguments::looks_like_code(text))
             .map(ToOwned::to_owned),
         _ => None,
+    }
+}
+
+fn template(arguments: TemplateArguments) -> TemplateRequest {
+    TemplateRequest {
+        roster: arguments.roster,
+        year: arguments.year,
+        scheme: arguments.scheme,
+        output: arguments.output,
+        single: arguments.single,
+        quiet: arguments.quiet,
+        force: arguments.force,
     }
 }
 

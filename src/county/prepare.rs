@@ -8,7 +8,8 @@ use super::roster::Roster;
 use super::{Candidate, Prepared, Settings, stamps};
 use crate::check;
 use crate::finding::{self, Code, Finding, grouped};
-use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
+use crate::place::Place;
+use crate::returns::{Digest, Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 
 /// No year, or several equally often: the user must say which.
@@ -86,11 +87,7 @@ pub fn prepare(
     heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
     let accepted: Vec<UnitReturn> = returns
         .into_iter()
-        .filter_map(|mut filed| {
-            let stamped = stamps::check(&filed, &roster, year, settings.scheme);
-            filed.findings.extend(stamped);
-            county.admit(filed, &roster)
-        })
+        .filter_map(|filed| county.admit(filed, &roster, settings.scheme))
         .collect();
     for (unit, group) in by_unit(accepted, &roster) {
         match duplicates::choose(group, settings.on_duplicate) {
@@ -99,16 +96,7 @@ pub fn prepare(
                     .candidates
                     .push(candidate(scheme, &unit, *chosen, &roster, findings));
             }
-            Outcome::None { places, finding } => {
-                county.findings.push(finding.of(&unit));
-                county
-                    .unscored
-                    .extend(places.into_iter().map(|place| Unscored {
-                        place,
-                        unit: Some(unit.clone()),
-                        reason: "同一单位有两份数据不同的填报表".to_owned(),
-                    }));
-            }
+            Outcome::None { places, finding } => county.undecided(&unit, places, finding),
         }
     }
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
@@ -119,8 +107,26 @@ pub fn prepare(
 }
 
 impl Prepared {
+    /// Leaves a unit unscored whose returns differ.
+    fn undecided(&mut self, unit: &UnitName, places: Vec<Place>, finding: Finding) {
+        self.findings.push(finding.of(unit));
+        self.unscored
+            .extend(places.into_iter().map(|place| Unscored {
+                place,
+                unit: Some(unit.clone()),
+                reason: "同一单位有两份数据不同的填报表".to_owned(),
+            }));
+    }
+
     /// Keeps a return of the evaluation year that holds something; the others are 未评分.
-    fn admit(&mut self, mut filed: UnitReturn, roster: &Roster) -> Option<UnitReturn> {
+    fn admit(
+        &mut self,
+        mut filed: UnitReturn,
+        roster: &Roster,
+        scheme: Option<Digest>,
+    ) -> Option<UnitReturn> {
+        let stamped = stamps::check(&filed, roster, self.year, scheme);
+        filed.findings.extend(stamped);
         let finding = match filed.year {
             Some(year) if year != self.year => {
                 Some(finding::intake::other_year(&filed.place, year, self.year))
