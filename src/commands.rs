@@ -6,6 +6,7 @@ mod read;
 mod scheme;
 mod score;
 mod summary;
+mod template;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -45,6 +46,7 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Check(request) => check::run(request),
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
+        Request::Template(request) => template::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),
     }
 }

@@ -10,6 +10,7 @@ mod prepare;
 mod rank;
 mod roster;
 mod sensitivity;
+mod stamps;
 mod statistics;
 
 pub use board::{Standing, State, board, faults, questions};
@@ -24,7 +25,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::Finding;
 use crate::place::Place;
-use crate::returns::{InputFile, ReviewRow, Skipped, UnitName, UnitReturn, Unscored};
+use crate::returns::{Digest, InputFile, ReviewRow, Skipped, UnitName, UnitReturn, Unscored};
 use crate::scheme::{IndicatorName, Scheme, Steps};
 use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
 
@@ -46,6 +47,8 @@ pub struct Settings {
     pub policy: Policy,
     /// What to do with two different returns of a unit; `None` scores neither.
     pub on_duplicate: Option<OnDuplicate>,
+    /// The digest of the scheme's text, with which stamps are compared; `None` compares none.
+    pub scheme: Option<Digest>,
 }
 
 /// A return that will be scored.

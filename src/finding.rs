@@ -8,6 +8,7 @@ pub mod files;
 pub mod intake;
 pub mod reading;
 pub mod scoring;
+pub mod stamp;
 pub mod sums;
 
 pub use code::{Code, Level};

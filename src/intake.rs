@@ -7,6 +7,7 @@
 mod adjustments;
 mod assemble;
 mod caption;
+mod computed;
 mod form;
 mod grid;
 mod kind;
@@ -60,7 +61,7 @@ pub struct Request<'a> {
 
 /// What became of a sheet, or of a part of it.
 enum Outcome {
-    Return(UnitReturn),
+    Return(Box<UnitReturn>),
     SelfScore(SelfScore),
     Review(Vec<ReviewRow>, Vec<Finding>),
     Adjustments(Vec<AdjustmentRow>, Vec<Finding>),
@@ -165,7 +166,7 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
                 sheet: &sheet.name,
                 stem: &stem.to_string_lossy(),
             };
-            Outcome::Return(form::read(page, sheet.hidden, &origin))
+            Outcome::Return(Box::new(form::read(page, sheet.hidden, &origin)))
         }
         Kind::SelfScore => match self_score::read(page) {
             Ok(Some(score)) => Outcome::SelfScore(score),

@@ -20,6 +20,7 @@ mod sensitivity;
 mod sheet;
 mod style;
 mod table;
+mod template;
 mod text;
 mod unit;
 mod workbook;
@@ -31,6 +32,8 @@ use anyhow::Result;
 use crate::county::County;
 use crate::scheme::Scheme;
 use plan::Plan;
+
+pub use template::{Blank, Listed};
 
 /// Writes the results workbook (结果工作簿). An existing file is replaced only once the new one is
 /// whole.

@@ -4,9 +4,11 @@
 //! say where to write.
 
 mod adjustment;
+mod stamp;
 mod value;
 
 pub use adjustment::AdjustmentRow;
+pub use stamp::{Digest, Stamp, StampKind};
 pub use value::{CellContent, CellFormat, RawCell, read_points, read_value};
 
 use std::collections::BTreeMap;
@@ -142,7 +144,9 @@ pub struct UnitReturn {
     pub place: Place,
     /// Whether the sheet is hidden.
     pub hidden: bool,
-    /// The evaluation year that its headings or its 评价年度 line give.
+    /// What the form says of itself, if it is one that was given out (表样, 退回件), and where.
+    pub stamp: Option<(Stamp, Place)>,
+    /// The evaluation year that its headings, its 评价年度 line or else its stamp give.
     pub year: Option<i32>,
     /// The form's cells by field. Fields of the `Lines` block are not here but in `lines`.
     pub form: BTreeMap<FieldName, Entry>,

@@ -89,6 +89,14 @@ pub(super) enum Subcommand {
         #[arg(long, value_name = "指标")]
         indicator: Option<String>,
     },
+    /// 写出空白填报表（附件2、附件1、填表说明）和评审表，发给各单位填写
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao template [--roster <单位名单>] [选项]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao template --roster 单位名单.xlsx --year 2021 -o 模板/"
+    )]
+    Template(TemplateArguments),
     /// 评价方案：显示
     #[command(
         help_template = HELP,
@@ -111,6 +119,32 @@ pub(super) enum SchemeAction {
         #[arg(long, value_name = "文件")]
         scheme: Option<PathBuf>,
     },
+}
+
+/// What `template` accepts.
+#[derive(Debug, Args)]
+pub(super) struct TemplateArguments {
+    /// 单位名单：有“单位名称”一列的工作簿（可有类别、别名），每单位写一本；不写则写一份通用的
+    #[arg(long, value_name = "文件")]
+    pub(super) roster: Option<PathBuf>,
+    /// 评价年度；不写则为上一年度
+    #[arg(long, value_name = "年度", value_parser = year)]
+    pub(super) year: Option<i32>,
+    /// 评价方案文件；不写则用内置方案
+    #[arg(long, value_name = "文件")]
+    pub(super) scheme: Option<PathBuf>,
+    /// 写到哪个文件夹；不写则为“模板”
+    #[arg(short, long, value_name = "文件夹")]
+    pub(super) output: Option<PathBuf>,
+    /// 全部单位放进一本工作簿，一单位一表，连同评审表
+    #[arg(long)]
+    pub(super) single: bool,
+    /// 不打印摘要
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// 允许覆盖已有的文件（输入文件从不覆盖）
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// What every command that reads returns accepts.
@@ -160,11 +194,12 @@ fn on_duplicate(text: &str) -> Result<OnDuplicate, String> {
 
 /// A list of inputs without a command means `score` (as when files are dropped onto the program).
 pub(super) fn with_default_command(mut typed: Vec<OsString>) -> Vec<OsString> {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 9] = [
         "check",
         "score",
         "explain",
         "scheme",
+        "template",
         "-h",
         "--help",
         "-V",

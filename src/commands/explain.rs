@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use anyhow::{Context, bail};
 
-use super::read::{LoadedScheme, county, load_scheme};
+use super::read::{county, load_scheme};
 use super::{Completeness, print};
 use crate::amount;
 use crate::cli::ExplainRequest;
@@ -17,7 +17,8 @@ use crate::score::{Line, Source, Used};
 
 /// Explains a unit's scores.
 pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
-    let LoadedScheme { scheme, .. } = load_scheme(request.county.scheme.as_deref())?;
+    let loaded = load_scheme(request.county.scheme.as_deref())?;
+    let scheme = &loaded.scheme;
     let only = match &request.indicator {
         Some(name) => Some(scheme.indicator_called(name).with_context(|| {
             let known: Vec<&str> = scheme.indicators().map(|one| one.name.as_str()).collect();
@@ -25,11 +26,11 @@ pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
         })?),
         None => None,
     };
-    let county = county(&request.county, &scheme)?;
+    let county = county(&request.county, &loaded)?;
     let unit = find(&county, &request.unit)?;
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = explain(&mut text, &scheme, unit, only);
+    let _ = explain(&mut text, scheme, unit, only);
     print(&text)?;
     Ok(Completeness::Whole)
 }

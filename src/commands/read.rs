@@ -8,6 +8,7 @@ use crate::batch;
 use crate::cli::CountyRequest;
 use crate::county::{self, County, Settings};
 use crate::intake;
+use crate::returns::Digest;
 use crate::scheme::{BUILT_IN, Scheme};
 use crate::score::Policy;
 
@@ -47,7 +48,8 @@ pub(super) fn load_scheme(path: Option<&Path>) -> anyhow::Result<LoadedScheme> {
 }
 
 /// Reads, checks, scores and ranks.
-pub(super) fn county(request: &CountyRequest, scheme: &Scheme) -> anyhow::Result<County> {
+pub(super) fn county(request: &CountyRequest, loaded: &LoadedScheme) -> anyhow::Result<County> {
+    let scheme = &loaded.scheme;
     let inputs: &[PathBuf] = &request.inputs;
     // Where the system does not say, .xls, .xlsb and .ods become findings.
     let program = std::env::current_exe().ok();
@@ -85,6 +87,7 @@ pub(super) fn county(request: &CountyRequest, scheme: &Scheme) -> anyhow::Result
         year: request.year,
         policy,
         on_duplicate: request.on_duplicate,
+        scheme: Digest::of(&loaded.sha256),
     };
     let prepared = county::prepare(scheme, intake, &settings)?;
     let scored = batch::map(&prepared.candidates, |candidate| {

@@ -6,11 +6,11 @@ use std::fmt;
 use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Settings};
+use super::{Candidate, Prepared, Settings, stamps};
 use crate::check;
 use crate::finding::{self, Code, Finding, grouped};
 use crate::place::Place;
-use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
+use crate::returns::{Digest, Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 
 /// No year, or several equally often: the user must say which.
@@ -81,6 +81,7 @@ pub fn prepare(
     let roster = Roster::new(&review);
     county.name_unread(&roster);
     let returns = attach(self_scores, returns, &roster, &mut county);
+    let returns = duplicates::without_corrected(returns, &county.files, &roster);
     let mut heard: Vec<UnitName> = returns
         .iter()
         .map(|filed| roster.official(&filed.unit))
@@ -88,7 +89,7 @@ pub fn prepare(
     heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
     let accepted: Vec<UnitReturn> = returns
         .into_iter()
-        .filter_map(|filed| county.admit(filed, &roster))
+        .filter_map(|filed| county.admit(filed, &roster, settings.scheme))
         .collect();
     for (unit, group) in by_unit(accepted, &roster) {
         match duplicates::choose(group, settings.on_duplicate) {
@@ -97,16 +98,7 @@ pub fn prepare(
                     .candidates
                     .push(candidate(scheme, &unit, *chosen, &roster, findings));
             }
-            Outcome::None { places, finding } => {
-                county.findings.push(finding.of(&unit));
-                county
-                    .unscored
-                    .extend(places.into_iter().map(|place| Unscored {
-                        place,
-                        unit: Some(unit.clone()),
-                        reason: "同一单位有两份数据不同的填报表".to_owned(),
-                    }));
-            }
+            Outcome::None { places, finding } => county.undecided(&unit, places, finding),
         }
     }
     across(scheme, &mut county.candidates);
@@ -137,11 +129,32 @@ impl Prepared {
         }
     }
 
+    /// Leaves a unit unscored whose returns differ.
+    fn undecided(&mut self, unit: &UnitName, places: Vec<Place>, finding: Finding) {
+        self.findings.push(finding.of(unit));
+        self.unscored
+            .extend(places.into_iter().map(|place| Unscored {
+                place,
+                unit: Some(unit.clone()),
+                reason: "同一单位有两份数据不同的填报表".to_owned(),
+            }));
+    }
+
     /// Keeps a return of the evaluation year that holds something; the others are 未评分.
-    fn admit(&mut self, mut filed: UnitReturn, roster: &Roster) -> Option<UnitReturn> {
+    fn admit(
+        &mut self,
+        mut filed: UnitReturn,
+        roster: &Roster,
+        scheme: Option<Digest>,
+    ) -> Option<UnitReturn> {
+        let stamped = stamps::check(&filed, roster, self.year, scheme);
+        filed.findings.extend(stamped);
         let finding = match filed.year {
             Some(year) if year != self.year => {
                 Some(finding::intake::other_year(&filed.place, year, self.year))
+            }
+            _ if filed.is_empty() && filed.stamp.is_some() => {
+                Some(finding::stamp::blank_form(&filed.place))
             }
             _ if filed.is_empty() => Some(finding::intake::empty_form(&filed.place)),
             _ => None,
@@ -160,6 +173,9 @@ impl Prepared {
             unit: Some(unit.clone()),
             reason: finding.problem.clone(),
         });
+        let old_form = filed.findings.into_iter();
+        let old_form = old_form.filter(|found| found.code == Code::J420);
+        self.findings.extend(old_form.map(|found| found.of(&unit)));
         self.findings.push(finding.of(&unit));
         None
     }

@@ -47,7 +47,9 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
     let mut caption = Caption::default();
     let mut best_unit: Option<(usize, UnitName)> = None;
     let mut money = Vec::new();
-    for (cell, text) in page.grid.texts().take_while(|(cell, _)| cell.row < end) {
+    let stamp = page.stamp.as_ref().map(|(_, cell)| *cell);
+    let texts = page.grid.texts().take_while(|(cell, _)| cell.row < end);
+    for (cell, text) in texts.filter(|(cell, _)| Some(*cell) != stamp) {
         if let Some(label) = page
             .labels
             .get(&cell)

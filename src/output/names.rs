@@ -25,8 +25,9 @@ pub(super) const LINKED: [&str; 8] = [
     BOARD,
 ];
 
-/// Names that no unit's sheet may take: the results' own sheets and one that Excel keeps.
-const TAKEN: [&str; 10] = [
+/// Names that no unit's sheet may take: the results' own sheets, those of the blank forms, and one
+/// that Excel keeps.
+const TAKEN: [&str; 12] = [
     OVERVIEW,
     RANKING,
     SCORES,
@@ -36,6 +37,8 @@ const TAKEN: [&str; 10] = [
     SENSITIVITY,
     PROBLEMS,
     BOARD,
+    "评审表",
+    "填表说明",
     "History",
 ];
 

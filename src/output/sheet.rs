@@ -4,13 +4,13 @@
 //! written as numbers.
 
 mod content;
+mod entry;
 
 pub(super) use content::Content;
 
 use anyhow::Result;
 use rust_xlsxwriter::{
-    Chart, ConditionalFormat, DataValidation, Format, Formula, Note, ProtectionOptions, Url,
-    Worksheet,
+    Chart, ConditionalFormat, Format, Formula, Note, ProtectionOptions, Url, Worksheet,
 };
 
 use super::{style, text};
@@ -267,19 +267,6 @@ impl Sheet {
             .set_height(NOTE.1)
             .add_author_prefix(false);
         self.worksheet.insert_note(cell.row, column(cell), &note)?;
-        Ok(())
-    }
-
-    /// What may be typed into cells.
-    pub(super) fn validate(&mut self, area: Area, rule: &DataValidation) -> Result<()> {
-        let Area { first, last } = area;
-        self.worksheet.add_data_validation(
-            first.row,
-            column(first),
-            last.row,
-            column(last),
-            rule,
-        )?;
         Ok(())
     }
 

@@ -54,6 +54,7 @@ fn read(path: &PathBuf) -> Intake {
 
 fn score(intake: Intake) -> County {
     let settings = Settings {
+        scheme: None,
         year: None,
         policy: POLICY,
         on_duplicate: None,

@@ -24,6 +24,7 @@ fn prepared(returns: Vec<UnitReturn>) -> Prepared {
         year: Some(2021),
         policy: POLICY,
         on_duplicate: None,
+        scheme: None,
     };
     prepare(scheme(), intake, &settings).unwrap()
 }

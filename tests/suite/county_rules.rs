@@ -15,6 +15,7 @@ const POLICY: Policy = Policy {
 
 fn settings(year: Option<i32>, on_duplicate: Option<OnDuplicate>) -> Settings {
     Settings {
+        scheme: None,
         year,
         policy: POLICY,
         on_duplicate,

@@ -59,6 +59,7 @@ fn entries(pairs: &[(&str, &str)], sheet: &str) -> BTreeMap<FieldName, Entry> {
 /// A return with these form cells.
 pub fn filed(unit: &str, form: &[(&str, &str)]) -> UnitReturn {
     UnitReturn {
+        stamp: None,
         unit: UnitName::new(unit),
         place: Place::sheet(&Arc::from("县.xlsx"), &Arc::from(unit)),
         hidden: false,

@@ -36,6 +36,7 @@ fn unit_of(file: &str, sheet: &str) -> [Option<String>; 2] {
             accept_self_scores: false,
         },
         on_duplicate: None,
+        scheme: None,
     };
     let county = prepare(scheme(), intake, &settings).unwrap();
     let silent: Vec<&str> = county.missing.iter().map(UnitName::as_str).collect();

@@ -10,7 +10,9 @@ mod forms;
 mod properties;
 mod review;
 mod scores;
+mod stamp;
 mod table;
+mod template;
 mod typed;
 mod wording;
 

@@ -23,6 +23,7 @@ pub fn scored(scheme: &Scheme, intake: Intake) -> County {
         accept_self_scores: false,
     };
     let settings = Settings {
+        scheme: None,
         year: Some(2021),
         policy,
         on_duplicate: None,
