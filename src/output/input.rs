@@ -29,7 +29,7 @@ const VALUE_WIDTH: u32 = 84;
 const POINTS_WIDTH: u32 = 66;
 const REASON_WIDTH: u32 = 150;
 /// How much of a sheet is printed on the width of a page, in pixels.
-const PAGE_WIDTH: u32 = 1500;
+const PAGE_WIDTH: u32 = 1640;
 
 const REMARK_TEXT: &str = "浅黄的格子可以填写：评审项、补充数据（金额均为万元）按评审表所给；“直接给分”填了就以它为准；调整后得分代替计算的得分，必须写调整理由。改后保存，下次运行时用 --review 给出本工作簿，所填即被读回。";
 
