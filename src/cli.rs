@@ -28,6 +28,19 @@ pub enum Request {
     ExplainCode(String),
     /// Print the scheme.
     ShowScheme(Option<PathBuf>),
+    /// Write the scheme out to edit.
+    ExportScheme(ExportRequest),
+}
+
+/// `scheme export`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportRequest {
+    /// The file to write: .toml or .xlsx.
+    pub target: PathBuf,
+    /// The scheme file; `None` for the built-in scheme.
+    pub scheme: Option<PathBuf>,
+    /// Whether an existing file may be replaced.
+    pub force: bool,
 }
 
 /// What is read, and how it is scored.
@@ -133,10 +146,23 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
                 ));
             }
         },
-        Subcommand::Scheme {
-            action: SchemeAction::Show { scheme },
-        } => Request::ShowScheme(scheme),
+        Subcommand::Scheme { action } => self::scheme(action),
     })
+}
+
+fn scheme(action: SchemeAction) -> Request {
+    match action {
+        SchemeAction::Show { scheme } => Request::ShowScheme(scheme),
+        SchemeAction::Export {
+            target,
+            scheme,
+            force,
+        } => Request::ExportScheme(ExportRequest {
+            target,
+            scheme,
+            force,
+        }),
+    }
 }
 
 /// A finding code typed in the place of an input.

@@ -46,6 +46,7 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),
+        Request::ExportScheme(request) => scheme::export(request),
     }
 }
 

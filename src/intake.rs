@@ -15,6 +15,7 @@ mod open;
 mod page;
 mod recognise;
 mod review;
+mod scheme;
 mod self_score;
 mod sources;
 mod vocabulary;
@@ -27,6 +28,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use open::sha256;
+pub use scheme::scheme;
 
 use crate::batch;
 use crate::finding::Finding;

@@ -5,7 +5,7 @@
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Chart, ConditionalFormat, Format, Url, Worksheet};
+use rust_xlsxwriter::{Chart, ConditionalFormat, DataValidation, Format, Url, Worksheet};
 
 use super::{style, text};
 use crate::amount;
@@ -244,6 +244,19 @@ impl Sheet {
     ) -> Result<()> {
         let Area { first, last } = area;
         self.worksheet.add_conditional_format(
+            first.row,
+            column(first),
+            last.row,
+            column(last),
+            rule,
+        )?;
+        Ok(())
+    }
+
+    /// What may be typed into cells, and the prompt beside them.
+    pub(super) fn validate(&mut self, area: Area, rule: &DataValidation) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet.add_data_validation(
             first.row,
             column(first),
             last.row,
