@@ -30,6 +30,8 @@ pub enum Request {
     ShowScheme(Option<PathBuf>),
     /// Write the scheme out to edit.
     ExportScheme(ExportRequest),
+    /// Look for slips in a scheme (the built-in one for `None`), perhaps for an evaluation year.
+    CheckScheme(Option<PathBuf>, Option<i32>),
 }
 
 /// `scheme export`.
@@ -162,6 +164,7 @@ fn scheme(action: SchemeAction) -> Request {
             scheme,
             force,
         }),
+        SchemeAction::Check { file, scheme, year } => Request::CheckScheme(file.or(scheme), year),
     }
 }
 

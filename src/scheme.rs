@@ -10,6 +10,7 @@ mod form;
 pub mod formula;
 mod indicator;
 pub mod label;
+pub mod lint;
 mod method;
 mod raw;
 mod source;
@@ -84,7 +85,7 @@ impl Scheme {
     /// # Errors
     /// Every fault found, each with its line or cell and what to do.
     pub fn read(source: &SchemeSource) -> Result<Self, Vec<SchemeError>> {
-        build::scheme(source).map(|(scheme, _)| scheme)
+        build::scheme(source)
     }
 
     /// The indicators (三级指标) in the official order.

@@ -129,6 +129,24 @@ pub(super) enum SchemeAction {
         #[arg(long)]
         force: bool,
     },
+    /// 检查评价方案：分值、分档、字段、条文中的年份和符号；列出全部问题
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao scheme check [<文件.toml|文件.xlsx>] [--year <年度>]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao scheme check 方案.xlsx --year 2022"
+    )]
+    Check {
+        /// 评价方案文件（.toml 或 .xlsx）；不写则检查内置方案
+        #[arg(value_name = "文件", help_heading = "输入")]
+        file: Option<PathBuf>,
+        /// 同上，另一种写法
+        #[arg(long, value_name = "文件", conflicts_with = "file")]
+        scheme: Option<PathBuf>,
+        /// 评价年度：条文中写有其他年份时列出
+        #[arg(long, value_name = "年度", value_parser = year)]
+        year: Option<i32>,
+    },
 }
 
 /// What every command that reads returns accepts.

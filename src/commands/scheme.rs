@@ -1,13 +1,16 @@
 //! `scheme`: the scoring scheme itself: shown, written out to edit, checked.
 
+use std::fmt::Write;
 use std::path::Path;
 
 use anyhow::bail;
 
-use super::read::{checked, scheme_source};
+use super::read::{checked, scheme_name, scheme_source};
 use super::{Completeness, print};
 use crate::cli::ExportRequest;
+use crate::finding::Level;
 use crate::output;
+use crate::scheme::{SchemePlace, lint};
 
 /// Prints the scheme as text, once it is known to be sound.
 pub(super) fn show(path: Option<&Path>) -> anyhow::Result<Completeness> {
@@ -59,4 +62,44 @@ pub(super) fn export(request: &ExportRequest) -> anyhow::Result<Completeness> {
         scheme.name
     ))?;
     Ok(Completeness::Whole)
+}
+
+/// Lists everything to look at in a scheme; where it cannot be used, nothing can be done with it.
+pub(super) fn check(path: Option<&Path>, year: Option<i32>) -> anyhow::Result<Completeness> {
+    let source = scheme_source(path)?;
+    let remarks = lint::check(&source, year);
+    let name = scheme_name(path);
+    let count = |level| remarks.iter().filter(|one| one.level == level).count();
+    let errors = count(Level::Error);
+    let mut text = String::new();
+    for remark in &remarks {
+        let gap = if remark.place == SchemePlace::Whole {
+            ""
+        } else {
+            " ▸ "
+        };
+        // Writing to a string cannot fail.
+        let _ = writeln!(
+            text,
+            "[{}] {name}{gap}{}：{}",
+            remark.level, remark.place, remark.message
+        );
+    }
+    let outcome = if errors == 0 {
+        "可以使用"
+    } else {
+        "不能使用，请先改正强制各条"
+    };
+    let _ = writeln!(
+        text,
+        "评价方案「{name}」{outcome}；强制 {errors}，核实 {}，提示 {}",
+        count(Level::Warning),
+        count(Level::Info)
+    );
+    print(&text)?;
+    Ok(if errors == 0 {
+        Completeness::Whole
+    } else {
+        Completeness::Nothing
+    })
 }

@@ -164,8 +164,25 @@ impl Faults<'_> {
     }
 }
 
+/// A scheme as far as it could be built, the text it was built from, and what is wrong with it.
+pub(super) struct Draft {
+    pub(super) scheme: Scheme,
+    pub(super) raw: RawScheme,
+    pub(super) faults: Vec<SchemeError>,
+}
+
 /// Reads and checks a whole scheme.
-pub(super) fn scheme(source: &SchemeSource) -> Result<(Scheme, RawScheme), Vec<SchemeError>> {
+pub(super) fn scheme(source: &SchemeSource) -> Result<Scheme, Vec<SchemeError>> {
+    let Draft { scheme, faults, .. } = draft(source)?;
+    if faults.is_empty() {
+        Ok(scheme)
+    } else {
+        Err(faults)
+    }
+}
+
+/// Reads a whole scheme; the error is of a text that has not the shape of one.
+pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
     let mut faults = Faults {
         source,
         found: source.faults.iter().cloned().collect(),
@@ -200,15 +217,17 @@ pub(super) fn scheme(source: &SchemeSource) -> Result<(Scheme, RawScheme), Vec<S
         name: raw.name.clone(),
         title: raw.title.get_ref().clone(),
     };
-    if faults.found.is_empty() {
-        return Ok((scheme, raw));
-    }
     // What is wrong with a cell itself explains what follows from it.
     let told = |fault: &SchemeError| source.faults.iter().any(|one| one.place == fault.place);
     let found = faults.found.into_iter();
-    Err(found
+    let faults = found
         .filter(|fault| source.faults.contains(fault) || !told(fault))
-        .collect())
+        .collect();
+    Ok(Draft {
+        scheme,
+        raw,
+        faults,
+    })
 }
 
 /// The file is not TOML of the right shape.

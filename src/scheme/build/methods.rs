@@ -231,7 +231,11 @@ fn bands(raw: &Spanned<Vec<RawBand>>, full: Decimal, faults: &mut Faults) -> Opt
         })
         .collect();
     Bands::new(built)
-        .map_err(|message| faults.at(raw, format!("{message}；请改正 bands")))
+        .map_err(|messages| {
+            for message in messages {
+                faults.at(raw, format!("{message}；请改正各档的上下限"));
+            }
+        })
         .ok()
 }
 
