@@ -43,10 +43,15 @@ impl Faults<'_> {
         let fits = |value: &Decimal| value.abs() <= NUMBER_LIMIT && value.scale() <= NUMBER_PLACES;
         let usable = read.filter(fits);
         if usable.is_none() {
+            let example = if self.source.is_workbook() {
+                "小数，如 0.5"
+            } else {
+                "带引号的小数，如 \"0.5\""
+            };
             self.at(
                 text,
                 format!(
-                    "「{}」不是可用的数，请写成带引号的小数，如 \"0.5\"（至多 6 位小数）",
+                    "「{}」不是可用的数，请写成{example}（至多 6 位小数）",
                     text.get_ref()
                 ),
             );
@@ -146,7 +151,7 @@ impl Faults<'_> {
             .unwrap_or_default();
         self.at(
             text,
-            format!("没有名为「{name}」的字段{near}；请改正名称，或在 [[field]] 中添加"),
+            format!("没有名为「{name}」的字段{near}；请改正名称，或在字段（[[field]]）中添加"),
         );
     }
 
@@ -291,12 +296,12 @@ fn grades(raw: &[RawGrade], full: Decimal, faults: &mut Faults) -> Vec<Grade> {
         if grade.from.is_none() != last {
             faults.at(
                 &text.name,
-                "除最低一级外，每个等级都要写 from，最低一级不写；请改正".to_owned(),
+                "除最低一级外，每个等级都要写 from（下限），最低一级不写；请改正".to_owned(),
             );
         } else if next.is_some_and(|next| grade.from.is_some_and(|from| from <= next)) {
             faults.at(
                 &text.name,
-                "等级应从高到低排列，from 逐级变小；请改正".to_owned(),
+                "等级应从高到低排列，from（下限）逐级变小；请改正".to_owned(),
             );
         }
     }

@@ -106,12 +106,17 @@ impl SchemeSource {
         &self.text
     }
 
+    /// Whether it was read from cells.
+    pub(super) fn is_workbook(&self) -> bool {
+        !self.spots.is_empty()
+    }
+
     /// The place of a byte of the text.
     pub(super) fn place(&self, offset: usize) -> SchemePlace {
         if let Some((_, spot)) = self.spots.range(..=offset).next_back() {
             return SchemePlace::Cell(spot.clone());
         }
-        if !self.spots.is_empty() {
+        if self.is_workbook() {
             return SchemePlace::Whole;
         }
         let before = self.text.bytes().take(offset);

@@ -51,8 +51,9 @@ fn scheme(sheets: &[ReadSheet], faults: &mut Faults) -> Option<Entries> {
     let checks = list_of(checks, records(checks, layout::CHECK, faults));
     let rules = rules::by_indicator(rules, faults);
     let groups = list_of(indicators, groups(indicators, rules, faults));
-    entries.push(("field", fields));
-    entries.push(("check", checks));
+    let some = |node: &Node| !matches!(&node.value, Value::List(items) if items.is_empty());
+    let optional = [("field", fields), ("check", checks)];
+    entries.extend(optional.into_iter().filter(|(_, node)| some(node)));
     entries.push(("group", groups));
     Some(entries)
 }
@@ -206,6 +207,9 @@ fn groups(
         let name = row.text(4).map(words::said).unwrap_or_default();
         if let Some(rule) = rules.remove(&label::field_key(&name)) {
             indicator.extend(rule.method(faults));
+        } else if !name.is_empty() {
+            let message = format!("“评分标准”表中没有「{name}」的可用的行，请补写");
+            faults.at(&row.spot(4), message);
         }
         let indicator = Node::new(Value::Table(indicator), &row.spot(4));
         last_in(section, "indicator", Some(indicator));

@@ -217,7 +217,8 @@ impl<'a> Row<'a> {
     ) -> Option<Node> {
         let spot = self.spot(column);
         let Some(text) = self.text(column) else {
-            if must {
+            // A list may be empty.
+            if must && shape != Shape::List {
                 let message = format!("「{}」空着，请填写", self.title(column));
                 faults.at(&spot, message);
             }

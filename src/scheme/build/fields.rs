@@ -255,7 +255,7 @@ fn find_row<'a>(block: &'a RawBlock, name: &Text, faults: &mut Faults) -> Option
         faults.at(
             name,
             format!(
-                "分项「{}」不是本表的行，请与某行的 name 写成一样",
+                "分项「{}」不是本表的行，请与某行的名称（name）写成一样",
                 name.get_ref()
             ),
         );
