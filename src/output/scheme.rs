@@ -73,38 +73,10 @@ fn guide(styles: &Styles, scheme: &Scheme) -> Result<Worksheet> {
 }
 
 fn sheet(styles: &Styles, scheme: &Scheme, book: &BookSheet) -> Result<Worksheet> {
-    let Layout {
-        name,
-        remark,
-        columns,
-        ..
-    } = book.layout;
+    let Layout { name, columns, .. } = book.layout;
     let mut sheet = Sheet::new(name, Orientation::Landscape)?;
     sheet.column_widths(columns.iter().map(|column| column.width))?;
-    let last = (0..).zip(*columns).last().map_or(0, |(column, _)| column);
-    let over = (0, last);
-    let title = if *name == "指标" {
-        scheme.title.clone()
-    } else {
-        format!("{}：{name}", scheme.name)
-    };
-    sheet.put_over(
-        Area::in_row(TITLE, over),
-        &Content::Text(title),
-        &styles.title,
-    )?;
-    sheet.row_height(TITLE, 40)?;
-    let width = columns.iter().map(|column| column.width).sum();
-    sheet.put_over(
-        Area::in_row(REMARK, over),
-        &Content::text(*remark),
-        &styles.remark,
-    )?;
-    sheet.row_height(REMARK, row_height([(*remark, width)], 9).max(24))?;
-    let headings: Vec<Content> = columns.iter().map(|one| Content::text(one.title)).collect();
-    sheet.put_row(Cell::new(HEADER, 0), &headings, &styles.header)?;
-    let heights = columns.iter().map(|one| (one.title, one.width));
-    sheet.row_height(HEADER, row_height(heights, BODY).max(30))?;
+    head(&mut sheet, styles, scheme, book.layout)?;
     let formats: Vec<Format> = (0..columns.len())
         .map(|at| format(styles, book, at))
         .collect();
@@ -137,6 +109,41 @@ fn sheet(styles: &Styles, scheme: &Scheme, book: &BookSheet) -> Result<Worksheet
     sheet.freeze(Cell::new(FIRST, frozen))?;
     sheet.repeat_rows(TITLE, HEADER)?;
     Ok(sheet.finish())
+}
+
+/// Title, remark and headings.
+fn head(sheet: &mut Sheet, styles: &Styles, scheme: &Scheme, layout: &Layout) -> Result<()> {
+    let Layout {
+        name,
+        remark,
+        columns,
+        ..
+    } = layout;
+    let last = (0..).zip(*columns).last().map_or(0, |(column, _)| column);
+    let over = (0, last);
+    let title = if *name == "指标" {
+        scheme.title.clone()
+    } else {
+        format!("{}：{name}", scheme.name)
+    };
+    sheet.put_over(
+        Area::in_row(TITLE, over),
+        &Content::Text(title),
+        &styles.title,
+    )?;
+    sheet.row_height(TITLE, 40)?;
+    let width = columns.iter().map(|column| column.width).sum();
+    sheet.put_over(
+        Area::in_row(REMARK, over),
+        &Content::text(*remark),
+        &styles.remark,
+    )?;
+    sheet.row_height(REMARK, row_height([(*remark, width)], 9).max(24))?;
+    let headings: Vec<Content> = columns.iter().map(|one| Content::text(one.title)).collect();
+    sheet.put_row(Cell::new(HEADER, 0), &headings, &styles.header)?;
+    let heights = columns.iter().map(|one| (one.title, one.width));
+    sheet.row_height(HEADER, row_height(heights, BODY).max(30))?;
+    Ok(())
 }
 
 /// Text format in all cells; short ones in the middle.

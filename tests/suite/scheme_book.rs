@@ -105,10 +105,7 @@ fn a_broken_workbook_names_the_cell_and_what_to_do() {
             "应大于 0",
         ),
         (
-            |d| {
-                d.cell("评分标准", "在职人员控制率", "步长（百分点）")
-                    .clear()
-            },
+            |d| *d.cell("评分标准", "在职人员控制率", "步长（百分点）") = String::new(),
             "评分标准!F2",
             "要写「步长（百分点）」，请补写",
         ),
@@ -199,11 +196,11 @@ fn a_broken_workbook_names_the_cell_and_what_to_do() {
 #[test]
 fn a_gap_in_the_bands_names_the_smallest_rate_that_falls_between() {
     let found = faults(|draft| {
-        let third = draft
+        let mut bands = draft
             .sheet("评分标准")
             .iter_mut()
             .filter(|row| row[0] == "预算控制率");
-        third.skip(2).next().unwrap()[6] = "12".into();
+        bands.nth(2).unwrap()[6] = "12".into();
     });
     let [(place, message)] = &found[..] else {
         panic!("one fault: {found:?}")

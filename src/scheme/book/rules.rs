@@ -44,9 +44,8 @@ pub(super) fn by_indicator<'a>(
             None => None,
         };
         let (name, method) = match (name, method, above.take()) {
-            (Some(name), Some(method), _) => (name, method),
+            (Some(name), Some(method), _) | (None, Some(method), Some((name, _))) => (name, method),
             (Some(name), None, Some((before, method))) if name == before => (name, method),
-            (None, Some(method), Some((name, _))) => (name, method),
             (None, None, Some(both)) => both,
             (None, _, None) => {
                 faults.at(
@@ -141,8 +140,8 @@ impl Rule<'_> {
                 });
                 let grades = Value::List(grades.collect());
                 let grades = Node::new(grades, &first.spot(rule::OPTION));
-                let graded = vec![("field", text(first, rule::FIELD)), ("grades", grades)];
-                ("graded", Value::Table(graded))
+                let choice = vec![("field", text(first, rule::FIELD)), ("grades", grades)];
+                ("graded", Value::Table(choice))
             }
         };
         Some((key, Node::new(value, &first.spot(rule::METHOD))))

@@ -35,10 +35,8 @@ pub(super) fn check(raw: &RawScheme, year: Option<i32>, remarks: &mut Remarks<'_
         brackets(&owner, text, remarks);
     }
     for indicator in indicators(raw) {
-        for text in [Some(&indicator.standard), indicator.note.as_ref()] {
-            let name = indicator.name.get_ref();
-            text.into_iter()
-                .for_each(|text| equals(name, text, remarks));
+        for text in [&indicator.standard].into_iter().chain(&indicator.note) {
+            equals(indicator.name.get_ref(), text, remarks);
         }
     }
 }
