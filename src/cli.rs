@@ -30,6 +30,21 @@ pub enum Request {
     Template(TemplateRequest),
     /// Print the scheme.
     ShowScheme(Option<PathBuf>),
+    /// Write the scheme out to edit.
+    ExportScheme(ExportRequest),
+    /// Look for slips in a scheme (the built-in one for `None`), perhaps for an evaluation year.
+    CheckScheme(Option<PathBuf>, Option<i32>),
+}
+
+/// `scheme export`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportRequest {
+    /// The file to write: .toml or .xlsx.
+    pub target: PathBuf,
+    /// The scheme file; `None` for the built-in scheme.
+    pub scheme: Option<PathBuf>,
+    /// Whether an existing file may be replaced.
+    pub force: bool,
 }
 
 /// What is read, and how it is scored.
@@ -155,10 +170,24 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
             }
         },
         Subcommand::Template(arguments) => Request::Template(template(arguments)),
-        Subcommand::Scheme {
-            action: SchemeAction::Show { scheme },
-        } => Request::ShowScheme(scheme),
+        Subcommand::Scheme { action } => self::scheme(action),
     })
+}
+
+fn scheme(action: SchemeAction) -> Request {
+    match action {
+        SchemeAction::Show { scheme } => Request::ShowScheme(scheme),
+        SchemeAction::Export {
+            target,
+            scheme,
+            force,
+        } => Request::ExportScheme(ExportRequest {
+            target,
+            scheme,
+            force,
+        }),
+        SchemeAction::Check { file, scheme, year } => Request::CheckScheme(file.or(scheme), year),
+    }
 }
 
 /// A finding code typed in the place of an input.

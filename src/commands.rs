@@ -23,15 +23,18 @@ pub enum Completeness {
     Whole,
     /// Some input or unit was not scored.
     Partial,
+    /// Nothing could be done with what was given.
+    Nothing,
 }
 
 impl Completeness {
-    /// 0 or 1.
+    /// 0, 1 or 2.
     #[must_use]
     pub fn exit_code(self) -> ExitCode {
         match self {
             Self::Whole => ExitCode::SUCCESS,
             Self::Partial => ExitCode::from(1),
+            Self::Nothing => ExitCode::from(2),
         }
     }
 }
@@ -48,6 +51,8 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::ExplainCode(code) => explain::code(code),
         Request::Template(request) => template::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),
+        Request::ExportScheme(request) => scheme::export(request),
+        Request::CheckScheme(path, year) => scheme::check(path.as_deref(), *year),
     }
 }
 

@@ -17,6 +17,7 @@ mod open;
 mod page;
 mod recognise;
 mod review;
+mod scheme;
 mod self_score;
 mod sources;
 mod typed;
@@ -30,6 +31,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use open::sha256;
+pub use scheme::scheme;
 
 use crate::batch;
 use crate::finding::Finding;

@@ -3,20 +3,23 @@
 //! A scheme that exists is sound: weights add up at every level, every name is known, bands cover
 //! all rates without gap or overlap, no step is zero. Scoring therefore has no error path.
 
+pub mod book;
 mod build;
 mod field;
 mod form;
 pub mod formula;
 mod indicator;
 pub mod label;
+pub mod lint;
 mod method;
 mod raw;
+mod source;
 
-pub use build::SchemeError;
 pub use field::{Derivation, Field, FieldKind, FieldName};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, IndicatorName, Section, WhenNotApplicable};
 pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
+pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
 
 use std::collections::BTreeMap;
 
@@ -74,7 +77,15 @@ impl Scheme {
     /// # Errors
     /// Every fault found, each with its line and what to do.
     pub fn parse(text: &str) -> Result<Self, Vec<SchemeError>> {
-        build::scheme(text)
+        Self::read(&SchemeSource::toml(text))
+    }
+
+    /// Reads a scheme from text or cells and checks it whole.
+    ///
+    /// # Errors
+    /// Every fault found, each with its line or cell and what to do.
+    pub fn read(source: &SchemeSource) -> Result<Self, Vec<SchemeError>> {
+        build::scheme(source)
     }
 
     /// The indicators (三级指标) in the official order.

@@ -35,7 +35,11 @@ mod rules;
 #[path = "../workbooks/samples.rs"]
 mod samples;
 mod scheme;
+mod scheme_book;
 mod scheme_faults;
+mod scheme_files;
+mod scheme_lint;
+mod scheme_round_trip;
 mod scheme_rules;
 mod sources;
 mod stamps;
