@@ -5,7 +5,9 @@
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Chart, ConditionalFormat, DataValidation, Format, Url, Worksheet};
+use rust_xlsxwriter::{
+    Chart, ConditionalFormat, DataValidation, Format, IgnoreError, Url, Worksheet,
+};
 
 use super::{style, text};
 use crate::amount;
@@ -262,6 +264,19 @@ impl Sheet {
             last.row,
             column(last),
             rule,
+        )?;
+        Ok(())
+    }
+
+    /// Numbers are meant to stand as text here, so that Excel does not mark them.
+    pub(super) fn numbers_as_text(&mut self, area: Area) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet.ignore_error_range(
+            first.row,
+            column(first),
+            last.row,
+            column(last),
+            IgnoreError::NumberStoredAsText,
         )?;
         Ok(())
     }
