@@ -101,6 +101,8 @@ fn sheet(styles: &Styles, scheme: &Scheme, book: &BookSheet) -> Result<Worksheet
     }
     merge(&mut sheet, book, &formats)?;
     prompts(&mut sheet, book)?;
+    let over = (0, last_column(book.layout));
+    sheet.numbers_as_text(Area::new(edited_rows(book), over))?;
     let frozen = match *name {
         "指标" => 6,
         "表样" => 2,
@@ -119,8 +121,7 @@ fn head(sheet: &mut Sheet, styles: &Styles, scheme: &Scheme, layout: &Layout) ->
         columns,
         ..
     } = layout;
-    let last = (0..).zip(*columns).last().map_or(0, |(column, _)| column);
-    let over = (0, last);
+    let over = (0, last_column(layout));
     let title = if *name == "指标" {
         scheme.title.clone()
     } else {
@@ -146,11 +147,16 @@ fn head(sheet: &mut Sheet, styles: &Styles, scheme: &Scheme, layout: &Layout) ->
     Ok(())
 }
 
+fn last_column(layout: &Layout) -> u32 {
+    let columns = (0..).zip(layout.columns);
+    columns.last().map_or(0, |(column, _)| column)
+}
+
 /// Text format in all cells; short ones in the middle.
 fn format(styles: &Styles, book: &BookSheet, column: usize) -> Format {
     let width = book.layout.columns.get(column).map_or(0, |one| one.width);
     let is_list = |slot: &Slot| slot.column == column && slot.shape == Shape::List;
-    let narrow = width <= 100 && !slots(book).any(is_list);
+    let narrow = width <= 104 && !slots(book).any(is_list);
     let format = if narrow {
         styles.middle.clone()
     } else {
@@ -189,12 +195,14 @@ fn merge(sheet: &mut Sheet, book: &BookSheet, formats: &[Format]) -> Result<()> 
     Ok(())
 }
 
+/// The rows that hold values, and some below them for more.
+fn edited_rows(book: &BookSheet) -> (u32, u32) {
+    let last = (FIRST..).zip(&book.rows).last();
+    (FIRST, last.map_or(FIRST, |(row, _)| row) + SPARE)
+}
+
 /// Choices where there are some, and what to write.
 fn prompts(sheet: &mut Sheet, book: &BookSheet) -> Result<()> {
-    let last = (FIRST..)
-        .zip(&book.rows)
-        .last()
-        .map_or(FIRST, |(row, _)| row);
     for (column, one) in (0..).zip(book.layout.columns) {
         let at = usize::try_from(column).unwrap_or_default();
         let shape = slots(book)
@@ -216,7 +224,7 @@ fn prompts(sheet: &mut Sheet, book: &BookSheet) -> Result<()> {
             .set_input_message(one.hint)?
             .set_error_title(one.title)?
             .set_error_message("请从列表中选，或留空")?;
-        let area = Area::new((FIRST, last + SPARE), (column, column));
+        let area = Area::new(edited_rows(book), (column, column));
         sheet.validate(area, &rule)?;
     }
     Ok(())

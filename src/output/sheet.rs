@@ -10,7 +10,7 @@ pub(super) use content::Content;
 
 use anyhow::Result;
 use rust_xlsxwriter::{
-    Chart, ConditionalFormat, Format, Formula, Note, ProtectionOptions, Url, Worksheet,
+    Chart, ConditionalFormat, Format, Formula, IgnoreError, Note, ProtectionOptions, Url, Worksheet,
 };
 
 use super::{style, text};
@@ -278,6 +278,19 @@ impl Sheet {
             .set_print_fit_to_pages(pages, 0)
             .set_vertical_page_breaks(breaks)?
             .set_repeat_columns(0, column(Cell::new(0, last)))?;
+        Ok(())
+    }
+
+    /// Numbers are meant to stand as text here, so that Excel does not mark them.
+    pub(super) fn numbers_as_text(&mut self, area: Area) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet.ignore_error_range(
+            first.row,
+            column(first),
+            last.row,
+            column(last),
+            IgnoreError::NumberStoredAsText,
+        )?;
         Ok(())
     }
 
