@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use jixiao::output::Blank;
 use jixiao::returns::Digest;
-use jixiao::scheme::{BUILT_IN, Scheme};
+use jixiao::scheme::{BUILT_IN, Scheme, SchemeSource, book};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -34,7 +34,8 @@ fn main() {
     for (name, county) in samples::all() {
         county.save(&folder.join(name));
     }
-    let sha256 = jixiao::intake::sha256(BUILT_IN.as_bytes());
+    let source = SchemeSource::toml(BUILT_IN);
+    let sha256 = jixiao::intake::sha256(book::canonical(&source).as_bytes());
     let blank = Blank {
         scheme: &Scheme::parse(BUILT_IN).expect("the built-in scheme is sound"),
         digest: Digest::of(&sha256).expect("a digest"),
