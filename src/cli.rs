@@ -84,6 +84,8 @@ pub struct ScoreRequest {
     pub output: Option<PathBuf>,
     /// Where the JSON goes, if anywhere.
     pub json: Option<JsonTarget>,
+    /// Whether each unit has a sheet in the results; `None` by the number of units.
+    pub detail: Option<bool>,
     /// Whether to print no summary.
     pub quiet: bool,
     /// Whether an existing output may be replaced.
@@ -136,6 +138,8 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
             common,
             output,
             json,
+            no_detail,
+            detail,
             quiet,
             force,
         } => Request::Score(ScoreRequest {
@@ -148,6 +152,7 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
                     JsonTarget::File(path)
                 }
             }),
+            detail: (detail || no_detail).then_some(detail),
             quiet,
             force,
         }),

@@ -6,6 +6,7 @@
 mod analysis;
 mod board;
 mod claims;
+mod figures;
 mod input;
 mod json;
 mod live;
@@ -37,13 +38,44 @@ use plan::Plan;
 
 pub use template::{Blank, Listed};
 
+/// Whether the results workbook has a sheet for each unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// One sheet a unit.
+    Units,
+    /// One sheet with the figures of all units.
+    Figures,
+}
+
+impl Detail {
+    /// The most units that have a sheet each unless it is asked for: with more, a workbook opens
+    /// slowly and nobody finds their way in it.
+    pub const MOST_UNITS: usize = 300;
+
+    /// What suits so many units.
+    #[must_use]
+    pub fn for_units(units: usize) -> Self {
+        if units > Self::MOST_UNITS {
+            Self::Figures
+        } else {
+            Self::Units
+        }
+    }
+}
+
 /// Writes the results workbook (结果工作簿). An existing file is replaced only once the new one is
 /// whole.
 ///
 /// # Errors
 /// Where the target cannot be written, saying what to do about it.
-pub fn results(path: &Path, scheme: &Scheme, scheme_sha256: &str, county: &County) -> Result<()> {
-    let plan = Plan::new(scheme, scheme_sha256, county);
+pub fn results(
+    path: &Path,
+    scheme: &Scheme,
+    scheme_sha256: &str,
+    county: &County,
+    detail: Detail,
+) -> Result<()> {
+    let plan = Plan::new(scheme, scheme_sha256, county, detail);
     let mut workbook = workbook::build(&plan)?;
     save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
 }

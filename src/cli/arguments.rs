@@ -54,6 +54,12 @@ pub(super) enum Subcommand {
         /// 另写机器可读的 JSON；“-”表示标准输出
         #[arg(long, value_name = "文件")]
         json: Option<PathBuf>,
+        /// 不写各单位的工作表，各单位的数据集中在“填报数据”一张表；超过 300 个单位时默认如此
+        #[arg(long)]
+        no_detail: bool,
+        /// 无论多少单位，都写各单位的工作表
+        #[arg(long, conflicts_with = "no_detail")]
+        detail: bool,
         /// 不打印摘要
         #[arg(short, long)]
         quiet: bool,

@@ -9,7 +9,7 @@ use super::read::{LoadedScheme, county, load_scheme};
 use super::{Completeness, print, summary};
 use crate::cli::{JsonTarget, ScoreRequest};
 use crate::county::County;
-use crate::output;
+use crate::output::{self, Detail};
 
 /// Carries out `score`.
 pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
@@ -26,7 +26,8 @@ pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
         Some(output) => output.clone(),
         None => default_output(request, county.year)?,
     };
-    output::results(&target, scheme, sha256, &county)?;
+    let detail = detail(request, &county);
+    output::results(&target, scheme, sha256, &county, detail)?;
     if let Some(json) = &request.json {
         let text = output::json(scheme, sha256, &county)?;
         match json {
@@ -39,9 +40,18 @@ pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
         }
     }
     if !request.quiet {
-        tell(request, &summary::of(scheme, &county, &target))?;
+        tell(request, &summary::of(scheme, &county, &target, detail))?;
     }
     Ok(completeness(&county))
+}
+
+/// A sheet a unit, unless there are too many or none was asked for.
+fn detail(request: &ScoreRequest, county: &County) -> Detail {
+    match request.detail {
+        Some(true) => Detail::Units,
+        Some(false) => Detail::Figures,
+        None => Detail::for_units(county.units.len()),
+    }
 }
 
 /// The summary goes to standard output, or to standard error where the JSON takes its place.

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::amount;
 use crate::county::{County, RankedUnit, statistics};
 use crate::finding::{Finding, Level};
+use crate::output::Detail;
 use crate::returns::UnitName;
 use crate::scheme::Scheme;
 
@@ -15,14 +16,15 @@ const ENDS: usize = 5;
 const ERRORS: usize = 10;
 
 /// Counts, top and bottom five, errors, and where the output is.
-pub(super) fn of(scheme: &Scheme, county: &County, output: &Path) -> String {
+pub(super) fn of(scheme: &Scheme, county: &County, output: &Path, detail: Detail) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = write(&mut text, scheme, county, output);
+    let _ = write(&mut text, scheme, county);
+    let _ = place(&mut text, output, detail);
     text
 }
 
-fn write(text: &mut String, scheme: &Scheme, county: &County, output: &Path) -> std::fmt::Result {
+fn write(text: &mut String, scheme: &Scheme, county: &County) -> std::fmt::Result {
     let roster = county
         .roster
         .map(|count| format!("应报 {count}，"))
@@ -46,6 +48,18 @@ fn write(text: &mut String, scheme: &Scheme, county: &County, output: &Path) -> 
     if !county.missing.is_empty() {
         let names: Vec<&str> = county.missing.iter().map(UnitName::as_str).collect();
         writeln!(text, "未报送：{}", names.join("、"))?;
+    }
+    Ok(())
+}
+
+/// Where the results are, and whether they have a sheet a unit.
+fn place(text: &mut String, output: &Path, detail: Detail) -> std::fmt::Result {
+    if detail == Detail::Figures {
+        writeln!(
+            text,
+            "没有写各单位的工作表，各单位的数在“填报数据”；要写请加 --detail（超过 {} 个单位默认不写）",
+            Detail::MOST_UNITS
+        )?;
     }
     writeln!(text, "结果：{}", output.display())
 }

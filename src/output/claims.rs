@@ -6,10 +6,12 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Worksheet;
 
+use super::Detail;
 use super::live;
 use super::names;
 use super::plan::Plan;
 use super::ranking::named;
+use super::scores::Measure;
 use super::sheet::{Area, Content, Orientation};
 use super::style;
 use super::table::{HEADER, Table};
@@ -119,15 +121,15 @@ fn subtotal(table: &mut Table, unit: &RankedUnit) -> Result<()> {
         (named(plan, unit), &styles.link),
         (Content::text("小计（可比）"), &styles.label),
         (
-            Content::live(sum(&over(FULL)), Content::Number(sums.full)),
+            plan.over_sheet(sum(&over(FULL)), Content::Number(sums.full)),
             &styles.strong_mark,
         ),
         (
-            Content::live(sum(&own), Content::Number(sums.claimed)),
+            plan.over_sheet(sum(&own), Content::Number(sums.claimed)),
             &styles.strong_mark,
         ),
         (
-            Content::live(points, Content::Number(sums.points)),
+            plan.over_sheet(points, Content::Number(sums.points)),
             &styles.strong_mark,
         ),
         (Content::live(difference, claimed_over), &styles.difference),
@@ -147,7 +149,7 @@ fn row(table: &mut Table, unit: &RankedUnit, line: &Line, claim: Claim) -> Resul
     };
     let drawn = plan.layout.row_of_indicator(plan.scheme, &line.indicator);
     let on = |column| live::on(sheet, Cell::new(drawn, column));
-    let points = format!("IF(LEN({0})>0,{0},{1})", on(ADJUSTED), on(RULE));
+    let points = reviewed_cell(plan, unit, line, &on);
     let cell = |column| Cell::new(table.next(), column).to_string();
     let (own, reviewed) = (cell(OWN), cell(REVIEWED));
     let both = format!("AND(ISNUMBER({own}),ISNUMBER({reviewed}))");
@@ -159,10 +161,10 @@ fn row(table: &mut Table, unit: &RankedUnit, line: &Line, claim: Claim) -> Resul
         (Content::text(line.indicator.as_str()), &styles.text),
         (Content::Number(line.full), &styles.mark),
         (
-            Content::live(on(SELF_POINTS), Content::number(line.self_points)),
+            plan.over_sheet(on(SELF_POINTS), Content::number(line.self_points)),
             &styles.mark,
         ),
-        (Content::live(points, reviewed_points(line)), &styles.mark),
+        (points, &styles.mark),
         (Content::live(difference, cached), &styles.difference),
         (
             Content::live(state(&own, &reviewed), Content::text(claim.title())),
@@ -171,6 +173,29 @@ fn row(table: &mut Table, unit: &RankedUnit, line: &Line, claim: Claim) -> Resul
         (judged, &styles.middle),
         (Content::Text(reason(line)), &styles.text),
     ])
+}
+
+/// 复核分: on the unit's sheet by the rule or adjusted, else from 指标得分.
+fn reviewed_cell(
+    plan: &Plan,
+    unit: &RankedUnit,
+    line: &Line,
+    on: &dyn Fn(u32) -> String,
+) -> Content {
+    let cached = reviewed_points(line);
+    if plan.detail == Detail::Units {
+        let formula = format!("IF(LEN({0})>0,{0},{1})", on(ADJUSTED), on(RULE));
+        return Content::live(formula, cached);
+    }
+    let mut numbered = (0..).zip(&unit.card.lines);
+    let found = numbered.find(|(_, one)| one.indicator == line.indicator);
+    match found.filter(|_| line.status != Status::SelfAccepted) {
+        Some((at, _)) => {
+            let index = plan.index_of(&unit.unit);
+            Content::live(plan.matrix.figure(Measure::Indicator(at), index), cached)
+        }
+        None => cached,
+    }
 }
 
 /// 一致, 高报, 低报 or 无法复算.

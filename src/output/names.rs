@@ -7,6 +7,7 @@ pub(super) const OVERVIEW: &str = "概览";
 pub(super) const RANKING: &str = "排名";
 pub(super) const SCORES: &str = "指标得分";
 pub(super) const INPUT: &str = "评审与调整";
+pub(super) const FIGURES: &str = "填报数据";
 pub(super) const CLAIMS: &str = "自评复核";
 pub(super) const ANALYSIS: &str = "指标分析";
 pub(super) const SENSITIVITY: &str = "口径敏感性";
@@ -27,11 +28,12 @@ pub(super) const LINKED: [&str; 8] = [
 
 /// Names that no unit's sheet may take: the results' own sheets, those of the blank forms, and one
 /// that Excel keeps.
-const TAKEN: [&str; 12] = [
+const TAKEN: [&str; 13] = [
     OVERVIEW,
     RANKING,
     SCORES,
     INPUT,
+    FIGURES,
     CLAIMS,
     ANALYSIS,
     SENSITIVITY,

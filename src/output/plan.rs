@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use super::Detail;
+use super::figures;
 use super::input;
 use super::live;
 use super::names;
-use super::scores::Matrix;
+use super::scores::{Matrix, Measure};
 use super::sheet::Content;
 use super::style::Styles;
 use super::unit::Layout;
@@ -21,11 +23,15 @@ pub(super) struct Plan<'a> {
     pub(super) scheme_sha256: &'a str,
     pub(super) county: &'a County,
     pub(super) statistics: Statistics,
+    /// Whether each unit has a sheet.
+    pub(super) detail: Detail,
     pub(super) styles: Styles,
     /// Where everything stands on a unit's sheet: the same for all units.
     pub(super) layout: Layout,
     /// Where everything stands on 评审与调整.
     pub(super) input: input::Layout<'a>,
+    /// Where everything stands on 填报数据.
+    pub(super) figures: figures::Layout,
     /// Where everything stands on 指标得分.
     pub(super) matrix: Matrix,
     sheets: Vec<String>,
@@ -33,16 +39,25 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    pub(super) fn new(scheme: &'a Scheme, scheme_sha256: &'a str, county: &'a County) -> Self {
+    pub(super) fn new(
+        scheme: &'a Scheme,
+        scheme_sha256: &'a str,
+        county: &'a County,
+        detail: Detail,
+    ) -> Self {
+        let layout = Layout::of(scheme);
+        let input = input::Layout::of(scheme, county);
         let units = county.units.iter().map(|unit| &unit.unit);
         Self {
             scheme,
             scheme_sha256,
             county,
             statistics: statistics(scheme, county),
+            detail,
             styles: Styles::new(),
-            layout: Layout::of(scheme),
-            input: input::Layout::of(scheme, county),
+            figures: figures::Layout::of(scheme, &layout, &input),
+            layout,
+            input,
             matrix: Matrix::of(scheme, county),
             sheets: names::unit_sheets(units.clone().map(UnitName::as_str)),
             sheet_of: units.zip(0..).collect(),
@@ -61,6 +76,14 @@ impl<'a> Plan<'a> {
             return cached;
         }
         Content::live(formula, cached)
+    }
+
+    /// A formula over a unit's own sheet; without one, what it would come to.
+    pub(super) fn over_sheet(&self, formula: impl Into<String>, cached: Content) -> Content {
+        match self.detail {
+            Detail::Units => Content::live(formula, cached),
+            Detail::Figures => cached,
+        }
     }
 
     /// The sheet of the unit at a place in the ranking.
@@ -106,10 +129,14 @@ impl<'a> Plan<'a> {
         self.input_at(index, Some(input::CATEGORY))
     }
 
-    /// A link to a unit's sheet; `None` for a unit that was not scored.
+    /// A link to a unit's sheet, or to its row on 指标得分 where it has none; `None` for a unit that
+    /// was not scored.
     pub(super) fn link_to(&self, unit: &UnitName) -> Option<String> {
-        let sheet = self.sheets.get(*self.sheet_of.get(unit)?)?;
-        Some(names::link(sheet, Cell::new(0, 0)))
+        let index = *self.sheet_of.get(unit)?;
+        Some(match self.detail {
+            Detail::Units => names::link(self.sheets.get(index)?, Cell::new(0, 0)),
+            Detail::Figures => names::link(names::SCORES, self.matrix.cell(Measure::Unit, index)),
+        })
     }
 
     /// What is evaluated: the scheme's name without 方案.

@@ -2,20 +2,19 @@
 //! is a formula, and every other sheet finds a unit's figures here.
 
 mod matrix;
+mod row;
 
 use anyhow::Result;
-use rust_xlsxwriter::{Format, Worksheet};
+use rust_xlsxwriter::Worksheet;
 
 use super::live;
 use super::names;
 use super::plan::Plan;
-use super::ranking::named;
 use super::sheet::{Area, Content, Orientation, Sheet};
 use super::style::{self, BODY};
 use super::text::row_height;
-use super::unit;
 use crate::amount::Rate;
-use crate::county::{IndicatorStatistics, RankedUnit};
+use crate::county::IndicatorStatistics;
 use crate::place::Cell;
 
 pub(super) use matrix::{FIRST_INDICATOR, FIRST_UNIT, Matrix, Measure};
@@ -48,7 +47,7 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     let total = plan.matrix.column(Measure::Total);
     head(plan, total, &mut sheet)?;
     for (index, (unit, name)) in plan.units().enumerate() {
-        row(plan, (index, unit, name), &mut sheet)?;
+        row::write(plan, (index, unit, name), &mut sheet)?;
     }
     let foot = plan.matrix.foot();
     if foot > FIRST_UNIT {
@@ -61,120 +60,6 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     sheet.repeat_rows(TITLE, FULL)?;
     sheet.protect();
     Ok(sheet.finish())
-}
-
-fn row(
-    plan: &Plan,
-    (index, unit, name): (usize, &RankedUnit, &str),
-    sheet: &mut Sheet,
-) -> Result<()> {
-    let (styles, matrix, card) = (&plan.styles, &plan.matrix, &unit.card);
-    let own = |measure| live::fixed(matrix.cell(measure, index));
-    let range = |measure| live::fixed_area(matrix.area(measure));
-    let row = matrix.cell(Measure::Rank, index).row;
-    for ((at, line), (drawn, _)) in (0..).zip(&card.lines).zip(plan.layout.indicators()) {
-        let formula = live::on(name, Cell::new(drawn, unit::POINTS));
-        let points = Content::live(formula, Content::number(line.points));
-        let cell = matrix.cell(Measure::Indicator(at), index);
-        let adjusted = line.adjusted.is_some();
-        let format = if adjusted {
-            &styles.adjusted
-        } else {
-            &styles.mark
-        };
-        sheet.put(cell, &points, format)?;
-        if adjusted {
-            sheet.note(cell, &line.basis)?;
-        }
-    }
-    let points = live::cells(Area::in_row(
-        row,
-        (FIRST_INDICATOR, matrix.column(Measure::Total) - 1),
-    ));
-    let full = live::fixed_area(Area::in_row(
-        FULL,
-        (FIRST_INDICATOR, matrix.column(Measure::Total) - 1),
-    ));
-    let total = own(Measure::Total);
-    let highest = own(Measure::Highest);
-    let self_points = live::over(name, plan.layout.of_indicators(unit::SELF_POINTS));
-    let differences = live::over(name, plan.layout.of_indicators(unit::SELF_DIFFERENCE));
-    let whole = live::fixed(Cell::new(FULL, matrix.column(Measure::Total)));
-    let grade = card.grade.as_deref().unwrap_or("待定");
-    let adjusted = live::over(name, plan.layout.of_indicators(unit::ADJUSTED));
-    let adjusted_count = card
-        .lines
-        .iter()
-        .filter(|line| line.adjusted.is_some())
-        .count();
-    let cells: [(Measure, String, Content, &Format); 8] = [
-        (
-            Measure::Rank,
-            format!("RANK({total},{})", range(Measure::Total)),
-            Content::count(unit.rank),
-            &styles.middle,
-        ),
-        (
-            Measure::Total,
-            format!("ROUND(SUM({points}),2)"),
-            Content::Number(card.total),
-            &styles.total,
-        ),
-        (
-            Measure::Assessed,
-            format!("ROUND(SUMPRODUCT(ISNUMBER({points})*1,{full}),2)"),
-            Content::Number(card.assessed),
-            &styles.mark,
-        ),
-        (
-            Measure::Highest,
-            format!("ROUND({total}+{whole}-{},2)", own(Measure::Assessed)),
-            Content::Number(card.highest),
-            &styles.points,
-        ),
-        (
-            Measure::Grade,
-            live::steady_grade(plan.scheme, &total, &highest),
-            Content::text(grade),
-            &styles.middle,
-        ),
-        (
-            Measure::SelfTotal,
-            live::number_or_nothing(&self_points),
-            Content::number(card.self_total),
-            &styles.mark,
-        ),
-        (
-            Measure::SelfDifference,
-            live::number_or_nothing(&differences),
-            Content::number(card.self_difference()),
-            &styles.difference,
-        ),
-        (
-            Measure::Adjusted,
-            format!("COUNT({adjusted})"),
-            Content::count(adjusted_count),
-            &styles.middle,
-        ),
-    ];
-    for (measure, formula, cached, format) in cells {
-        let cell = matrix.cell(measure, index);
-        sheet.put(cell, &Content::live(formula, cached), format)?;
-    }
-    if matrix.categories {
-        let category = unit.category.as_ref().map_or(Content::Blank, Content::text);
-        let category = match plan.category_of(index) {
-            Some(cell) => Content::live(format!("IF(LEN({cell})=0,\"\",{cell})"), category),
-            None => category,
-        };
-        sheet.put(
-            matrix.cell(Measure::Category, index),
-            &category,
-            &styles.middle,
-        )?;
-    }
-    sheet.put(Cell::new(row, UNIT), &named(plan, unit), &styles.link)?;
-    sheet.row_height(row, row_height([(unit.unit.as_str(), UNIT_WIDTH)], BODY))
 }
 
 fn head(plan: &Plan, total: u32, sheet: &mut Sheet) -> Result<()> {

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet};
 
+use super::Detail;
 use super::live;
 use super::names;
 use super::plan::Plan;
@@ -37,8 +38,12 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     let widths = columns.iter().map(|(_, width)| *width);
     let widths = [UNIT_WIDTH].into_iter().chain(widths).collect();
     let mut table = Table::new(plan, names::SENSITIVITY, Orientation::Landscape, widths)?;
+    let fixed = match plan.detail {
+        Detail::Units => "",
+        Detail::Figures => "其他口径的总分为生成时的情况。",
+    };
     let remark = format!(
-        "本结果用“{}”。三种口径只在“每超过（低于）一个百分点扣分”的指标上不同；待评指标都暂按 0 分计，等级未定的写“待定”。斜体加粗的名次与本结果不同。",
+        "本结果用“{}”。{fixed}三种口径只在“每超过（低于）一个百分点扣分”的指标上不同；待评指标都暂按 0 分计，等级未定的写“待定”。斜体加粗的名次与本结果不同。",
         plan.county.steps.title()
     );
     table.head("扣分口径敏感性", &remark)?;
@@ -132,19 +137,33 @@ fn under(
     let index = plan.index_of(&unit.unit);
     let own = Cell::new(row, first).to_string();
     let all = ranked(plan, first);
-    let total = Cell::new(plan.layout.total(), Layout::under(other.steps));
     let whole = plain(plan.scheme.full);
     let assessed = plan.matrix.figure(Measure::Assessed, index);
     let highest = format!("ROUND({own}+{whole}-{assessed},2)");
     let grade = Content::text(other.grade.as_deref().unwrap_or("待定"));
     [
-        Content::live(live::on(sheet, total), Content::Number(other.total)),
+        total_of(plan, (index, sheet), other),
         Content::live(
             format!("RANK({own},{})", live::fixed_area(all)),
             Content::count(other.rank),
         ),
         Content::live(live::steady_grade(plan.scheme, &own, &highest), grade),
     ]
+}
+
+/// The total under a policy. Without a sheet a unit only that of the run follows changes.
+fn total_of(plan: &Plan, (index, sheet): (usize, &str), other: &Alternative) -> Content {
+    let cached = Content::Number(other.total);
+    match plan.detail {
+        Detail::Units => {
+            let cell = Cell::new(plan.layout.total(), Layout::under(other.steps));
+            Content::live(live::on(sheet, cell), cached)
+        }
+        Detail::Figures if other.steps == plan.county.steps => {
+            Content::live(plan.matrix.figure(Measure::Total, index), cached)
+        }
+        Detail::Figures => cached,
+    }
 }
 
 /// A column of all units.

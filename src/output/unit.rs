@@ -25,6 +25,7 @@ use reckoning::Reckoning;
 use widths::Widths;
 use working::Working;
 
+pub(super) use data::{INCOMPLETE, shown};
 pub(super) use layout::{ADJUSTED, FULL, POINTS, RULE, SELF_DIFFERENCE, SELF_POINTS};
 
 /// What a unit's sheet is written from.
@@ -78,7 +79,7 @@ pub(super) fn sheet(plan: &Plan, unit: &RankedUnit, name: &str) -> Result<Worksh
     Ok(sheet.finish())
 }
 
-fn subject(unit: &RankedUnit) -> Subject<'_> {
+pub(super) fn subject(unit: &RankedUnit) -> Subject<'_> {
     Subject {
         unit: &unit.unit,
         filed: &unit.filed,

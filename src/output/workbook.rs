@@ -3,9 +3,11 @@
 use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use super::Detail;
 use super::plan::Plan;
 use super::{
-    analysis, board, claims, input, overview, problems, ranking, scores, sensitivity, style, unit,
+    analysis, board, claims, figures, input, overview, problems, ranking, scores, sensitivity,
+    style, unit,
 };
 use crate::batch;
 use crate::county::RankedUnit;
@@ -20,15 +22,22 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
         ranking::sheet(plan)?,
         scores::sheet(plan)?,
         input::sheet(plan)?,
+    ];
+    if plan.detail == Detail::Figures {
+        sheets.push(figures::sheet(plan)?);
+    }
+    sheets.extend([
         claims::sheet(plan)?,
         analysis::sheet(plan)?,
         sensitivity::sheet(plan)?,
         problems::sheet(plan)?,
         board::sheet(plan)?,
-    ];
-    let units: Vec<(&RankedUnit, &str)> = plan.units().collect();
-    for sheet in batch::map(&units, |(unit, name)| unit::sheet(plan, unit, name)) {
-        sheets.push(sheet?);
+    ]);
+    if plan.detail == Detail::Units {
+        let units: Vec<(&RankedUnit, &str)> = plan.units().collect();
+        for sheet in batch::map(&units, |(unit, name)| unit::sheet(plan, unit, name)) {
+            sheets.push(sheet?);
+        }
     }
     let mut workbook = Workbook::new();
     workbook.set_default_format(&style::base(), style::BASE_ROW, style::BASE_COLUMN)?;

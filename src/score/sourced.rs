@@ -30,6 +30,15 @@ pub struct Sourced {
     pub chosen: Used,
 }
 
+impl Sourced {
+    /// Whether a line above 0 stands behind a sum that is blank or not above 0.
+    #[must_use]
+    pub fn hides_a_line(&self) -> bool {
+        let sum = self.form.value.number();
+        self.above_zero && !self.incomplete && sum.is_none_or(|sum| sum <= Decimal::ZERO)
+    }
+}
+
 /// The sources of the fields, in their order.
 #[must_use]
 pub fn sources<'f>(

@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 
 use divan::{Bencher, black_box};
 use jixiao::county::{County, Settings, prepare, rank};
+use jixiao::output::Detail;
 use jixiao::returns::Intake;
 use jixiao::scheme::{BUILT_IN, Scheme, Steps};
 use jixiao::score::Policy;
@@ -82,5 +83,6 @@ fn writing(bencher: Bencher, units: usize) {
     let (folder, path) = workbook(units);
     let county = score(read(&path));
     let target = folder.path().join("结果.xlsx");
-    bencher.bench(|| output::results(&target, &SCHEME, "", &county).expect("written"));
+    bencher
+        .bench(|| output::results(&target, &SCHEME, "", &county, Detail::Units).expect("written"));
 }

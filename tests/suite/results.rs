@@ -16,7 +16,7 @@ mod written;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader};
-use jixiao::output;
+use jixiao::output::{self, Detail};
 use jixiao::returns::Intake;
 
 use crate::filed::scheme;
@@ -202,7 +202,7 @@ fn the_same_county_gives_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let bytes = |name: &str| {
         let path = folder.path().join(name);
-        output::results(&path, scheme, SHA256, &county).unwrap();
+        output::results(&path, scheme, SHA256, &county, Detail::Units).unwrap();
         std::fs::read(path).unwrap()
     };
     let first = bytes("a.xlsx");
@@ -229,10 +229,10 @@ fn a_target_that_cannot_be_written_says_what_to_do() {
     let county = scored(scheme, Intake::default());
     let folder = tempfile::tempdir().unwrap();
     let lost: PathBuf = folder.path().join("没有").join("结果.xlsx");
-    let error = output::results(&lost, scheme, SHA256, &county).unwrap_err();
+    let error = output::results(&lost, scheme, SHA256, &county, Detail::Units).unwrap_err();
     assert!(error.to_string().contains("请先建立文件夹"), "{error}");
     let taken: &Path = folder.path();
-    let error = output::results(taken, scheme, SHA256, &county).unwrap_err();
+    let error = output::results(taken, scheme, SHA256, &county, Detail::Units).unwrap_err();
     assert!(error.to_string().contains("请关闭后重试"), "{error}");
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().collect();
     assert!(left.is_empty());

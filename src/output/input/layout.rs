@@ -57,6 +57,10 @@ pub(in crate::output) struct Layout<'a> {
     direct: Vec<&'a Indicator>,
     indicators: Vec<&'a Indicator>,
     rows: Vec<Row<'a>>,
+    of_field: BTreeMap<&'a FieldName, u32>,
+    of_direct: BTreeMap<&'a IndicatorName, u32>,
+    of_points: BTreeMap<&'a IndicatorName, u32>,
+    of_unit: BTreeMap<&'a UnitName, u32>,
 }
 
 impl<'a> Layout<'a> {
@@ -83,7 +87,7 @@ impl<'a> Layout<'a> {
             let field = scheme.fields.get(name).filter(|field| field.judged);
             judged.extend(field.filter(|field| !judged.iter().any(|one| one.name == field.name)));
         }
-        Self {
+        let mut layout = Self {
             figures,
             judged,
             direct: scheme
@@ -92,7 +96,27 @@ impl<'a> Layout<'a> {
                 .collect(),
             indicators: scheme.indicators().collect(),
             rows: rows(county),
+            of_field: BTreeMap::new(),
+            of_direct: BTreeMap::new(),
+            of_points: BTreeMap::new(),
+            of_unit: BTreeMap::new(),
+        };
+        layout.find();
+        layout
+    }
+
+    /// Notes where everything stands.
+    fn find(&mut self) {
+        let columns: Vec<Column<'a>> = self.columns().collect();
+        for (at, column) in (0..).zip(columns) {
+            match column {
+                Column::Field(field) => self.of_field.insert(&field.name, at),
+                Column::Direct(indicator) => self.of_direct.insert(&indicator.name, at),
+                Column::Points(indicator) => self.of_points.insert(&indicator.name, at),
+                _ => None,
+            };
         }
+        self.of_unit = self.rows.iter().map(|row| (row.unit, row.at)).collect();
     }
 
     /// The columns from the first to the last.
@@ -139,33 +163,27 @@ impl<'a> Layout<'a> {
 
     /// The column of a field that the 评审表 can carry; `None` for one without a column.
     pub(in crate::output) fn field_column(&self, name: &FieldName) -> Option<u32> {
-        self.find(|column| matches!(column, Column::Field(field) if field.name == *name))
+        self.of_field.get(name).copied()
     }
 
     /// The column of points given directly; `None` for an indicator that is computed.
     pub(in crate::output) fn direct_column(&self, name: &IndicatorName) -> Option<u32> {
-        self.find(|column| matches!(column, Column::Direct(one) if one.name == *name))
+        self.of_direct.get(name).copied()
     }
 
-    /// The column of 调整后得分.
+    /// The column of 调整后得分; that of 调整理由 follows it.
     pub(in crate::output) fn adjusted_column(&self, name: &IndicatorName) -> Option<u32> {
-        self.find(|column| matches!(column, Column::Points(one) if one.name == *name))
+        self.of_points.get(name).copied()
     }
 
     /// The column of 调整理由.
     pub(in crate::output) fn reason_column(&self, name: &IndicatorName) -> Option<u32> {
-        self.find(|column| matches!(column, Column::Reason(one) if one.name == *name))
+        Some(self.adjusted_column(name)? + 1)
     }
 
     /// A unit's row.
     pub(in crate::output) fn row_of(&self, unit: &UnitName) -> Option<u32> {
-        let row = self.rows.iter().find(|row| row.unit == unit);
-        row.map(|row| row.at)
-    }
-
-    fn find(&self, is: impl Fn(&Column) -> bool) -> Option<u32> {
-        let mut columns = (0..).zip(self.columns());
-        columns.find(|(_, column)| is(column)).map(|(at, _)| at)
+        self.of_unit.get(unit).copied()
     }
 }
 

@@ -20,7 +20,7 @@ use crate::scheme::{Field, FieldKind, FieldName};
 use crate::score::{Source, Sourced, Used};
 
 /// Stands where some rows have a figure and others, though filled in, lack it.
-const INCOMPLETE: &str = "不全";
+pub(in crate::output) const INCOMPLETE: &str = "不全";
 
 /// Writes heading, column headings and a row a field; gives the heights of those rows in pixels.
 pub(super) fn write(draft: &Draft, widths: &Widths, sheet: &mut Sheet) -> Result<Vec<u32>> {
@@ -169,7 +169,7 @@ fn origin(draft: &Draft, sourced: &Sourced, source: Source) -> String {
 }
 
 /// A value as a cell shows it.
-pub(super) fn shown(value: &Value) -> Content {
+pub(in crate::output) fn shown(value: &Value) -> Content {
     match value {
         Value::Blank => Content::Blank,
         Value::Number(number) => Content::Number(*number),

@@ -148,7 +148,7 @@ impl Layout {
     }
 
     /// The fields of the data block with their rows.
-    pub(super) fn data(&self) -> impl Iterator<Item = (u32, &FieldName)> {
+    pub(in crate::output) fn data(&self) -> impl Iterator<Item = (u32, &FieldName)> {
         (self.data_heading() + 2..).zip(&self.fields)
     }
 }

@@ -127,10 +127,7 @@ impl<'a> Reckoning<'a> {
     fn lines_above_zero(&self) -> bool {
         let fields = self.draft.plan.layout.data().zip(&self.draft.sourced);
         let mut own = fields.filter(|((_, name), _)| self.indicator.absent.contains(name));
-        own.any(|(_, sourced)| {
-            let sum = sourced.form.value.number();
-            sourced.above_zero && sum.is_none_or(|sum| sum <= Decimal::ZERO) && !sourced.incomplete
-        })
+        own.any(|(_, sourced)| sourced.hides_a_line())
     }
 
     /// 得分: that of the policy of the run.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use jixiao::county::County;
-use jixiao::output;
+use jixiao::output::{self, Detail};
 use jixiao::scheme::Scheme;
 
 use super::small_county::SHA256;
@@ -17,7 +17,7 @@ pub struct Written {
 pub fn written(scheme: &Scheme, county: &County) -> Written {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("结果.xlsx");
-    output::results(&path, scheme, SHA256, county).unwrap();
+    output::results(&path, scheme, SHA256, county, Detail::Units).unwrap();
     Written {
         book: open_workbook(path).unwrap(),
         _folder: folder,
