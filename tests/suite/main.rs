@@ -25,6 +25,7 @@ mod judged;
 mod judgement;
 mod label;
 mod method;
+mod mixed;
 mod program;
 mod results;
 mod rules;
