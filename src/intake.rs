@@ -6,6 +6,7 @@
 
 mod assemble;
 mod caption;
+mod compound;
 mod form;
 mod grid;
 mod kind;

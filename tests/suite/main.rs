@@ -20,6 +20,7 @@ mod county_rules;
 mod filed;
 mod formats;
 mod formula;
+mod hostile;
 mod intake;
 mod judged;
 mod judgement;
