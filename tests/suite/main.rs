@@ -27,6 +27,7 @@ mod judgement;
 mod label;
 mod method;
 mod mixed;
+mod outputs;
 mod program;
 mod results;
 mod rules;
