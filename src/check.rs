@@ -1,6 +1,8 @@
 //! Checks of one return against itself (核对). None stops the score; each says which cells do not
 //! fit and by how much.
 
+pub mod across;
+pub mod measure;
 mod ratios;
 mod sums;
 

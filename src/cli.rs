@@ -13,7 +13,7 @@ use clap::Parser;
 
 use crate::county::OnDuplicate;
 use crate::scheme::Steps;
-use arguments::{Arguments, CommonArguments, SchemeAction, Subcommand};
+use arguments::{Arguments, CommonArguments, SchemeAction, Subcommand, TemplateArguments};
 
 /// What is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +26,25 @@ pub enum Request {
     Explain(ExplainRequest),
     /// What a finding code means.
     ExplainCode(String),
+    /// Write blank forms.
+    Template(TemplateRequest),
     /// Print the scheme.
     ShowScheme(Option<PathBuf>),
+    /// Write the scheme out to edit.
+    ExportScheme(ExportRequest),
+    /// Look for slips in a scheme (the built-in one for `None`), perhaps for an evaluation year.
+    CheckScheme(Option<PathBuf>, Option<i32>),
+}
+
+/// `scheme export`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportRequest {
+    /// The file to write: .toml or .xlsx.
+    pub target: PathBuf,
+    /// The scheme file; `None` for the built-in scheme.
+    pub scheme: Option<PathBuf>,
+    /// Whether an existing file may be replaced.
+    pub force: bool,
 }
 
 /// What is read, and how it is scored.
@@ -84,6 +101,25 @@ pub struct ExplainRequest {
     pub indicator: Option<String>,
 }
 
+/// `template`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateRequest {
+    /// The workbook that lists the units; `None` for a form for any unit.
+    pub roster: Option<PathBuf>,
+    /// The evaluation year; `None` for the year before the present one.
+    pub year: Option<i32>,
+    /// The scheme file; `None` for the built-in scheme.
+    pub scheme: Option<PathBuf>,
+    /// The folder to write into; `None` for 模板, numbered where it is taken.
+    pub output: Option<PathBuf>,
+    /// Whether all units go into one workbook.
+    pub single: bool,
+    /// Whether to print no summary.
+    pub quiet: bool,
+    /// Whether existing files may be replaced.
+    pub force: bool,
+}
+
 /// Reads the command line.
 ///
 /// # Errors
@@ -133,10 +169,25 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
                 ));
             }
         },
-        Subcommand::Scheme {
-            action: SchemeAction::Show { scheme },
-        } => Request::ShowScheme(scheme),
+        Subcommand::Template(arguments) => Request::Template(template(arguments)),
+        Subcommand::Scheme { action } => self::scheme(action),
     })
+}
+
+fn scheme(action: SchemeAction) -> Request {
+    match action {
+        SchemeAction::Show { scheme } => Request::ShowScheme(scheme),
+        SchemeAction::Export {
+            target,
+            scheme,
+            force,
+        } => Request::ExportScheme(ExportRequest {
+            target,
+            scheme,
+            force,
+        }),
+        SchemeAction::Check { file, scheme, year } => Request::CheckScheme(file.or(scheme), year),
+    }
 }
 
 /// A finding code typed in the place of an input.
@@ -147,6 +198,18 @@ fn code(common: &CommonArguments) -> Option<String> {
             .filter(|text| arguments::looks_like_code(text))
             .map(ToOwned::to_owned),
         _ => None,
+    }
+}
+
+fn template(arguments: TemplateArguments) -> TemplateRequest {
+    TemplateRequest {
+        roster: arguments.roster,
+        year: arguments.year,
+        scheme: arguments.scheme,
+        output: arguments.output,
+        single: arguments.single,
+        quiet: arguments.quiet,
+        force: arguments.force,
     }
 }
 

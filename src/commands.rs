@@ -6,6 +6,7 @@ mod read;
 mod scheme;
 mod score;
 mod summary;
+mod template;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -22,15 +23,18 @@ pub enum Completeness {
     Whole,
     /// Some input or unit was not scored.
     Partial,
+    /// Nothing could be done with what was given.
+    Nothing,
 }
 
 impl Completeness {
-    /// 0 or 1.
+    /// 0, 1 or 2.
     #[must_use]
     pub fn exit_code(self) -> ExitCode {
         match self {
             Self::Whole => ExitCode::SUCCESS,
             Self::Partial => ExitCode::from(1),
+            Self::Nothing => ExitCode::from(2),
         }
     }
 }
@@ -45,7 +49,10 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Check(request) => check::run(request),
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
+        Request::Template(request) => template::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),
+        Request::ExportScheme(request) => scheme::export(request),
+        Request::CheckScheme(path, year) => scheme::check(path.as_deref(), *year),
     }
 }
 

@@ -3,27 +3,31 @@
 //! `prepare` decides what is scored; the caller scores the candidates (in parallel, if it likes);
 //! `rank` puts the scorecards in order. The order of the inputs never changes the result.
 
+mod adjust;
 mod board;
 mod duplicates;
 mod prepare;
 mod rank;
 mod roster;
 mod sensitivity;
+mod stamps;
 mod statistics;
 
-pub use board::{Standing, State, board};
+pub use board::{Standing, State, board, faults, questions};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use sensitivity::GradeChange;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::finding::Finding;
 use crate::place::Place;
-use crate::returns::{InputFile, ReviewRow, Skipped, UnitName, UnitReturn, Unscored};
-use crate::scheme::{Scheme, Steps};
-use crate::score::{Policy, Scorecard, Subject, score};
+use crate::returns::{Digest, InputFile, ReviewRow, Skipped, UnitName, UnitReturn, Unscored};
+use crate::scheme::{IndicatorName, Scheme, Steps};
+use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
 
 /// Which of two different returns of a unit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +47,8 @@ pub struct Settings {
     pub policy: Policy,
     /// What to do with two different returns of a unit; `None` scores neither.
     pub on_duplicate: Option<OnDuplicate>,
+    /// The digest of the scheme's text, with which stamps are compared; `None` compares none.
+    pub scheme: Option<Digest>,
 }
 
 /// A return that will be scored.
@@ -54,6 +60,8 @@ pub struct Candidate {
     pub filed: UnitReturn,
     /// Its row of the 评审表.
     pub review: Option<ReviewRow>,
+    /// Its adjustments (复核调整) that hold.
+    pub adjustments: BTreeMap<IndicatorName, Adjustment>,
     /// What was found before scoring: while reading, checking, comparing with the roster.
     pub findings: Vec<Finding>,
 }
@@ -63,6 +71,10 @@ pub struct Candidate {
 pub struct Prepared {
     /// The evaluation year.
     pub year: i32,
+    /// Rows of the 评审表.
+    pub review: Vec<ReviewRow>,
+    /// Adjustments that hold, but whose units were not scored.
+    pub waiting: Vec<Waiting>,
     /// What will be scored, sorted by name.
     pub candidates: Vec<Candidate>,
     /// Returns, sheets and files that will not be, and why.
@@ -97,12 +109,16 @@ impl Candidate {
             filed: &self.filed,
             review: self.review.as_ref(),
         };
+        let card = |policy: Policy| {
+            let card = score(scheme, subject, policy);
+            card.adjusted(scheme, &self.unit, &self.adjustments)
+        };
         let under = |steps: Steps| {
-            let card = score(scheme, subject, Policy { steps, ..policy });
+            let card = card(Policy { steps, ..policy });
             (card.total, card.grade)
         };
         Scored {
-            card: score(scheme, subject, policy),
+            card: card(policy),
             under: Steps::ALL.map(under).to_vec(),
         }
     }
@@ -153,6 +169,8 @@ pub struct County {
     pub year: i32,
     /// The steps policy.
     pub steps: Steps,
+    /// Whether a pending judged indicator takes the unit's own score.
+    pub accept_self_scores: bool,
     /// From the first rank to the last, equal totals by name.
     pub units: Vec<RankedUnit>,
     /// Returns, sheets and files that were not scored, and why.
@@ -167,6 +185,21 @@ pub struct County {
     pub files: Vec<InputFile>,
     /// How many units the roster names; `None` without one.
     pub roster: Option<usize>,
+    /// Rows of the 评审表.
+    pub review: Vec<ReviewRow>,
+    /// Adjustments that hold, but whose units were not scored.
+    pub waiting: Vec<Waiting>,
+}
+
+/// An adjustment that holds, but whose unit was not scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// The unit.
+    pub unit: UnitName,
+    /// The indicator.
+    pub indicator: IndicatorName,
+    /// What it will be.
+    pub adjustment: Adjustment,
 }
 
 impl County {

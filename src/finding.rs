@@ -1,11 +1,14 @@
 //! Findings (问题): level, code, place, what is wrong, what to do. Every message lives here, one
 //! file a family of checks.
 
+pub mod across;
+pub mod adjusting;
 mod code;
 pub mod files;
 pub mod intake;
 pub mod reading;
 pub mod scoring;
+pub mod stamp;
 pub mod sums;
 
 pub use code::{Code, Level};

@@ -4,9 +4,11 @@
 //! is and where its values stand is found by its labels. Whatever cannot be read is a finding, and
 //! every file and sheet has an outcome: read, passed over with a reason, or unreadable.
 
+mod adjustments;
 mod assemble;
 mod caption;
 mod compound;
+mod computed;
 mod form;
 mod grid;
 mod kind;
@@ -16,8 +18,10 @@ mod open;
 mod page;
 mod recognise;
 mod review;
+mod scheme;
 mod self_score;
 mod sources;
+mod typed;
 mod vocabulary;
 mod worker;
 mod xlsx;
@@ -28,12 +32,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use open::sha256;
+pub use scheme::scheme;
 
 use crate::batch;
 use crate::finding::Finding;
 use crate::finding::files::{self, Obstacle};
 use crate::place::Place;
-use crate::returns::{InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
+use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
 use grid::{Grid, Sheet, SheetFault};
 use naming::Origin;
@@ -41,6 +46,7 @@ use open::Opened;
 use page::Page;
 use recognise::Kind;
 use sources::Source;
+use typed::Typed;
 use vocabulary::Vocabulary;
 use worker::Pool;
 
@@ -58,9 +64,11 @@ pub struct Request<'a> {
 
 /// What became of a sheet, or of a part of it.
 enum Outcome {
-    Return(UnitReturn),
+    Return(Box<UnitReturn>),
     SelfScore(SelfScore),
     Review(Vec<ReviewRow>, Vec<Finding>),
+    Adjustments(Vec<AdjustmentRow>, Vec<Finding>),
+    Typed(Typed),
     Skipped(Place, String),
     Unreadable(Place, Obstacle),
 }
@@ -88,7 +96,7 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
-            vec![Outcome::Skipped(place, files::RESULTS.to_owned())]
+            vec![read_results(words, source, &sheets)]
         }
         Opened::Sheets(sheets) => {
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
@@ -100,6 +108,24 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
     FileOutcome {
         digest: file.digest,
         outcomes,
+    }
+}
+
+/// Of a results workbook only the input sheet is read, and only from the bureau's own file.
+fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Outcome {
+    let file = Place::file(&source.shown);
+    if !source.review {
+        return Outcome::Skipped(file, files::RESULTS.to_owned());
+    }
+    let absent = Outcome::Skipped(file, files::RESULTS_WITHOUT_INPUT.to_owned());
+    let Some(sheet) = sheets.iter().find(|sheet| &*sheet.name == typed::SHEET) else {
+        return absent;
+    };
+    let place = Place::sheet(&source.shown, &sheet.name);
+    match &sheet.content {
+        Ok(grid) => typed::read(&Page::new(words, grid, place)).map_or(absent, Outcome::Typed),
+        Err(SheetFault::NoCells) => absent,
+        Err(SheetFault::Unreadable(obstacle)) => Outcome::Unreadable(place, obstacle.clone()),
     }
 }
 
@@ -143,7 +169,7 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
                 sheet: &sheet.name,
                 stem: &stem.to_string_lossy(),
             };
-            Outcome::Return(form::read(page, sheet.hidden, &origin))
+            Outcome::Return(Box::new(form::read(page, sheet.hidden, &origin)))
         }
         Kind::SelfScore => match self_score::read(page) {
             Ok(Some(score)) => Outcome::SelfScore(score),
@@ -155,7 +181,13 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
             (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_UNITS),
             (rows, found) => Outcome::Review(rows, found),
         },
-        Kind::Adjustments => skipped(files::ADJUSTMENTS),
+        Kind::Adjustments(_) if sheet.hidden && !source.review => {
+            skipped(files::HIDDEN_ADJUSTMENTS)
+        }
+        Kind::Adjustments(header) => match adjustments::read(page, header) {
+            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_ADJUSTMENTS),
+            (rows, found) => Outcome::Adjustments(rows, found),
+        },
         Kind::Other(reason) => skipped(reason),
         Kind::Unreadable(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
     }

@@ -6,29 +6,36 @@
 mod analysis;
 mod board;
 mod claims;
+mod input;
 mod json;
+mod live;
 mod names;
 mod overview;
 mod plan;
 mod problems;
 mod ranking;
 mod save;
+mod scheme;
 mod scores;
 mod sensitivity;
 mod sheet;
 mod style;
 mod table;
+mod template;
 mod text;
 mod unit;
 mod workbook;
 
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::Result;
 
 use crate::county::County;
-use crate::scheme::Scheme;
+use crate::scheme::{Scheme, SchemeSource};
 use plan::Plan;
+
+pub use template::{Blank, Listed};
 
 /// Writes the results workbook (结果工作簿). An existing file is replaced only once the new one is
 /// whole.
@@ -47,4 +54,21 @@ pub fn results(path: &Path, scheme: &Scheme, scheme_sha256: &str, county: &Count
 /// Never in practice: every value has a JSON form.
 pub fn json(scheme: &Scheme, scheme_sha256: &str, county: &County) -> Result<String> {
     json::text(scheme, scheme_sha256, county)
+}
+
+/// Writes a sound scheme as a workbook for officers to edit.
+///
+/// # Errors
+/// Where a text is too long for a cell, or the target cannot be written.
+pub fn scheme_workbook(path: &Path, source: &SchemeSource, scheme: &Scheme) -> Result<()> {
+    let mut workbook = scheme::workbook(source, scheme)?;
+    save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
+}
+
+/// Writes a text, such as a scheme's, into a file.
+///
+/// # Errors
+/// Where the target cannot be written.
+pub fn text(path: &Path, text: &str) -> Result<()> {
+    save::replace(path, |file| Ok(file.write_all(text.as_bytes())?))
 }

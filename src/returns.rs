@@ -3,8 +3,12 @@
 //! Every value keeps its place. A cell that was found empty is an entry too, so that a finding can
 //! say where to write.
 
+mod adjustment;
+mod stamp;
 mod value;
 
+pub use adjustment::AdjustmentRow;
+pub use stamp::{Digest, Stamp, StampKind};
 pub use value::{CellContent, CellFormat, RawCell, read_points, read_value};
 
 use std::collections::BTreeMap;
@@ -13,6 +17,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use crate::amount;
 use crate::finding::Finding;
 use crate::place::Place;
 use crate::scheme::{FieldName, IndicatorName, label};
@@ -81,6 +86,21 @@ impl Value {
     }
 }
 
+/// As findings name it.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blank => f.write_str("空白"),
+            Self::Number(number) => f.write_str(&amount::plain(*number)),
+            Self::Answer(true) => f.write_str("是"),
+            Self::Answer(false) => f.write_str("否"),
+            Self::Choice(choice) => f.write_str(choice),
+            Self::NotApplicable => f.write_str("不适用"),
+            Self::Unreadable => f.write_str("不可读"),
+        }
+    }
+}
+
 /// A value at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
@@ -90,6 +110,8 @@ pub struct Entry {
     pub place: Place,
     /// The label as the sheet has it, for findings: “三公经费 2020年决算数”.
     pub label: String,
+    /// Whether the sheet, a heading or the cell says what an amount is counted in.
+    pub measured: bool,
 }
 
 /// Scores that a unit gave itself in Attachment 1.
@@ -122,7 +144,9 @@ pub struct UnitReturn {
     pub place: Place,
     /// Whether the sheet is hidden.
     pub hidden: bool,
-    /// The evaluation year that its headings or its 评价年度 line give.
+    /// What the form says of itself, if it is one that was given out (表样, 退回件), and where.
+    pub stamp: Option<(Stamp, Place)>,
+    /// The evaluation year that its headings, its 评价年度 line or else its stamp give.
     pub year: Option<i32>,
     /// The form's cells by field. Fields of the `Lines` block are not here but in `lines`.
     pub form: BTreeMap<FieldName, Entry>,
@@ -159,6 +183,8 @@ pub struct ReviewRow {
     pub aliases: Vec<UnitName>,
     /// 类别, if given.
     pub category: Option<String>,
+    /// Whether the row puts its unit on the roster; one of a results workbook may not.
+    pub listed: bool,
     /// The cell of the unit's name.
     pub place: Place,
     /// Fields by name.
@@ -209,6 +235,8 @@ pub struct Intake {
     pub self_scores: Vec<SelfScore>,
     /// Rows of all 评审表; empty where none was given.
     pub review: Vec<ReviewRow>,
+    /// Rows of all 复核调整.
+    pub adjustments: Vec<AdjustmentRow>,
     /// What was found that belongs to no return.
     pub findings: Vec<Finding>,
     /// Sheets and files passed over.

@@ -3,20 +3,23 @@
 //! A scheme that exists is sound: weights add up at every level, every name is known, bands cover
 //! all rates without gap or overlap, no step is zero. Scoring therefore has no error path.
 
+pub mod book;
 mod build;
 mod field;
 mod form;
 pub mod formula;
 mod indicator;
 pub mod label;
+pub mod lint;
 mod method;
 mod raw;
+mod source;
 
-pub use build::SchemeError;
 pub use field::{Derivation, Field, FieldKind, FieldName};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, IndicatorName, Section, WhenNotApplicable};
 pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
+pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
 
 use std::collections::BTreeMap;
 
@@ -74,7 +77,15 @@ impl Scheme {
     /// # Errors
     /// Every fault found, each with its line and what to do.
     pub fn parse(text: &str) -> Result<Self, Vec<SchemeError>> {
-        build::scheme(text)
+        Self::read(&SchemeSource::toml(text))
+    }
+
+    /// Reads a scheme from text or cells and checks it whole.
+    ///
+    /// # Errors
+    /// Every fault found, each with its line or cell and what to do.
+    pub fn read(source: &SchemeSource) -> Result<Self, Vec<SchemeError>> {
+        build::scheme(source)
     }
 
     /// The indicators (三级指标) in the official order.
@@ -119,6 +130,18 @@ impl Scheme {
                 _ => None,
             });
         lines.flatten().filter(is_figure).collect()
+    }
+
+    /// Every part of a field, and the parts' parts. The scheme refuses cyclic fields, so this ends.
+    #[must_use]
+    pub fn parts_within(&self, name: &FieldName) -> Vec<&FieldName> {
+        let own = self.fields.get(name).map(|field| field.parts.as_slice());
+        let mut parts = Vec::new();
+        for part in own.unwrap_or_default() {
+            parts.push(part);
+            parts.extend(self.parts_within(part));
+        }
+        parts
     }
 
     /// Whether an indicator is judged by the bureau: nothing of it comes from the return.

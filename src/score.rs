@@ -5,18 +5,22 @@
 //! denominator not above 0 → computed. Blank is never zero, and nothing is ever quietly full or
 //! zero.
 
+mod adjust;
 mod card;
 mod claim;
 mod judged;
 mod next_mark;
 mod ratio;
 mod resolve;
+mod sourced;
 
+pub use adjust::{Adjusted, Adjustment};
 pub use card::names;
 pub use card::{Line, Scorecard, Source, Status, Trial, Used};
 pub use claim::{Claim, Comparable};
 
 pub use next_mark::NextMark;
+pub use sourced::{Sourced, sources};
 
 use crate::finding::Finding;
 use crate::returns::{ReviewRow, UnitName, UnitReturn, Value};

@@ -89,10 +89,18 @@ pub(super) enum Subcommand {
         #[arg(long, value_name = "指标")]
         indicator: Option<String>,
     },
-    /// 评价方案：显示
+    /// 写出空白填报表（附件2、附件1、填表说明）和评审表，发给各单位填写
     #[command(
         help_template = HELP,
-        override_usage = "jixiao scheme show",
+        override_usage = "jixiao template [--roster <单位名单>] [选项]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao template --roster 单位名单.xlsx --year 2021 -o 模板/"
+    )]
+    Template(TemplateArguments),
+    /// 评价方案：显示、导出修改、检查
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao scheme <show|export|check>",
         subcommand_help_heading = "命令",
         next_help_heading = "选项"
     )]
@@ -107,10 +115,72 @@ pub(super) enum SchemeAction {
     /// 打印评价方案，另存修改后用 --scheme 给出
     #[command(help_template = HELP, override_usage = "jixiao scheme show [--scheme <文件>]", next_help_heading = "选项")]
     Show {
-        /// 评价方案文件；不写则用内置方案
+        /// 评价方案文件（.toml 或 .xlsx）；不写则用内置方案
         #[arg(long, value_name = "文件")]
         scheme: Option<PathBuf>,
     },
+    /// 写出评价方案以便修改：.toml 文本或 .xlsx 工作簿，改后用 --scheme 给出
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao scheme export <文件.toml|文件.xlsx> [--scheme <文件>]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao scheme export 方案.xlsx"
+    )]
+    Export {
+        /// 写到哪个文件，扩展名 .toml 或 .xlsx 决定格式
+        #[arg(value_name = "文件", help_heading = "输出")]
+        target: PathBuf,
+        /// 评价方案文件（.toml 或 .xlsx）；不写则用内置方案
+        #[arg(long, value_name = "文件")]
+        scheme: Option<PathBuf>,
+        /// 允许覆盖已有的文件
+        #[arg(long)]
+        force: bool,
+    },
+    /// 检查评价方案：分值、分档、字段、条文中的年份和符号；列出全部问题
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao scheme check [<文件.toml|文件.xlsx>] [--year <年度>]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao scheme check 方案.xlsx --year 2022"
+    )]
+    Check {
+        /// 评价方案文件（.toml 或 .xlsx）；不写则检查内置方案
+        #[arg(value_name = "文件", help_heading = "输入")]
+        file: Option<PathBuf>,
+        /// 同上，另一种写法
+        #[arg(long, value_name = "文件", conflicts_with = "file")]
+        scheme: Option<PathBuf>,
+        /// 评价年度：条文中写有其他年份时列出
+        #[arg(long, value_name = "年度", value_parser = year)]
+        year: Option<i32>,
+    },
+}
+
+/// What `template` accepts.
+#[derive(Debug, Args)]
+pub(super) struct TemplateArguments {
+    /// 单位名单：有“单位名称”一列的工作簿（可有类别、别名），每单位写一本；不写则写一份通用的
+    #[arg(long, value_name = "文件")]
+    pub(super) roster: Option<PathBuf>,
+    /// 评价年度；不写则为上一年度
+    #[arg(long, value_name = "年度", value_parser = year)]
+    pub(super) year: Option<i32>,
+    /// 评价方案文件；不写则用内置方案
+    #[arg(long, value_name = "文件")]
+    pub(super) scheme: Option<PathBuf>,
+    /// 写到哪个文件夹；不写则为“模板”
+    #[arg(short, long, value_name = "文件夹")]
+    pub(super) output: Option<PathBuf>,
+    /// 全部单位放进一本工作簿，一单位一表，连同评审表
+    #[arg(long)]
+    pub(super) single: bool,
+    /// 不打印摘要
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// 允许覆盖已有的文件（输入文件从不覆盖）
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// What every command that reads returns accepts.
@@ -122,7 +192,7 @@ pub(super) struct CommonArguments {
     /// 评审表、复核调整所在的工作簿（也可以就在填报表工作簿中）
     #[arg(long, value_name = "文件")]
     pub(super) review: Vec<PathBuf>,
-    /// 评价方案文件；不写则用内置方案
+    /// 评价方案文件（.toml 或 .xlsx）；不写则用内置方案
     #[arg(long, value_name = "文件")]
     pub(super) scheme: Option<PathBuf>,
     /// 评价年度；不写则取多数填报表的年度
@@ -160,11 +230,12 @@ fn on_duplicate(text: &str) -> Result<OnDuplicate, String> {
 
 /// A list of inputs without a command means `score` (as when files are dropped onto the program).
 pub(super) fn with_default_command(mut typed: Vec<OsString>) -> Vec<OsString> {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 9] = [
         "check",
         "score",
         "explain",
         "scheme",
+        "template",
         "-h",
         "--help",
         "-V",

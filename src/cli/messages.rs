@@ -55,6 +55,9 @@ pub(super) fn stop(error: &clap::Error) -> Stop {
                 context(ContextKind::InvalidSubcommand)
             )
         }
+        ErrorKind::MissingRequiredArgument if !argument.contains("填报表") => {
+            format!("缺少必需的参数：请写出{argument}")
+        }
         ErrorKind::MissingRequiredArgument => {
             "缺少必需的参数：请写出要读取的填报表工作簿或文件夹".to_owned()
         }

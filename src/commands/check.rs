@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::read::{LoadedScheme, county, load_scheme};
+use super::read::{county, load_scheme};
 use super::{Completeness, print};
 use crate::cli::CountyRequest;
 use crate::county::County;
@@ -10,8 +10,7 @@ use crate::finding::{Code, Finding, Level};
 
 /// Carries out `check`.
 pub(super) fn run(request: &CountyRequest) -> anyhow::Result<Completeness> {
-    let LoadedScheme { scheme, .. } = load_scheme(request.scheme.as_deref())?;
-    let county = county(request, &scheme)?;
+    let county = county(request, &load_scheme(request.scheme.as_deref())?)?;
     let findings = of_returns(&county);
     let mut text = String::new();
     // Writing to a string cannot fail.

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use anyhow::{Context, bail};
 
-use super::read::{LoadedScheme, county, load_scheme};
+use super::read::{county, load_scheme};
 use super::{Completeness, print};
 use crate::amount;
 use crate::cli::ExplainRequest;
@@ -17,7 +17,8 @@ use crate::score::{Line, Source, Used};
 
 /// Explains a unit's scores.
 pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
-    let LoadedScheme { scheme, .. } = load_scheme(request.county.scheme.as_deref())?;
+    let loaded = load_scheme(request.county.scheme.as_deref())?;
+    let scheme = &loaded.scheme;
     let only = match &request.indicator {
         Some(name) => Some(scheme.indicator_called(name).with_context(|| {
             let known: Vec<&str> = scheme.indicators().map(|one| one.name.as_str()).collect();
@@ -25,11 +26,11 @@ pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
         })?),
         None => None,
     };
-    let county = county(&request.county, &scheme)?;
+    let county = county(&request.county, &loaded)?;
     let unit = find(&county, &request.unit)?;
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = explain(&mut text, &scheme, unit, only);
+    let _ = explain(&mut text, scheme, unit, only);
     print(&text)?;
     Ok(Completeness::Whole)
 }
@@ -135,7 +136,10 @@ fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::f
     } else {
         trials.join("；")
     };
-    let points = line.points.map_or_else(|| "待评".to_owned(), amount::plain);
+    let points = |points: Option<_>| points.map_or_else(|| "待评".to_owned(), amount::plain);
+    let reason = line.adjusted.as_ref().map_or_else(String::new, |one| {
+        format!("，原得分：{}，理由：{}", points(one.computed), one.reason)
+    });
     writeln!(text, "【{}】", indicator.name)?;
     writeln!(text, "条文：{}", indicator.standard.replace('\n', ""))?;
     writeln!(text, "取数：{}", or_none(&taken.join("；")))?;
@@ -144,7 +148,8 @@ fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::f
     writeln!(text, "扣分：{}", or_none(&line.deduction))?;
     writeln!(
         text,
-        "得分：{points} / {}（{}）",
+        "得分：{} / {}（{}{reason}）",
+        points(line.points),
         amount::plain(line.full),
         line.status.title()
     )

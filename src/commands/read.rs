@@ -2,52 +2,57 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use crate::batch;
 use crate::cli::CountyRequest;
 use crate::county::{self, County, Settings};
 use crate::intake;
-use crate::scheme::{BUILT_IN, Scheme};
+use crate::returns::Digest;
+use crate::scheme::{BUILT_IN, Scheme, SchemeSource, book};
 use crate::score::Policy;
 
-/// A scheme and the SHA-256 of its text.
+/// A scheme, and the SHA-256 of its canonical text: the same for the same scheme, whether it came
+/// as text or as a workbook.
 pub(super) struct LoadedScheme {
     pub(super) scheme: Scheme,
     pub(super) sha256: String,
 }
 
 /// Reads the scheme file, or the built-in scheme.
-pub(super) fn scheme_text(path: Option<&Path>) -> anyhow::Result<String> {
-    let Some(path) = path else {
-        return Ok(BUILT_IN.to_owned());
-    };
-    std::fs::read_to_string(path).with_context(|| {
-        format!(
-            "读不了评价方案「{}」，请检查路径；方案应是 UTF-8 文本",
-            path.display()
-        )
-    })
+pub(super) fn scheme_source(path: Option<&Path>) -> anyhow::Result<SchemeSource> {
+    path.map_or_else(|| Ok(SchemeSource::toml(BUILT_IN)), intake::scheme)
 }
 
-/// Reads and checks the scheme.
-pub(super) fn load_scheme(path: Option<&Path>) -> anyhow::Result<LoadedScheme> {
-    let text = scheme_text(path)?;
-    let scheme = Scheme::parse(&text).map_err(|faults| {
-        let name = path.map_or_else(|| "内置方案".to_owned(), |path| path.display().to_string());
+/// The scheme's name for messages.
+pub(super) fn scheme_name(path: Option<&Path>) -> String {
+    path.map_or_else(|| "内置方案".to_owned(), |path| path.display().to_string())
+}
+
+/// Checks a scheme.
+pub(super) fn checked(source: &SchemeSource, path: Option<&Path>) -> anyhow::Result<Scheme> {
+    Scheme::read(source).map_err(|faults| {
+        let name = scheme_name(path);
         let lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
         anyhow::anyhow!(
             "评价方案「{name}」有 {} 处错误，未评分：\n{}",
             faults.len(),
             lines.join("\n")
         )
-    })?;
-    let sha256 = intake::sha256(text.as_bytes());
+    })
+}
+
+/// Reads and checks the scheme.
+pub(super) fn load_scheme(path: Option<&Path>) -> anyhow::Result<LoadedScheme> {
+    let source = scheme_source(path)?;
+    let scheme = checked(&source, path)?;
+    let sha256 = intake::sha256(book::canonical(&source).as_bytes());
     Ok(LoadedScheme { scheme, sha256 })
 }
 
 /// Reads, checks, scores and ranks.
-pub(super) fn county(request: &CountyRequest, scheme: &Scheme) -> anyhow::Result<County> {
+pub(super) fn county(request: &CountyRequest, loaded: &LoadedScheme) -> anyhow::Result<County> {
+    let scheme = &loaded.scheme;
     let inputs: &[PathBuf] = &request.inputs;
     // Where the system does not say, .xls, .xlsb and .ods become findings.
     let program = std::env::current_exe().ok();
@@ -85,10 +90,11 @@ pub(super) fn county(request: &CountyRequest, scheme: &Scheme) -> anyhow::Result
         year: request.year,
         policy,
         on_duplicate: request.on_duplicate,
+        scheme: Digest::of(&loaded.sha256),
     };
     let prepared = county::prepare(scheme, intake, &settings)?;
     let scored = batch::map(&prepared.candidates, |candidate| {
         candidate.score(scheme, policy)
     });
-    Ok(county::rank(prepared, scored, policy.steps))
+    Ok(county::rank(prepared, scored, policy))
 }

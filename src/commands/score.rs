@@ -14,14 +14,15 @@ use crate::output;
 
 /// Carries out `score`.
 pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
-    let LoadedScheme { scheme, sha256 } = load_scheme(request.county.scheme.as_deref())?;
+    let loaded = load_scheme(request.county.scheme.as_deref())?;
+    let LoadedScheme { scheme, sha256 } = &loaded;
     if let Some(output) = &request.output {
         refuse(output, request)?;
     }
     if let Some(JsonTarget::File(path)) = &request.json {
         refuse(path, request)?;
     }
-    let county = county(&request.county, &scheme)?;
+    let county = county(&request.county, &loaded)?;
     let target = match &request.output {
         Some(output) => output.clone(),
         None => default_output(request, county.year)?,
@@ -31,9 +32,9 @@ pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
         refuse_read(path, &county)?;
         refuse_same(&target, path)?;
     }
-    output::results(&target, &scheme, &sha256, &county)?;
+    output::results(&target, scheme, sha256, &county)?;
     if let Some(json) = &request.json {
-        let text = output::json(&scheme, &sha256, &county)?;
+        let text = output::json(scheme, sha256, &county)?;
         match json {
             JsonTarget::Stdout => print(&text)?,
             JsonTarget::File(path) => {
@@ -44,7 +45,7 @@ pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
         }
     }
     if !request.quiet {
-        tell(request, &summary::of(&scheme, &county, &target))?;
+        tell(request, &summary::of(scheme, &county, &target))?;
     }
     Ok(completeness(&county))
 }

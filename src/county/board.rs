@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{County, RankedUnit};
 use crate::finding::{Code, Finding, Level};
+use crate::place::Place;
 use crate::returns::{ReviewRow, UnitName, Unscored};
 
 /// How far a unit has come: the first that applies, in this order.
@@ -13,7 +14,7 @@ pub enum State {
     Missing,
     /// 未评分: what came could not be scored.
     Unscored {
-        /// Why, one for each return or file.
+        /// Why, each with the returns or files it holds for.
         reasons: Vec<String>,
     },
     /// 退回待改: its return has 强制 findings that the unit must mend.
@@ -81,7 +82,7 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
     let nameless = nameless.map(|one| Standing {
         unit: None,
         state: State::Unscored {
-            reasons: vec![reason(one)],
+            reasons: reasons(&[one]),
         },
         findings: levels(stray(county, one)),
         ranked: None,
@@ -98,50 +99,91 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
     rows
 }
 
-/// The state of a unit that was scored. 强制 that the bureau must settle (J307, and what stands only
-/// in the 评审表) does not send a return back.
+/// The state of a unit that was scored.
 fn state(unit: &RankedUnit) -> State {
-    let review = unit.review.as_ref();
-    let own = unit
-        .findings
-        .iter()
-        .filter(|finding| finding.level() == Level::Error && finding.code != Code::J307)
-        .filter(|finding| !only_in_review(finding, review));
-    match own.count() {
+    match faults(unit).len() {
         0 if unit.card.provisional() => State::Pending,
         0 => State::Scored,
         errors => State::Returned { errors },
     }
 }
 
-/// Whether all places of a finding are on the sheet of the 评审表.
+/// The 强制 findings that the unit must mend. What the bureau must settle (J307, refused
+/// adjustments, and what stands only in the 评审表) does not send a return back; that an indicator wants an unreadable figure (J302)
+/// only repeats what is said of the figure itself.
+#[must_use]
+pub fn faults(unit: &RankedUnit) -> Vec<&Finding> {
+    let review = unit.review.as_ref();
+    let errors = unit.findings.iter().filter(|finding| {
+        finding.level() == Level::Error
+            && !finding.code.is_bureaus()
+            && !only_in_review(finding, review)
+    });
+    let (repeated, own): (Vec<&Finding>, Vec<&Finding>) =
+        errors.partition(|finding| finding.code == Code::J302);
+    if own.is_empty() { repeated } else { own }
+}
+
+/// The 核实 findings that the unit must explain or mend: not those about the 评审表 or the roster.
+#[must_use]
+pub fn questions(unit: &RankedUnit) -> Vec<&Finding> {
+    let review = unit.review.as_ref();
+    let asked = unit.findings.iter().filter(|finding| {
+        finding.level() == Level::Warning
+            && finding.code != Code::J403
+            && !finding.code.is_bureaus()
+            && !only_in_review(finding, review)
+    });
+    asked.collect()
+}
+
+/// Whether all places of a finding are on the bureau's sheets: the 评审表, or the 评审与调整 from
+/// which some of the row's values came.
 fn only_in_review(finding: &Finding, review: Option<&ReviewRow>) -> bool {
-    let Some(ReviewRow { place: sheet, .. }) = review else {
+    let Some(review) = review else {
         return false;
     };
-    let mut places = finding.places.iter();
-    !finding.places.is_empty()
-        && places.all(|place| place.file == sheet.file && place.sheet == sheet.sheet)
+    let given = review.entries.values().chain(review.direct.values());
+    let sheets: Vec<&Place> = given
+        .map(|entry| &entry.place)
+        .chain([&review.place])
+        .collect();
+    let is_bureaus = |place: &Place| {
+        let mut sheets = sheets.iter();
+        sheets.any(|sheet| place.file == sheet.file && place.sheet == sheet.sheet)
+    };
+    !finding.places.is_empty() && finding.places.iter().all(is_bureaus)
 }
 
 /// Units of which nothing was scored, with the reasons.
 fn rejected(county: &County) -> Vec<(&UnitName, Vec<String>)> {
     let scored: BTreeSet<String> = county.units.iter().map(|unit| unit.unit.key()).collect();
-    let mut found: BTreeMap<String, (&UnitName, Vec<String>)> = BTreeMap::new();
+    let mut found: BTreeMap<String, (&UnitName, Vec<&Unscored>)> = BTreeMap::new();
     for one in &county.unscored {
         let Some(unit) = &one.unit else { continue };
         let key = unit.key();
         if !scored.contains(&key) {
-            let (_, reasons) = found.entry(key).or_insert((unit, Vec::new()));
-            reasons.push(reason(one));
+            let (_, all) = found.entry(key).or_insert((unit, Vec::new()));
+            all.push(one);
         }
     }
-    found.into_values().collect()
+    let found = found.into_values();
+    found.map(|(unit, all)| (unit, reasons(&all))).collect()
 }
 
-/// `空表（县.xlsx ▸ 附件2）`.
-fn reason(one: &Unscored) -> String {
-    format!("{}（{}）", one.reason, one.place)
+/// `空表（县.xlsx ▸ 附件2）`, each reason once with all its places.
+fn reasons(all: &[&Unscored]) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for one in all {
+        let place = one.place.to_string();
+        match reasons.iter_mut().find(|(reason, _)| *reason == one.reason) {
+            Some((_, places)) => places.push(place),
+            None => reasons.push((&one.reason, vec![place])),
+        }
+    }
+    let said = reasons.into_iter();
+    said.map(|(reason, places)| format!("{reason}（{}）", places.join("、")))
+        .collect()
 }
 
 /// The county's findings about a unit.

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Settings};
+use super::{Candidate, Prepared, Settings, stamps};
 use crate::check;
-use crate::finding::{self, Finding, grouped};
-use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
+use crate::finding::{self, Code, Finding, grouped};
+use crate::place::Place;
+use crate::returns::{Digest, Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 
 /// No year, or several equally often: the user must say which.
@@ -59,6 +61,7 @@ pub fn prepare(
         returns,
         self_scores,
         review,
+        adjustments,
         findings,
         skipped,
         unreadable,
@@ -66,18 +69,19 @@ pub fn prepare(
     let mut county = Prepared {
         year,
         candidates: Vec::new(),
+        review: Vec::new(),
+        waiting: Vec::new(),
         unscored: unreadable,
         missing: Vec::new(),
         skipped,
         findings,
         files,
-        roster: (!review.is_empty()).then_some(review.len()),
+        roster: Some(review.iter().filter(|row| row.listed).count()).filter(|count| *count > 0),
     };
     let roster = Roster::new(&review);
-    for one in &mut county.unscored {
-        one.unit = one.unit.as_ref().map(|unit| roster.official(unit));
-    }
+    county.name_unread(&roster);
     let returns = attach(self_scores, returns, &roster, &mut county);
+    let returns = duplicates::without_corrected(returns, &county.files, &roster);
     let mut heard: Vec<UnitName> = returns
         .iter()
         .map(|filed| roster.official(&filed.unit))
@@ -85,7 +89,7 @@ pub fn prepare(
     heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
     let accepted: Vec<UnitReturn> = returns
         .into_iter()
-        .filter_map(|filed| county.admit(filed, &roster))
+        .filter_map(|filed| county.admit(filed, &roster, settings.scheme))
         .collect();
     for (unit, group) in by_unit(accepted, &roster) {
         match duplicates::choose(group, settings.on_duplicate) {
@@ -94,31 +98,63 @@ pub fn prepare(
                     .candidates
                     .push(candidate(scheme, &unit, *chosen, &roster, findings));
             }
-            Outcome::None { places, finding } => {
-                county.findings.push(finding.of(&unit));
-                county
-                    .unscored
-                    .extend(places.into_iter().map(|place| Unscored {
-                        place,
-                        unit: Some(unit.clone()),
-                        reason: "同一单位有两份数据不同的填报表".to_owned(),
-                    }));
-            }
+            Outcome::None { places, finding } => county.undecided(&unit, places, finding),
         }
     }
+    across(scheme, &mut county.candidates);
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
-    let silent = review.iter().filter(|row| !heard.contains(&row.unit.key()));
+    adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
+    let silent = review.iter().filter(|row| row.listed);
+    let silent = silent.filter(|row| !heard.contains(&row.unit.key()));
     county.missing = silent.map(|row| row.unit.clone()).collect();
+    county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)
 }
 
 impl Prepared {
+    /// What could not be read belongs to the unit that its sheet's or file's name holds.
+    fn name_unread(&mut self, roster: &Roster) {
+        for one in &mut self.unscored {
+            one.unit = match &one.unit {
+                Some(unit) => Some(roster.official(unit)),
+                None => unread_unit(&one.place, roster).cloned(),
+            };
+        }
+        for finding in &mut self.findings {
+            let unread = finding.code == Code::J501 && finding.unit.is_none();
+            let place = finding.places.first().filter(|_| unread);
+            let unit = place.and_then(|place| unread_unit(place, roster));
+            finding.unit = unit.cloned().or(finding.unit.take());
+        }
+    }
+
+    /// Leaves a unit unscored whose returns differ.
+    fn undecided(&mut self, unit: &UnitName, places: Vec<Place>, finding: Finding) {
+        self.findings.push(finding.of(unit));
+        self.unscored
+            .extend(places.into_iter().map(|place| Unscored {
+                place,
+                unit: Some(unit.clone()),
+                reason: "同一单位有两份数据不同的填报表".to_owned(),
+            }));
+    }
+
     /// Keeps a return of the evaluation year that holds something; the others are 未评分.
-    fn admit(&mut self, mut filed: UnitReturn, roster: &Roster) -> Option<UnitReturn> {
+    fn admit(
+        &mut self,
+        mut filed: UnitReturn,
+        roster: &Roster,
+        scheme: Option<Digest>,
+    ) -> Option<UnitReturn> {
+        let stamped = stamps::check(&filed, roster, self.year, scheme);
+        filed.findings.extend(stamped);
         let finding = match filed.year {
             Some(year) if year != self.year => {
                 Some(finding::intake::other_year(&filed.place, year, self.year))
+            }
+            _ if filed.is_empty() && filed.stamp.is_some() => {
+                Some(finding::stamp::blank_form(&filed.place))
             }
             _ if filed.is_empty() => Some(finding::intake::empty_form(&filed.place)),
             _ => None,
@@ -137,9 +173,38 @@ impl Prepared {
             unit: Some(unit.clone()),
             reason: finding.problem.clone(),
         });
+        let old_form = filed.findings.into_iter();
+        let old_form = old_form.filter(|found| found.code == Code::J420);
+        self.findings.extend(old_form.map(|found| found.of(&unit)));
         self.findings.push(finding.of(&unit));
         None
     }
+}
+
+/// Compares the returns with each other. Amounts that cannot be in 万元 are unreadable from here on.
+fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
+    let returns: Vec<(&UnitName, &UnitReturn)> = candidates
+        .iter()
+        .map(|one| (&one.unit, &one.filed))
+        .collect();
+    let copies = check::across::copies(&returns);
+    let doubtful = check::measure::undeclared(scheme, &returns);
+    for (at, finding) in copies.into_iter().chain(doubtful) {
+        let Some(candidate) = candidates.get_mut(at) else {
+            continue;
+        };
+        if finding.code == Code::J125 {
+            check::measure::distrust(scheme, &mut candidate.filed);
+        }
+        candidate.findings.push(finding.of(&candidate.unit));
+    }
+}
+
+/// The unit on the roster that the name of a sheet, else of a file, holds.
+fn unread_unit<'r>(place: &Place, roster: &Roster<'r>) -> Option<&'r UnitName> {
+    let file = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    let by_sheet = roster.named_in(&place.sheet);
+    by_sheet.or_else(|| roster.named_in(file))
 }
 
 /// The year that most returns carry.
@@ -216,7 +281,7 @@ fn candidate(
     mut findings: Vec<Finding>,
 ) -> Candidate {
     let row = roster.row(&filed.unit);
-    if row.is_none() && !roster.is_empty() {
+    if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
         findings.push(finding::intake::not_on_roster(
             &filed.place,
             roster.nearest(&filed.unit),
@@ -234,6 +299,7 @@ fn candidate(
         unit: unit.clone(),
         filed,
         review: row.cloned(),
+        adjustments: BTreeMap::new(),
         findings,
     }
 }

@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 use super::{Alternative, Candidate, County, Prepared, RankedUnit, Scored};
 use crate::finding::grouped;
 use crate::scheme::Steps;
+use crate::score::Policy;
 
 /// Puts scored candidates in order. `scored` stands in the order of `prepared.candidates`.
 #[must_use]
-pub fn rank(prepared: Prepared, scored: Vec<Scored>, steps: Steps) -> County {
+pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
     let totals: Vec<Decimal> = scored.iter().map(|one| one.card.total).collect();
     let under: Vec<Vec<Decimal>> = (0..Steps::ALL.len())
         .map(|index| {
@@ -58,7 +59,8 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, steps: Steps) -> County {
     units.sort_by_cached_key(|unit| (unit.rank, unit.unit.key()));
     County {
         year: prepared.year,
-        steps,
+        steps: policy.steps,
+        accept_self_scores: policy.accept_self_scores,
         units,
         unscored: prepared.unscored,
         missing: prepared.missing,
@@ -66,6 +68,8 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, steps: Steps) -> County {
         findings: prepared.findings,
         files: prepared.files,
         roster: prepared.roster,
+        review: prepared.review,
+        waiting: prepared.waiting,
     }
 }
 

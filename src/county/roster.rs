@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::returns::{ReviewRow, UnitName};
+use crate::scheme::label;
 
 /// The rows of the 评审表 by every name of their units.
 pub(super) struct Roster<'a> {
@@ -36,9 +37,24 @@ impl<'a> Roster<'a> {
             .map_or_else(|| unit.clone(), |row| row.unit.clone())
     }
 
+    /// The only unit whose name stands in the name of a sheet or file; of names within one another
+    /// the longest.
+    pub(super) fn named_in(&self, text: &str) -> Option<&'a UnitName> {
+        let text = label::name_key(text);
+        let named = |known: &&String| text.contains(known.as_str());
+        let keys: Vec<&String> = self.by_key.keys().filter(named).collect();
+        let longest = keys.iter().max_by_key(|key| key.chars().count())?;
+        let row = self.by_key.get(*longest)?;
+        let same = |key: &&String| {
+            let other = self.by_key.get(*key);
+            longest.contains(key.as_str()) || other.is_some_and(|other| other.unit == row.unit)
+        };
+        keys.iter().all(same).then_some(&row.unit)
+    }
+
     /// Whether there is no roster at all.
     pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        !self.rows.iter().any(|row| row.listed)
     }
 
     /// A roster name that holds the unit's name, or is held by it. Suggested only, never joined.
@@ -47,6 +63,7 @@ impl<'a> Roster<'a> {
         let near = |known: &String| known.contains(&key) || key.contains(known.as_str());
         self.by_key
             .iter()
+            .filter(|(_, row)| row.listed)
             .find(|(known, _)| near(known))
             .map(|(_, row)| &row.unit)
     }

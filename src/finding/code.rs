@@ -97,6 +97,7 @@ codes! {
     J122 Warning "表中有认不出的项目行" "这一行有数，但名称不是附件2的项目，没有使用。请核对，必要时改回原名称。"
     J123 Error "计量单位不是万元或元" "表中声明的计量单位不能换算（如千元），或前后不一，金额按不可读处理。请改按万元填报。"
     J124 Warning "合计行与各行之和不符" "合计行只用来核对，已按各行之和读取。请核对各行。"
+    J125 Error "没有写明计量单位，疑为元" "表中没有写明计量单位，人均金额达到其他单位中位数的 1000 倍，多半是按元填的。金额不换算、按不可读处理，用到它的指标待评。请写明单位，按万元填报。"
     J201 Warning "总额空白，已按分项合计" "总额没有填，用分项之和代替。请补填总额。"
     J202 Warning "自填比率与计算不符" "单位自填的控制率与按公式计算的不一致（百分数两位小数）。请核对。"
     J203 Warning "总额与分项不符" "总额应等于（公用经费应不小于）分项之和。请核对；如无误，请说明原因。"
@@ -109,6 +110,7 @@ codes! {
     J211 Warning "用替代公式计算" "方案允许在缺数时用另一口径代替，结果仅供核实。请补填原数。"
     J212 Warning "自评各项全部满分" "自评每一项都是满分。请核对自评依据。"
     J213 Warning "必填项空白" "这一项没有填。没有发生请填 0。"
+    J214 Warning "两个单位的数完全相同" "两个单位所填各数完全相同，可能是照抄。照填报评分，请向两个单位核实。"
     J301 Error "缺数，指标待评" "空白不等于零。请补填；没有发生请填 0。"
     J302 Error "数不可读，指标待评" "所需的数读不出来。请按读取问题改正。"
     J303 Error "分母为零" "分母为零，分子大于零，该项计 0 分；分子也为零则待评。请核对预算数。"
@@ -126,6 +128,15 @@ codes! {
     J407 Error "空表" "填报表没有任何数据，不评分。请退回填报。"
     J408 Warning "隐藏工作表中另有一份填报表" "同一单位有可见的填报表，隐藏的一份未使用。请核对。"
     J409 Warning "两份不同的填报表，按选项取一份" "运行时用 --on-duplicate 指定了取舍。请核对，移走另一份。"
+    J410 Error "复核调整的单位或指标认不出" "不知道改的是哪个单位的哪一项，调整未使用。单位照填报表或评审表的名称写，指标照方案的三级指标写。"
+    J411 Error "调整后得分不可用" "调整后得分应为 0 到该指标满分之间、至多两位小数的数，调整未使用。请改正后重新运行。"
+    J412 Error "复核调整没有理由" "没有理由的调整不使用。请补填调整理由。"
+    J413 Error "同一单位同一指标的调整不一致" "分不清以哪一个为准，都未使用。请只保留一个。"
+    J414 Info "得分已复核调整" "按复核调整改了得分，原得分和理由都保留在明细中，无需处理。"
+    J420 Warning "表样是另一年度的" "填报表是用另一年度的表样填的，数据可能没有更新。请核对各数，并改用本年度的表样。"
+    J421 Warning "表样是发给另一单位的" "表样上印的单位不是填报单位，可能拿错了表，也可能是另一单位的数。请核对。"
+    J422 Warning "表样是另一份方案的" "表样印制时用的方案与本次评价的方案不同，项目可能不一致。请核对，或用 --scheme 指定印表时的方案。"
+    J423 Info "退回件代替原填报表" "退回后改正的填报表已代替原来的一份，无需处理。"
     J501 Error "文件或工作表读不出来" "这个文件或工作表没有读入，其中的单位没有评分。请按提示另存后重报。"
 }
 
@@ -139,12 +150,37 @@ impl Code {
             .find(|code| code.to_string().eq_ignore_ascii_case(text.trim()))
     }
 
+    /// Whether the finding says why an indicator is pending or has no marks, so that an adjustment of
+    /// it settles the matter.
+    #[must_use]
+    pub fn settles(self) -> bool {
+        matches!(
+            self,
+            Self::J301 | Self::J302 | Self::J303 | Self::J304 | Self::J307 | Self::J310
+        )
+    }
+
+    /// Whether only the bureau can mend it: a judgement it owes, an adjustment that was refused.
+    #[must_use]
+    pub fn is_bureaus(self) -> bool {
+        matches!(
+            self,
+            Self::J307 | Self::J410 | Self::J411 | Self::J412 | Self::J413
+        )
+    }
+
     /// Whether many findings of this code in one file read better as one line with a count.
     #[must_use]
     pub fn joins(self) -> bool {
         matches!(
             self,
-            Self::J104 | Self::J105 | Self::J107 | Self::J213 | Self::J305 | Self::J117
+            Self::J104
+                | Self::J105
+                | Self::J107
+                | Self::J123
+                | Self::J213
+                | Self::J305
+                | Self::J117
         )
     }
 }

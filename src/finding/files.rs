@@ -171,10 +171,12 @@ pub const HIDDEN_REVIEW: &str = "隐藏的评审表，未使用；确需使用�
 /// Why a sheet that may be a 评审表 is passed over.
 pub const UNCLEAR_REVIEW: &str =
     "像是单位名单，但没有评审栏目；如是评审表，请把工作表命名为“评审表”";
-/// Why a sheet of adjusted scores is passed over.
-pub const ADJUSTMENTS: &str = "复核调整表，这一版本尚不读取";
+/// Why a hidden sheet of adjustments is passed over.
+pub const HIDDEN_ADJUSTMENTS: &str = "隐藏的复核调整表，未使用；确需使用请用 --review 给出这个文件";
+/// Why a sheet of adjustments without any is passed over.
+pub const NO_ADJUSTMENTS: &str = "复核调整表中没有任何调整";
 /// Why a return in the bureau's own file is passed over.
-pub const NOT_AN_INPUT: &str = "用 --review 给出的文件中只读取评审表";
+pub const NOT_AN_INPUT: &str = "用 --review 给出的文件中只读取评审表和复核调整";
 /// Why an indicator table without scores is passed over.
 pub const NO_SELF_SCORES: &str = "指标表中没有填写自评得分";
 /// Why an indicator table of an unknown unit is passed over.
@@ -182,7 +184,10 @@ pub const NOBODYS_SELF_SCORES: &str = "自评表没有写明单位，也对应�
 /// Why a second indicator table of a unit is passed over.
 pub const SECOND_SELF_SCORES: &str = "同一单位已有另一份自评表";
 /// Why a workbook that this program wrote is passed over.
-pub const RESULTS: &str = "本程序写出的结果工作簿，不是填报表";
+pub const RESULTS: &str =
+    "本程序写出的结果工作簿，不是填报表；要读回其中的“评审与调整”，请用 --review 给出";
+/// Why a results workbook given as the bureau's own is passed over.
+pub const RESULTS_WITHOUT_INPUT: &str = "结果工作簿中没有可以读回的“评审与调整”表";
 /// Why a table of units without any unit is passed over.
 pub const NO_UNITS: &str = "评审表中没有任何单位";
 

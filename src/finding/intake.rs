@@ -2,7 +2,7 @@
 
 use super::{Code, Finding};
 use crate::place::Place;
-use crate::returns::UnitName;
+use crate::returns::{Entry, UnitName};
 
 /// A hidden sheet was read.
 #[must_use]
@@ -121,14 +121,27 @@ pub fn review_row_unnamed(place: &Place) -> Finding {
     Finding::at(Code::J120, place, "单位名称", problem, "请补填单位名称。")
 }
 
-/// Two visible returns of a unit that differ.
+/// Two visible returns of a unit that differ, at least in these entries.
 #[must_use]
-pub fn returns_differ(first: &Place, second: &Place) -> Finding {
+pub fn returns_differ(first: &Place, second: &Place, differing: &[[&Entry; 2]]) -> Finding {
+    let figures: Vec<String> = differing
+        .iter()
+        .take(3)
+        .map(|[one, other]| {
+            let label = super::quoted(&one.label);
+            format!("{label}一份为 {}，另一份为 {}", one.value, other.value)
+        })
+        .collect();
+    let figures = match (figures.is_empty(), differing.len()) {
+        (true, _) => String::new(),
+        (false, 0..=3) => format!("：{}", figures.join("；")),
+        (false, all) => format!("：{}；……共 {all} 处", figures.join("；")),
+    };
     let mut finding = Finding::at(
         Code::J401,
         first,
         "",
-        format!("与 {second} 是同一单位的两份填报表，数据不同"),
+        format!("与 {second} 是同一单位的两份填报表，数据不同{figures}"),
         "请确认以哪一份为准，移走另一份后重新运行。",
     );
     finding.places.push(second.clone());

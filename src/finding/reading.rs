@@ -10,7 +10,7 @@ use crate::place::Place;
 const QUOTE_LIMIT: usize = 40;
 
 /// A cell's text, cut so that a message stays readable, without line breaks.
-fn quote(text: &str) -> String {
+pub(super) fn quote(text: &str) -> String {
     let flat: String = text
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
@@ -242,4 +242,17 @@ pub fn two_values(first: &Place, second: &Place, label: &str) -> Finding {
     let mut finding = Finding::at(Code::J112, first, label, problem, "请只保留一个。");
     finding.places.push(second.clone());
     finding
+}
+
+/// A column of 复核调整 is not there, or there twice: nothing on the sheet is used.
+#[must_use]
+pub fn adjustment_column_unclear(place: &Place, heading: &str, twice: bool) -> Finding {
+    let what = if twice {
+        "出现了不止一次"
+    } else {
+        "没有找到"
+    };
+    let problem = format!("复核调整表的列标题{what}，表中的调整都未使用");
+    let advice = "列标题应为：单位名称、三级指标、调整后得分、调整理由。";
+    Finding::at(Code::J111, place, heading, problem, advice)
 }

@@ -19,17 +19,26 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
     for (place, obstacle) in sources.unreadable {
         intake.block(place, obstacle);
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut typed) = (Vec::new(), Vec::new());
     let mut self_scores = Vec::new();
     for file in files {
         intake.files.extend(file.digest);
         for outcome in file.outcomes {
             match outcome {
-                Outcome::Return(one) => intake.returns.push(one),
+                Outcome::Return(one) => intake.returns.push(*one),
                 Outcome::SelfScore(score) => self_scores.push(score),
                 Outcome::Review(more, found) => {
                     rows.extend(more);
                     intake.findings.extend(found);
+                }
+                Outcome::Adjustments(more, found) => {
+                    intake.adjustments.extend(more);
+                    intake.findings.extend(found);
+                }
+                Outcome::Typed(back) => {
+                    typed.extend(back.rows);
+                    intake.adjustments.extend(back.adjustments);
+                    intake.findings.extend(back.findings);
                 }
                 Outcome::Skipped(place, reason) => intake.skipped.push(Skipped { place, reason }),
                 Outcome::Unreadable(place, obstacle) => intake.block(place, obstacle),
@@ -37,6 +46,8 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
         }
     }
     intake.review = review::join(rows, &mut intake.findings);
+    let typed = review::join(typed, &mut intake.findings);
+    review::overlay(&mut intake.review, typed, &mut intake.findings);
     for score in self_scores {
         intake.attach(score);
     }

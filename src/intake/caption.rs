@@ -47,7 +47,9 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
     let mut caption = Caption::default();
     let mut best_unit: Option<(usize, UnitName)> = None;
     let mut money = Vec::new();
-    for (cell, text) in page.grid.texts().take_while(|(cell, _)| cell.row < end) {
+    let stamp = page.stamp.as_ref().map(|(_, cell)| *cell);
+    let texts = page.grid.texts().take_while(|(cell, _)| cell.row < end);
+    for (cell, text) in texts.filter(|(cell, _)| Some(*cell) != stamp) {
         if let Some(label) = page
             .labels
             .get(&cell)
@@ -84,6 +86,27 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
     caption.unit = best_unit.map(|(_, name)| name);
     caption.money = Money::agreed(money);
     caption
+}
+
+/// Where units are named, by the best label that names any: two names are two forms.
+pub(super) fn named_units(page: &Page<'_>) -> Vec<(Cell, UnitName)> {
+    let labels = Labels::of(page);
+    let mut named: Vec<(usize, Cell, UnitName)> = Vec::new();
+    let texts = page.grid.texts();
+    for (cell, text) in texts.filter(|(_, text)| text.chars().count() <= LINE_LIMIT) {
+        let pieces = labels.pieces(text).into_iter();
+        for piece in pieces.filter(|piece| piece.kind == Kind::Unit) {
+            let value = if is_empty(&piece.value) {
+                next_value(page, &labels, cell)
+            } else {
+                piece.value
+            };
+            named.extend(unit_name(&value).map(|name| (piece.rank, cell, name)));
+        }
+    }
+    let best = named.iter().map(|(rank, ..)| *rank).min();
+    let best = named.into_iter().filter(|(rank, ..)| Some(*rank) == best);
+    best.map(|(_, cell, name)| (cell, name)).collect()
 }
 
 /// The labels that open a piece, folded, the longest first.

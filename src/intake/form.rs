@@ -55,7 +55,8 @@ pub(super) fn read(page: &Page<'_>, hidden: bool, origin: &Origin<'_>) -> UnitRe
 }
 
 impl Reading<'_> {
-    /// The headings decide, then the 评价年度 line, then the years in labels, then the title.
+    /// The headings decide, then the 评价年度 line, then the years in labels, then the title, then
+    /// the stamp.
     fn settle_year(&mut self, of_headings: Option<i32>) {
         if let (Some(headings), Some((line, cell))) = (of_headings, self.caption.year)
             && headings != line
@@ -82,7 +83,8 @@ impl Reading<'_> {
         self.year = of_headings
             .or(line)
             .or_else(of_labels)
-            .or(self.caption.title_year);
+            .or(self.caption.title_year)
+            .or(self.page.stamp.as_ref().map(|(stamp, _)| stamp.year));
     }
 
     /// The blocks beside the table.
@@ -184,7 +186,8 @@ impl Reading<'_> {
                     self.lines.insert(field.clone(), vec![entry]);
                 }
                 let name = if in_lines && self.missing.is_empty() {
-                    block.label.clone()
+                    let bare = || block.label.replace("{year}年", "");
+                    self.year.map_or_else(bare, |year| block.label_in(year))
                 } else {
                     label
                 };
@@ -214,17 +217,31 @@ impl Reading<'_> {
             value: Value::Unreadable,
             place,
             label,
+            measured: true,
         }
     }
 
     fn finish(mut self, hidden: bool, origin: &Origin<'_>) -> UnitReturn {
         let place = self.page.place.clone();
-        let (unit, name_from) = naming::unit(self.page, self.caption.unit.take(), origin);
+        let stamped = self
+            .page
+            .stamp
+            .as_ref()
+            .and_then(|(stamp, _)| stamp.unit.clone());
+        let (unit, name_from) = match (self.caption.unit.take(), stamped) {
+            (None, Some(unit)) => {
+                let finding = findings::name_from(&place, &unit, "表样");
+                (unit, Some(finding))
+            }
+            (said, _) => naming::unit(self.page, said, origin),
+        };
         self.findings.extend(name_from);
         if hidden {
             self.findings.push(findings::hidden_sheet(&place));
         }
+        let stamp = self.page.stamp.as_ref();
         UnitReturn {
+            stamp: stamp.map(|(stamp, cell)| (stamp.clone(), place.at(*cell))),
             place,
             hidden,
             year: self.year,

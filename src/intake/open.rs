@@ -76,7 +76,7 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
 }
 
 /// The bytes of a regular file that is not too large and holds still.
-fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
     let not_readable = |error| files::not_readable(&error);
     let metadata = fs::metadata(path).map_err(not_readable)?;
     if !metadata.is_file() {

@@ -7,7 +7,7 @@ use super::measure::{Money, is_measure_word};
 use super::vocabulary::{Vocabulary, is_remark, label_of};
 use crate::finding::{Finding, reading};
 use crate::place::{Cell, Place};
-use crate::returns::{CellContent, Entry, RawCell, Value, read_value};
+use crate::returns::{CellContent, Entry, RawCell, Stamp, Value, read_value};
 use crate::scheme::FieldKind;
 use crate::scheme::label::Label;
 
@@ -21,13 +21,20 @@ pub(super) struct Page<'a> {
     pub labels: BTreeMap<Cell, Label>,
     /// Notes and signature lines, which are neither labels nor values.
     remarks: BTreeSet<Cell>,
+    /// What the form says of itself, and its cell.
+    pub stamp: Option<(Stamp, Cell)>,
 }
 
 impl<'a> Page<'a> {
     /// Reads the labels of a grid.
     pub(super) fn new(words: &'a Vocabulary<'a>, grid: &'a Grid, place: Place) -> Self {
+        let stamps: BTreeMap<Cell, Stamp> = grid
+            .texts()
+            .filter_map(|(cell, text)| Some((cell, Stamp::parse(text)?)))
+            .collect();
         let labels = grid
             .texts()
+            .filter(|(cell, _)| !stamps.contains_key(cell))
             .filter_map(|(cell, text)| Some((cell, label_of(text)?)))
             .collect();
         Self {
@@ -37,9 +44,10 @@ impl<'a> Page<'a> {
             labels,
             remarks: grid
                 .texts()
-                .filter(|(_, text)| is_remark(text))
+                .filter(|(cell, text)| is_remark(text) || stamps.contains_key(cell))
                 .map(|(cell, _)| cell)
                 .collect(),
+            stamp: stamps.into_iter().next().map(|(cell, stamp)| (stamp, cell)),
         }
     }
 
@@ -53,6 +61,11 @@ impl<'a> Page<'a> {
     pub(super) fn has_known_label(&self, row: u32, last: u32) -> bool {
         let mut cells = self.grid.row(row, 0, last);
         cells.any(|(cell, _)| self.is_label(cell))
+    }
+
+    /// Whether nothing stands in a row.
+    pub(super) fn is_blank_row(&self, row: u32) -> bool {
+        self.grid.row(row, 0, u32::MAX).next().is_none()
     }
 
     /// The cell of a row that holds the value under a heading: the only filled one in the
@@ -105,10 +118,12 @@ impl<'a> Page<'a> {
             value = Value::Unreadable;
         }
         findings.append(&mut found);
+        let says = |raw: &RawCell| raw.shown().contains(['元', '万']);
         Entry {
             value,
             place,
             label,
+            measured: money.is_some() || raw.is_some_and(says),
         }
     }
 }

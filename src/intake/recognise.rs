@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::adjustments;
+use super::caption;
 use super::grid::{Grid, Sheet};
 use super::page::Page;
 use super::review;
@@ -29,8 +31,8 @@ pub(super) enum Kind {
     SelfScore,
     /// A 评审表 whose header stands in this row.
     Review(u32),
-    /// 复核调整.
-    Adjustments,
+    /// A 复核调整 whose header stands in this row.
+    Adjustments(u32),
     /// Nothing for us, and why.
     Other(&'static str),
     /// Something for us that cannot be read.
@@ -55,8 +57,8 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
     if page.grid.is_blank() {
         return Kind::Other(files::BLANK_SHEET);
     }
-    if is_adjustments(page) {
-        return Kind::Adjustments;
+    if let Some(row) = adjustments::header(page) {
+        return Kind::Adjustments(row);
     }
     if let Some(row) = review::header(page) {
         let name = folded(sheet);
@@ -119,27 +121,20 @@ fn numbers(page: &Page<'_>) -> usize {
         .count()
 }
 
-/// A header row with 单位名称, 三级指标 and 调整后得分.
-fn is_adjustments(page: &Page<'_>) -> bool {
-    page.labels
-        .iter()
-        .filter(|(_, label)| label.key == "调整后得分")
-        .any(|(cell, _)| {
-            let row = Cell::new(cell.row, 0)..=Cell::new(cell.row, u32::MAX);
-            let mut labels = page.labels.range(row).map(|(_, label)| label);
-            labels.any(|label| page.words.is_unit_label(label))
-        })
-}
-
 /// Cuts a grid where a further title begins, beneath or beside the first: two forms on one sheet.
-/// `None` where the sheet is one.
+/// Forms without titles begin where another unit is named. `None` where the sheet is one.
 pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
-    let titles: Vec<Cell> = page
+    let mut titles: Vec<Cell> = page
         .labels
         .iter()
         .filter(|(_, label)| page.words.is_form_title(label) || page.words.is_table_title(label))
         .map(|(cell, _)| *cell)
         .collect();
+    let named = caption::named_units(page);
+    let units: BTreeSet<String> = named.iter().map(|(_, unit)| unit.key()).collect();
+    if units.len() > titles.len().max(1) && units.len() == named.len() {
+        titles = named.into_iter().map(|(cell, _)| cell).collect();
+    }
     let rows: BTreeSet<u32> = titles.iter().map(|cell| cell.row).collect();
     if !(2..=PARTS).contains(&titles.len()) {
         return None;

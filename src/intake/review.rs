@@ -1,15 +1,17 @@
 //! The bureau's 评审表: one header row, a row a unit. It is also the roster.
 
 mod columns;
+mod overlay;
 
-pub(super) use columns::{header, weight};
+pub(super) use columns::{header, weight, without_parentheses};
+pub(super) use overlay::overlay;
 
 use std::collections::BTreeMap;
 
 use super::caption;
 use super::page::{Page, one_line};
 use super::vocabulary::is_total;
-use crate::finding::{Finding, intake as findings};
+use crate::finding::{Finding, intake as findings, reading};
 use crate::place::Cell;
 use crate::returns::{CellContent, Entry, RawCell, ReviewRow, UnitName, Value, read_points};
 use crate::scheme::label::Label;
@@ -70,6 +72,7 @@ fn read_row(page: &Page<'_>, columns: &[Column], cell: Cell, unit: UnitName) -> 
     let mut row = ReviewRow {
         aliases: Vec::new(),
         category: None,
+        listed: true,
         place: page.place.at(cell),
         entries: BTreeMap::new(),
         direct: BTreeMap::new(),
@@ -111,13 +114,14 @@ impl ReviewRow {
             value: if unreadable { Value::Unreadable } else { value },
             place: place.clone(),
             label: label.clone(),
+            measured: true,
         };
         match &column.meaning {
             Meaning::Field(name, kind) => {
                 if let Some((indicator, full)) = points_instead(page, kind, name, raw) {
                     let (value, found) = read_points(full, raw, &place, &label);
                     self.findings.extend(found);
-                    self.direct.insert(indicator, entry(value));
+                    self.give(indicator, entry(value));
                     return;
                 }
                 let money = column.money.as_ref();
@@ -127,9 +131,25 @@ impl ReviewRow {
             Meaning::Direct(indicator, full) => {
                 let (value, found) = read_points(*full, raw, &place, &label);
                 self.findings.extend(found);
-                self.direct.insert(indicator.clone(), entry(value));
+                self.give(indicator.clone(), entry(value));
             }
             _ => {}
+        }
+    }
+
+    /// Points given directly. A choice's column and one of its own may both give them: a blank one
+    /// does not count, two that differ are unreadable.
+    fn give(&mut self, indicator: IndicatorName, entry: Entry) {
+        match self.direct.get_mut(&indicator) {
+            Some(known) if entry.value.is_blank() || entry.value == known.value => {}
+            Some(known) if !known.value.is_blank() => {
+                known.value = Value::Unreadable;
+                let finding = reading::label_twice(&known.place, &entry.place, indicator.as_str());
+                self.findings.push(finding);
+            }
+            _ => {
+                self.direct.insert(indicator, entry);
+            }
         }
     }
 }

@@ -88,7 +88,8 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn add_block(&mut self, block: &'a Block) {
-        for name in block.aliases.iter().chain([&block.label]) {
+        let label = block.label.replace("{year}年", "");
+        for name in block.aliases.iter().chain([&label]) {
             self.block_keys.insert(label::key(name), block);
         }
         if matches!(block.kind, BlockKind::Table { .. } | BlockKind::Text) {

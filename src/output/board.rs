@@ -10,7 +10,8 @@ use super::ranking::named;
 use super::sheet::{Area, Content, Orientation};
 use super::style;
 use super::table::{HEADER, Table};
-use crate::county::{RankedUnit, Standing, State, board};
+use crate::county::{RankedUnit, Standing, State, board, faults, questions};
+use crate::finding::Finding;
 use crate::score::{Line, Status};
 
 const FIRST: u32 = HEADER + 1;
@@ -22,8 +23,8 @@ const COLUMNS: [(&str, u32); 7] = [
     ("强制\n问题", 46),
     ("核实\n问题", 46),
     ("提示", 46),
-    ("缺什么（生成时）", 340),
-    ("催报（生成时）", 340),
+    ("缺什么（生成时）", 270),
+    ("催报（生成时）", 410),
 ];
 const STATE: u32 = 1;
 
@@ -115,18 +116,48 @@ fn pending(unit: &RankedUnit) -> String {
     parts.join("\n")
 }
 
+/// So many findings are spelt out in a reminder.
+const SPELT_OUT: usize = 8;
+
 /// The words to remind the unit with; `None` where it has nothing to do.
 fn reminder(plan: &Plan, standing: &Standing) -> Option<String> {
     let unit = standing.unit?;
     let form = format!("{}年度{}", plan.county.year, plan.scheme.form.title);
+    let asked = standing.ranked.map(questions).unwrap_or_default();
     match &standing.state {
         State::Missing => Some(format!("{unit}：请于规定期限前报送{form}。")),
-        State::Unscored { .. } => Some(format!(
-            "{unit}：所报填报表未能评分，请于规定期限前重报{form}。"
+        State::Unscored { reasons } => Some(format!(
+            "{unit}：所报填报表未能评分：{}。请于规定期限前重报{form}。",
+            reasons.join("；")
         )),
-        State::Returned { errors } => Some(format!(
-            "{unit}：填报表有{errors}处强制问题，请按问题清单改正后重报。"
+        State::Returned { errors } => {
+            let faults = standing.ranked.map(faults).unwrap_or_default();
+            let also = if asked.is_empty() {
+                String::new()
+            } else {
+                format!("\n另有{}处请核实：{}", asked.len(), spelt_out(&asked))
+            };
+            Some(format!(
+                "{unit}：填报表有{errors}处强制问题，请改正后重报：{}{also}",
+                spelt_out(&faults)
+            ))
+        }
+        State::Pending | State::Scored if asked.is_empty() => None,
+        State::Pending | State::Scored => Some(format!(
+            "{unit}：填报表有{}处请核实：{}",
+            asked.len(),
+            spelt_out(&asked)
         )),
-        State::Pending | State::Scored => None,
     }
+}
+
+/// Each finding on a line of its own: its cells, what is wrong and what to do.
+fn spelt_out(findings: &[&Finding]) -> String {
+    let said = findings.iter().take(SPELT_OUT).map(|finding| {
+        let line = format!("{} {}", finding.cells(), finding.message());
+        format!("\n{}", line.trim_start())
+    });
+    let rest = findings.len().saturating_sub(SPELT_OUT);
+    let more = (rest > 0).then(|| format!("\n其余{rest}处见问题清单。"));
+    said.chain(more).collect()
 }

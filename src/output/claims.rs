@@ -6,14 +6,17 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Worksheet;
 
+use super::live;
 use super::names;
 use super::plan::Plan;
 use super::ranking::named;
 use super::sheet::{Area, Content, Orientation};
 use super::style;
 use super::table::{HEADER, Table};
+use super::unit::{ADJUSTED, FULL, RULE, SELF_POINTS};
 use crate::amount::plain;
 use crate::county::RankedUnit;
+use crate::place::Cell;
 use crate::score::{Claim, Line, Status, Used};
 
 const FIRST: u32 = HEADER + 1;
@@ -30,6 +33,8 @@ const COLUMNS: [(&str, u32); 9] = [
     ("评审\n指标", 46),
     ("说明（生成时）", 400),
 ];
+const OWN: u32 = 3;
+const REVIEWED: u32 = 4;
 const STATE: u32 = 6;
 
 /// The whole sheet.
@@ -64,6 +69,7 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
             table.sheet.conditional(states, &rule)?;
         }
     }
+    table.sheet.protect();
     table.finish(FIRST, 1)
 }
 
@@ -83,7 +89,7 @@ fn sorted<'u>(units: &[&'u RankedUnit]) -> Vec<(&'u RankedUnit, &'u Line, Claim)
 }
 
 fn subtotal(table: &mut Table, unit: &RankedUnit) -> Result<()> {
-    let styles = &table.plan.styles;
+    let (plan, styles) = (table.plan, &table.plan.styles);
     let card = &unit.card;
     let sums = card.comparable();
     let counts = Claim::ALL.map(|claim| format!("{} {} 项", claim.title(), card.claims(claim)));
@@ -94,16 +100,37 @@ fn subtotal(table: &mut Table, unit: &RankedUnit) -> Result<()> {
         plain(sums.full),
         counts.join("，")
     );
+    let sheet = plan.sheet_at(plan.index_of(&unit.unit));
+    let over = |column| live::over(sheet, plan.layout.of_indicators(column));
+    let (own, rule, adjusted) = (over(SELF_POINTS), over(RULE), over(ADJUSTED));
+    let both = format!("(ISNUMBER({rule})+ISNUMBER({adjusted})>0)*ISNUMBER({own})");
+    let points = format!(
+        "ROUND(SUMPRODUCT(ISNUMBER({adjusted})*ISNUMBER({own}),{adjusted})+SUMPRODUCT((LEN({adjusted})=0)*ISNUMBER({own}),{rule}),2)"
+    );
+    let sum = |column: &str| format!("ROUND(SUMPRODUCT({both},{column}),2)");
+    let row = table.next();
+    let difference = format!(
+        "ROUND({}-{},2)",
+        Cell::new(row, OWN),
+        Cell::new(row, REVIEWED)
+    );
+    let claimed_over = Content::Number(sums.claimed - sums.points);
     table.row(&[
-        (named(table.plan, unit), &styles.link),
+        (named(plan, unit), &styles.link),
         (Content::text("小计（可比）"), &styles.label),
-        (Content::Number(sums.full), &styles.strong_mark),
-        (Content::Number(sums.claimed), &styles.strong_mark),
-        (Content::Number(sums.points), &styles.strong_mark),
         (
-            Content::Number(sums.claimed - sums.points),
-            &styles.difference,
+            Content::live(sum(&over(FULL)), Content::Number(sums.full)),
+            &styles.strong_mark,
         ),
+        (
+            Content::live(sum(&own), Content::Number(sums.claimed)),
+            &styles.strong_mark,
+        ),
+        (
+            Content::live(points, Content::Number(sums.points)),
+            &styles.strong_mark,
+        ),
+        (Content::live(difference, claimed_over), &styles.difference),
         (Content::Blank, &styles.label),
         (Content::Blank, &styles.label),
         (Content::Text(text), &styles.strong_text),
@@ -111,31 +138,51 @@ fn subtotal(table: &mut Table, unit: &RankedUnit) -> Result<()> {
 }
 
 fn row(table: &mut Table, unit: &RankedUnit, line: &Line, claim: Claim) -> Result<()> {
-    let styles = &table.plan.styles;
-    let difference = |claim: Claim| match claim {
-        Claim::Unverifiable => None,
-        _ => line.self_difference(),
-    };
+    let (plan, styles) = (table.plan, &table.plan.styles);
+    let sheet = plan.sheet_at(plan.index_of(&unit.unit));
     let judged = if line.judged {
         Content::text("评审")
     } else {
         Content::Blank
     };
+    let drawn = plan.layout.row_of_indicator(plan.scheme, &line.indicator);
+    let on = |column| live::on(sheet, Cell::new(drawn, column));
+    let points = format!("IF(LEN({0})>0,{0},{1})", on(ADJUSTED), on(RULE));
+    let cell = |column| Cell::new(table.next(), column).to_string();
+    let (own, reviewed) = (cell(OWN), cell(REVIEWED));
+    let both = format!("AND(ISNUMBER({own}),ISNUMBER({reviewed}))");
+    let difference = format!("IF({both},ROUND({own}-{reviewed},2),\"\")");
+    let difference_of = (claim != Claim::Unverifiable).then(|| line.self_difference());
+    let cached = Content::number(difference_of.flatten());
     table.row(&[
-        (named(table.plan, unit), &styles.link),
+        (named(plan, unit), &styles.link),
         (Content::text(line.indicator.as_str()), &styles.text),
         (Content::Number(line.full), &styles.mark),
-        (Content::number(line.self_points), &styles.mark),
-        (points(line), &styles.mark),
-        (Content::number(difference(claim)), &styles.difference),
-        (Content::text(claim.title()), &styles.middle),
+        (
+            Content::live(on(SELF_POINTS), Content::number(line.self_points)),
+            &styles.mark,
+        ),
+        (Content::live(points, reviewed_points(line)), &styles.mark),
+        (Content::live(difference, cached), &styles.difference),
+        (
+            Content::live(state(&own, &reviewed), Content::text(claim.title())),
+            &styles.middle,
+        ),
         (judged, &styles.middle),
         (Content::Text(reason(line)), &styles.text),
     ])
 }
 
+/// 一致, 高报, 低报 or 无法复算.
+fn state(own: &str, reviewed: &str) -> String {
+    let [over, under, unverifiable, same] = Claim::ALL.map(|claim| live::text(claim.title()));
+    format!(
+        "IF(ISNUMBER({reviewed}),IF({own}>{reviewed},{over},IF({own}<{reviewed},{under},{same})),{unverifiable})"
+    )
+}
+
 /// 复核分; an own score that was taken is none.
-fn points(line: &Line) -> Content {
+fn reviewed_points(line: &Line) -> Content {
     let own = line.status == Status::SelfAccepted;
     let points: Option<Decimal> = line.points.filter(|_| !own);
     Content::number(points)

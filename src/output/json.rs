@@ -66,6 +66,8 @@ struct Indicator<'a> {
     #[serde(rename = "self")]
     own: Option<String>,
     basis: &'a str,
+    adjusted_from: Option<String>,
+    adjust_reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -170,6 +172,8 @@ fn indicator(line: &Line) -> Indicator<'_> {
         status: line.status.word(),
         own: plain(line.self_points),
         basis: &line.basis,
+        adjusted_from: line.adjusted.as_ref().and_then(|one| plain(one.computed)),
+        adjust_reason: line.adjusted.as_ref().map(|one| one.reason.as_str()),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::scheme::label;
 pub(super) const OVERVIEW: &str = "概览";
 pub(super) const RANKING: &str = "排名";
 pub(super) const SCORES: &str = "指标得分";
+pub(super) const INPUT: &str = "评审与调整";
 pub(super) const CLAIMS: &str = "自评复核";
 pub(super) const ANALYSIS: &str = "指标分析";
 pub(super) const SENSITIVITY: &str = "口径敏感性";
@@ -13,9 +14,10 @@ pub(super) const PROBLEMS: &str = "问题清单";
 pub(super) const BOARD: &str = "报送情况";
 
 /// The sheets that the overview leads to, in their order.
-pub(super) const LINKED: [&str; 7] = [
+pub(super) const LINKED: [&str; 8] = [
     RANKING,
     SCORES,
+    INPUT,
     CLAIMS,
     ANALYSIS,
     SENSITIVITY,
@@ -23,17 +25,20 @@ pub(super) const LINKED: [&str; 7] = [
     BOARD,
 ];
 
-/// Names that no unit's sheet may take: the results' own sheets and one that Excel keeps.
-const TAKEN: [&str; 10] = [
+/// Names that no unit's sheet may take: the results' own sheets, those of the blank forms, and one
+/// that Excel keeps.
+const TAKEN: [&str; 12] = [
     OVERVIEW,
     RANKING,
     SCORES,
-    "评审与调整",
+    INPUT,
     CLAIMS,
     ANALYSIS,
     SENSITIVITY,
     PROBLEMS,
     BOARD,
+    "评审表",
+    "填表说明",
     "History",
 ];
 

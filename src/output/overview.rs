@@ -4,13 +4,15 @@ mod lists;
 mod page;
 
 use anyhow::Result;
-use rust_xlsxwriter::{Chart, ChartLegendPosition, ChartType, Worksheet};
+use rust_xlsxwriter::{Chart, ChartLegendPosition, ChartType, Format, Worksheet};
 
+use super::analysis;
+use super::live;
 use super::names;
 use super::plan::Plan;
+use super::scores::{self, Measure};
 use super::sheet::{Area, Content, Orientation, Sheet};
 use super::style;
-use crate::amount::Rate;
 use crate::county::{IndicatorStatistics, counts};
 use crate::finding::Level;
 use crate::place::Cell;
@@ -51,6 +53,7 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     page.lists(next)?;
     page.sheet.freeze(Cell::new(ABOUT, 0))?;
     page.sheet.repeat_rows(TITLE, TITLE)?;
+    page.sheet.protect();
     Ok(page.sheet.finish())
 }
 
@@ -66,9 +69,7 @@ impl Page<'_, '_> {
             text: format!("{name} →"),
             target: names::link(name, Cell::new(0, 0)),
         };
-        let label = (Content::text("转到"), &styles.label);
-        let links = names::LINKED.map(|name| (link(name), &styles.middle_link));
-        let cells: Vec<_> = [label].into_iter().chain(links).collect();
+        let cells = names::LINKED.map(|name| (link(name), &styles.middle_link));
         for (row, cells) in (LINKS..).zip(cells.chunks(QUARTERS.len())) {
             let cells: Vec<_> = QUARTERS
                 .into_iter()
@@ -154,16 +155,21 @@ impl Page<'_, '_> {
         self.heading(POINTS, "三、得分与等级")?;
         let names = ["平均分", "中位数", "最高分", "最低分"];
         self.header(POINTS + 1, QUARTERS, names)?;
+        let totals = self.plan.matrix.range(Measure::Total);
+        let extreme = |name: &str| live::or_dash(&totals, &format!("{name}({totals})"));
         let figures = [
-            statistics.mean,
-            statistics.median,
-            statistics.highest,
-            statistics.lowest,
+            (live::mean(&totals), statistics.mean),
+            (live::median(&totals), statistics.median),
+            (extreme("MAX"), statistics.highest),
+            (extreme("MIN"), statistics.lowest),
         ];
         let cells: Vec<_> = QUARTERS
             .into_iter()
             .zip(figures)
-            .map(|(columns, figure)| (columns, Content::number_or_dash(figure), &styles.total))
+            .map(|(columns, (formula, figure))| {
+                let figure = Content::number_or_dash(figure);
+                (columns, self.plan.live(formula, figure), &styles.total)
+            })
             .collect();
         self.row(POINTS + 2, &cells)
     }
@@ -175,10 +181,15 @@ impl Page<'_, '_> {
         let first = GRADES + 1;
         let mut last = GRADES;
         for (row, one) in (first..).zip(&plan.statistics.grades) {
-            let grade = Content::text(one.grade.as_deref().unwrap_or("待定"));
+            let grade = one.grade.as_deref().unwrap_or("待定");
+            let grades = plan.matrix.range(Measure::Grade);
+            let units = plan.live(
+                live::count_if(&grades, &live::text(grade)),
+                Content::count(one.units),
+            );
             let cells = [
-                (name, grade, &styles.middle),
-                (number, Content::count(one.units), &styles.strong_mark),
+                (name, Content::text(grade), &styles.middle),
+                (number, units, &styles.strong_mark),
             ];
             self.row(row, &cells)?;
             last = row;
@@ -222,34 +233,63 @@ impl Page<'_, '_> {
     }
 
     fn most_lost(&mut self) -> Result<u32> {
-        let (plan, styles) = (self.plan, &self.plan.styles);
+        let plan = self.plan;
         let row = self.after_grades();
         self.heading(row, "四、失分最多的五项指标")?;
         let headings = ["三级指标", "分值", "平均分", "失分", "得分率", "待评单位"];
         self.header(row + 1, LOSERS, headings)?;
         let mut lost: Vec<&IndicatorStatistics> = plan.statistics.indicators.iter().collect();
         lost.sort_by_key(|one| std::cmp::Reverse(one.lost()));
-        lost.retain(|one| !one.lost().is_zero());
         lost.truncate(MOST_LOST);
         let mut next = row + 2;
-        for one in lost {
-            let share = Rate::new(one.reached, one.possible).map(|rate| rate.quotient());
-            let contents = [
-                (Content::text(one.indicator.as_str()), &styles.text),
-                (Content::Number(one.full), &styles.mark),
-                (Content::number_or_dash(one.mean), &styles.points),
-                (Content::Number(one.lost()), &styles.points),
-                (Content::number_or_dash(share), &styles.share),
-                (Content::count(one.pending), &styles.mark),
-            ];
+        for (place, one) in (1..).zip(lost) {
             let cells: Vec<_> = LOSERS
                 .into_iter()
-                .zip(contents)
+                .zip(loser(plan, place, one))
                 .map(|(columns, (content, format))| (columns, content, format))
                 .collect();
             self.row(next, &cells)?;
             next += 1;
         }
-        self.none(row + 2, next, "已评的指标没有失分")
+        Ok(next)
     }
+}
+
+/// An indicator's row among those that lose most points, from the first place on.
+fn loser<'p>(
+    plan: &'p Plan,
+    place: usize,
+    one: &IndicatorStatistics,
+) -> [(Content, &'p Format); 6] {
+    let styles = &plan.styles;
+    let none = if place == 1 {
+        "已评的指标没有失分"
+    } else {
+        ""
+    };
+    let loses = !one.lost().is_zero();
+    let name = if loses { one.indicator.as_str() } else { none };
+    let figures = [
+        (analysis::NAME, Content::text(name), &styles.text),
+        (analysis::FULL, Content::Number(one.full), &styles.mark),
+        (
+            analysis::MEAN,
+            Content::number_or_dash(one.mean),
+            &styles.points,
+        ),
+        (analysis::LOST, Content::Number(one.lost()), &styles.points),
+        (analysis::SHARE_OF, scores::share(one), &styles.share),
+        (analysis::PENDING, Content::count(one.pending), &styles.mark),
+    ];
+    figures.map(|(column, cached, format)| {
+        let of_name = column == analysis::NAME;
+        let otherwise = if of_name { none } else { "" };
+        let cached = if loses || of_name {
+            cached
+        } else {
+            Content::Blank
+        };
+        let formula = analysis::most_lost(plan, place, column, otherwise);
+        (plan.live(formula, cached), format)
+    })
 }

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use super::input;
+use super::live;
 use super::names;
+use super::scores::Matrix;
+use super::sheet::Content;
 use super::style::Styles;
 use super::unit::Layout;
 use crate::county::{County, RankedUnit, Statistics, statistics};
 use crate::place::Cell;
 use crate::returns::UnitName;
-use crate::scheme::Scheme;
+use crate::scheme::{FieldName, IndicatorName, Scheme};
 
 /// The county with everything that more than one sheet needs.
 pub(super) struct Plan<'a> {
@@ -20,6 +24,10 @@ pub(super) struct Plan<'a> {
     pub(super) styles: Styles,
     /// Where everything stands on a unit's sheet: the same for all units.
     pub(super) layout: Layout,
+    /// Where everything stands on 评审与调整.
+    pub(super) input: input::Layout<'a>,
+    /// Where everything stands on 指标得分.
+    pub(super) matrix: Matrix,
     sheets: Vec<String>,
     sheet_of: BTreeMap<&'a UnitName, usize>,
 }
@@ -34,6 +42,8 @@ impl<'a> Plan<'a> {
             statistics: statistics(scheme, county),
             styles: Styles::new(),
             layout: Layout::of(scheme),
+            input: input::Layout::of(scheme, county),
+            matrix: Matrix::of(scheme, county),
             sheets: names::unit_sheets(units.clone().map(UnitName::as_str)),
             sheet_of: units.zip(0..).collect(),
         }
@@ -43,6 +53,57 @@ impl<'a> Plan<'a> {
     pub(super) fn units(&self) -> impl Iterator<Item = (&'a RankedUnit, &str)> {
         let sheets = self.sheets.iter().map(String::as_str);
         self.county.units.iter().zip(sheets)
+    }
+
+    /// A formula over all units; without any, what it would come to.
+    pub(super) fn live(&self, formula: impl Into<String>, cached: Content) -> Content {
+        if self.county.units.is_empty() {
+            return cached;
+        }
+        Content::live(formula, cached)
+    }
+
+    /// The sheet of the unit at a place in the ranking.
+    pub(super) fn sheet_at(&self, index: usize) -> &str {
+        self.sheets.get(index).map_or("", String::as_str)
+    }
+
+    /// A unit's place in the ranking, from 0 on.
+    pub(super) fn index_of(&self, unit: &UnitName) -> usize {
+        self.sheet_of.get(unit).copied().unwrap_or_default()
+    }
+
+    /// A cell of 评审与调整 in the row of the unit at a place in the ranking.
+    fn input_at(&self, index: usize, column: Option<u32>) -> Option<String> {
+        let unit = self.county.units.get(index)?;
+        let row = self.input.row_of(&unit.unit)?;
+        Some(live::on(names::INPUT, Cell::new(row, column?)))
+    }
+
+    /// The cell of 评审与调整 that holds a field.
+    pub(super) fn input_of(&self, index: usize, field: &FieldName) -> Option<String> {
+        self.input_at(index, self.input.field_column(field))
+    }
+
+    /// The cell of 评审与调整 that holds points given directly.
+    pub(super) fn direct_input_of(&self, index: usize, name: &IndicatorName) -> Option<String> {
+        self.input_at(index, self.input.direct_column(name))
+    }
+
+    /// The cells of 评审与调整 that hold 调整后得分 and 调整理由.
+    pub(super) fn adjustment_of(
+        &self,
+        index: usize,
+        name: &IndicatorName,
+    ) -> Option<(String, String)> {
+        let points = self.input_at(index, self.input.adjusted_column(name))?;
+        let reason = self.input_at(index, self.input.reason_column(name))?;
+        Some((points, reason))
+    }
+
+    /// The cell of 评审与调整 that holds 类别.
+    pub(super) fn category_of(&self, index: usize) -> Option<String> {
+        self.input_at(index, Some(input::CATEGORY))
     }
 
     /// A link to a unit's sheet; `None` for a unit that was not scored.

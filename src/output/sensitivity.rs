@@ -3,13 +3,17 @@
 use anyhow::Result;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet};
 
+use super::live;
 use super::names;
 use super::plan::Plan;
 use super::ranking::named;
+use super::scores::Measure;
 use super::sheet::{Area, Content, Orientation};
 use super::style;
 use super::table::{HEADER, Table};
-use crate::county::{Alternative, RankedUnit};
+use super::unit::Layout;
+use crate::amount::plain;
+use crate::county::{Alternative, GradeChange, RankedUnit};
 use crate::place::Cell;
 use crate::scheme::Steps;
 
@@ -39,8 +43,8 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     );
     table.head("扣分口径敏感性", &remark)?;
     headings(&mut table, &columns)?;
-    for (unit, _) in plan.units() {
-        row(&mut table, unit)?;
+    for (unit, sheet) in plan.units() {
+        row(&mut table, unit, sheet)?;
     }
     if table.next() == FIRST_UNIT {
         table.line("没有已评分的单位", &plan.styles.middle)?;
@@ -50,6 +54,7 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
         table.sheet.filter(area)?;
         colours(&mut table, bottom)?;
     }
+    table.sheet.protect();
     table.finish(FIRST_UNIT, 1)
 }
 
@@ -81,28 +86,100 @@ fn policy_columns() -> impl Iterator<Item = u32> {
     (1..).step_by(OF_POLICY.len())
 }
 
-fn row(table: &mut Table, unit: &RankedUnit) -> Result<()> {
-    let styles = &table.plan.styles;
-    let mut cells = vec![(named(table.plan, unit), &styles.link)];
-    for Alternative {
-        total, rank, grade, ..
-    } in &unit.alternatives
-    {
-        let grade = grade.as_deref().unwrap_or("待定");
+fn row(table: &mut Table, unit: &RankedUnit, sheet: &str) -> Result<()> {
+    let plan = table.plan;
+    let styles = &plan.styles;
+    let row = table.next();
+    let mut cells = vec![(named(plan, unit), &styles.link)];
+    for (first, other) in policy_columns().zip(&unit.alternatives) {
+        let [total, rank, grade] = under(plan, (row, first), unit, sheet, other);
         cells.extend([
-            (Content::Number(*total), &styles.points),
-            (Content::count(*rank), &styles.middle),
-            (Content::text(grade), &styles.middle),
+            (total, &styles.points),
+            (rank, &styles.middle),
+            (grade, &styles.middle),
         ]);
     }
+    let firsts: Vec<u32> = policy_columns().take(Steps::ALL.len()).collect();
+    let at = |column: u32| Cell::new(row, column).to_string();
+    let ranks: Vec<String> = firsts.iter().map(|first| at(first + 1)).collect();
+    let ranks = ranks.join(",");
+    let grades: Vec<String> = firsts.iter().map(|first| at(first + 2)).collect();
     let (best, worst) = unit.rank_range();
-    cells.extend([
-        (Content::count(best), &styles.middle),
-        (Content::count(worst), &styles.middle),
-        (Content::count(worst - best), &styles.middle),
-        (Content::text(unit.grade_change().title()), &styles.middle),
-    ]);
+    let change = Content::text(unit.grade_change().title());
+    let behind = [
+        (format!("MIN({ranks})"), Content::count(best)),
+        (format!("MAX({ranks})"), Content::count(worst)),
+        (
+            format!("MAX({ranks})-MIN({ranks})"),
+            Content::count(worst - best),
+        ),
+        (change_of(&grades), change),
+    ];
+    for (formula, cached) in behind {
+        cells.push((Content::live(formula, cached), &styles.middle));
+    }
     table.row(&cells)
+}
+
+/// Total, rank and grade under a policy, in the three columns from a cell on.
+fn under(
+    plan: &Plan,
+    (row, first): (u32, u32),
+    unit: &RankedUnit,
+    sheet: &str,
+    other: &Alternative,
+) -> [Content; 3] {
+    let index = plan.index_of(&unit.unit);
+    let own = Cell::new(row, first).to_string();
+    let all = ranked(plan, first);
+    let total = Cell::new(plan.layout.total(), Layout::under(other.steps));
+    let whole = plain(plan.scheme.full);
+    let assessed = plan.matrix.figure(Measure::Assessed, index);
+    let highest = format!("ROUND({own}+{whole}-{assessed},2)");
+    let grade = Content::text(other.grade.as_deref().unwrap_or("待定"));
+    [
+        Content::live(live::on(sheet, total), Content::Number(other.total)),
+        Content::live(
+            format!("RANK({own},{})", live::fixed_area(all)),
+            Content::count(other.rank),
+        ),
+        Content::live(live::steady_grade(plan.scheme, &own, &highest), grade),
+    ]
+}
+
+/// A column of all units.
+fn ranked(plan: &Plan, column: u32) -> Area {
+    let rows = (FIRST_UNIT..).zip(&plan.county.units).map(|(row, _)| row);
+    Area::new(
+        (FIRST_UNIT, rows.last().unwrap_or(FIRST_UNIT)),
+        (column, column),
+    )
+}
+
+/// The ranks of all units under one of [`Steps::ALL`], for another sheet's formula.
+pub(super) fn ranks(plan: &Plan, policy: usize) -> String {
+    let first = policy_columns().nth(policy).unwrap_or_default();
+    live::over(names::SENSITIVITY, ranked(plan, first + 1))
+}
+
+/// Whether two grades differ that are not 待定.
+fn change_of(grades: &[String]) -> String {
+    let open = live::text("待定");
+    let pairs = grades.iter().enumerate().flat_map(|(at, one)| {
+        let others = grades.iter().skip(at + 1);
+        others.map(move |other| (one, other))
+    });
+    let differ: Vec<String> = pairs
+        .map(|(one, other)| format!("AND({one}<>{open},{other}<>{open},{one}<>{other})"))
+        .collect();
+    let any_open: Vec<String> = grades.iter().map(|one| format!("{one}={open}")).collect();
+    let words = [GradeChange::Changes, GradeChange::Open, GradeChange::Never];
+    let [changes, pending, never] = words.map(|change| live::text(change.title()));
+    format!(
+        "IF(OR({}),{changes},IF(OR({}),{pending},{never}))",
+        differ.join(","),
+        any_open.join(",")
+    )
 }
 
 /// Tinted grades, ranks that differ from the results', grades that would change.

@@ -3,9 +3,15 @@
 //! Text is always written as text: never as a formula, never as a link of its own. Numbers are
 //! written as numbers.
 
+mod content;
+mod entry;
+
+pub(super) use content::Content;
+
 use anyhow::Result;
-use rust_decimal::Decimal;
-use rust_xlsxwriter::{Chart, ConditionalFormat, Format, Url, Worksheet};
+use rust_xlsxwriter::{
+    Chart, ConditionalFormat, Format, Formula, Note, ProtectionOptions, Url, Worksheet,
+};
 
 use super::{style, text};
 use crate::amount;
@@ -14,48 +20,11 @@ use crate::place::Cell;
 /// The most links that Excel allows on a sheet.
 const MOST_LINKS: usize = 65_530;
 
+/// Width and height of a note in pixels.
+const NOTE: (u32, u32) = (300, 120);
+
 /// A4 in Excel's list of paper sizes.
 const A4: u8 = 9;
-
-/// What a cell holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Content {
-    /// Nothing but the format.
-    Blank,
-    /// Words.
-    Text(String),
-    /// A number, shown by the format.
-    Number(Decimal),
-    /// Words that lead to a place in this workbook.
-    Link {
-        /// The words.
-        text: String,
-        /// From [`super::names::link`].
-        target: String,
-    },
-}
-
-impl Content {
-    /// Words.
-    pub(super) fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-
-    /// A number of things.
-    pub(super) fn count(count: usize) -> Self {
-        Self::Number(Decimal::from(count))
-    }
-
-    /// A number, or nothing.
-    pub(super) fn number(number: Option<Decimal>) -> Self {
-        number.map_or(Self::Blank, Self::Number)
-    }
-
-    /// A number, or a dash.
-    pub(super) fn number_or_dash(number: Option<Decimal>) -> Self {
-        number.map_or_else(|| Self::text("—"), Self::Number)
-    }
-}
 
 /// A rectangle of cells, both corners included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +71,8 @@ impl Sheet {
         let mut worksheet = Worksheet::new();
         worksheet.set_name(name)?;
         worksheet.set_default_format(&style::base(), style::BASE_ROW, style::BASE_COLUMN)?;
+        // A formula that comes to nothing is the empty text, never 0.
+        worksheet.set_formula_result_default("");
         worksheet
             .set_paper_size(A4)
             .set_print_fit_to_pages(1, 0)
@@ -183,6 +154,14 @@ impl Sheet {
                 self.worksheet
                     .write_number_with_format(row, column, float, format)?;
             }
+            Content::Live { formula, cached } => match cached.result() {
+                Some(result) => {
+                    let formula = Formula::new(formula).set_result(result);
+                    self.worksheet
+                        .write_formula_with_format(row, column, formula, format)?;
+                }
+                None => self.put(cell, cached, format)?,
+            },
             Content::Link { text, .. } if self.links == MOST_LINKS || text.is_empty() => {
                 self.put(cell, &Content::Text(text.clone()), format)?;
             }
@@ -250,6 +229,55 @@ impl Sheet {
             column(last),
             rule,
         )?;
+        Ok(())
+    }
+
+    /// Guards everything but unlocked cells against slips, without a password. Rows and columns can
+    /// still be sized, filtered and sorted.
+    pub(super) fn protect(&mut self) {
+        let options = ProtectionOptions {
+            format_cells: true,
+            format_columns: true,
+            format_rows: true,
+            use_autofilter: true,
+            sort: true,
+            ..ProtectionOptions::new()
+        };
+        self.worksheet.protect_with_options(&options);
+    }
+
+    /// Prints nothing but the area.
+    pub(super) fn print_only(&mut self, area: Area) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet
+            .set_print_area(first.row, column(first), last.row, column(last))?;
+        Ok(())
+    }
+
+    /// Hides a column.
+    pub(super) fn hide_column(&mut self, at: u32) -> Result<()> {
+        self.worksheet.set_column_hidden(column(Cell::new(0, at)))?;
+        Ok(())
+    }
+
+    /// Words that appear over a cell, such as what a heading means.
+    pub(super) fn note(&mut self, cell: Cell, words: &str) -> Result<()> {
+        let note = Note::new(text::capped(words))
+            .set_width(NOTE.0)
+            .set_height(NOTE.1)
+            .add_author_prefix(false);
+        self.worksheet.insert_note(cell.row, column(cell), &note)?;
+        Ok(())
+    }
+
+    /// Prints several pages wide, with a new page at each of the columns, and the columns up to
+    /// `last` on every page.
+    pub(super) fn print_wide(&mut self, last: u32, breaks: &[u32]) -> Result<()> {
+        let pages = u16::try_from(breaks.len() + 1).unwrap_or(u16::MAX);
+        self.worksheet
+            .set_print_fit_to_pages(pages, 0)
+            .set_vertical_page_breaks(breaks)?
+            .set_repeat_columns(0, column(Cell::new(0, last)))?;
         Ok(())
     }
 

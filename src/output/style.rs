@@ -24,6 +24,8 @@ const GRADE_FILLS: [u32; 4] = [0x00A9_D18E, 0x00E2_F0D9, 0x00FF_E699, 0x00F4_B18
 const HEADER_FILL: u32 = 0x00DD_E6F0;
 const LABEL_FILL: u32 = 0x00F2_F2F2;
 const PENDING_FILL: u32 = 0x00FF_F2CC;
+const INPUT_FILL: u32 = 0x00FF_FDE7;
+const ADJUSTED_FILL: u32 = 0x00BD_D7EE;
 const LINE: u32 = 0x0080_8080;
 const LINK: u32 = 0x001F_4E9E;
 
@@ -31,6 +33,8 @@ const LINK: u32 = 0x001F_4E9E;
 const POINTS: &str = "0.00";
 /// Shares of points.
 const SHARE: &str = "0.00%";
+/// A share as it is typed.
+const INPUT_SHARE: &str = "0.######%";
 /// Rates that are judged: 100.9999% is not 101%.
 const PERCENT: &str = "0.00##%";
 /// Differences with their sign.
@@ -70,10 +74,24 @@ pub(super) struct Styles {
     pub(super) mark: Format,
     /// Points as they stand, bold.
     pub(super) strong_mark: Format,
+    /// Points that were adjusted (已调整).
+    pub(super) adjusted: Format,
+    /// A cell to be typed into: a number or a word in the middle.
+    pub(super) input: Format,
+    /// A cell to be typed into: text.
+    pub(super) input_text: Format,
+    /// A cell to be typed into: a percentage.
+    pub(super) input_share: Format,
     /// A share of points (得分率).
     pub(super) share: Format,
     /// A rate that is judged.
     pub(super) percent: Format,
+    /// A figure as read: it may be corrected.
+    pub(super) figure_input: Format,
+    /// A share as read: it may be corrected.
+    pub(super) percent_input: Format,
+    /// Points as read: they may be corrected.
+    pub(super) mark_input: Format,
     /// A difference with its sign.
     pub(super) difference: Format,
     /// A SHA-256, small.
@@ -106,9 +124,16 @@ impl Styles {
             points: number.clone().set_num_format(POINTS),
             total: bold_number.clone().set_num_format(POINTS),
             mark: number.clone(),
+            adjusted: bold_number.clone().set_background_color(ADJUSTED_FILL),
             strong_mark: bold_number,
+            input: open(middle.clone()),
+            input_text: open(text.clone()),
+            input_share: open(middle.clone().set_num_format(INPUT_SHARE)),
             share: number.clone().set_num_format(SHARE),
             percent: number.clone().set_num_format(PERCENT),
+            figure_input: open(number.clone()),
+            percent_input: open(number.clone().set_num_format(PERCENT)),
+            mark_input: open(number.clone()),
             difference: number.set_num_format(SIGNED),
             strong_text: text.clone().set_bold(),
             small: text.clone().set_font_size(SMALL),
@@ -137,6 +162,11 @@ fn boxed() -> Format {
         .set_border_color(LINE)
 }
 
+/// What may be written into.
+fn open(format: Format) -> Format {
+    format.set_unlocked().set_background_color(INPUT_FILL)
+}
+
 fn linked(format: Format) -> Format {
     format
         .set_font_color(LINK)
@@ -150,11 +180,16 @@ pub(super) fn pending(first: Cell) -> ConditionalFormatFormula {
         .set_format(Format::new().set_background_color(PENDING_FILL))
 }
 
+/// How a cell looks that wants something.
+pub(super) fn wanting() -> Format {
+    Format::new().set_background_color(PENDING_FILL).set_bold()
+}
+
 /// Tints cells that hold a word that asks for attention; `first` is the upper left one of the area.
 pub(super) fn holding(first: Cell, word: &str) -> ConditionalFormatFormula {
     ConditionalFormatFormula::new()
         .set_rule(format!("{first}=\"{word}\"").as_str())
-        .set_format(Format::new().set_background_color(PENDING_FILL).set_bold())
+        .set_format(wanting())
 }
 
 /// Tints cells that hold a grade, a rule a grade; `first` is the upper left one of the area.

@@ -74,10 +74,7 @@ impl<'p, 'a> Table<'p, 'a> {
     /// The next row, from the first column on.
     pub(super) fn row(&mut self, cells: &[(Content, &Format)]) -> Result<()> {
         let texts = cells.iter().zip(&self.widths);
-        let texts = texts.filter_map(|((content, _), width)| match content {
-            Content::Text(text) | Content::Link { text, .. } => Some((text.as_str(), *width)),
-            Content::Blank | Content::Number(_) => None,
-        });
+        let texts = texts.filter_map(|((content, _), width)| Some((content.words()?, *width)));
         self.sheet
             .row_height(self.next, row_height(texts, BODY).max(LINE))?;
         for (column, (content, format)) in (0..).zip(cells) {
@@ -108,6 +105,11 @@ impl<'p, 'a> Table<'p, 'a> {
             .zip(&self.widths)
             .last()
             .map_or(0, |(column, _)| column)
+    }
+
+    /// All columns together, in pixels.
+    pub(super) fn width(&self) -> u32 {
+        self.widths.iter().sum()
     }
 
     /// The finished sheet: headings end above `body`, stay in view with the first `columns`, and

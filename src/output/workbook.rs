@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::plan::Plan;
 use super::{
-    analysis, board, claims, overview, problems, ranking, scores, sensitivity, style, unit,
+    analysis, board, claims, input, overview, problems, ranking, scores, sensitivity, style, unit,
 };
 use crate::batch;
 use crate::county::RankedUnit;
@@ -19,6 +19,7 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
         overview::sheet(plan)?,
         ranking::sheet(plan)?,
         scores::sheet(plan)?,
+        input::sheet(plan)?,
         claims::sheet(plan)?,
         analysis::sheet(plan)?,
         sensitivity::sheet(plan)?,

@@ -6,59 +6,31 @@ mod indicators;
 mod methods;
 
 use std::collections::BTreeSet;
-use std::fmt;
 
 use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::formula::{self, Formula, Quotient};
 use super::raw::{RawCheck, RawGrade, RawScheme, Text};
+use super::source::{SchemeError, SchemePlace, SchemeSource};
 use super::{FieldName, Grade, RatioCheck, Scheme, label};
 use crate::amount;
 use fields::FieldTable;
-
-/// A fault of a scheme file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SchemeError {
-    /// The line (from 1) of the file; 0 where no line can be named.
-    pub line: usize,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-/// `第 12 行：…`.
-impl fmt::Display for SchemeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.line == 0 {
-            return f.write_str(&self.message);
-        }
-        write!(f, "第 {} 行：{}", self.line, self.message)
-    }
-}
 
 /// Largest size and most decimal places of a number in a scheme.
 const NUMBER_LIMIT: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 const NUMBER_PLACES: u32 = 6;
 
-/// The faults found so far, and the text in which their lines are counted.
+/// The faults found so far, and the source in which their places are found.
 struct Faults<'a> {
-    source: &'a str,
+    source: &'a SchemeSource,
     found: BTreeSet<SchemeError>,
 }
 
 impl Faults<'_> {
-    fn line(&self, offset: usize) -> usize {
-        self.source
-            .bytes()
-            .take(offset)
-            .filter(|byte| *byte == b'\n')
-            .count()
-            + 1
-    }
-
     fn add(&mut self, offset: usize, message: String) {
-        let line = self.line(offset);
-        self.found.insert(SchemeError { line, message });
+        let place = self.source.place(offset);
+        self.found.insert(SchemeError { place, message });
     }
 
     fn at<T>(&mut self, value: &Spanned<T>, message: String) {
@@ -71,10 +43,15 @@ impl Faults<'_> {
         let fits = |value: &Decimal| value.abs() <= NUMBER_LIMIT && value.scale() <= NUMBER_PLACES;
         let usable = read.filter(fits);
         if usable.is_none() {
+            let example = if self.source.is_workbook() {
+                "小数，如 0.5"
+            } else {
+                "带引号的小数，如 \"0.5\""
+            };
             self.at(
                 text,
                 format!(
-                    "「{}」不是可用的数，请写成带引号的小数，如 \"0.5\"（至多 6 位小数）",
+                    "「{}」不是可用的数，请写成{example}（至多 6 位小数）",
                     text.get_ref()
                 ),
             );
@@ -174,7 +151,7 @@ impl Faults<'_> {
             .unwrap_or_default();
         self.at(
             text,
-            format!("没有名为「{name}」的字段{near}；请改正名称，或在 [[field]] 中添加"),
+            format!("没有名为「{name}」的字段{near}；请改正名称，或在字段（[[field]]）中添加"),
         );
     }
 
@@ -192,14 +169,34 @@ impl Faults<'_> {
     }
 }
 
+/// A scheme as far as it could be built, the text it was built from, and what is wrong with it.
+pub(super) struct Draft {
+    pub(super) scheme: Scheme,
+    pub(super) raw: RawScheme,
+    pub(super) faults: Vec<SchemeError>,
+}
+
 /// Reads and checks a whole scheme.
-pub(super) fn scheme(source: &str) -> Result<Scheme, Vec<SchemeError>> {
+pub(super) fn scheme(source: &SchemeSource) -> Result<Scheme, Vec<SchemeError>> {
+    let Draft { scheme, faults, .. } = draft(source)?;
+    if faults.is_empty() {
+        Ok(scheme)
+    } else {
+        Err(faults)
+    }
+}
+
+/// Reads a whole scheme; the error is of a text that has not the shape of one.
+pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
     let mut faults = Faults {
         source,
-        found: BTreeSet::new(),
+        found: source.faults.iter().cloned().collect(),
     };
-    let raw: RawScheme =
-        toml::from_str(source).map_err(|error| vec![unreadable(&faults, &error)])?;
+    let raw: RawScheme = match toml::from_str(source.text()) {
+        Ok(raw) => raw,
+        Err(_) if !source.faults.is_empty() => return Err(source.faults.clone()),
+        Err(error) => return Err(vec![unreadable(source, &error)]),
+    };
     let fields = FieldTable::build(&raw, &mut faults);
     let full = faults.positive(&raw.full, "总分");
     let scheme = Scheme {
@@ -222,22 +219,30 @@ pub(super) fn scheme(source: &str) -> Result<Scheme, Vec<SchemeError>> {
             .collect(),
         groups: indicators::groups(&raw, full, &fields, &mut faults),
         fields: fields.into_fields(),
-        name: raw.name,
-        title: raw.title,
+        name: raw.name.clone(),
+        title: raw.title.get_ref().clone(),
     };
-    if faults.found.is_empty() {
-        Ok(scheme)
-    } else {
-        Err(faults.found.into_iter().collect())
-    }
+    // What is wrong with a cell itself explains what follows from it.
+    let told = |fault: &SchemeError| source.faults.iter().any(|one| one.place == fault.place);
+    let found = faults.found.into_iter();
+    let faults = found
+        .filter(|fault| source.faults.contains(fault) || !told(fault))
+        .collect();
+    Ok(Draft {
+        scheme,
+        raw,
+        faults,
+    })
 }
 
 /// The file is not TOML of the right shape.
-fn unreadable(faults: &Faults, error: &toml::de::Error) -> SchemeError {
-    let line = error.span().map_or(0, |span| faults.line(span.start));
+fn unreadable(source: &SchemeSource, error: &toml::de::Error) -> SchemeError {
+    let place = error
+        .span()
+        .map_or(SchemePlace::Whole, |span| source.place(span.start));
     let near = error
         .span()
-        .and_then(|span| faults.source.get(span))
+        .and_then(|span| source.text().get(span))
         .unwrap_or_default();
     let near: String = near
         .lines()
@@ -255,7 +260,7 @@ fn unreadable(faults: &Faults, error: &toml::de::Error) -> SchemeError {
         "{near}读不懂（{}）；请对照 jixiao scheme show 的写法改正",
         in_chinese(error.message())
     );
-    SchemeError { line, message }
+    SchemeError { place, message }
 }
 
 /// The commonest complaints of the TOML reader, in the words of the other messages.
@@ -291,12 +296,12 @@ fn grades(raw: &[RawGrade], full: Decimal, faults: &mut Faults) -> Vec<Grade> {
         if grade.from.is_none() != last {
             faults.at(
                 &text.name,
-                "除最低一级外，每个等级都要写 from，最低一级不写；请改正".to_owned(),
+                "除最低一级外，每个等级都要写 from（下限），最低一级不写；请改正".to_owned(),
             );
         } else if next.is_some_and(|next| grade.from.is_some_and(|from| from <= next)) {
             faults.at(
                 &text.name,
-                "等级应从高到低排列，from 逐级变小；请改正".to_owned(),
+                "等级应从高到低排列，from（下限）逐级变小；请改正".to_owned(),
             );
         }
     }

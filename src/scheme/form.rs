@@ -25,7 +25,7 @@ pub struct Form {
 /// A part of the form under its own heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// The heading: 经费控制情况.
+    /// The heading: 经费控制情况; `{year}` stands for the evaluation year.
     pub label: String,
     /// Other headings.
     pub aliases: Vec<String>,
@@ -111,7 +111,14 @@ impl Block {
     /// Whether a label's key is this block's heading.
     #[must_use]
     pub fn is_called(&self, key: &str) -> bool {
-        any_is(self.aliases.iter().chain([&self.label]), key)
+        let label = self.label.replace("{year}年", "");
+        any_is(self.aliases.iter().chain([&label]), key)
+    }
+
+    /// The heading in the official form for an evaluation year.
+    #[must_use]
+    pub fn label_in(&self, year: i32) -> String {
+        self.label.replace("{year}", &year.to_string())
     }
 
     /// Every field that the block can supply.

@@ -3,6 +3,7 @@
 //! Names are the official Chinese ones; operators are `+ - * / ( )` and their full-width or
 //! typographic forms. A name that holds an operator or a space stands in square brackets.
 
+mod excel;
 mod parse;
 
 pub use parse::{FormulaError, parse};

@@ -34,6 +34,7 @@ impl Label {
             .collect();
         let (rest, year) = take_year(&folded);
         let yuan = rest.contains("(元)") || rest.contains(":元");
+        let rest = rest.replace("(单位:", "(").replace("(人民币", "(");
         let bare = MEASURES
             .iter()
             .fold(rest, |text, measure| text.replace(measure, ""));
@@ -46,7 +47,19 @@ impl Label {
 }
 
 /// Units of measure that stand behind a label in parentheses, as NFKC writes them.
-const MEASURES: [&str; 7] = ["(m2)", "(平方米)", "(万元)", "(元)", "(人)", "(%)", "(个)"];
+const MEASURES: [&str; 11] = [
+    "(m2)",
+    "(平方米)",
+    "(万元)",
+    "(元)",
+    "(百元)",
+    "(千元)",
+    "(百万元)",
+    "(亿元)",
+    "(人)",
+    "(%)",
+    "(个)",
+];
 
 /// The key of a label without its year: what fields, rows and blocks are matched by.
 #[must_use]
@@ -78,13 +91,17 @@ fn is_format(c: char) -> bool {
 
 /// Takes the first year out of a text, and all white space.
 fn take_year(text: &str) -> (String, Option<YearWord>) {
-    const WORDS: [(&str, i32); 6] = [
+    const WORDS: [(&str, i32); 10] = [
+        ("上一年度", -1),
         ("上年度", -1),
+        ("上一年", -1),
         ("上年", -1),
         ("去年", -1),
         ("本年度", 0),
         ("本年", 0),
+        ("当年度", 0),
         ("当年", 0),
+        ("今年", 0),
     ];
     let absolute = absolute_year(text);
     let outside = |at: usize| absolute.is_none_or(|(start, end, _)| at < start || at >= end);
@@ -105,7 +122,7 @@ fn take_year(text: &str) -> (String, Option<YearWord>) {
 }
 
 /// Four digits (ASCII or Chinese) of a year from 1900 to 2199 and a 年 or 年度 behind them, as a
-/// byte range and the year. White space may stand between them, and parts them from a number before.
+/// byte range and the year. 年末 and 年初 stay, as words of the label. White space may stand between them, and parts them from a number before.
 fn absolute_year(text: &str) -> Option<(usize, usize, i32)> {
     let chars: Vec<(usize, char)> = text
         .char_indices()
@@ -120,10 +137,11 @@ fn absolute_year(text: &str) -> Option<(usize, usize, i32)> {
             .try_fold(0, |sum, c| Some(sum * 10 + digit(c)?))?;
         let before = text.get(..*start).and_then(|before| before.chars().last());
         let free = before.is_none_or(|c| digit(c).is_none());
-        let mut end = mark + '年'.len_utf8();
-        if let Some((at, '度')) = chars.get(index + 5) {
-            end = at + '度'.len_utf8();
-        }
+        let end = match chars.get(index + 5) {
+            Some((at, '度')) => at + '度'.len_utf8(),
+            Some((_, '末' | '初')) => *mark,
+            _ => mark + '年'.len_utf8(),
+        };
         (free && (1900..2200).contains(&year)).then_some((*start, end, year))
     })
 }

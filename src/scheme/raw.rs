@@ -10,7 +10,7 @@ pub(super) type Text = Spanned<String>;
 #[serde(deny_unknown_fields)]
 pub(super) struct RawScheme {
     pub name: String,
-    pub title: String,
+    pub title: Text,
     pub full: Text,
     pub policy: RawPolicy,
     pub grade: Vec<RawGrade>,
@@ -44,8 +44,7 @@ pub(super) struct RawForm {
     pub unit_labels: Vec<String>,
     pub year_labels: Vec<String>,
     pub measure_labels: Vec<String>,
-    #[serde(default)]
-    pub remark: String,
+    pub remark: Option<Text>,
     pub block: Vec<RawBlock>,
 }
 
@@ -53,7 +52,7 @@ pub(super) struct RawForm {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawBlock {
     pub kind: Text,
-    pub label: String,
+    pub label: Text,
     #[serde(default)]
     pub aliases: Vec<String>,
     #[serde(default)]
@@ -79,7 +78,7 @@ pub(super) struct RawColumn {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawRow {
-    pub label: String,
+    pub label: Text,
     pub name: Text,
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -102,7 +101,7 @@ pub(super) struct RawRow {
 pub(super) struct RawField {
     pub name: Text,
     pub kind: Text,
-    pub label: Option<String>,
+    pub label: Option<Text>,
     #[serde(default)]
     pub aliases: Vec<String>,
     #[serde(default)]
@@ -114,7 +113,7 @@ pub(super) struct RawField {
     pub max: Option<Text>,
     #[serde(default)]
     pub options: Vec<String>,
-    pub text: Option<String>,
+    pub text: Option<Text>,
     pub derive: Option<RawDerive>,
     pub or_else: Option<Text>,
     pub compare: Option<Text>,
@@ -173,9 +172,8 @@ pub(super) struct RawIndicator {
     pub absent: Vec<Text>,
     pub not_applicable: Option<Text>,
     pub lever: Option<Text>,
-    pub standard: String,
-    #[serde(default)]
-    pub note: String,
+    pub standard: Text,
+    pub note: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::NextMark;
+use super::{Adjusted, NextMark};
 
 use crate::amount::{self, Rate};
 use crate::finding::Finding;
@@ -21,6 +21,8 @@ pub enum Status {
     Pending,
     /// The unit's own score was taken for a judged indicator (采用自评).
     SelfAccepted,
+    /// The bureau put other points in the place of the computed ones (复核调整).
+    Adjusted,
 }
 
 impl Status {
@@ -32,6 +34,7 @@ impl Status {
             Self::NotApplicable => "not_applicable",
             Self::Pending => "pending",
             Self::SelfAccepted => "self_accepted",
+            Self::Adjusted => "adjusted",
         }
     }
 
@@ -43,6 +46,7 @@ impl Status {
             Self::NotApplicable => "不适用",
             Self::Pending => "待评",
             Self::SelfAccepted => "采用自评",
+            Self::Adjusted => "已调整",
         }
     }
 }
@@ -103,15 +107,7 @@ impl Used {
     /// The value as people read it: 140.8, 是, 空白.
     #[must_use]
     pub fn shown(&self) -> String {
-        match &self.value {
-            Value::Blank => "空白".to_owned(),
-            Value::Number(number) => amount::plain(*number),
-            Value::Answer(true) => "是".to_owned(),
-            Value::Answer(false) => "否".to_owned(),
-            Value::Choice(choice) => choice.clone(),
-            Value::NotApplicable => "不适用".to_owned(),
-            Value::Unreadable => "不可读".to_owned(),
-        }
+        self.value.to_string()
     }
 }
 
@@ -149,10 +145,14 @@ pub struct Line {
     pub basis: String,
     /// The smallest change that would have earned more.
     pub next_mark: Option<NextMark>,
+    /// Whether the thing itself does not exist: no such spending or building.
+    pub absent: bool,
     /// Whether the bureau judges it.
     pub judged: bool,
     /// 自评分.
     pub self_points: Option<Decimal>,
+    /// What an adjustment did to it.
+    pub adjusted: Option<Adjusted>,
 }
 
 impl Line {
@@ -171,8 +171,10 @@ impl Line {
             deduction: String::new(),
             basis,
             next_mark: None,
+            absent: false,
             judged: false,
             self_points: None,
+            adjusted: None,
         }
     }
 

@@ -55,6 +55,7 @@ fn entry(used: &Used, indicator: &Indicator) -> Option<Entry> {
         value: used.value.clone(),
         place,
         label: indicator.name.to_string(),
+        measured: true,
     })
 }
 

@@ -29,6 +29,7 @@ pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver)
             line.used.first().and_then(|used| used.place.as_ref()),
         ));
         line.status = Status::NotApplicable;
+        line.absent = true;
         line.points = Some(indicator.full);
         line.basis = "没有此类支出或项目，不适用，计满分".to_owned();
         return line;
@@ -67,7 +68,7 @@ fn is_absent(indicator: &Indicator, resolver: &mut Resolver) -> bool {
         *value != Value::Unreadable && value.number().is_none_or(|number| number <= Decimal::ZERO)
     };
     indicator.absent.iter().all(|name| {
-        let parts: Vec<FieldName> = resolver.parts_of(name);
+        let parts: Vec<&FieldName> = resolver.scheme().parts_within(name);
         let lines = resolver
             .subject()
             .filed

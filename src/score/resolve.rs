@@ -3,6 +3,7 @@
 //! search.
 
 mod derived;
+mod lines;
 
 use std::collections::BTreeMap;
 
@@ -94,18 +95,6 @@ impl<'a> Resolver<'a> {
         };
         let unreadable = used.iter().any(|one| one.value == Value::Unreadable);
         (formula.evaluate(&number), unreadable)
-    }
-
-    /// Every part of a field, and the parts' parts.
-    pub(super) fn parts_of(&self, name: &FieldName) -> Vec<FieldName> {
-        let parts = self
-            .scheme
-            .fields
-            .get(name)
-            .map(|field| field.parts.clone())
-            .unwrap_or_default();
-        let deeper: Vec<FieldName> = parts.iter().flat_map(|part| self.parts_of(part)).collect();
-        parts.into_iter().chain(deeper).collect()
     }
 
     fn search(&mut self, field: &Field) -> Used {
@@ -221,39 +210,6 @@ impl<'a> Resolver<'a> {
             value,
             source: Source::Parts,
             place,
-        })
-    }
-
-    /// The sum over value rows such as buildings. A row that has other figures but lacks this one
-    /// leaves the sum blank: a part of the whole is never the whole.
-    fn sum_of_lines(&self, field: &Field, lines: &[Entry]) -> Option<Candidate> {
-        let figures = self.scheme.figures_beside(&field.name);
-        let filled = |index: usize| {
-            let of_field = |name: &&FieldName| self.subject.filed.lines.get(*name)?.get(index);
-            figures
-                .iter()
-                .filter_map(of_field)
-                .any(|entry| !entry.value.is_blank())
-        };
-        let counted: Vec<&Entry> = lines
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| filled(*index))
-            .map(|(_, entry)| entry)
-            .collect();
-        let values: Vec<&Value> = counted.iter().map(|entry| &entry.value).collect();
-        if values.iter().any(|value| value.is_blank()) && !values.contains(&&Value::Unreadable) {
-            return None;
-        }
-        let source = if counted.len() > 1 {
-            Source::Parts
-        } else {
-            Source::Form
-        };
-        Some(Candidate {
-            value: sum(&values)?,
-            source,
-            place: Some(counted.first()?.place.clone()),
         })
     }
 }

@@ -54,13 +54,14 @@ fn read(path: &PathBuf) -> Intake {
 
 fn score(intake: Intake) -> County {
     let settings = Settings {
+        scheme: None,
         year: None,
         policy: POLICY,
         on_duplicate: None,
     };
     let prepared = prepare(&SCHEME, intake, &settings).expect("one year");
     let scored = batch::map(&prepared.candidates, |one| one.score(&SCHEME, POLICY));
-    rank(prepared, scored, Steps::Whole)
+    rank(prepared, scored, POLICY)
 }
 
 #[divan::bench(args = UNITS, sample_count = 5)]

@@ -15,6 +15,7 @@ const POLICY: Policy = Policy {
 
 fn settings(year: Option<i32>, on_duplicate: Option<OnDuplicate>) -> Settings {
     Settings {
+        scheme: None,
         year,
         policy: POLICY,
         on_duplicate,
@@ -206,7 +207,7 @@ fn equal_totals_share_a_rank_and_the_next_is_skipped() {
             .iter()
             .map(|one| one.score(scheme(), POLICY))
             .collect();
-        let county = rank(prepared, scored, Steps::Whole);
+        let county = rank(prepared, scored, POLICY);
         county
             .units
             .iter()

@@ -35,6 +35,7 @@ fn entry(name: &str, text: &str, sheet: &str, row: u32) -> Entry {
         value: value(text),
         place: place.at(Cell::new(row, 1)),
         label: name.to_owned(),
+        measured: true,
     }
 }
 
@@ -58,6 +59,7 @@ fn entries(pairs: &[(&str, &str)], sheet: &str) -> BTreeMap<FieldName, Entry> {
 /// A return with these form cells.
 pub fn filed(unit: &str, form: &[(&str, &str)]) -> UnitReturn {
     UnitReturn {
+        stamp: None,
         unit: UnitName::new(unit),
         place: Place::sheet(&Arc::from("县.xlsx"), &Arc::from(unit)),
         hidden: false,
@@ -94,6 +96,7 @@ pub fn review(unit: &str, fields: &[(&str, &str)], direct: &[(&str, &str)]) -> R
         unit: UnitName::new(unit),
         aliases: Vec::new(),
         category: None,
+        listed: true,
         place,
         entries: entries(fields, "评审表"),
         direct: direct

@@ -192,3 +192,19 @@ fn official_labels_are_the_forms_own() {
         assert_eq!(matching, 1, "「{heading}」");
     }
 }
+
+#[test]
+fn a_year_may_end_in_a_word_of_the_label_and_a_measure_may_be_announced() {
+    for (one, other) in [
+        ("2021年末实有人数", "2021年年末实有人数"),
+        ("2021年初预算", "2021年年初预算"),
+        ("2021年预算数（单位：元）", "2021年预算数"),
+        ("2021年预算数\n(人民币万元)", "2021年预算数"),
+        ("2021年预算数（千元）", "2021年预算数"),
+        ("当年度决算数", "本年决算数"),
+        ("上一年度决算数", "上年决算数"),
+    ] {
+        let (one, other) = (Label::of(one), Label::of(other));
+        assert_eq!((one.key, one.year), (other.key, other.year));
+    }
+}

@@ -11,16 +11,20 @@
     clippy::excessive_precision
 )]
 
+mod across;
+mod adjusted;
 mod amount;
 mod architecture;
 mod checks;
 #[allow(unused, reason = "stories to come use the rest of the builder")]
 mod county;
 mod county_rules;
+mod crosschecks;
 mod filed;
 mod formats;
 mod formula;
 mod hostile;
+mod inbox;
 mod intake;
 mod judged;
 mod judgement;
@@ -34,9 +38,17 @@ mod rules;
 #[path = "../workbooks/samples.rs"]
 mod samples;
 mod scheme;
+mod scheme_book;
 mod scheme_faults;
+mod scheme_files;
+mod scheme_lint;
+mod scheme_round_trip;
 mod scheme_rules;
 mod sources;
+mod stamps;
 mod stories;
+mod template;
+mod typed;
+mod unread;
 mod value;
 mod workbooks;

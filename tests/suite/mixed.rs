@@ -18,7 +18,7 @@ const WORKBOOK: &str = "workbooks/示例县2021年度.xlsx";
 /// The fields of a return or a row with their values, without their places.
 type Values = Vec<(String, Value)>;
 
-/// A value to twelve places: LibreOffice cuts what another program rounds at the fifteenth digit.
+/// A value to twelve places: `LibreOffice` cuts what another program rounds at the fifteenth digit.
 fn kept(value: &Value) -> Value {
     match value {
         Value::Number(number) => Value::Number(number.round_dp(12)),

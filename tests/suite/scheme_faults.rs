@@ -1,6 +1,6 @@
 //! A broken scheme is refused with the line at fault and what to do: weights, names, keys, grades.
 
-use jixiao::scheme::{BUILT_IN, Scheme, SchemeError};
+use jixiao::scheme::{BUILT_IN, Scheme, SchemeError, SchemePlace};
 
 /// The built-in scheme with each text (found exactly once) replaced. A ¶ in a replacement marks the
 /// line at which the fault should be found.
@@ -32,12 +32,12 @@ pub fn refused(edits: &[(&str, &str)], said: &str) {
     };
     let hit = found
         .iter()
-        .any(|fault| fault.line == line && fault.message.contains(said));
+        .any(|fault| fault.place == SchemePlace::Line(line) && fault.message.contains(said));
     assert!(hit, "expected line {line} “{said}”, found\n{}", listed());
     assert!(
         found
             .iter()
-            .all(|fault| fault.line > 0 && helps(&fault.message)),
+            .all(|fault| fault.place != SchemePlace::Whole && helps(&fault.message)),
         "{}",
         listed()
     );
@@ -264,7 +264,7 @@ fn all_faults_come_in_one_run_in_the_order_of_lines() {
         ("kind = \"share\"", "kind = \"percent\""),
     ]);
     assert_eq!(found.len(), 3, "{found:?}");
-    assert!(found.is_sorted_by_key(|fault| fault.line));
+    assert!(found.is_sorted_by(|one, other| one.place < other.place));
 }
 
 #[test]

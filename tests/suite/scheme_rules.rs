@@ -199,7 +199,7 @@ fn an_indicator_has_one_method_with_fields_of_its_kind() {
     );
     refused(
         &[(cases, "¶cases = { field = \"满意度\", marks = \"1\" }")],
-        "字段「满意度」的 kind 应为 cases",
+        "字段「满意度」的类型（kind）应为 cases",
     );
     refused(
         &[("items = [\"管理制度①\",", "¶items = [\"满意度\",")],

@@ -17,6 +17,19 @@ fn committed_workbooks_are_what_the_generator_makes() {
     }
 }
 
+#[test]
+fn the_committed_form_is_what_the_program_gives_out() {
+    let desk = Desk::new();
+    desk.run(&["template", "--year", "2021", "-o", "模板"]);
+    let name = "空白填报表2021年度.xlsx";
+    let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("workbooks");
+    let committed = std::fs::read(committed.join(name)).unwrap();
+    assert!(
+        committed == std::fs::read(desk.file("模板").join(name)).unwrap(),
+        "workbooks/{name} is stale: cargo run --example make-workbooks"
+    );
+}
+
 /// The totals as they were worked out by hand, and by `tests/bench/plain.py`.
 #[test]
 fn the_sample_county_spreads_over_all_grades() {

@@ -14,6 +14,10 @@ mod samples;
 
 use std::path::{Path, PathBuf};
 
+use jixiao::output::Blank;
+use jixiao::returns::Digest;
+use jixiao::scheme::{BUILT_IN, Scheme};
+
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     if let [flag, units, file] = arguments.as_slice()
@@ -30,4 +34,12 @@ fn main() {
     for (name, county) in samples::all() {
         county.save(&folder.join(name));
     }
+    let sha256 = jixiao::intake::sha256(BUILT_IN.as_bytes());
+    let blank = Blank {
+        scheme: &Scheme::parse(BUILT_IN).expect("the built-in scheme is sound"),
+        digest: Digest::of(&sha256).expect("a digest"),
+        year: 2021,
+    };
+    let path = folder.join("空白填报表2021年度.xlsx");
+    blank.unit(&path, None).expect("the form is written");
 }

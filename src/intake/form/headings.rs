@@ -10,6 +10,9 @@ use crate::returns::{CellContent, RawCell};
 use crate::scheme::Column;
 use crate::scheme::label::{Label, YearWord};
 
+/// So many rows are looked through for the nearest filled one.
+const BLANK_ROWS: usize = 20;
+
 /// A heading with the columns of cells beneath it.
 #[derive(Debug, Clone)]
 pub(super) struct Heading {
@@ -93,8 +96,8 @@ impl Header {
             }
             let beneath = years_beneath(page, cell);
             if !beneath.is_empty() {
-                self.row = cell.row + 1;
                 for (at, word, year) in beneath {
+                    self.row = at.row;
                     self.push(at, format!("{year}{text}"), label, Some(word));
                 }
                 return;
@@ -171,9 +174,20 @@ fn year_cell(page: &Page<'_>, cell: Cell) -> Option<YearWord> {
     }
 }
 
-/// The year in the row above that covers a cell: the nearest filled cell at or left of it.
+/// Whether a row holds, up to a column, nothing but years that stand above the headings of the
+/// table.
+pub(super) fn is_years_row(page: &Page<'_>, row: u32, last: u32) -> bool {
+    let mut cells = page.grid.row(row, 0, last);
+    let mut rows = (row..).skip(1).take(BLANK_ROWS);
+    let next = rows.find(|row| !page.is_blank_row(*row));
+    cells.all(|(cell, _)| year_cell(page, cell).is_some())
+        && next.is_some_and(|next| header(page, next).is_some())
+}
+
+/// The year in the filled row above that covers a cell: the nearest filled cell at or left of it.
 fn year_above(page: &Page<'_>, cell: Cell) -> Option<(YearWord, String)> {
-    let row = cell.row.checked_sub(1)?;
+    let mut rows = (0..cell.row).rev().take(BLANK_ROWS);
+    let row = rows.find(|row| !page.is_blank_row(*row))?;
     let (above, _) = page.grid.row(row, 0, cell.column).next_back()?;
     let word = year_cell(page, above)?;
     let text = page.shown(above);
@@ -192,7 +206,11 @@ fn years_beneath(page: &Page<'_>, cell: Cell) -> Vec<(Cell, YearWord, String)> {
         Some((next, _)) => next.column.saturating_sub(1),
         None => u32::MAX,
     };
-    let cells = page.grid.row(area.last.row + 1, cell.column, last);
+    let mut rows = (area.last.row..).skip(1).take(BLANK_ROWS);
+    let Some(row) = rows.find(|row| !page.is_blank_row(*row)) else {
+        return Vec::new();
+    };
+    let cells = page.grid.row(row, cell.column, last);
     let mut years = Vec::new();
     for (beneath, _) in cells {
         let Some(word) = year_cell(page, beneath) else {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Reading;
-use super::pairs;
+use super::{headings, pairs};
 use crate::finding::reading as findings;
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
@@ -21,8 +21,6 @@ struct Column {
 
 /// A single text longer than this (characters) in a row is prose, not a line.
 const PROSE: usize = 20;
-/// So many blank rows end the block.
-const BLANK_ROWS: u32 = 3;
 
 /// Reads the block's lines into the return: every field with the same number of lines.
 pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName]) {
@@ -87,7 +85,7 @@ fn rows(page: &Page<'_>, block: &Block, columns: &[Column]) -> (Vec<u32>, Vec<u3
         .min()
         .unwrap_or(0);
     let right = columns.iter().map(|column| column.last).max().unwrap_or(0);
-    let (mut lines, mut totals, mut blank) = (Vec::new(), Vec::new(), 0);
+    let (mut lines, mut totals) = (Vec::new(), Vec::new());
     for row in first..=page.grid.last_row() {
         let own = |cell: Cell| {
             let label = page.labels.get(&cell);
@@ -99,18 +97,13 @@ fn rows(page: &Page<'_>, block: &Block, columns: &[Column]) -> (Vec<u32>, Vec<u3
         }
         let filled: Vec<_> = page.grid.row(row, left, right).collect();
         let prose = matches!(filled.as_slice(), [(_, raw)]
-            if matches!(&raw.content, CellContent::Text(text) if text.chars().count() > PROSE));
-        if prose {
-            break;
-        }
+            if matches!(&raw.content, CellContent::Text(text) if is_prose(text)));
         if filled.is_empty() {
-            blank += 1;
-            if blank >= BLANK_ROWS {
-                break;
-            }
             continue;
         }
-        blank = 0;
+        if prose || headings::is_years_row(page, row, right) {
+            break;
+        }
         let mut labels = page.labels.range(Cell::new(row, 0)..=Cell::new(row, right));
         if labels.any(|(_, label)| is_total(label)) {
             totals.push(row);
@@ -122,6 +115,11 @@ fn rows(page: &Page<'_>, block: &Block, columns: &[Column]) -> (Vec<u32>, Vec<u3
         lines.push(first);
     }
     (lines, totals)
+}
+
+/// A sentence, or the date under a form.
+fn is_prose(text: &str) -> bool {
+    text.chars().count() > PROSE || text.contains('年') && text.contains('月')
 }
 
 fn entry(reading: &mut Reading<'_>, column: &Column, row: u32) -> Option<Entry> {
@@ -144,6 +142,7 @@ fn entry(reading: &mut Reading<'_>, column: &Column, row: u32) -> Option<Entry> 
             value: Value::Blank,
             place,
             label,
+            measured: true,
         });
     }
     let money = Money::of_heading(&label).or_else(|| reading.caption.money.clone());

@@ -19,6 +19,11 @@ struct Spot {
     area: Area,
 }
 
+/// A value stands within so many rows beneath its label,
+const LOOKED_THROUGH: usize = 20;
+/// so many of which may be filled.
+const FILLED_ROWS: usize = 3;
+
 /// Where a block's values stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
@@ -108,7 +113,11 @@ fn right(page: &Page<'_>, area: Area) -> Option<Cell> {
 fn beneath(page: &Page<'_>, area: Area) -> Option<Cell> {
     let next = page.next_in_row(area).map(|(next, _)| next.column);
     let last = next.map_or(area.last.column, |next| next.saturating_sub(1));
-    for row in (area.last.row..area.last.row.saturating_add(3)).map(|row| row + 1) {
+    let rows = (area.last.row..page.grid.last_row()).map(|row| row + 1);
+    let filled = rows
+        .take(LOOKED_THROUGH)
+        .filter(|row| !page.is_blank_row(*row));
+    for row in filled.take(FILLED_ROWS) {
         let mut cells = page.grid.row(row, area.first.column, last);
         if let Some((cell, _)) = cells.next() {
             return (!page.is_label(cell)).then_some(cell);

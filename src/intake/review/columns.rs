@@ -20,7 +20,7 @@ pub(super) enum Meaning {
     Field(FieldName, FieldKind),
     /// Points of an indicator, and its full marks.
     Direct(IndicatorName, Decimal),
-    /// 序号, 预算编码, 备注.
+    /// 序号, 预算编码, 备注; what only 评审与调整 has.
     Ignored,
     /// Not a field, or an indicator that is computed: reported, not used.
     Unusable,
@@ -158,7 +158,8 @@ fn meaning(page: &Page<'_>, text: &str) -> (Meaning, bool) {
         return (Meaning::Unit, false);
     }
     match key.as_str() {
-        "序号" | "编号" | "预算编码" | "预算单位编码" | "单位编码" | "备注" => {
+        "序号" | "编号" | "预算编码" | "预算单位编码" | "单位编码" | "备注" | "名册"
+        | "调整后得分" | "调整理由" => {
             return (Meaning::Ignored, false);
         }
         "类别" | "单位类别" => return (Meaning::Category, false),
@@ -166,6 +167,11 @@ fn meaning(page: &Page<'_>, text: &str) -> (Meaning, bool) {
         _ => {}
     }
     let bare = without_parentheses(text);
+    if key.ends_with("直接给分")
+        && let Some(direct) = direct(page, &bare)
+    {
+        return direct;
+    }
     named(page, text)
         .or_else(|| named(page, &bare))
         .unwrap_or((Meaning::Unusable, false))
@@ -178,6 +184,12 @@ fn named(page: &Page<'_>, text: &str) -> Option<(Meaning, bool)> {
         let meaning = Meaning::Field(field.name.clone(), field.kind.clone());
         return Some((meaning, false));
     }
+    direct(page, text)
+}
+
+/// The points of an indicator, however a field may be called.
+fn direct(page: &Page<'_>, text: &str) -> Option<(Meaning, bool)> {
+    let scheme = page.words.scheme;
     let indicator = scheme.indicator_called(text)?;
     if scheme.judged(indicator) {
         let meaning = Meaning::Direct(indicator.name.clone(), indicator.full);
@@ -188,7 +200,7 @@ fn named(page: &Page<'_>, text: &str) -> Option<(Meaning, bool)> {
 }
 
 /// A heading without what it says in parentheses, such as （0–100）.
-fn without_parentheses(text: &str) -> String {
+pub(in crate::intake) fn without_parentheses(text: &str) -> String {
     let mut depth = 0_usize;
     text.chars()
         .filter(|c| match c {

@@ -2,7 +2,7 @@
 //! result, a number that is not finite become faults of their cells; sheets of one name are
 //! unreadable, because it gives the same cells for both.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ use calamine::{
 use super::Format;
 use crate::amount;
 use crate::finding::files::{self, Obstacle};
+use crate::intake::computed::is_of_blank_form;
 use crate::intake::grid::{Area, Grid, Room, Sheet, SheetFault};
 use crate::place::Cell;
 use crate::returns::{CellContent, CellFormat, RawCell};
@@ -100,7 +101,7 @@ where
 {
     let values = book.worksheet_range(name).map_err(damaged)?;
     let formulas = book.worksheet_formula(name).map_err(damaged)?;
-    let formulas: BTreeSet<Cell> = used(&formulas).map(|(cell, _)| cell).collect();
+    let formulas: BTreeMap<Cell, &String> = used(&formulas).collect();
     let mut grid = Grid::default();
     let mut seen = BTreeSet::new();
     for (cell, value) in used(&values) {
@@ -109,7 +110,7 @@ where
         // In .ods an error is the text that is shown.
         grid.put(
             cell,
-            if formulas.contains(&cell) {
+            if formulas.contains_key(&cell) {
                 shown(raw)
             } else {
                 raw
@@ -117,7 +118,15 @@ where
             room,
         )?;
     }
-    without_result(&mut grid, formulas, &seen, room)?;
+    let others = formulas
+        .into_iter()
+        .filter(|(_, formula)| !is_of_blank_form(formula));
+    without_result(
+        &mut grid,
+        others.map(|(cell, _)| cell).collect(),
+        &seen,
+        room,
+    )?;
     Ok(grid)
 }
 

@@ -12,6 +12,7 @@ use super::strings;
 use super::xml::{Node, Xml, is};
 use crate::amount;
 use crate::finding::files::Obstacle;
+use crate::intake::computed::is_of_blank_form;
 use crate::intake::grid::{Area, Grid, Room};
 use crate::place::Cell;
 use crate::returns::{CellContent, CellFormat, RawCell};
@@ -52,7 +53,7 @@ struct Reading<'a> {
 struct Parts {
     value: Option<String>,
     inline: Option<String>,
-    formula: bool,
+    formula: Option<String>,
 }
 
 impl Reading<'_> {
@@ -153,10 +154,10 @@ impl Reading<'_> {
                 Node::Start(start) if is(&start, "is") => {
                     parts.inline = Some(strings::item(&mut self.xml)?);
                 }
-                Node::Start(start) => {
-                    parts.formula |= is(&start, "f");
-                    self.xml.skip()?;
+                Node::Start(start) if is(&start, "f") => {
+                    parts.formula = Some(self.xml.text()?);
                 }
+                Node::Start(_) => self.xml.skip()?,
                 Node::End if self.xml.depth() < inside => return Ok(parts),
                 Node::End | Node::Text(_) => {}
                 Node::Eof => return Err(self.xml.damaged("不完整")),
@@ -175,7 +176,8 @@ impl Reading<'_> {
         let value = match parts.value {
             Some(value) if kind == "str" => return Ok(Some(text_of(value))),
             Some(value) if !value.trim().is_empty() => value,
-            _ if parts.formula => return Ok(Some(no_result())),
+            _ if parts.formula.as_deref().is_some_and(is_of_blank_form) => return Ok(None),
+            _ if parts.formula.is_some() => return Ok(Some(no_result())),
             _ => return Ok(parts.inline.map(text_of)),
         };
         let value = value.trim();

@@ -25,10 +25,7 @@ impl Page<'_, '_> {
     /// A row of areas, as high as its longest text.
     pub(super) fn row(&mut self, row: u32, cells: &[((u32, u32), Content, &Format)]) -> Result<()> {
         let texts = cells.iter().filter_map(|((first, last), content, _)| {
-            let (Content::Text(text) | Content::Link { text, .. }) = content else {
-                return None;
-            };
-            Some((text.as_str(), (last - first + 1) * WIDTH))
+            Some((content.words()?, (last - first + 1) * WIDTH))
         });
         self.sheet
             .row_height(row, row_height(texts, BODY).max(LINE))?;

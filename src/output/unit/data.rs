@@ -1,39 +1,34 @@
 //! The data as read, under the official table: what each source gives for a field, and which value
 //! is taken.
 
-use std::collections::BTreeMap;
-
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
 
-use super::super::plan::Plan;
+use super::super::live::{self, Row};
 use super::super::sheet::{Area, Content, Sheet};
 use super::super::style::{BODY, SMALL};
 use super::super::text::row_height;
+use super::Draft;
 use super::layout::{FIELD, FORM, LAST, MEASURE, REVIEW, SOURCE, SUPPLEMENT, VALUE};
 use super::widths::{LINE_HEIGHT, Widths};
 use super::working::cell;
-use crate::county::RankedUnit;
-use crate::place::Place;
+use crate::amount::plain;
+use crate::place::Cell;
 use crate::returns::Value;
-use crate::scheme::{FieldKind, FieldName};
-use crate::score::{Source, Used};
+use crate::scheme::{Field, FieldKind, FieldName};
+use crate::score::{Source, Sourced, Used};
+
+/// Stands where some rows have a figure and others, though filled in, lack it.
+const INCOMPLETE: &str = "不全";
 
 /// Writes heading, column headings and a row a field; gives the heights of those rows in pixels.
-pub(super) fn write(
-    plan: &Plan,
-    unit: &RankedUnit,
-    widths: &Widths,
-    sheet: &mut Sheet,
-) -> Result<Vec<u32>> {
+pub(super) fn write(draft: &Draft, widths: &Widths, sheet: &mut Sheet) -> Result<Vec<u32>> {
+    let plan = draft.plan;
     let styles = &plan.styles;
     let heading = plan.layout.data_heading();
-    let title = format!(
-        "基础数据（{}，{}）",
-        unit.place.file,
-        unit.place.within_file()
-    );
+    let place = &draft.unit.place;
+    let title = format!("基础数据（{}，{}）", place.file, place.within_file());
     sheet.put_over(
         Area::in_row(heading, (0, LAST)),
         &Content::Text(title),
@@ -47,58 +42,61 @@ pub(super) fn write(
         ((SOURCE, SOURCE), "来源"),
         ((FORM, FORM), "填报表"),
         ((SUPPLEMENT, SUPPLEMENT), "补充数据"),
-        ((REVIEW, REVIEW), "评审表"),
+        ((REVIEW, REVIEW), "评审"),
     ];
     for (columns, text) in headings {
         let area = Area::in_row(heading + 1, columns);
         sheet.put_over(area, &Content::text(text), &styles.header)?;
     }
     sheet.row_height(heading + 1, LINE_HEIGHT)?;
-    let used: BTreeMap<&FieldName, &Used> = unit
-        .card
-        .lines
-        .iter()
-        .flat_map(|line| &line.used)
-        .map(|used| (&used.field, used))
-        .collect();
     let mut heights = Vec::new();
-    for (row, name) in plan.layout.data() {
-        let given = Given::of(unit, name);
-        let chosen = used.get(name).copied().cloned();
-        let chosen = chosen.unwrap_or_else(|| given.first(name));
-        heights.push(field(
-            plan,
-            widths,
-            row,
-            (&chosen, &unit.place),
-            &given,
-            sheet,
-        )?);
+    for ((row, name), sourced) in plan.layout.data().zip(&draft.sourced) {
+        if let Some(field) = plan.scheme.fields.get(name) {
+            heights.push(self::field(draft, widths, row, (field, sourced), sheet)?);
+        }
     }
     Ok(heights)
 }
 
+/// The cells of a field of the data block.
+pub(super) fn row(draft: &Draft, name: &FieldName) -> Row {
+    let row = draft.plan.layout.row_of(name).unwrap_or_default();
+    let at = |column| live::fixed(Cell::new(row, column));
+    Row {
+        value: at(VALUE),
+        form: at(FORM),
+        supplement: at(SUPPLEMENT),
+        review: at(REVIEW),
+    }
+}
+
 fn field(
-    plan: &Plan,
+    draft: &Draft,
     widths: &Widths,
     row: u32,
-    (chosen, home): (&Used, &Place),
-    given: &Given,
+    (field, sourced): (&Field, &Sourced),
     sheet: &mut Sheet,
 ) -> Result<u32> {
-    let styles = &plan.styles;
-    let kind = plan
-        .scheme
-        .fields
-        .get(&chosen.field)
-        .map(|field| &field.kind);
-    let measure = kind.map(FieldKind::unit).unwrap_or_default();
-    let figure: &Format = match kind {
-        Some(FieldKind::Share | FieldKind::Ratio) => &styles.percent,
-        _ => &styles.figure,
+    let styles = &draft.plan.styles;
+    let share = matches!(field.kind, FieldKind::Share | FieldKind::Ratio);
+    let (figure, input): (&Format, &Format) = if share {
+        (&styles.percent, &styles.percent_input)
+    } else {
+        (&styles.figure, &styles.figure_input)
     };
-    let name = chosen.field.as_str();
-    let origin = origin(chosen, home);
+    let place = |source: Source| origin(draft, sourced, source);
+    let (value, source) = live::chain(field, sourced, &|name| self::row(draft, name), &place);
+    let taken = if sourced.incomplete {
+        Content::text(INCOMPLETE)
+    } else {
+        shown(&sourced.chosen.value)
+    };
+    let origin = match sourced.chosen.source {
+        _ if sourced.incomplete => place(Source::Form),
+        Some(source) => place(source),
+        None => String::new(),
+    };
+    let name = field.name.as_str();
     let height = row_height([(name, widths.over(FIELD))], BODY).max(row_height(
         [(origin.as_str(), widths.over((SOURCE, SOURCE)))],
         SMALL,
@@ -106,16 +104,24 @@ fn field(
     sheet.row_height(row, height)?;
     let cells = [
         (FIELD, Content::text(name), &styles.text),
-        ((MEASURE, MEASURE), Content::text(measure), &styles.middle),
-        ((VALUE, VALUE), shown(&chosen.value), figure),
-        ((SOURCE, SOURCE), Content::Text(origin), &styles.small),
-        ((FORM, FORM), shown(&given.form.value), figure),
+        (
+            (MEASURE, MEASURE),
+            Content::text(field.kind.unit()),
+            &styles.middle,
+        ),
+        ((VALUE, VALUE), Content::live(value, taken), figure),
+        (
+            (SOURCE, SOURCE),
+            Content::live(source, Content::Text(origin)),
+            &styles.small,
+        ),
+        ((FORM, FORM), form(sourced), input),
         (
             (SUPPLEMENT, SUPPLEMENT),
-            shown(&given.supplement.value),
-            figure,
+            shown(&sourced.supplement.value),
+            input,
         ),
-        ((REVIEW, REVIEW), shown(&given.review.value), figure),
+        ((REVIEW, REVIEW), review(draft, field, sourced), figure),
     ];
     for (columns, content, format) in cells {
         sheet.put_over(Area::in_row(row, columns), &content, format)?;
@@ -123,15 +129,47 @@ fn field(
     Ok(height)
 }
 
-/// `补充数据 C31`.
-fn origin(used: &Used, home: &Place) -> String {
-    match used.source {
-        Some(source) => format!("{} {}", source.title(), cell(used, home)),
-        None => String::new(),
+/// The figure of the form; a sum where it has several lines.
+fn form(sourced: &Sourced) -> Content {
+    let value = shown(&sourced.form.value);
+    match sourced.lines.as_slice() {
+        [] | [_] if sourced.incomplete => Content::text(INCOMPLETE),
+        [_, _, ..] => {
+            let lines: Vec<String> = sourced.lines.iter().copied().map(plain).collect();
+            Content::live(format!("ROUND(SUM({}),6)", lines.join(",")), value)
+        }
+        _ => value,
     }
 }
 
-fn shown(value: &Value) -> Content {
+/// What the input sheet gives.
+fn review(draft: &Draft, field: &Field, sourced: &Sourced) -> Content {
+    let value = shown(&sourced.review.value);
+    match draft.plan.input_of(draft.index, &field.name) {
+        Some(cell) => Content::live(live::taken_from_review(&field.kind, &cell), value),
+        None => value,
+    }
+}
+
+/// `补充数据 C31`.
+fn origin(draft: &Draft, sourced: &Sourced, source: Source) -> String {
+    let used: &Used = match source {
+        Source::Review => return super::super::names::INPUT.to_owned(),
+        Source::Supplement => &sourced.supplement,
+        Source::Form => &sourced.form,
+        Source::Parts | Source::Derived | Source::OrElse => &sourced.chosen,
+    };
+    let known = used.source == Some(source) || source == Source::Form;
+    let cell = if known {
+        cell(used, &draft.unit.place)
+    } else {
+        String::new()
+    };
+    format!("{} {cell}", source.title()).trim_end().to_owned()
+}
+
+/// A value as a cell shows it.
+pub(super) fn shown(value: &Value) -> Content {
     match value {
         Value::Blank => Content::Blank,
         Value::Number(number) => Content::Number(*number),
@@ -143,79 +181,13 @@ fn shown(value: &Value) -> Content {
     }
 }
 
-/// What each sheet gives for a field.
-struct Given {
-    form: Used,
-    supplement: Used,
-    review: Used,
-}
-
-impl Given {
-    fn of(unit: &RankedUnit, name: &FieldName) -> Self {
-        let nothing = Used {
-            field: name.clone(),
-            value: Value::Blank,
-            source: None,
-            place: None,
-        };
-        let entry = |entry: Option<&crate::returns::Entry>, source: Source| {
-            entry.map_or_else(
-                || nothing.clone(),
-                |entry| Used {
-                    value: entry.value.clone(),
-                    source: Some(source),
-                    place: Some(entry.place.clone()),
-                    ..nothing.clone()
-                },
-            )
-        };
-        let review = unit.review.as_ref();
-        Self {
-            form: lines(unit, name)
-                .unwrap_or_else(|| entry(unit.filed.form.get(name), Source::Form)),
-            supplement: entry(unit.filed.supplement.get(name), Source::Supplement),
-            review: entry(review.and_then(|row| row.entries.get(name)), Source::Review),
-        }
-    }
-
-    /// The first that is not blank, in the order in which sources are asked.
-    fn first(&self, name: &FieldName) -> Used {
-        [&self.review, &self.supplement, &self.form]
-            .into_iter()
-            .find(|used| !used.value.is_blank())
-            .cloned()
-            .unwrap_or_else(|| Used {
-                field: name.clone(),
-                value: Value::Blank,
-                source: None,
-                place: None,
-            })
-    }
-}
-
-/// The sum of a field's own lines, such as buildings; `None` where it has none.
-fn lines(unit: &RankedUnit, name: &FieldName) -> Option<Used> {
-    let lines = unit.filed.lines.get(name)?;
-    let first = lines.first()?;
-    let numbers: Vec<Decimal> = lines
-        .iter()
-        .filter_map(|line| line.value.number())
-        .collect();
-    let value = if lines.iter().any(|line| line.value == Value::Unreadable) {
-        Value::Unreadable
-    } else if numbers.is_empty() {
-        Value::Blank
-    } else {
-        Value::Number(numbers.into_iter().sum())
-    };
-    Some(Used {
-        field: name.clone(),
-        value,
-        source: Some(if lines.len() > 1 {
-            Source::Parts
-        } else {
-            Source::Form
-        }),
-        place: Some(first.place.clone()),
-    })
+/// The number of a field's value, where the sheet finds one too.
+pub(super) fn number(draft: &Draft, name: &FieldName) -> Option<Decimal> {
+    let mut fields = draft.plan.layout.data().zip(&draft.sourced);
+    let (_, sourced) = fields.find(|((_, field), _)| *field == name)?;
+    sourced
+        .chosen
+        .value
+        .number()
+        .filter(|_| !sourced.incomplete)
 }

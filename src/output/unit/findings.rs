@@ -12,14 +12,15 @@ use super::widths::Widths;
 use crate::county::RankedUnit;
 use crate::finding::Finding;
 
-/// Writes heading, column headings and the findings. `heights` are the data rows' in pixels.
+/// Writes heading, column headings and the findings; gives the last row of data and findings.
+/// `heights` are the data rows' in pixels.
 pub(super) fn write(
     plan: &Plan,
     unit: &RankedUnit,
     widths: &Widths,
     heights: &[u32],
     sheet: &mut Sheet,
-) -> Result<()> {
+) -> Result<u32> {
     let styles = &plan.styles;
     let heading = plan.layout.data_heading();
     let area = Area::in_row(heading, (WORKING_FIRST, WORKING_LAST));
@@ -37,8 +38,9 @@ pub(super) fn write(
     let first = heading + 2;
     if unit.findings.is_empty() {
         let area = Area::in_row(first, (WORKING_FIRST, WORKING_LAST));
-        return sheet.put_over(area, &Content::text("没有问题"), &styles.middle);
+        sheet.put_over(area, &Content::text("没有问题"), &styles.middle)?;
     }
+    let data = (first..).zip(heights).map(|(row, _)| row).last();
     let mut rows = (first..).zip(heights.iter().copied());
     let mut next = first;
     for finding in &unit.findings {
@@ -64,7 +66,7 @@ pub(super) fn write(
             sheet.put_over(area, &Content::Text(text), &styles.small)?;
         }
     }
-    Ok(())
+    Ok(data.unwrap_or(first).max(next.saturating_sub(1)))
 }
 
 /// Level and code, place, problem, advice.

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::scheme::{Field, FieldName, Scheme};
+use super::super::sheet::Area;
+use crate::scheme::{Field, FieldName, IndicatorName, Scheme, Steps};
 
 pub(super) const TITLE_ROW: u32 = 0;
 /// 单位, 评价年度.
@@ -20,10 +21,10 @@ pub(super) const GROUP_FULL: u32 = 1;
 pub(super) const SECTION: u32 = 2;
 pub(super) const SECTION_FULL: u32 = 3;
 pub(super) const INDICATOR: u32 = 4;
-pub(super) const FULL: u32 = 5;
+pub(in crate::output) const FULL: u32 = 5;
 pub(super) const STANDARD: (u32, u32) = (6, 7);
 pub(super) const NOTE: (u32, u32) = (8, 9);
-pub(super) const POINTS: u32 = 10;
+pub(in crate::output) const POINTS: u32 = 10;
 /// The last column of the official table.
 pub(super) const LAST: u32 = POINTS;
 
@@ -37,10 +38,21 @@ pub(super) const DENOMINATOR: u32 = 16;
 pub(super) const RATE: u32 = 17;
 pub(super) const JUDGEMENT: u32 = 18;
 pub(super) const LOST: u32 = 19;
-pub(super) const SELF_POINTS: u32 = 20;
-pub(super) const SELF_DIFFERENCE: u32 = 21;
+pub(in crate::output) const SELF_POINTS: u32 = 20;
+pub(in crate::output) const SELF_DIFFERENCE: u32 = 21;
 pub(super) const BASIS: u32 = 22;
 pub(super) const WORKING_LAST: u32 = BASIS;
+
+// What the points are reckoned from, beyond the printed page.
+/// 直接给分, of 评审与调整.
+pub(super) const DIRECT: u32 = 24;
+/// 复算得分, by the rule alone.
+pub(in crate::output) const RULE: u32 = 25;
+/// 复核调整, where it counts.
+pub(in crate::output) const ADJUSTED: u32 = 26;
+/// 得分 under each of [`Steps::ALL`], from here on.
+pub(super) const UNDER: u32 = 27;
+pub(super) const RECKONING: (u32, u32) = (DIRECT, 29);
 
 // The data under the table.
 pub(super) const FIELD: (u32, u32) = (GROUP, INDICATOR);
@@ -90,6 +102,31 @@ impl Layout {
         self.indicators.iter().copied()
     }
 
+    /// Cells of a column, a row an indicator.
+    pub(in crate::output) fn of_indicators(&self, column: u32) -> Area {
+        let last = self.total.saturating_sub(1).max(FIRST_INDICATOR);
+        Area::new((FIRST_INDICATOR, last), (column, column))
+    }
+
+    /// The column of 得分 under a steps policy.
+    pub(in crate::output) fn under(steps: Steps) -> u32 {
+        let before = Steps::ALL.iter().take_while(|one| **one != steps);
+        UNDER + before.map(|_| 1).sum::<u32>()
+    }
+
+    /// The row of a field of the data block.
+    pub(in crate::output) fn row_of(&self, field: &FieldName) -> Option<u32> {
+        let mut rows = self.data();
+        rows.find(|(_, name)| *name == field).map(|(row, _)| row)
+    }
+
+    /// The first row of an indicator.
+    pub(in crate::output) fn row_of_indicator(&self, scheme: &Scheme, name: &IndicatorName) -> u32 {
+        let mut named = scheme.indicators().zip(self.indicators());
+        let found = named.find(|(indicator, _)| indicator.name == *name);
+        found.map_or(FIRST_INDICATOR, |(_, (row, _))| row)
+    }
+
     /// 合计.
     pub(in crate::output) fn total(&self) -> u32 {
         self.total
@@ -124,6 +161,11 @@ fn fields(scheme: &Scheme) -> Vec<FieldName> {
         let own = indicator.method.fields();
         for name in own.into_iter().chain(&indicator.absent) {
             gather(scheme, name, &mut needed);
+        }
+        for name in &indicator.absent {
+            for part in scheme.parts_within(name) {
+                gather(scheme, part, &mut needed);
+            }
         }
     }
     let form = scheme.form.blocks.iter().flat_map(|block| block.fields());

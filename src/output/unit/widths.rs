@@ -29,6 +29,7 @@ const POINTS: u32 = 64;
 const GAP: u32 = 12;
 const FIGURE: u32 = 60;
 const SHORT: u32 = 46;
+const RECKONED: u32 = 70;
 const OWN_INDICATOR: u32 = 86;
 
 /// Between these lies half of a text column. Beyond the widest the print would be too small to read.
@@ -53,8 +54,8 @@ impl Widths {
         candidates.find(fits).unwrap_or(Self { half: WIDEST })
     }
 
-    /// Every column from the first to the last of the working.
-    pub(super) fn columns(&self) -> [u32; 23] {
+    /// Every column, those beyond the printed page included.
+    pub(super) fn columns(&self) -> [u32; 30] {
         let half = self.half;
         let [taken, calculation, judgement, basis] = self.working();
         [
@@ -81,6 +82,13 @@ impl Widths {
             SHORT,
             SHORT,
             basis,
+            GAP,
+            RECKONED,
+            RECKONED,
+            RECKONED,
+            RECKONED,
+            RECKONED,
+            RECKONED,
         ]
     }
 

@@ -3,15 +3,18 @@
 
 use anyhow::Result;
 
+use super::super::live;
 use super::super::plan::Plan;
 use super::super::sheet::{Area, Content, Sheet};
+use super::Draft;
 use super::layout::{
     BASIS, CALCULATION, DENOMINATOR, HEADER_ROW, JUDGEMENT, LOST, NAME_ROW, NUMERATOR, RATE,
     SELF_DIFFERENCE, SELF_POINTS, SUMMARY_ROW, TAKEN, TITLE_ROW, WORKING_FIRST, WORKING_INDICATOR,
     WORKING_LAST,
 };
+use super::reckoning::Reckoning;
 use crate::county::RankedUnit;
-use crate::place::Place;
+use crate::place::{Cell, Place};
 use crate::scheme::IndicatorName;
 use crate::score::{Line, NextMark, Source, Status, Used};
 
@@ -117,11 +120,12 @@ const HEADINGS: [(u32, &str); 11] = [
 
 /// Writes headings, a row an indicator, and the sums.
 pub(super) fn write(
-    plan: &Plan,
-    unit: &RankedUnit,
+    draft: &Draft,
     workings: &[Working],
+    reckonings: &[Reckoning],
     sheet: &mut Sheet,
 ) -> Result<()> {
+    let (plan, unit) = (draft.plan, draft.unit);
     let styles = &plan.styles;
     let columns = (WORKING_FIRST, WORKING_LAST);
     let heads = [
@@ -129,7 +133,7 @@ pub(super) fn write(
         (NAME_ROW, unit.unit.to_string(), &styles.strong_text),
         (
             SUMMARY_ROW,
-            "取数、计算、判断、说明各栏的文字为生成时的情况。差额为自评分减得分。".to_owned(),
+            "取数、计算、判断、说明各栏的文字为生成时的情况，分子、分母、比率、扣分、差额随数据变动。差额为自评分减得分。".to_owned(),
             &styles.remark,
         ),
     ];
@@ -137,71 +141,66 @@ pub(super) fn write(
         sheet.put_over(Area::in_row(row, columns), &Content::Text(text), format)?;
     }
     for (column, heading) in HEADINGS {
-        let cell = crate::place::Cell::new(HEADER_ROW, column);
+        let cell = Cell::new(HEADER_ROW, column);
         sheet.put(cell, &Content::text(heading), &styles.header)?;
     }
-    let lines = unit.card.lines.iter().zip(workings);
-    for ((line, working), rows) in lines.zip(plan.layout.indicators()) {
-        indicator(plan, line, working, rows, sheet)?;
+    let lines = unit.card.lines.iter().zip(workings).zip(reckonings);
+    for (((line, working), reckoning), rows) in lines.zip(plan.layout.indicators()) {
+        indicator(plan, (line, working, reckoning), rows, sheet)?;
     }
+    sums(draft, sheet)
+}
+
+fn sums(draft: &Draft, sheet: &mut Sheet) -> Result<()> {
+    let (plan, card) = (draft.plan, &draft.unit.card);
+    let styles = &plan.styles;
     let total = plan.layout.total();
-    let labels = (WORKING_FIRST, JUDGEMENT);
-    sheet.put_over(
-        Area::in_row(total, labels),
-        &Content::text("合计"),
-        &styles.label,
-    )?;
-    let lost = unit.card.assessed - unit.card.total;
+    let labels = Area::in_row(total, (WORKING_FIRST, JUDGEMENT));
+    sheet.put_over(labels, &Content::text("合计"), &styles.label)?;
+    let range = |column| live::cells(plan.layout.of_indicators(column));
+    let lost = Content::Number(card.assessed - card.total);
+    let lost = Content::live(format!("ROUND(SUM({}),2)", range(LOST)), lost);
+    let own = Content::number(card.self_total);
+    let own = Content::live(live::number_or_nothing(&range(SELF_POINTS)), own);
+    let difference = Content::number(card.self_difference());
+    let difference = Content::live(live::number_or_nothing(&range(SELF_DIFFERENCE)), difference);
     let sums = [
-        (LOST, Content::Number(lost), &styles.strong_mark),
-        (
-            SELF_POINTS,
-            Content::number(unit.card.self_total),
-            &styles.strong_mark,
-        ),
-        (
-            SELF_DIFFERENCE,
-            Content::number(unit.card.self_difference()),
-            &styles.difference,
-        ),
+        (LOST, lost, &styles.strong_mark),
+        (SELF_POINTS, own, &styles.strong_mark),
+        (SELF_DIFFERENCE, difference, &styles.difference),
         (BASIS, Content::Blank, &styles.label),
     ];
     for (column, content, format) in sums {
-        sheet.put(crate::place::Cell::new(total, column), &content, format)?;
+        sheet.put(Cell::new(total, column), &content, format)?;
     }
     Ok(())
 }
 
 fn indicator(
     plan: &Plan,
-    line: &Line,
-    working: &Working,
+    (line, working, reckoning): (&Line, &Working, &Reckoning),
     rows: (u32, u32),
     sheet: &mut Sheet,
 ) -> Result<()> {
     let styles = &plan.styles;
     let [taken, calculation, judgement, basis] = working.texts().map(Content::text);
-    let rate = line.rate.as_ref();
-    let numerator = rate.map(crate::amount::Rate::numerator);
-    let denominator = rate.map(crate::amount::Rate::denominator);
-    let quotient = rate.map(crate::amount::Rate::quotient);
-    let lost = line.points.map(|points| line.full - points);
+    let [numerator, denominator] = reckoning.parts();
     let name = Content::text(line.indicator.as_str());
     let cells = [
         (WORKING_INDICATOR, name, &styles.small),
         (TAKEN, taken, &styles.small),
         (CALCULATION, calculation, &styles.small),
-        (NUMERATOR, Content::number(numerator), &styles.figure),
-        (DENOMINATOR, Content::number(denominator), &styles.figure),
-        (RATE, Content::number(quotient), &styles.percent),
+        (NUMERATOR, numerator, &styles.figure),
+        (DENOMINATOR, denominator, &styles.figure),
+        (RATE, reckoning.rate(), &styles.percent),
         (JUDGEMENT, judgement, &styles.small),
-        (LOST, Content::number(lost), &styles.mark),
-        (SELF_POINTS, Content::number(line.self_points), &styles.mark),
+        (LOST, reckoning.lost(), &styles.mark),
         (
-            SELF_DIFFERENCE,
-            Content::number(line.self_difference()),
-            &styles.difference,
+            SELF_POINTS,
+            Content::number(line.self_points),
+            &styles.mark_input,
         ),
+        (SELF_DIFFERENCE, reckoning.difference(), &styles.difference),
         (BASIS, basis, &styles.small),
     ];
     for (column, content, format) in cells {

@@ -171,7 +171,7 @@ impl FieldTable {
             unit_labels: unit_labels.clone(),
             year_labels: year_labels.clone(),
             measure_labels: measure_labels.clone(),
-            remark: remark.clone(),
+            remark: worded(remark.as_ref()),
             blocks: block
                 .iter()
                 .map(|block| self.block(block, faults))
@@ -195,7 +195,7 @@ impl FieldTable {
             }
         };
         Block {
-            label: raw.label.clone(),
+            label: raw.label.get_ref().clone(),
             aliases: raw.aliases.clone(),
             kind,
         }
@@ -217,7 +217,7 @@ fn table(raw: &RawBlock) -> BlockKind {
         .row
         .iter()
         .map(|row| Row {
-            label: row.label.clone(),
+            label: row.label.get_ref().clone(),
             name: row.name.get_ref().clone(),
             aliases: row.aliases.clone(),
             indent: row.indent,
@@ -227,6 +227,11 @@ fn table(raw: &RawBlock) -> BlockKind {
         })
         .collect();
     BlockKind::Table { columns, rows }
+}
+
+/// An optional text, empty where it is not written.
+pub(super) fn worded(text: Option<&Text>) -> String {
+    text.map(|text| text.get_ref().clone()).unwrap_or_default()
 }
 
 /// A row's field in each column: the column's pattern with the row's name in it.
@@ -250,7 +255,7 @@ fn find_row<'a>(block: &'a RawBlock, name: &Text, faults: &mut Faults) -> Option
         faults.at(
             name,
             format!(
-                "分项「{}」不是本表的行，请与某行的 name 写成一样",
+                "分项「{}」不是本表的行，请与某行的名称（name）写成一样",
                 name.get_ref()
             ),
         );
@@ -280,12 +285,15 @@ fn table_field(name: FieldName, required: bool) -> Field {
 fn listed_field(raw: &RawField, faults: &mut Faults) -> Field {
     let name = FieldName::new(raw.name.get_ref());
     Field {
-        label: raw.label.clone().unwrap_or_else(|| name.to_string()),
+        label: raw
+            .label
+            .as_ref()
+            .map_or_else(|| name.to_string(), |label| label.get_ref().clone()),
         aliases: raw.aliases.clone(),
         kind: kind(raw, faults),
         signed: raw.signed,
         judged: raw.judged,
-        text: raw.text.clone(),
+        text: raw.text.as_ref().map(|text| text.get_ref().clone()),
         ..table_field(name, raw.required)
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Faults;
-use super::fields::FieldTable;
+use super::fields::{FieldTable, worded};
 use super::methods::method;
 use crate::amount;
 use crate::scheme::raw::{RawIndicator, RawScheme, RawSection, Text};
@@ -129,8 +129,8 @@ fn indicator(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Op
             .lever
             .as_ref()
             .and_then(|text| faults.field(text, fields)),
-        standard: raw.standard.trim().to_owned(),
-        note: raw.note.trim().to_owned(),
+        standard: raw.standard.get_ref().trim().to_owned(),
+        note: worded(raw.note.as_ref()).trim().to_owned(),
         method: method?,
     })
 }

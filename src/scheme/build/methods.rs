@@ -135,7 +135,7 @@ fn of_kind(
     if !fields.kind(&name).is_some_and(fits) {
         faults.at(
             text,
-            format!("字段「{name}」的 kind 应为 {wanted}；请换成合适的字段"),
+            format!("字段「{name}」的类型（kind）应为 {wanted}；请换成合适的字段"),
         );
     }
     Some(name)
@@ -231,7 +231,11 @@ fn bands(raw: &Spanned<Vec<RawBand>>, full: Decimal, faults: &mut Faults) -> Opt
         })
         .collect();
     Bands::new(built)
-        .map_err(|message| faults.at(raw, format!("{message}；请改正 bands")))
+        .map_err(|messages| {
+            for message in messages {
+                faults.at(raw, format!("{message}；请改正各档的上下限"));
+            }
+        })
         .ok()
 }
 
@@ -266,7 +270,7 @@ fn graded(
     let Some(FieldKind::Choice(options)) = fields.kind(&field) else {
         faults.at(
             &raw.field,
-            format!("字段「{field}」的 kind 应为 choice；请换成合适的字段"),
+            format!("字段「{field}」的类型（kind）应为 choice；请换成合适的字段"),
         );
         return None;
     };

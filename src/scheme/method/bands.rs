@@ -86,20 +86,25 @@ impl Bands {
     /// Takes bands in any order.
     ///
     /// # Errors
-    /// Says in words where the bands leave a gap or overlap.
-    pub fn new(mut bands: Vec<Band>) -> Result<Self, String> {
+    /// Says in words where the bands leave a gap or overlap, each place once.
+    pub fn new(mut bands: Vec<Band>) -> Result<Self, Vec<String>> {
         bands.sort_by_key(|band| band.lower.map(|edge| (edge.percent, !edge.closed)));
+        let mut faults = Vec::new();
         let open_below = bands.first().is_some_and(|band| band.lower.is_none());
         let open_above = bands.last().is_some_and(|band| band.upper.is_none());
         if !open_below || !open_above {
-            return Err(
-                "各档没有覆盖全部比率：最低一档不写 from/above，最高一档不写 to/below".to_owned(),
+            faults.push(
+                "各档没有覆盖全部比率：最低一档不写 from/above（下限），最高一档不写 to/below（上限）"
+                    .to_owned(),
             );
         }
-        for (lower, upper) in bands.iter().zip(bands.iter().skip(1)) {
-            meet(lower, upper)?;
+        let pairs = bands.iter().zip(bands.iter().skip(1));
+        faults.extend(pairs.filter_map(|(lower, upper)| meet(lower, upper)));
+        if faults.is_empty() {
+            Ok(Self(bands))
+        } else {
+            Err(faults)
         }
-        Ok(Self(bands))
     }
 
     /// From the lowest to the highest.
@@ -115,23 +120,44 @@ impl Bands {
     }
 }
 
-/// Checks that one band ends exactly where the next begins.
-fn meet(lower: &Band, upper: &Band) -> Result<(), String> {
+/// What is wrong where one band ends and the next begins.
+fn meet(lower: &Band, upper: &Band) -> Option<String> {
     let (Some(end), Some(start)) = (lower.upper, upper.lower) else {
-        return Err(format!("「{lower}」与「{upper}」重叠"));
+        return Some(format!("「{lower}」与「{upper}」重叠"));
     };
     let at = amount::plain(end.percent);
     match end.percent.cmp(&start.percent) {
-        Ordering::Less => Err(format!(
-            "「{lower}」与「{upper}」之间有空档：{at}% 以上无档可归"
-        )),
-        Ordering::Greater => Err(format!("「{lower}」与「{upper}」重叠")),
-        Ordering::Equal if end.closed && start.closed => {
-            Err(format!("{at}% 同时属于「{lower}」和「{upper}」"))
+        Ordering::Less => {
+            let between = Band {
+                lower: Some(Edge {
+                    closed: !end.closed,
+                    ..end
+                }),
+                upper: Some(Edge {
+                    closed: !start.closed,
+                    ..start
+                }),
+                points: Decimal::ZERO,
+            };
+            let smallest = if end.closed {
+                format!("刚超过 {at}% 的比率")
+            } else {
+                format!("{at}%")
+            };
+            Some(format!(
+                "「{lower}」与「{upper}」之间有空档：{at}% 以上无档可归，落空的是「{between}」，最小的是{smallest}"
+            ))
         }
-        Ordering::Equal if !end.closed && !start.closed => Err(format!(
+        Ordering::Greater => {
+            let from = amount::plain(start.percent);
+            Some(format!("「{lower}」与「{upper}」重叠：{from}% 到 {at}%"))
+        }
+        Ordering::Equal if end.closed && start.closed => {
+            Some(format!("{at}% 同时属于「{lower}」和「{upper}」"))
+        }
+        Ordering::Equal if !end.closed && !start.closed => Some(format!(
             "「{lower}」与「{upper}」之间有空档：{at}% 无档可归"
         )),
-        Ordering::Equal => Ok(()),
+        Ordering::Equal => None,
     }
 }

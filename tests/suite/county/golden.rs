@@ -27,4 +27,11 @@ impl Unit {
         }
         unit
     }
+
+    /// The golden figures under another name.
+    pub fn golden_called(name: &str) -> Self {
+        let mut unit = Self::golden();
+        name.clone_into(&mut unit.name);
+        unit
+    }
 }

@@ -238,7 +238,18 @@ impl County {
     }
 
     /// Adds a row of 复核调整.
-    pub fn adjust(mut self, unit: &str, indicator: &str, points: f64, reason: &str) -> Self {
+    pub fn adjust(self, unit: &str, indicator: &str, points: f64, reason: &str) -> Self {
+        self.adjust_to(unit, indicator, points, reason)
+    }
+
+    /// Adds a row of 复核调整 with anything in the place of the points.
+    pub fn adjust_to(
+        mut self,
+        unit: &str,
+        indicator: &str,
+        points: impl Into<Cell>,
+        reason: &str,
+    ) -> Self {
         let cells = [unit.into(), indicator.into(), points.into(), reason.into()];
         self.adjustments.push(cells);
         self

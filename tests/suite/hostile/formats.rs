@@ -68,7 +68,7 @@ fn chains() -> Vec<Hostile> {
             bytes[at..at + 4].fill(0x7F);
         }),
         changed("扇区大小荒唐.xls", Unread(""), |bytes| {
-            bytes[30] = 255
+            bytes[30] = 255;
         }),
         changed(
             "只剩三分之二.xls",
@@ -78,10 +78,10 @@ fn chains() -> Vec<Hostile> {
             },
         ),
         changed("只有文件头.xls", Unread(""), |bytes| {
-            bytes.truncate(512)
+            bytes.truncate(512);
         }),
         changed("只有八个字节.xls", Unread(""), |bytes| {
-            bytes.truncate(8)
+            bytes.truncate(8);
         }),
         changed(
             "两个工作簿流.xls",

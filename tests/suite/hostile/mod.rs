@@ -85,31 +85,23 @@ fn inputs() -> Vec<Hostile> {
     all
 }
 
-/// Runs `score` within the memory that any run may take; ends it where it hangs.
-fn score(folder: &Path, input: &Path) -> Output {
+/// Runs the program within the memory that any run may take; ends it where it hangs.
+fn run(folder: &Path, command: &str, input: &Path, options: &[&str]) -> Output {
     let program = env!("CARGO_BIN_EXE_jixiao");
-    let mut command = if cfg!(unix) {
+    let mut limited = if cfg!(unix) {
         let mut shell = Command::new("sh");
-        let limited = format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"");
-        shell.args(["-c", &limited, program]);
+        let limits = format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"");
+        shell.args(["-c", &limits, program]);
         shell
     } else {
         Command::new(program)
     };
     let (out, error) = (folder.join("out"), folder.join("error"));
     let create = |path: &PathBuf| Stdio::from(std::fs::File::create(path).unwrap());
-    let mut run = command
-        .arg("score")
-        .arg(input)
-        .args([
-            "--year",
-            "2021",
-            "--json",
-            "-",
-            "--quiet",
-            "-o",
-            "结果.xlsx",
-        ])
+    let mut run = limited
+        .arg(command)
+        .args([input.as_os_str(), "--year".as_ref(), "2021".as_ref()])
+        .args(options)
         .current_dir(folder)
         .env("RAYON_NUM_THREADS", "2")
         .stdout(create(&out))
@@ -135,6 +127,12 @@ fn score(folder: &Path, input: &Path) -> Output {
     }
 }
 
+/// Runs `score` over a folder.
+fn score(folder: &Path, inbox: &Path) -> Output {
+    let options = ["--json", "-", "--quiet", "-o", "结果.xlsx"];
+    run(folder, "score", inbox, &options)
+}
+
 /// What is wrong with a run over one input alone, if anything.
 fn alone(one: &Hostile) -> Option<String> {
     let folder = tempfile::tempdir().unwrap();
@@ -149,26 +147,13 @@ fn alone(one: &Hostile) -> Option<String> {
     let [input] = made.as_slice() else {
         return Some(format!("{made:?}"));
     };
-    let start = Instant::now();
-    let run = score(folder.path(), input);
+    let run = run(folder.path(), "check", input, &[]);
     let error = String::from_utf8_lossy(&run.stderr);
     let sound = match run.status.code() {
-        Some(0 | 1) => serde_json::from_slice::<Value>(&run.stdout).is_ok_and(|json| {
-            !json["units"].as_array().unwrap().is_empty()
-                || !json["unscored"].as_array().unwrap().is_empty()
-        }),
+        Some(0 | 1) => String::from_utf8_lossy(&run.stdout).contains("2021 年度：可评分 1 份"),
         Some(2) => error.starts_with("错误："),
         _ => false,
     };
-    let took = start.elapsed();
-    if std::env::var_os("JIXIAO_SHOW").is_some() {
-        eprintln!(
-            "{took:>8.1?} {:?} {}: {}",
-            run.status.code(),
-            one.name,
-            error.trim()
-        );
-    }
     let whole = sound && !error.contains("panicked") && !error.to_lowercase().contains("os error");
     (!whole).then(|| format!("{}: {:?} {error}", one.name, run.status))
 }

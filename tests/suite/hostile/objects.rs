@@ -31,16 +31,16 @@ pub fn inputs() -> Vec<Hostile> {
             symlink(outside, path).unwrap();
         }),
         object("断了的链接.xlsx", link, |path| {
-            symlink("没有.xlsx", path).unwrap()
+            symlink("没有.xlsx", path).unwrap();
         }),
         object("自己的链接.xlsx", link, |path| {
-            symlink(path, path).unwrap()
+            symlink(path, path).unwrap();
         }),
         object("文件夹的链接", link, |path| {
-            symlink(".", path).unwrap()
+            symlink(".", path).unwrap();
         }),
         object("设备的链接.xlsx", link, |path| {
-            symlink("/dev/zero", path).unwrap()
+            symlink("/dev/zero", path).unwrap();
         }),
         object("文件夹.xlsx", Skipped("文本"), |path| {
             std::fs::create_dir(path).unwrap();
@@ -49,7 +49,7 @@ pub fn inputs() -> Vec<Hostile> {
         object("不许读.xlsx", Unread(""), |path| {
             // The superuser may read it all the same; then it is only empty.
             std::fs::write(path, "").unwrap();
-            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0)).unwrap();
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o000)).unwrap();
         }),
         object("名字很长", Read, |path| {
             let name = format!("{}.xlsx", "很长".repeat(41));

@@ -1,5 +1,7 @@
 //! Parts of a workbook that are missing, point nowhere, or are no sound XML.
 
+use std::fmt::Write;
+
 use super::package::{Package, Part, SHEET, STRINGS};
 use super::{Ends, Hostile, file};
 use Ends::{Found, Read, Unread};
@@ -125,7 +127,7 @@ fn xml() -> Vec<Hostile> {
         let mut text = "<!DOCTYPE lolz [<!ENTITY a0 \"哈\">".to_owned();
         for level in 1..10 {
             let ten = format!("&a{};", level - 1).repeat(10);
-            text.push_str(&format!("<!ENTITY a{level} \"{ten}\">"));
+            let _ = write!(text, "<!ENTITY a{level} \"{ten}\">");
         }
         text + "]>"
     };
@@ -180,11 +182,10 @@ fn xml() -> Vec<Hostile> {
                 .bytes()
         }),
         file("十万个属性.xlsx", Unread("属性"), || {
-            let attributes: String = (0..100_000)
-                .map(|number| format!(" a{number}=\"\""))
-                .collect();
+            let attributes: Vec<String> = (0..100_000).map(|at| format!("a{at}=\"\"")).collect();
+            let attributes = attributes.join(" ");
             Package::form("属性")
-                .rows(&format!("<row{attributes}/>"))
+                .rows(&format!("<row {attributes}/>"))
                 .bytes()
         }),
         file("两份数据.xlsx", Unread("两份数据"), || {

@@ -127,7 +127,7 @@ fn what_is_no_workbook_is_listed_with_what_it_is() {
 }
 
 /// A compound file with the directory entry of an encrypted package.
-fn encrypted() -> Vec<u8> {
+pub fn encrypted() -> Vec<u8> {
     let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     bytes.resize(1024, 0);
     bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));

@@ -6,7 +6,7 @@ use super::drawing::{self, Drawing, GOLDEN, golden};
 use super::{assert_values, found, lines, read_form, read_sheets};
 
 /// Reads as the golden form does, without a finding that asks for anything.
-fn assert_golden(name: &str, form: &Drawing) {
+pub(super) fn assert_golden(name: &str, form: &Drawing) {
     let filed = read_form(form);
     assert_eq!(filed.unit.as_str(), "县工伤保险服务中心", "{name}");
     assert_eq!(filed.year, Some(2021), "{name}");

@@ -1,26 +1,33 @@
 //! Reading: forms as units really send them, and files that are no forms.
 
+mod adjustments;
+mod arrangements;
 mod blocks;
 mod drawing;
+mod drift;
 mod files;
 mod forms;
 mod properties;
 mod review;
 mod scores;
+mod stamp;
 mod table;
+mod template;
+mod typed;
+mod wording;
 
 use std::path::{Path, PathBuf};
 
 use jixiao::finding::{Code, Finding};
 use jixiao::intake::{self, Request};
 use jixiao::returns::{Intake, UnitReturn, Value};
-use jixiao::scheme::{BUILT_IN, Scheme};
 
+use crate::filed::scheme;
 use drawing::Drawing;
+pub use files::encrypted;
 
 /// Everything under the paths, with the built-in scheme.
 fn read(inputs: &[&Path], review: &[&Path]) -> Intake {
-    let scheme = Scheme::parse(BUILT_IN).expect("the built-in scheme is sound");
     let owned = |paths: &[&Path]| -> Vec<PathBuf> { paths.iter().map(PathBuf::from).collect() };
     let (inputs, review) = (owned(inputs), owned(review));
     let request = Request {
@@ -28,7 +35,7 @@ fn read(inputs: &[&Path], review: &[&Path]) -> Intake {
         review: &review,
         worker: None,
     };
-    intake::read(&scheme, &request).expect("the inputs exist")
+    intake::read(scheme(), &request).expect("the inputs exist")
 }
 
 /// Sheets in one workbook, read.

@@ -211,14 +211,3 @@ fn a_hidden_review_sheet_is_used_only_from_the_bureaus_own_file() {
     assert_eq!((both.returns.len(), both.review.len()), (1, 2));
     assert_eq!(both.files.len(), 1);
 }
-
-#[test]
-fn adjustments_are_told_from_the_review_sheet() {
-    let adjusted = Drawing::of(&[
-        &["单位名称", "三级指标", "调整后得分", "调整理由"],
-        &["县水利局", "行政效能", "5", "会议纪要"],
-    ]);
-    let intake = read_sheets(&[("复核调整", &adjusted)]);
-    assert!(intake.review.is_empty());
-    assert_eq!(intake.skipped[0].reason, files::ADJUSTMENTS);
-}

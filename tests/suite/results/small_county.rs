@@ -23,6 +23,7 @@ pub fn scored(scheme: &Scheme, intake: Intake) -> County {
         accept_self_scores: false,
     };
     let settings = Settings {
+        scheme: None,
         year: Some(2021),
         policy,
         on_duplicate: None,
@@ -33,7 +34,7 @@ pub fn scored(scheme: &Scheme, intake: Intake) -> County {
         .iter()
         .map(|candidate| candidate.score(scheme, policy))
         .collect();
-    county::rank(prepared, scored, policy.steps)
+    county::rank(prepared, scored, policy)
 }
 
 /// The golden unit with its own scores, two that are judged, three whose names try to be more than

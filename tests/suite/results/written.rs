@@ -29,7 +29,11 @@ impl Written {
         let range = self.book.worksheet_range(sheet).unwrap();
         let (rows, columns) = range.end().unwrap();
         let row = |row| (0..=columns).map(move |column| (row, column));
-        let value = |at| range.get_value(at).cloned().unwrap_or_default();
+        // A formula that comes to nothing is the empty text.
+        let value = |at| match range.get_value(at) {
+            Some(Data::String(text)) if text.is_empty() => Data::Empty,
+            value => value.cloned().unwrap_or_default(),
+        };
         (0..=rows).map(|at| row(at).map(value).collect()).collect()
     }
 

@@ -1,0 +1,185 @@
+//! 复核调整: which adjustments hold. One that is not certain is refused, never guessed at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::roster::Roster;
+use super::{Prepared, Waiting};
+use crate::finding::{Code, Finding, adjusting};
+use crate::place::Place;
+use crate::returns::{AdjustmentRow, RawCell, UnitName, Value, read_points};
+use crate::scheme::{Indicator, IndicatorName, Scheme};
+use crate::score::Adjustment;
+
+/// The rows for one unit's indicator.
+struct Case<'a> {
+    unit: UnitName,
+    indicator: &'a Indicator,
+    rows: Vec<&'a AdjustmentRow>,
+}
+
+/// Why a row says nothing of any unit: the unit, if it is known, and the finding.
+type Refusal = Box<(Option<UnitName>, Finding)>;
+
+/// Gives every candidate its adjustments; what is refused is found. `heard` are the keys of units
+/// from which anything came.
+///
+/// What was typed into a results workbook is the newer word: it wins over a 复核调整 for the same
+/// unit and indicator, and a difference is a 核实. Of one kind, two that differ are both refused.
+pub(super) fn settle(
+    scheme: &Scheme,
+    rows: &[AdjustmentRow],
+    roster: &Roster,
+    heard: &BTreeSet<String>,
+    county: &mut Prepared,
+) {
+    let mut cases: BTreeMap<(String, &IndicatorName), Case> = BTreeMap::new();
+    for row in rows {
+        match named(scheme, row, roster, heard, county) {
+            Ok((unit, indicator)) => cases
+                .entry((unit.key(), &indicator.name))
+                .or_insert_with(|| Case {
+                    unit,
+                    indicator,
+                    rows: Vec::new(),
+                })
+                .rows
+                .push(row),
+            Err(refusal) => county.report(refusal.0.as_ref(), refusal.1),
+        }
+    }
+    for ((key, name), case) in cases {
+        let (adjustment, findings) = case.decide();
+        for finding in findings {
+            county.report(Some(&case.unit), finding);
+        }
+        let Some(adjustment) = adjustment else {
+            continue;
+        };
+        let candidates = &mut county.candidates;
+        let candidate = candidates.iter_mut().find(|one| one.unit.key() == key);
+        if let Some(candidate) = candidate {
+            candidate.adjustments.insert(name.clone(), adjustment);
+        } else {
+            let finding = adjusting::unit_unscored(&adjustment.place, &case.unit);
+            county.report(Some(&case.unit), finding);
+            county.waiting.push(Waiting {
+                unit: case.unit,
+                indicator: name.clone(),
+                adjustment,
+            });
+        }
+    }
+}
+
+/// The unit as the roster spells it, and the indicator.
+fn named<'a>(
+    scheme: &'a Scheme,
+    row: &AdjustmentRow,
+    roster: &Roster,
+    heard: &BTreeSet<String>,
+    county: &Prepared,
+) -> Result<(UnitName, &'a Indicator), Refusal> {
+    let refused = |unit, finding| Err(Box::new((unit, finding)));
+    let Some(shown) = &row.unit else {
+        return refused(None, adjusting::unit_blank(&row.unit_place));
+    };
+    let unit = roster.official(shown);
+    if roster.row(shown).is_none() && !heard.contains(&unit.key()) {
+        let near = roster.nearest(shown).or_else(|| {
+            let key = shown.key();
+            let mut units = county.candidates.iter().map(|one| &one.unit);
+            units.find(|one| one.key().contains(&key) || key.contains(&one.key()))
+        });
+        return refused(None, adjusting::unit_unknown(&row.unit_place, shown, near));
+    }
+    let Some(indicator) = scheme.indicator_called(&row.indicator) else {
+        let finding = adjusting::indicator_unknown(&row.indicator_place, &row.indicator);
+        return refused(Some(unit), finding);
+    };
+    Ok((unit, indicator))
+}
+
+impl Case<'_> {
+    /// The adjustment that holds, if any, and what is found.
+    fn decide(&self) -> (Option<Adjustment>, Vec<Finding>) {
+        let typed: Vec<_> = self.rows.iter().filter(|row| row.typed).collect();
+        let older: Vec<_> = self.rows.iter().filter(|row| !row.typed).collect();
+        let ruling = if typed.is_empty() { &older } else { &typed };
+        let mut findings = Vec::new();
+        let mut held: Vec<Adjustment> = Vec::new();
+        for row in ruling {
+            match self.judge(row) {
+                Ok(adjustment) => held.push(adjustment),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        let points = |row: &AdjustmentRow| self.judge(row).map(|one| one.points).ok();
+        let differs = |one: &AdjustmentRow, other: &AdjustmentRow| points(one) != points(other);
+        if let Some(first) = ruling.first()
+            && let Some(other) = ruling.iter().find(|other| differs(first, other))
+        {
+            let (one, other) = (&first.points_place, &other.points_place);
+            let name = &self.indicator.name;
+            findings.push(adjusting::adjustments_differ(one, other, name));
+            return (None, findings);
+        }
+        if let (Some(new), Some(old)) = (typed.first(), older.first())
+            && differs(new, old)
+        {
+            let label = format!("{} 调整后得分", self.indicator.name);
+            let (new, old) = (&new.points_place, &old.points_place);
+            findings.push(adjusting::typed_differs(new, old, &label));
+        }
+        let mut held = held.into_iter();
+        let Some(mut adjustment) = held.next() else {
+            return (None, findings);
+        };
+        for other in held {
+            if !adjustment.reason.contains(&other.reason) {
+                adjustment.reason = format!("{}；{}", adjustment.reason, other.reason);
+            }
+        }
+        (Some(adjustment), findings)
+    }
+
+    /// Points from 0 to full with at most two decimals, and a reason.
+    fn judge(&self, row: &AdjustmentRow) -> Result<Adjustment, Finding> {
+        let place: &Place = &row.points_place;
+        let raw = row.points.as_ref();
+        let (value, found) = read_points(self.indicator.full, raw, place, "调整后得分");
+        let exact = |points: &rust_decimal::Decimal| points.normalize().scale() <= 2;
+        let rounded = found.iter().any(|finding| finding.code == Code::J105);
+        let points = match value {
+            Value::Number(points) if exact(&points) && !rounded => points,
+            _ => {
+                let shown = raw.map(RawCell::shown).unwrap_or_default();
+                return Err(adjusting::points_unusable(place, self.indicator, &shown));
+            }
+        };
+        if row.reason.is_empty() {
+            let place = &row.reason_place;
+            return Err(adjusting::reason_missing(place, self.indicator, points));
+        }
+        Ok(Adjustment {
+            points,
+            reason: row.reason.clone(),
+            place: place.clone(),
+        })
+    }
+}
+
+impl Prepared {
+    /// Puts a finding with its unit, where that is scored.
+    fn report(&mut self, unit: Option<&UnitName>, finding: Finding) {
+        let Some(unit) = unit else {
+            self.findings.push(finding);
+            return;
+        };
+        let finding = finding.of(unit);
+        let mut candidates = self.candidates.iter_mut();
+        match candidates.find(|one| one.unit.key() == unit.key()) {
+            Some(candidate) => candidate.findings.push(finding),
+            None => self.findings.push(finding),
+        }
+    }
+}

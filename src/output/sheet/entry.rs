@@ -1,0 +1,59 @@
+//! What only sheets to be filled in have: formulas over blank cells, rules for what may be typed,
+//! protection.
+
+use anyhow::Result;
+use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, ProtectionOptions};
+
+use super::{Area, Sheet, column};
+use crate::place::Cell;
+
+impl Sheet {
+    /// A formula whose result is still the empty text, in a cell that may be typed over.
+    pub(in crate::output) fn put_blank_formula(
+        &mut self,
+        cell: Cell,
+        formula: &str,
+        format: &Format,
+    ) -> Result<()> {
+        let (row, column) = (cell.row, column(cell));
+        let excused = IgnoreError::UnlockedCellsWithFormula;
+        self.worksheet
+            .set_formula_result_default("")
+            .write_formula_with_format(row, column, Formula::new(formula), format)?
+            .ignore_error(row, column, excused)?;
+        Ok(())
+    }
+
+    /// What may be typed into the cells.
+    pub(in crate::output) fn validate(&mut self, area: Area, rule: &DataValidation) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet.add_data_validation(
+            first.row,
+            column(first),
+            last.row,
+            column(last),
+            rule,
+        )?;
+        Ok(())
+    }
+
+    /// Locks all but unlocked cells, without a password. Formats may be changed and rows inserted.
+    pub(in crate::output) fn protect_form(&mut self) {
+        self.worksheet.protect_with_options(&ProtectionOptions {
+            format_cells: true,
+            format_columns: true,
+            format_rows: true,
+            insert_rows: true,
+            insert_links: true,
+            edit_objects: true,
+            ..ProtectionOptions::new()
+        });
+    }
+
+    /// Prints the whole sheet on one page, with broader margins.
+    pub(in crate::output) fn print_on_one_page(&mut self) {
+        self.worksheet
+            .set_print_fit_to_pages(1, 1)
+            .set_margins(0.6, 0.6, 0.6, 0.6, 0.3, 0.3);
+    }
+}

@@ -1,0 +1,119 @@
+//! Blank forms (表样) to be given out: 附件2, 附件1, 填表说明 and 评审表, all of them drawn from the
+//! scheme.
+
+mod fields;
+mod form;
+mod guide;
+mod indicators;
+mod review;
+mod style;
+
+use std::path::Path;
+
+use anyhow::Result;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+
+use super::{names, save};
+use crate::batch;
+use crate::returns::{Digest, Stamp, StampKind, UnitName};
+use crate::scheme::Scheme;
+use style::Styles;
+
+/// What blank forms are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Blank<'a> {
+    /// The scheme whose form is drawn.
+    pub scheme: &'a Scheme,
+    /// The digest of the scheme's text, for the stamp.
+    pub digest: Digest,
+    /// The evaluation year.
+    pub year: i32,
+}
+
+/// A unit of the roster, for the blank 评审表.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// 单位名称.
+    pub unit: UnitName,
+    /// 类别; may be empty.
+    pub category: String,
+    /// 别名, joined; may be empty.
+    pub aliases: String,
+}
+
+const FORM: &str = "附件2";
+const INDICATORS: &str = "附件1";
+const GUIDE: &str = "填表说明";
+const REVIEW: &str = "评审表";
+
+impl Blank<'_> {
+    /// Writes a workbook with the forms of a unit, or of any unit.
+    ///
+    /// # Errors
+    /// Where the target cannot be written, saying what to do about it.
+    pub fn unit(&self, path: &Path, unit: Option<&UnitName>) -> Result<()> {
+        let styles = Styles::new();
+        let sheets = vec![
+            form::sheet(self, &styles, FORM, unit)?,
+            indicators::sheet(self, &styles, INDICATORS, unit)?,
+            guide::sheet(self, &styles, GUIDE)?,
+        ];
+        self.save(path, sheets)
+    }
+
+    /// Writes one workbook with the 评审表 and 附件2 of every unit.
+    ///
+    /// # Errors
+    /// Where the target cannot be written, saying what to do about it.
+    pub fn county(&self, path: &Path, roster: &[Listed]) -> Result<()> {
+        let styles = Styles::new();
+        let names = names::unit_sheets(roster.iter().map(|one| one.unit.as_str()));
+        let units: Vec<(&Listed, String)> = roster.iter().zip(names).collect();
+        let mut sheets = vec![
+            review::sheet(self, &styles, REVIEW, roster)?,
+            guide::sheet(self, &styles, GUIDE)?,
+        ];
+        let drawn = batch::map(&units, |(one, name)| {
+            form::sheet(self, &styles, name, Some(&one.unit))
+        });
+        for sheet in drawn {
+            sheets.push(sheet?);
+        }
+        self.save(path, sheets)
+    }
+
+    /// Writes a workbook with the 评审表 of a roster, which may be empty.
+    ///
+    /// # Errors
+    /// Where the target cannot be written, saying what to do about it.
+    pub fn review(&self, path: &Path, roster: &[Listed]) -> Result<()> {
+        let sheet = review::sheet(self, &Styles::new(), REVIEW, roster)?;
+        self.save(path, vec![sheet])
+    }
+
+    fn stamp(&self, unit: Option<&UnitName>) -> String {
+        let stamp = Stamp {
+            kind: StampKind::Template,
+            scheme: self.scheme.name.clone(),
+            digest: self.digest,
+            year: self.year,
+            unit: unit.cloned(),
+        };
+        stamp.to_string()
+    }
+
+    /// The same scheme, year and unit give the same bytes, so the date is fixed.
+    fn save(&self, path: &Path, sheets: Vec<Worksheet>) -> Result<()> {
+        let mut workbook = Workbook::new();
+        let base = super::style::base();
+        workbook.set_default_format(&base, super::style::BASE_ROW, super::style::BASE_COLUMN)?;
+        let properties = DocProperties::new()
+            .set_title(format!("{}年度{}", self.year, self.scheme.form.title))
+            .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+        workbook.set_properties(&properties);
+        for sheet in sheets {
+            workbook.push_worksheet(sheet);
+        }
+        save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
+    }
+}

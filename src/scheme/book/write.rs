@@ -1,0 +1,245 @@
+//! From a text scheme to the rows of its workbook.
+
+use toml::{Table, Value};
+
+use super::layout::{self, DIRECTIONS, METHODS, Shape, Slot, rule};
+use super::words;
+
+/// A row's cells, empty where nothing stands.
+type Cells = Vec<String>;
+
+/// The rows of every sheet, in the order of [`layout::SHEETS`].
+pub(super) fn rows(scheme: &Table) -> [Vec<Cells>; 6] {
+    let form = scheme.get("form").and_then(Value::as_table);
+    let (indicators, rules) = indicators(scheme);
+    [
+        basics(scheme),
+        indicators,
+        rules,
+        records(
+            tables(scheme, "field"),
+            layout::FIELD,
+            layout::FIELDS.columns.len(),
+        ),
+        form.map(blocks).unwrap_or_default(),
+        records(
+            tables(scheme, "check"),
+            layout::CHECK,
+            layout::CHECKS.columns.len(),
+        ),
+    ]
+}
+
+/// The tables of a list.
+fn tables<'t>(owner: &'t Table, key: &str) -> impl Iterator<Item = &'t Table> + use<'t> {
+    let list = owner.get(key).and_then(Value::as_array);
+    list.into_iter().flatten().filter_map(Value::as_table)
+}
+
+/// The value of a key; a dot leads into a table.
+fn find<'t>(table: &'t Table, key: &str) -> Option<&'t Value> {
+    match key.split_once('.') {
+        Some((owner, key)) => table.get(owner)?.as_table()?.get(key),
+        None => table.get(key),
+    }
+}
+
+fn text(table: &Table, key: &str) -> String {
+    let value = table.get(key).and_then(Value::as_str);
+    value.map(words::cell).unwrap_or_default()
+}
+
+/// A value as its cell shows it.
+fn shown(value: &Value, shape: Shape) -> String {
+    match (value, shape) {
+        (Value::String(text), Shape::Word(pairs)) => {
+            let word = pairs.iter().find(|(_, written)| written == text);
+            word.map_or_else(|| words::cell(text), |(shown, _)| (*shown).to_owned())
+        }
+        (Value::String(text), _) => words::cell(text),
+        (Value::Array(items), _) => words::list(items.iter().filter_map(Value::as_str)),
+        (Value::Boolean(true), _) => "是".to_owned(),
+        (Value::Integer(0), Shape::Year) => "本年".to_owned(),
+        (Value::Integer(-1), Shape::Year) => "上年".to_owned(),
+        (Value::Integer(0), Shape::Whole) => String::new(),
+        (Value::Integer(number), _) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Puts a record's values into their columns.
+fn fill(cells: &mut Cells, record: &Table, slots: &[Slot]) {
+    for slot in slots {
+        if let Some(value) = find(record, slot.key) {
+            set(cells, slot.column, shown(value, slot.shape));
+        }
+    }
+}
+
+fn set(cells: &mut Cells, column: usize, text: String) {
+    if let Some(cell) = cells.get_mut(column) {
+        *cell = text;
+    }
+}
+
+fn empty(columns: usize) -> Cells {
+    vec![String::new(); columns]
+}
+
+fn records<'t>(
+    records: impl Iterator<Item = &'t Table>,
+    slots: &[Slot],
+    columns: usize,
+) -> Vec<Cells> {
+    let filled = records.map(|record| {
+        let mut cells = empty(columns);
+        fill(&mut cells, record, slots);
+        cells
+    });
+    filled.collect()
+}
+
+fn basics(scheme: &Table) -> Vec<Cells> {
+    let mut rows = Vec::new();
+    for (name, key, shape, _, hint) in layout::ITEMS {
+        let row =
+            |content: String, from: String| vec![name.to_owned(), content, from, hint.to_owned()];
+        if name == layout::GRADE_ITEM {
+            let grades = tables(scheme, key);
+            rows.extend(grades.map(|grade| row(text(grade, "name"), text(grade, "from"))));
+        } else {
+            let content = find(scheme, key).map(|value| shown(value, shape));
+            rows.push(row(content.unwrap_or_default(), String::new()));
+        }
+    }
+    rows
+}
+
+fn blocks(form: &Table) -> Vec<Cells> {
+    let mut rows = Vec::new();
+    for block in tables(form, "block") {
+        let parts = [
+            ("表块", layout::BLOCK, vec![block]),
+            (
+                "列",
+                layout::TABLE_COLUMN,
+                tables(block, "column").collect(),
+            ),
+            ("行", layout::TABLE_ROW, tables(block, "row").collect()),
+        ];
+        for (part, slots, tables) in parts {
+            for table in tables {
+                let mut cells = empty(layout::FORM.columns.len());
+                set(&mut cells, 0, part.to_owned());
+                fill(&mut cells, table, slots);
+                rows.push(cells);
+            }
+        }
+    }
+    rows
+}
+
+/// The rows of 指标 and of 评分标准.
+fn indicators(scheme: &Table) -> (Vec<Cells>, Vec<Cells>) {
+    let (mut indicators, mut rules) = (Vec::new(), Vec::new());
+    for group in tables(scheme, "group") {
+        let mut group_here = Some(group);
+        for section in tables(group, "section") {
+            let mut section_here = Some(section);
+            for indicator in tables(section, "indicator") {
+                let mut cells = empty(layout::INDICATORS.columns.len());
+                if let Some(group) = group_here.take() {
+                    fill(&mut cells, group, layout::GROUP);
+                }
+                if let Some(section) = section_here.take() {
+                    fill(&mut cells, section, layout::SECTION);
+                }
+                fill(&mut cells, indicator, layout::INDICATOR);
+                indicators.push(cells);
+                rules.extend(rule_rows(indicator));
+            }
+        }
+    }
+    (indicators, rules)
+}
+
+/// An indicator's rows of 评分标准.
+fn rule_rows(indicator: &Table) -> Vec<Cells> {
+    let Shape::Word(methods) = METHODS else {
+        return Vec::new();
+    };
+    let Some((shown, key)) = methods.iter().find(|(_, key)| indicator.contains_key(*key)) else {
+        return Vec::new();
+    };
+    let start = |filled: &[(usize, String)]| {
+        let mut cells = empty(layout::RULES.columns.len());
+        set(&mut cells, rule::INDICATOR, text(indicator, "name"));
+        set(&mut cells, rule::METHOD, (*shown).to_owned());
+        for (column, text) in filled {
+            set(&mut cells, *column, text.clone());
+        }
+        cells
+    };
+    if *key == "bands" {
+        return tables(indicator, key)
+            .map(|one| start(&band(one)))
+            .collect();
+    }
+    let Some(method) = indicator.get(*key).and_then(Value::as_table) else {
+        return Vec::new();
+    };
+    let points = |key| (rule::POINTS, text(method, key));
+    let field = (rule::FIELD, text(method, "field"));
+    match *key {
+        "deduct" => vec![start(&deduction(method))],
+        "checklist" => {
+            let items = method.get("items").and_then(Value::as_array);
+            let items = items.into_iter().flatten().filter_map(Value::as_str);
+            items
+                .map(|item| start(&[(rule::FIELD, words::cell(item)), points("marks")]))
+                .collect()
+        }
+        "cases" => vec![start(&[field, points("marks")])],
+        "proportional" => vec![start(&[field, (rule::OF, text(method, "of"))])],
+        "marks" => vec![start(&[field])],
+        _ => tables(method, "grades")
+            .map(|grade| {
+                let option = (rule::OPTION, text(grade, "name"));
+                start(&[field.clone(), option, (rule::POINTS, text(grade, "points"))])
+            })
+            .collect(),
+    }
+}
+
+fn deduction(method: &Table) -> Vec<(usize, String)> {
+    let Shape::Word(directions) = DIRECTIONS else {
+        return Vec::new();
+    };
+    let mut cells = vec![
+        (rule::STEP, text(method, "step")),
+        (rule::POINTS, text(method, "marks")),
+    ];
+    for (shown, key) in directions {
+        if method.contains_key(*key) {
+            cells.push((rule::DIRECTION, (*shown).to_owned()));
+            cells.push((rule::TARGET, text(method, key)));
+        }
+    }
+    cells
+}
+
+fn band(band: &Table) -> Vec<(usize, String)> {
+    let mut cells = vec![(rule::POINTS, text(band, "points"))];
+    for (bound, within, closed, open) in [
+        (rule::LOW, rule::LOW_IN, "from", "above"),
+        (rule::HIGH, rule::HIGH_IN, "to", "below"),
+    ] {
+        if band.contains_key(closed) {
+            cells.push((bound, text(band, closed)));
+            cells.push((within, "是".to_owned()));
+        } else if band.contains_key(open) {
+            cells.push((bound, text(band, open)));
+        }
+    }
+    cells
+}

@@ -1,0 +1,110 @@
+//! 复核调整: points that the bureau puts in the place of the computed ones. Both are kept.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Line, Scorecard, Status};
+use crate::amount;
+use crate::finding::{Finding, adjusting};
+use crate::place::Place;
+use crate::returns::UnitName;
+use crate::scheme::{IndicatorName, Scheme};
+
+/// An adjustment that holds: an indicator's points from 0 to full, with a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adjustment {
+    /// 调整后得分.
+    pub points: Decimal,
+    /// 调整理由.
+    pub reason: String,
+    /// The cell of the points.
+    pub place: Place,
+}
+
+/// What an adjustment did to a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adjusted {
+    /// The points as they were computed; `None` where the line was pending.
+    pub computed: Option<Decimal>,
+    /// How those came about.
+    pub before: Status,
+    /// 调整理由.
+    pub reason: String,
+    /// The cell of the adjusted points.
+    pub place: Place,
+}
+
+impl Line {
+    /// 得分 before any adjustment; `None` while pending.
+    #[must_use]
+    pub fn computed(&self) -> Option<Decimal> {
+        match &self.adjusted {
+            Some(adjusted) => adjusted.computed,
+            None => self.points,
+        }
+    }
+
+    /// Puts the adjusted points in the place of the computed ones; the working stays.
+    fn adjust(&mut self, adjustment: &Adjustment) {
+        let before = match self.points {
+            Some(points) => format!("原为 {} 分", amount::plain(points)),
+            None => "原为待评".to_owned(),
+        };
+        self.adjusted = Some(Adjusted {
+            computed: self.points,
+            before: self.status,
+            reason: adjustment.reason.clone(),
+            place: adjustment.place.clone(),
+        });
+        self.basis = format!(
+            "已调整为 {} 分，理由：{}（{before}：{}）",
+            amount::plain(adjustment.points),
+            adjustment.reason,
+            self.basis
+        );
+        self.status = Status::Adjusted;
+        self.points = Some(adjustment.points);
+        self.next_mark = None;
+    }
+}
+
+impl Scorecard {
+    /// Whether any points were adjusted.
+    #[must_use]
+    pub fn has_adjusted(&self) -> bool {
+        self.lines.iter().any(|line| line.adjusted.is_some())
+    }
+
+    /// The same card with the unit's adjustments: totals and grade follow them. What had kept an
+    /// adjusted indicator pending is settled; it is said once, by the finding of the adjustment.
+    #[must_use]
+    pub fn adjusted(
+        self,
+        scheme: &Scheme,
+        unit: &UnitName,
+        adjustments: &BTreeMap<IndicatorName, Adjustment>,
+    ) -> Self {
+        if adjustments.is_empty() {
+            return self;
+        }
+        let Self {
+            mut lines,
+            self_total,
+            mut findings,
+            ..
+        } = self;
+        for line in &mut lines {
+            let Some(adjustment) = adjustments.get(&line.indicator) else {
+                continue;
+            };
+            line.adjust(adjustment);
+            let settled =
+                |one: &Finding| one.code.settles() && one.label == line.indicator.as_str();
+            findings.retain(|one| !settled(one));
+            let place = &adjustment.place;
+            findings.push(adjusting::adjusted(place, &line.indicator, &line.basis).of(unit));
+        }
+        Self::new(scheme, lines, self_total, findings)
+    }
+}

@@ -1,0 +1,101 @@
+//! Lines that add up to a field, such as buildings; and what every source gives for one.
+
+use super::{Candidate, Resolver, sum};
+use crate::returns::{Entry, Value};
+use crate::scheme::{Field, FieldName};
+use crate::score::{Source, Sourced, Used};
+use rust_decimal::Decimal;
+
+impl Resolver<'_> {
+    /// The sum over value rows such as buildings. A row that has other figures but lacks this one
+    /// leaves the sum blank: a part of the whole is never the whole.
+    pub(super) fn sum_of_lines(&self, field: &Field, lines: &[Entry]) -> Option<Candidate> {
+        let counted = self.filled_lines(field, lines);
+        let values: Vec<&Value> = counted.iter().map(|entry| &entry.value).collect();
+        if values.iter().any(|value| value.is_blank()) && !values.contains(&&Value::Unreadable) {
+            return None;
+        }
+        let source = if counted.len() > 1 {
+            Source::Parts
+        } else {
+            Source::Form
+        };
+        Some(Candidate {
+            value: sum(&values)?,
+            source,
+            place: Some(counted.first()?.place.clone()),
+        })
+    }
+
+    /// The lines of which any figure is filled in.
+    fn filled_lines<'l>(&self, field: &Field, lines: &'l [Entry]) -> Vec<&'l Entry> {
+        let figures = self.scheme.figures_beside(&field.name);
+        let filled = |index: usize| {
+            let of_field = |name: &&FieldName| self.subject.filed.lines.get(*name)?.get(index);
+            figures
+                .iter()
+                .filter_map(of_field)
+                .any(|entry| !entry.value.is_blank())
+        };
+        let numbered = lines.iter().enumerate();
+        numbered
+            .filter(|(index, _)| filled(*index))
+            .map(|(_, entry)| entry)
+            .collect()
+    }
+
+    /// What each source gives for the field, and the value taken.
+    pub(in crate::score) fn sourced(&mut self, name: &FieldName) -> Sourced {
+        let chosen = self.resolve(name);
+        let (filed, review) = (self.subject.filed, self.subject.review);
+        let given = |entry: Option<&Entry>, source: Source| Used {
+            field: name.clone(),
+            value: entry.map_or(Value::Blank, |entry| entry.value.clone()),
+            source: entry.map(|_| source),
+            place: entry.map(|entry| entry.place.clone()),
+        };
+        let mut sourced = Sourced {
+            review: given(review.and_then(|row| row.entries.get(name)), Source::Review),
+            supplement: given(filed.supplement.get(name), Source::Supplement),
+            form: given(filed.form.get(name), Source::Form),
+            lines: Vec::new(),
+            incomplete: false,
+            above_zero: false,
+            further: None,
+            chosen,
+        };
+        let lines = filed.lines.get(name).map(Vec::as_slice).unwrap_or_default();
+        let Some(field) = self.scheme.fields.get(name).filter(|_| !lines.is_empty()) else {
+            return sourced;
+        };
+        let values: Vec<&Value> = lines.iter().map(|line| &line.value).collect();
+        let above = |value: &&Value| value.number().is_some_and(|number| number > Decimal::ZERO);
+        sourced.above_zero = values.iter().any(above);
+        if !field.parts.is_empty() {
+            sourced.further = sum(&values);
+            return sourced;
+        }
+        let counted = self.filled_lines(field, lines);
+        match self.sum_of_lines(field, lines) {
+            Some(Candidate {
+                value,
+                source,
+                place,
+            }) => {
+                let numbers = counted.iter().filter_map(|line| line.value.number());
+                sourced.lines = numbers.collect();
+                sourced.form = Used {
+                    field: name.clone(),
+                    value,
+                    source: Some(source),
+                    place,
+                };
+            }
+            None => {
+                sourced.incomplete = counted.iter().any(|line| !line.value.is_blank());
+                sourced.form.place = lines.first().map(|line| line.place.clone());
+            }
+        }
+        sourced
+    }
+}

@@ -1,0 +1,45 @@
+//! What each source gives for a field, beside the value that is taken: what a results workbook
+//! needs to find the value again by itself.
+
+use rust_decimal::Decimal;
+
+use super::resolve::Resolver;
+use super::{Subject, Used};
+use crate::returns::Value;
+use crate::scheme::{FieldName, Scheme};
+
+/// A field's sources, each blank where it gives nothing, and the value taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sourced {
+    /// 评审表.
+    pub review: Used,
+    /// 补充数据.
+    pub supplement: Used,
+    /// 填报表: the cell of the form, or the sum of the field's own lines such as buildings.
+    pub form: Used,
+    /// The figures that make up `form`, where there are several lines.
+    pub lines: Vec<Decimal>,
+    /// Whether a line has other figures but lacks this one, so that `form` is blank though
+    /// something was filled in.
+    pub incomplete: bool,
+    /// Whether a line is above 0.
+    pub above_zero: bool,
+    /// What unnamed lines of the form add to the field's parts.
+    pub further: Option<Value>,
+    /// The value taken, after parts, derivation and stand-in.
+    pub chosen: Used,
+}
+
+/// The sources of the fields, in their order.
+#[must_use]
+pub fn sources<'f>(
+    scheme: &Scheme,
+    subject: Subject,
+    fields: impl IntoIterator<Item = &'f FieldName>,
+) -> Vec<Sourced> {
+    let mut resolver = Resolver::new(scheme, subject);
+    fields
+        .into_iter()
+        .map(|name| resolver.sourced(name))
+        .collect()
+}
