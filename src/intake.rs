@@ -7,6 +7,7 @@
 mod adjustments;
 mod assemble;
 mod caption;
+mod compound;
 mod computed;
 mod form;
 mod grid;

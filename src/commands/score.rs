@@ -9,6 +9,7 @@ use super::read::{LoadedScheme, county, load_scheme};
 use super::{Completeness, print, summary};
 use crate::cli::{JsonTarget, ScoreRequest};
 use crate::county::County;
+use crate::finding::files;
 use crate::output::{self, Detail};
 
 /// Carries out `score`.
@@ -26,6 +27,11 @@ pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
         Some(output) => output.clone(),
         None => default_output(request, county.year)?,
     };
+    refuse_read(&target, &county)?;
+    if let Some(JsonTarget::File(path)) = &request.json {
+        refuse_read(path, &county)?;
+        refuse_same(&target, path)?;
+    }
     let detail = detail(request, &county);
     output::results(&target, scheme, sha256, &county, detail)?;
     if let Some(json) = &request.json {
@@ -74,23 +80,13 @@ fn completeness(county: &County) -> Completeness {
 
 /// An output must be no input, and must not be there yet unless `--force` says so.
 fn refuse(output: &Path, request: &ScoreRequest) -> anyhow::Result<()> {
-    let same = |input: &PathBuf| {
-        let real = |path: &Path| path.canonicalize().ok();
-        real(input).is_some_and(|input| Some(input) == real(output))
-    };
     let given = &request.county;
-    if given
+    let inputs = given
         .inputs
         .iter()
         .chain(&given.review)
-        .chain(&given.scheme)
-        .any(same)
-    {
-        bail!(
-            "输出「{}」就是输入文件，不能覆盖；请换一个输出文件名",
-            output.display()
-        );
-    }
+        .chain(&given.scheme);
+    refuse_input(output, inputs.map(PathBuf::as_path))?;
     if output.is_dir() {
         bail!(
             "输出「{}」是文件夹；请写出文件名，如 评价结果.xlsx",
@@ -101,6 +97,55 @@ fn refuse(output: &Path, request: &ScoreRequest) -> anyhow::Result<()> {
         bail!(
             "输出「{}」已存在；请换一个文件名，或加 --force 覆盖",
             output.display()
+        );
+    }
+    Ok(())
+}
+
+/// An output must be none of the files that were read, under whatever path. Results of an earlier
+/// run that lie among them may be replaced.
+fn refuse_read(output: &Path, county: &County) -> anyhow::Result<()> {
+    let results = |path: &str| {
+        let mut skipped = county.skipped.iter();
+        skipped.any(|one| &*one.place.file == path && one.reason == files::RESULTS)
+    };
+    let read = county.files.iter().map(|file| &*file.path);
+    refuse_input(output, read.filter(|path| !results(path)).map(Path::new))
+}
+
+fn refuse_input<'a>(
+    output: &Path,
+    mut inputs: impl Iterator<Item = &'a Path>,
+) -> anyhow::Result<()> {
+    let Ok(real) = output.canonicalize() else {
+        return Ok(());
+    };
+    if inputs.any(|input| input.canonicalize().is_ok_and(|input| input == real)) {
+        bail!(
+            "输出「{}」就是输入文件，不能覆盖；请换一个输出文件名",
+            output.display()
+        );
+    }
+    Ok(())
+}
+
+/// The results and the JSON must not be one file.
+fn refuse_same(results: &Path, json: &Path) -> anyhow::Result<()> {
+    // A file that is not there yet has a folder that is.
+    let real = |path: &Path| {
+        let folder = path.parent()?;
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        let whole = path.canonicalize().ok();
+        whole.or_else(|| Some(folder.canonicalize().ok()?.join(path.file_name()?)))
+    };
+    if real(results).is_some_and(|results| Some(results) == real(json)) {
+        bail!(
+            "结果工作簿和 JSON 不能写到同一个文件「{}」；请换一个文件名",
+            json.display()
         );
     }
     Ok(())

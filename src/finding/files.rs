@@ -47,7 +47,11 @@ pub fn io_reason(error: &std::io::Error) -> String {
         ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
         ErrorKind::InvalidData => "内容不是 UTF-8 文本".to_owned(),
         ErrorKind::ResourceBusy => "文件正被占用".to_owned(),
-        _ => error.to_string(),
+        ErrorKind::InvalidFilename => "文件名太长或含有不许用的字符".to_owned(),
+        _ => match error.raw_os_error() {
+            Some(number) => format!("系统错误 {number}"),
+            None => error.to_string(),
+        },
     }
 }
 
@@ -98,6 +102,15 @@ pub fn password() -> Obstacle {
 #[must_use]
 pub fn not_a_workbook(what: &str) -> Obstacle {
     Obstacle::new(format!("内容是{what}，不是工作簿"), SAVE_AGAIN)
+}
+
+/// A workbook in WPS's own format of old, which no other program reads.
+#[must_use]
+pub fn old_wps_table() -> Obstacle {
+    Obstacle::new(
+        "内容是 WPS 表格自有的旧格式（.et）",
+        "请用 WPS 打开，另存为 .xlsx 后重报。",
+    )
 }
 
 /// A workbook of a kind that only a reading process reads, where none can be started.

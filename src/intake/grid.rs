@@ -1,7 +1,9 @@
 //! A sheet as a sparse grid of cells, whatever file format it came from.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,10 @@ use crate::returns::{CellContent, RawCell};
 
 /// The most filled cells of a sheet.
 const CELLS_LIMIT: usize = 500_000;
+/// What the cells of a workbook may take of the memory together (MiB).
+const ROOM: u64 = 256;
+/// What a cell takes beside its text (bytes).
+const CELL_ROOM: u64 = 100;
 /// The most merged regions of a sheet.
 const MERGES_LIMIT: usize = 20_000;
 
@@ -46,6 +52,26 @@ pub(super) struct Grid {
     pub(super) merges: Vec<Area>,
 }
 
+/// What the cells of a workbook's sheets hold together (bytes): one long text can stand in a great
+/// many of them.
+#[derive(Debug, Default)]
+pub(super) struct Room(AtomicU64);
+
+impl Room {
+    fn take(&self, raw: &RawCell) -> Result<(), Obstacle> {
+        let text = match &raw.content {
+            CellContent::Text(text) | CellContent::Fault(text) => text.len(),
+            CellContent::Number(_) | CellContent::Bool(_) => 0,
+        };
+        let wanted = CELL_ROOM + u64::try_from(text).unwrap_or(u64::from(u32::MAX));
+        let before = self.0.fetch_add(wanted, Ordering::Relaxed);
+        if before.saturating_add(wanted) > ROOM * 1024 * 1024 {
+            return Err(files::too_large("文件中单元格的内容", ROOM));
+        }
+        Ok(())
+    }
+}
+
 /// A sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Sheet {
@@ -68,13 +94,14 @@ pub(super) enum SheetFault {
 
 impl Grid {
     /// Puts a cell where none stands yet. Text without any character is no content.
-    pub(super) fn put(&mut self, cell: Cell, raw: RawCell) -> Result<(), Obstacle> {
+    pub(super) fn put(&mut self, cell: Cell, raw: RawCell, room: &Room) -> Result<(), Obstacle> {
         if matches!(&raw.content, CellContent::Text(text) if text.is_empty()) {
             return Ok(());
         }
         if self.cells.len() >= CELLS_LIMIT {
             return Err(files::too_many("工作表中有内容的单元格", CELLS_LIMIT));
         }
+        room.take(&raw)?;
         if self.cells.insert(cell, raw).is_some() {
             return Err(files::damaged(&format!("单元格 {cell} 出现两次")));
         }
@@ -168,6 +195,18 @@ impl Grid {
     /// The last row with content.
     pub(super) fn last_row(&self) -> u32 {
         self.cells.keys().next_back().map_or(0, |cell| cell.row)
+    }
+
+    /// The rows between two (both included) that hold any cell. There may be a million between
+    /// one and the next.
+    pub(super) fn filled_rows(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
+        let mut next = Some(from);
+        iter::from_fn(move || {
+            let rows = Cell::new(next?, 0)..;
+            let row = self.cells.range(rows).next()?.0.row;
+            next = row.checked_add(1);
+            (row <= to).then_some(row)
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a file is, by its content and never by its name.
 
+use super::compound::Compound;
 use super::worker::Format;
 use super::xlsx::Package;
 use crate::finding::files::{self, Obstacle};
@@ -16,6 +17,9 @@ pub(super) enum Kind {
     /// Something else, named for people.
     Other(&'static str),
 }
+
+/// A compound file that is none that we know.
+pub(super) const COMPOUND: &str = "OLE 复合文档";
 
 /// Tells a file by its first bytes and, for containers, by what they contain.
 pub(super) fn of(bytes: &[u8]) -> Kind {
@@ -69,16 +73,19 @@ fn zipped(bytes: &[u8]) -> Kind {
     }
 }
 
-/// OLE compound files hold the names of their streams in entries of 128 bytes; they are looked for
-/// in place, without following any chain.
+/// OLE compound files: .xls, and much else.
 fn compound(bytes: &[u8]) -> Kind {
-    if is_cut(bytes) {
+    let file = Compound::new(bytes);
+    if file.is_cut() {
         return Kind::Blocked(files::damaged("内容不完整，可能没有传完"));
     }
-    let has = |name: &str| streams(bytes, name) > 0;
+    if file.has_loop() {
+        return Kind::Blocked(files::damaged("内容的先后次序成环"));
+    }
+    let has = |name: &str| file.streams(name) > 0;
     if has("EncryptedPackage") {
         Kind::Blocked(files::password())
-    } else if streams(bytes, "Workbook").max(streams(bytes, "Book")) > 1 {
+    } else if file.streams("Workbook").max(file.streams("Book")) > 1 {
         Kind::Blocked(files::embedded_workbook())
     } else if has("Workbook") || has("Book") {
         Kind::Guarded(Format::Xls)
@@ -87,61 +94,8 @@ fn compound(bytes: &[u8]) -> Kind {
     } else if has("PowerPoint Document") {
         Kind::Other("演示文稿")
     } else {
-        Kind::Other("OLE 复合文档")
+        Kind::Other(COMPOUND)
     }
-}
-
-/// Whether a compound file ends before the last sector that its allocation table says is in use. A
-/// reader would take what is cut off for blank.
-fn is_cut(bytes: &[u8]) -> bool {
-    const FREE: u32 = 0xFFFF_FFFF;
-    let number = |at: usize| {
-        let four = bytes.get(at..at.checked_add(4)?)?;
-        Some(u32::from_le_bytes(four.try_into().ok()?))
-    };
-    let size = match bytes.get(30) {
-        Some(9) => 512_usize,
-        Some(12) => 4096,
-        _ => return false,
-    };
-    let start = |sector: u32| {
-        usize::try_from(sector)
-            .ok()?
-            .checked_add(1)?
-            .checked_mul(size)
-    };
-    // The header names up to 109 sectors of the table, enough for 7 MB; each entry is a sector.
-    let tables = (0..109)
-        .map_while(|index| number(76 + 4 * index))
-        .take_while(|sector| *sector != FREE);
-    let mut last = None;
-    for (place, table) in (0_u32..).zip(tables) {
-        let Some(table) = start(table) else {
-            return true;
-        };
-        for entry in 0..size / 4 {
-            let Some(value) = number(table + 4 * entry) else {
-                return true;
-            };
-            if value != FREE {
-                let whole =
-                    u32::try_from(size / 4 * usize::try_from(place).unwrap_or_default() + entry);
-                last = whole.ok();
-            }
-        }
-    }
-    last.and_then(start)
-        .is_some_and(|last| bytes.len() < last.saturating_add(size))
-}
-
-/// How many streams of a name there are.
-fn streams(bytes: &[u8], name: &str) -> usize {
-    let mut entry: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    entry.extend([0, 0]);
-    let (entries, _) = bytes.as_chunks::<128>();
-    let of_name = entries.iter().filter(|known| known.starts_with(&entry));
-    // The kind of an entry: 2 is a stream, 0 one that was deleted.
-    of_name.filter(|known| known.get(66) == Some(&2)).count()
 }
 
 fn text(bytes: &[u8]) -> Kind {

@@ -17,6 +17,8 @@ use crate::returns::InputFile;
 
 /// The largest file that is read (MiB).
 const FILE_LIMIT: u64 = 100;
+/// The extensions of WPS's own workbooks. Since 2005 they hold what .xls does.
+const WPS: [&str; 2] = ["et", "ett"];
 const MEBIBYTE: u64 = 1024 * 1024;
 
 /// What became of a file.
@@ -58,6 +60,9 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
             .read(format, bytes)
             .map_or_else(Opened::Unreadable, Opened::Sheets),
         Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
+        Kind::Other(kind::COMPOUND) if ends_with(&source.path, &WPS) => {
+            Opened::Unreadable(files::old_wps_table())
+        }
         Kind::Other(what) if source.named || is_named_workbook(&source.path) => {
             Opened::Unreadable(files::not_a_workbook(what))
         }
@@ -95,12 +100,14 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
 
 /// Whether the name promises a workbook, so that anything else is worth an error.
 fn is_named_workbook(path: &Path) -> bool {
-    const WORKBOOKS: [&str; 8] = ["xls", "xlsx", "xlsm", "xlsb", "xlt", "et", "ett", "ods"];
-    path.extension().is_some_and(|extension| {
-        WORKBOOKS
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
-    })
+    const WORKBOOKS: [&str; 6] = ["xls", "xlsx", "xlsm", "xlsb", "xlt", "ods"];
+    ends_with(path, &WORKBOOKS) || ends_with(path, &WPS)
+}
+
+/// Whether a name has one of these extensions.
+fn ends_with(path: &Path, known: &[&str]) -> bool {
+    path.extension()
+        .is_some_and(|extension| known.iter().any(|one| extension.eq_ignore_ascii_case(one)))
 }
 
 /// The SHA-256 of bytes, in hexadecimal.

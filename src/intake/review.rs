@@ -23,7 +23,7 @@ use columns::{Column, Meaning};
 pub(super) fn read(page: &Page<'_>, header: u32) -> (Vec<ReviewRow>, Vec<Finding>) {
     let (columns, mut found) = columns::read(page, header);
     let mut rows = Vec::new();
-    for row in header.saturating_add(1)..=page.grid.last_row() {
+    for row in page.grid.filled_rows(header.saturating_add(1), u32::MAX) {
         match unit(page, &columns, row) {
             Named::Unit(cell, unit) => rows.push(read_row(page, &columns, cell, unit)),
             Named::Nobody(cell) => found.push(findings::review_row_unnamed(&page.place.at(cell))),

@@ -6,6 +6,7 @@
 
 mod convert;
 mod limits;
+mod ods;
 mod wire;
 mod xlsb;
 
@@ -23,7 +24,7 @@ use wire::Reply;
 /// The first argument of a worker.
 const ARGUMENT: &str = "--read-as-worker";
 /// How long a file may take, in seconds.
-const SECONDS: u64 = 10;
+const SECONDS: u64 = 8;
 
 /// A format that a worker reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

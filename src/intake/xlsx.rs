@@ -13,16 +13,19 @@ mod styles;
 mod tests;
 mod xml;
 
-pub(super) use package::Package;
+pub(super) use package::{Package, inflate};
+pub(super) use xml::{Node, Xml, is};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::grid::{Sheet, SheetFault};
 use crate::batch;
 use crate::finding::files::{self, Obstacle};
 use sheet::Shared;
-use xml::{Node, Xml, is};
+
+/// The most sheets of a workbook.
+const SHEETS_LIMIT: usize = 10_000;
 
 /// A part that another one points to.
 struct Relation {
@@ -52,12 +55,33 @@ pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
     if listed.is_empty() {
         return Err(files::no_sheets());
     }
+    distinct(&listed, &relations)?;
     let shared = shared(&mut package, &relations)?;
     Ok(batch::map(&listed, |one| Sheet {
         name: Arc::clone(&one.name),
         hidden: one.hidden,
         content: content(package.clone(), relations.get(&one.relation), &shared),
     }))
+}
+
+/// Each sheet must have a name and a part of its own: places would not say which is meant, and a
+/// few bytes could list one part without end.
+fn distinct(listed: &[Listed], relations: &BTreeMap<String, Relation>) -> Result<(), Obstacle> {
+    if listed.len() > SHEETS_LIMIT {
+        return Err(files::too_many("工作表", SHEETS_LIMIT));
+    }
+    let (mut names, mut parts) = (BTreeSet::new(), BTreeSet::new());
+    for one in listed {
+        if !names.insert(one.name.to_lowercase()) {
+            return Err(files::damaged("有同名的工作表"));
+        }
+        if let Some(relation) = relations.get(&one.relation)
+            && !parts.insert(relation.path.to_ascii_lowercase())
+        {
+            return Err(files::damaged("几张工作表指向同一个部件"));
+        }
+    }
+    Ok(())
 }
 
 fn content(

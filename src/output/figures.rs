@@ -31,6 +31,9 @@ const UNIT_WIDTH: u32 = 180;
 const FIGURE_WIDTH: u32 = 74;
 const SOURCE_WIDTH: u32 = 150;
 
+/// How many figures are printed beside each other on a page.
+const A_PAGE: u32 = 14;
+
 const REMARK: &str = "各单位填报的数（金额为万元），可以改正，得分随之变动。评审与调整表填了同一项的，以评审与调整表为准，见“采用”一栏。分项的改动不会自动改合计。";
 
 /// A column by what it holds.
@@ -103,6 +106,9 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     for (index, unit) in plan.county.units.iter().enumerate() {
         row(&mut table, index, unit)?;
     }
+    let last = table.last();
+    let breaks: Vec<u32> = (A_PAGE + 1..last).step_by(A_PAGE as usize).collect();
+    table.sheet.print_wide(0, &breaks)?;
     table.sheet.protect();
     table.finish(FIRST, 1)
 }

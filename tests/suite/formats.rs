@@ -120,15 +120,14 @@ fn damaged_files_cost_only_themselves() {
     let ods = std::fs::read(fixture("typed.ods")).unwrap();
     std::fs::write(folder.join("完好.xls"), &good).unwrap();
     let (_, alone) = score(&desk, "各单位");
-    let late = "读了 10 秒仍未读完";
     let files = [
-        ("环形.xls", cyclic(good.clone()), "读取中断"),
+        ("环形.xls", cyclic(good.clone()), "成环"),
         (
             "截断.xls",
             good[..good.len() * 2 / 3].to_vec(),
             "内容不完整",
         ),
-        ("截断.ods", cut_off(ods), late),
+        ("截断.ods", cut_off(ods), "content.xml 不完整"),
         ("无边.xls", boundless(good.clone()), "读取中断"),
     ];
     for (name, bytes, _) in &files {

@@ -36,7 +36,7 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
     let mut rows = Vec::new();
     let mut open: Option<usize> = None;
     let mut inside = true;
-    for row in from..=to.min(page.grid.last_row()) {
+    for row in page.grid.filled_rows(from, to) {
         let names = names_in_row(page, row, columns.0);
         let known = known_row(page, row, &names);
         let kind = match known {

@@ -15,7 +15,7 @@ use super::Format;
 use crate::amount;
 use crate::finding::files::{self, Obstacle};
 use crate::intake::computed::is_of_blank_form;
-use crate::intake::grid::{Area, Grid, Sheet, SheetFault};
+use crate::intake::grid::{Area, Grid, Room, Sheet, SheetFault};
 use crate::place::Cell;
 use crate::returns::{CellContent, CellFormat, RawCell};
 
@@ -41,8 +41,8 @@ fn xls(mut bytes: Vec<u8>) -> Result<Vec<Sheet>, Obstacle> {
         XlsError::Password => files::password(),
         error => damaged(error),
     })?;
-    each(&mut book, |book, name| {
-        let mut grid = dense(book, name)?;
+    each(&mut book, |book, name, room| {
+        let mut grid = dense(book, name, room)?;
         for area in book.merge_cells_by_sheet_name(name).map_err(damaged)? {
             grid.merge(Area::between(cell(area.start), cell(area.end)))?;
         }
@@ -51,6 +51,7 @@ fn xls(mut bytes: Vec<u8>) -> Result<Vec<Sheet>, Obstacle> {
 }
 
 fn ods(bytes: Vec<u8>) -> Result<Vec<Sheet>, Obstacle> {
+    super::ods::check(&bytes)?;
     let mut book: Ods<Bytes> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => files::password(),
         error => damaged(error),
@@ -70,13 +71,14 @@ fn xlsb(bytes: Vec<u8>) -> Result<Vec<Sheet>, Obstacle> {
 /// The sheets that the workbook lists, each read by `read`.
 fn each<Book: Reader<Bytes>>(
     book: &mut Book,
-    read: impl Fn(&mut Book, &str) -> Result<Grid, Obstacle>,
+    read: impl Fn(&mut Book, &str, &Room) -> Result<Grid, Obstacle>,
 ) -> Result<Vec<Sheet>, Obstacle> {
     let listed = book.sheets_metadata().to_vec();
     if listed.is_empty() {
         return Err(files::no_sheets());
     }
     let namesakes = |name: &str| listed.iter().filter(|one| one.name == name).count();
+    let room = Room::default();
     let sheet = |one: &calamine::Sheet| Sheet {
         name: Arc::from(one.name.as_str()),
         hidden: one.visible != SheetVisible::Visible,
@@ -86,14 +88,14 @@ fn each<Book: Reader<Bytes>>(
             let twice = files::damaged("有同名的工作表");
             Err(SheetFault::Unreadable(twice))
         } else {
-            read(book, &one.name).map_err(SheetFault::Unreadable)
+            read(book, &one.name, &room).map_err(SheetFault::Unreadable)
         },
     };
     Ok(listed.iter().map(sheet).collect())
 }
 
 /// A sheet of a reader that holds all cells of a rectangle.
-fn dense<Book: Reader<Bytes>>(book: &mut Book, name: &str) -> Result<Grid, Obstacle>
+fn dense<Book: Reader<Bytes>>(book: &mut Book, name: &str, room: &Room) -> Result<Grid, Obstacle>
 where
     Book::Error: std::fmt::Display,
 {
@@ -113,17 +115,23 @@ where
             } else {
                 raw
             },
+            room,
         )?;
     }
     let others = formulas
         .into_iter()
         .filter(|(_, formula)| !is_of_blank_form(formula));
-    without_result(&mut grid, others.map(|(cell, _)| cell).collect(), &seen)?;
+    without_result(
+        &mut grid,
+        others.map(|(cell, _)| cell).collect(),
+        &seen,
+        room,
+    )?;
     Ok(grid)
 }
 
 /// A sheet of .xlsb, cell by cell.
-fn sparse(book: &mut Xlsb<Bytes>, name: &str) -> Result<Grid, Obstacle> {
+fn sparse(book: &mut Xlsb<Bytes>, name: &str, room: &Room) -> Result<Grid, Obstacle> {
     let mut grid = Grid::default();
     let mut seen = BTreeSet::new();
     let mut values = book.worksheet_cells_reader(name).map_err(damaged)?;
@@ -131,7 +139,7 @@ fn sparse(book: &mut Xlsb<Bytes>, name: &str) -> Result<Grid, Obstacle> {
         let at = cell(one.get_position());
         seen.insert(at);
         let value: DataRef<'_> = one.get_value().clone();
-        grid.put(at, raw(&Data::from(value)))?;
+        grid.put(at, raw(&Data::from(value)), room)?;
     }
     drop(values);
     let mut formulas = BTreeSet::new();
@@ -139,7 +147,7 @@ fn sparse(book: &mut Xlsb<Bytes>, name: &str) -> Result<Grid, Obstacle> {
     while let Some(one) = cells.next_formula().map_err(damaged)? {
         formulas.insert(cell(one.get_position()));
     }
-    without_result(&mut grid, formulas, &seen)?;
+    without_result(&mut grid, formulas, &seen, room)?;
     Ok(grid)
 }
 
@@ -148,6 +156,7 @@ fn without_result(
     grid: &mut Grid,
     formulas: BTreeSet<Cell>,
     seen: &BTreeSet<Cell>,
+    room: &Room,
 ) -> Result<(), Obstacle> {
     let fault = || RawCell {
         content: CellContent::Fault("公式没有计算结果".to_owned()),
@@ -156,7 +165,7 @@ fn without_result(
     formulas
         .into_iter()
         .filter(|cell| !seen.contains(cell))
-        .try_for_each(|cell| grid.put(cell, fault()))
+        .try_for_each(|cell| grid.put(cell, fault(), room))
 }
 
 /// The cells of a range that are not empty, at their addresses.

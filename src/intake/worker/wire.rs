@@ -11,7 +11,7 @@ use crate::intake::grid::Sheet;
 pub(super) type Reply = Result<Vec<Sheet>, Obstacle>;
 
 /// The largest message in bytes: a file of any size that is read, or the cells of many sheets.
-const LIMIT: u64 = 512 * 1024 * 1024;
+const LIMIT: u64 = 256 * 1024 * 1024;
 
 /// Sends a file to be read.
 pub(super) fn ask(mut to: impl Write, format: Format, bytes: &[u8]) -> io::Result<()> {

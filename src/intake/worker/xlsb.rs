@@ -2,12 +2,13 @@
 //! were blank: the short ones, which follow another and leave out their column (`SheetJS` writes
 //! them), and those with rich text. Both are rewritten as the plain ones that they stand for.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::finding::files::{self, Obstacle};
+use crate::intake::xlsx::inflate;
 
 const ROW: u32 = 0;
 const TEXT: u32 = 6;
@@ -28,8 +29,8 @@ pub(super) fn plain(bytes: Vec<u8>) -> Result<Vec<u8>, Obstacle> {
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for number in 0..package.len() {
         let mut part = package.by_index(number).map_err(damaged)?;
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).map_err(damaged)?;
+        let claimed = part.size();
+        let mut bytes = inflate(&mut part, claimed, || files::damaged("解压出错"))?;
         if matches!(record(&bytes), Some((BEGIN_SHEET, _, _))) {
             bytes = sheet(&bytes)?;
         }

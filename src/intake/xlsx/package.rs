@@ -11,7 +11,7 @@ use crate::finding::files::{self, Obstacle};
 
 const MEBIBYTE: u64 = 1024 * 1024;
 /// The largest part, inflated (MiB).
-const PART_LIMIT: u64 = 256;
+const PART_LIMIT: u64 = 100;
 /// All parts of a package that are read, inflated (MiB).
 const TOTAL_LIMIT: u64 = 512;
 /// The most parts.
@@ -71,19 +71,31 @@ impl<'a> Package<'a> {
         };
         let broken = || files::damaged(&format!("{name} 解压出错"));
         let part = self.zip.by_index(number).map_err(|_| broken())?;
-        let mut bytes = Vec::new();
-        part.take(PART_LIMIT * MEBIBYTE + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|_| broken())?;
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if length > PART_LIMIT * MEBIBYTE {
-            return Err(files::too_large("文件内的部件", PART_LIMIT));
-        }
-        let before = self.inflated.fetch_add(length, Ordering::Relaxed);
-        if before.saturating_add(length) > TOTAL_LIMIT * MEBIBYTE {
+        let claimed = part.size();
+        let bytes = inflate(part, claimed, broken)?;
+        let before = self.inflated.fetch_add(claimed, Ordering::Relaxed);
+        if before.saturating_add(claimed) > TOTAL_LIMIT * MEBIBYTE {
             return Err(files::too_large("文件解压后的内容", TOTAL_LIMIT));
         }
         Ok(Some(bytes))
+    }
+}
+
+/// Reads a part that claims to be so long, if it may be and is.
+pub(in crate::intake) fn inflate(
+    part: impl Read,
+    claimed: u64,
+    broken: impl Fn() -> Obstacle,
+) -> Result<Vec<u8>, Obstacle> {
+    if claimed > PART_LIMIT * MEBIBYTE {
+        return Err(files::too_large("文件内的部件", PART_LIMIT));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(claimed).unwrap_or_default());
+    // One byte more reaches the end, where the checksum is compared, or shows the lie.
+    let length = part.take(claimed + 1).read_to_end(&mut bytes);
+    match u64::try_from(length.map_err(|_| broken())?) {
+        Ok(length) if length == claimed => Ok(bytes),
+        _ => Err(broken()),
     }
 }
 

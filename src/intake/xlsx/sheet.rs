@@ -13,7 +13,7 @@ use super::xml::{Node, Xml, is};
 use crate::amount;
 use crate::finding::files::Obstacle;
 use crate::intake::computed::is_of_blank_form;
-use crate::intake::grid::{Area, Grid};
+use crate::intake::grid::{Area, Grid, Room};
 use crate::place::Cell;
 use crate::returns::{CellContent, CellFormat, RawCell};
 
@@ -27,6 +27,8 @@ pub(super) struct Shared {
     pub strings: Vec<Arc<str>>,
     /// Number formats by cell style.
     pub formats: Vec<CellFormat>,
+    /// What the sheets hold together.
+    pub room: Room,
 }
 
 /// Reads a worksheet part.
@@ -134,7 +136,8 @@ impl Reading<'_> {
             .and_then(|index| index.parse::<usize>().ok())
             .and_then(|index| self.shared.formats.get(index).copied())
             .unwrap_or_default();
-        self.grid.put(cell, RawCell { content, format })
+        let raw = RawCell { content, format };
+        self.grid.put(cell, raw, &self.shared.room)
     }
 
     fn parts(&mut self) -> Result<Parts, Obstacle> {

@@ -1,30 +1,35 @@
 //! XML as the parts of a workbook use it: elements by local name, text with its entities resolved,
 //! no document type, nothing left open at the end.
 
+use std::borrow::Cow;
+
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::finding::files::{self, Obstacle};
 
+/// The most attributes of an element. Checking that their names differ takes the square of it.
+const ATTRIBUTES_LIMIT: usize = 64;
+
 /// A walk through one part.
-pub(super) struct Xml<'a> {
+pub(in crate::intake) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
     depth: usize,
 }
 
 /// What comes next in a part.
-pub(super) enum Node<'a> {
+pub(in crate::intake) enum Node<'a> {
     Start(BytesStart<'a>),
     End,
-    Text(String),
+    Text(Cow<'a, str>),
     Eof,
 }
 
 impl<'a> Xml<'a> {
     /// `part` names the part in messages.
-    pub(super) fn new(text: &'a str, part: &'a str) -> Self {
+    pub(in crate::intake) fn new(text: &'a str, part: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         Self {
@@ -35,16 +40,16 @@ impl<'a> Xml<'a> {
     }
 
     /// How many elements are open.
-    pub(super) fn depth(&self) -> usize {
+    pub(in crate::intake) fn depth(&self) -> usize {
         self.depth
     }
 
-    pub(super) fn damaged(&self, what: &str) -> Obstacle {
+    pub(in crate::intake) fn damaged(&self, what: &str) -> Obstacle {
         files::damaged(&format!("{} {what}", self.part))
     }
 
     /// The next element, end or piece of text; comments and instructions are passed over.
-    pub(super) fn next(&mut self) -> Result<Node<'a>, Obstacle> {
+    pub(in crate::intake) fn next(&mut self) -> Result<Node<'a>, Obstacle> {
         loop {
             let event = self
                 .reader
@@ -59,9 +64,9 @@ impl<'a> Xml<'a> {
                     self.depth = self.depth.saturating_sub(1);
                     Node::End
                 }
-                Event::Text(text) => Node::Text(text.xml10_content().into_owned()),
-                Event::CData(text) => Node::Text(text.xml10_content().into_owned()),
-                Event::GeneralRef(reference) => Node::Text(self.entity(&reference)?),
+                Event::Text(text) => Node::Text(text.xml10_content()),
+                Event::CData(text) => Node::Text(text.xml10_content()),
+                Event::GeneralRef(reference) => Node::Text(self.entity(&reference)?.into()),
                 Event::Eof if self.depth > 0 => return Err(self.damaged("不完整")),
                 Event::Eof => Node::Eof,
                 Event::DocType(_) => return Err(self.damaged("含有文档类型声明")),
@@ -82,7 +87,7 @@ impl<'a> Xml<'a> {
     }
 
     /// All text up to the end of the element that was just opened, inner elements included.
-    pub(super) fn text(&mut self) -> Result<String, Obstacle> {
+    pub(in crate::intake) fn text(&mut self) -> Result<String, Obstacle> {
         let inside = self.depth;
         let mut text = String::new();
         loop {
@@ -96,7 +101,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Passes over the element that was just opened.
-    pub(super) fn skip(&mut self) -> Result<(), Obstacle> {
+    pub(in crate::intake) fn skip(&mut self) -> Result<(), Obstacle> {
         let inside = self.depth;
         loop {
             match self.next()? {
@@ -108,13 +113,16 @@ impl<'a> Xml<'a> {
     }
 
     /// The value of an attribute by its local name.
-    pub(super) fn attribute(
+    pub(in crate::intake) fn attribute(
         &self,
         start: &BytesStart<'_>,
         name: &str,
     ) -> Result<Option<String>, Obstacle> {
-        for attribute in start.attributes() {
+        for (number, attribute) in start.attributes().enumerate() {
             let attribute = attribute.map_err(|_| self.damaged("含有不合格的属性"))?;
+            if number >= ATTRIBUTES_LIMIT {
+                return Err(self.damaged("有的元素属性过多"));
+            }
             if attribute.key.local_name().as_ref() == name {
                 let value = attribute
                     .normalized_value(XmlVersion::Implicit1_0)
@@ -127,6 +135,6 @@ impl<'a> Xml<'a> {
 }
 
 /// Whether an element has this local name.
-pub(super) fn is(start: &BytesStart<'_>, name: &str) -> bool {
+pub(in crate::intake) fn is(start: &BytesStart<'_>, name: &str) -> bool {
     start.local_name().as_ref() == name
 }
