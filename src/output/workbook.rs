@@ -26,7 +26,7 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
     if plan.detail == Detail::Figures {
         sheets.push(figures::sheet(plan)?);
     }
-    sheets.extend([
+    sheets.extend(vec![
         claims::sheet(plan)?,
         analysis::sheet(plan)?,
         sensitivity::sheet(plan)?,
