@@ -46,6 +46,9 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
     for sheet in sheets {
         workbook.push_worksheet(sheet);
     }
+    for (name, range) in plan.matrix.named_ranges() {
+        workbook.define_name(name, &format!("={range}"))?;
+    }
     Ok(workbook)
 }
 
