@@ -131,10 +131,8 @@ fn row(table: &mut Table, index: usize, unit: &RankedUnit) -> Result<()> {
     let fields = plan.layout.data().map(|(_, name)| name);
     let sourced = crate::score::sources(plan.scheme, unit::subject(unit), fields);
     let of = |name: &FieldName| {
-        let mut named = plan.layout.data().zip(&sourced);
-        named
-            .find(|((_, field), _)| *field == name)
-            .map(|(_, one)| one)
+        let place = plan.layout.place_of(name)?;
+        sourced.get(usize::try_from(place).ok()?)
     };
     let mut cells: Vec<(Content, &Format)> =
         vec![(Content::text(unit.unit.as_str()), &styles.text)];

@@ -200,8 +200,8 @@ pub(in crate::output) fn shown(value: &Value) -> Content {
 
 /// The number of a field's value, where the sheet finds one too.
 pub(super) fn number(draft: &Draft, name: &FieldName) -> Option<Decimal> {
-    let mut fields = draft.plan.layout.data().zip(&draft.sourced);
-    let (_, sourced) = fields.find(|((_, field), _)| *field == name)?;
+    let place = draft.plan.layout.place_of(name)?;
+    let sourced = draft.sourced.get(usize::try_from(place).ok()?)?;
     sourced
         .chosen
         .value
