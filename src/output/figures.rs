@@ -108,9 +108,14 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     }
     let last = table.last();
     let breaks: Vec<u32> = (A_PAGE + 1..last).step_by(A_PAGE as usize).collect();
-    table.sheet.print_wide(0, &breaks)?;
+    // Two more than are printed: programs draw columns of different widths.
+    let width = UNIT_WIDTH + (A_PAGE + 2) * FIGURE_WIDTH;
+    table.sheet.repeat_columns(0)?;
+    table.sheet.print_with_breaks(width, &breaks)?;
+    table.sheet.freeze(Cell::new(FIRST, 1))?;
+    table.sheet.repeat_rows(HEADER, HEADER)?;
     table.sheet.protect();
-    table.finish(FIRST, 1)
+    Ok(table.sheet.finish())
 }
 
 fn heading(scheme: &Scheme, column: &Column) -> String {

@@ -23,6 +23,10 @@ const MOST_LINKS: usize = 65_530;
 /// Width and height of a note in pixels.
 const NOTE: (u32, u32) = (300, 120);
 
+/// What is left of the width of an A4 page across, within the margins and with room for programs
+/// that draw columns wider, in pixels.
+const ACROSS: u32 = 900;
+
 /// A4 in Excel's list of paper sizes.
 const A4: u8 = 9;
 
@@ -120,12 +124,30 @@ impl Sheet {
         Ok(())
     }
 
-    /// Prints two pages wide, with a new page at the cell's row and at its column.
+    /// Prints two pages wide, with a new page at the cell's row and at its column. Excel heeds only
+    /// the width.
     pub(super) fn print_in_quarters(&mut self, cell: Cell) -> Result<()> {
         self.worksheet
             .set_print_fit_to_pages(2, 0)
             .set_page_breaks(&[cell.row])?
             .set_vertical_page_breaks(&[cell.column])?;
+        Ok(())
+    }
+
+    /// Prints across, so that `width` pixels fill a page, with a new page at each of the columns.
+    /// Excel heeds breaks only where nothing is fitted to pages.
+    pub(super) fn print_with_breaks(&mut self, width: u32, columns: &[u32]) -> Result<()> {
+        let scale = (ACROSS * 100 / width.max(1)).clamp(10, 100);
+        self.worksheet
+            .set_print_scale(u16::try_from(scale).unwrap_or(100))
+            .set_vertical_page_breaks(columns)?;
+        Ok(())
+    }
+
+    /// Columns up to `last` that are printed on every page.
+    pub(super) fn repeat_columns(&mut self, last: u32) -> Result<()> {
+        self.worksheet
+            .set_repeat_columns(0, column(Cell::new(0, last)))?;
         Ok(())
     }
 
@@ -267,17 +289,6 @@ impl Sheet {
             .set_height(NOTE.1)
             .add_author_prefix(false);
         self.worksheet.insert_note(cell.row, column(cell), &note)?;
-        Ok(())
-    }
-
-    /// Prints several pages wide, with a new page at each of the columns, and the columns up to
-    /// `last` on every page.
-    pub(super) fn print_wide(&mut self, last: u32, breaks: &[u32]) -> Result<()> {
-        let pages = u16::try_from(breaks.len() + 1).unwrap_or(u16::MAX);
-        self.worksheet
-            .set_print_fit_to_pages(pages, 0)
-            .set_vertical_page_breaks(breaks)?
-            .set_repeat_columns(0, column(Cell::new(0, last)))?;
         Ok(())
     }
 
