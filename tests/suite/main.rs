@@ -26,6 +26,7 @@ mod judged;
 mod judgement;
 mod label;
 mod method;
+mod office;
 mod program;
 mod results;
 mod rules;
