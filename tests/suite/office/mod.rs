@@ -6,5 +6,6 @@ mod boundaries;
 mod changed;
 mod comparison;
 mod functions;
+mod limits;
 mod program;
 mod recalculated;

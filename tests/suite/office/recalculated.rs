@@ -79,7 +79,7 @@ fn sample(target: &Path) {
     Desk::new().score(&arguments);
 }
 
-fn scored(intake: Intake, steps: Steps, accept_self_scores: bool) -> County {
+pub fn scored(intake: Intake, steps: Steps, accept_self_scores: bool) -> County {
     let policy = Policy {
         steps,
         accept_self_scores,
