@@ -114,12 +114,6 @@ fn add(intake: &mut Intake, name: &str, draft: Draft) {
         category,
         own,
     } = draft;
-    fn pairs<'a>(figures: &'a Figures) -> Vec<(&'a str, &'a str)> {
-        figures
-            .iter()
-            .map(|(name, text)| (*name, text.as_str()))
-            .collect()
-    }
     let mut unit = with_supplement(filed(name, &pairs(&form)), &pairs(&supplement));
     let columns = ["批复规模", "实际规模", "预算投资", "实际投资"];
     for (at, column) in columns.into_iter().enumerate() {
@@ -132,6 +126,13 @@ fn add(intake: &mut Intake, name: &str, draft: Draft) {
         category: category.map(ToOwned::to_owned),
         ..review(name, &pairs(&given), &direct)
     });
+}
+
+fn pairs(figures: &Figures) -> Vec<(&str, &str)> {
+    figures
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect()
 }
 
 fn claimed(unit: &UnitReturn, own: &[&str]) -> Option<SelfScore> {
