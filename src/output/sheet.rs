@@ -317,3 +317,34 @@ impl Sheet {
 fn column(cell: Cell) -> u16 {
     u16::try_from(cell.column).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use rust_xlsxwriter::Workbook;
+    use zip::ZipArchive;
+
+    use super::*;
+
+    #[test]
+    fn a_sheet_has_no_more_links_than_excel_opens() -> Result<()> {
+        let mut sheet = Sheet::new("表", Orientation::Portrait)?;
+        let link = Content::Link {
+            text: "县".to_owned(),
+            target: "internal:'表'!A1".to_owned(),
+        };
+        for row in (0..).take(MOST_LINKS + 2) {
+            sheet.put(Cell::new(row, 0), &link, &Format::new())?;
+        }
+        let mut book = Workbook::new();
+        book.push_worksheet(sheet.finish());
+        let mut parts = ZipArchive::new(Cursor::new(book.save_to_buffer()?))?;
+        let mut text = String::new();
+        let mut part = parts.by_name("xl/worksheets/sheet1.xml")?;
+        part.read_to_string(&mut text)?;
+        assert_eq!(text.matches("<hyperlink ").count(), MOST_LINKS);
+        assert_eq!(text.matches("<row ").count(), MOST_LINKS + 2);
+        Ok(())
+    }
+}

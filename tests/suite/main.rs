@@ -31,6 +31,7 @@ mod judgement;
 mod label;
 mod method;
 mod mixed;
+mod office;
 mod outputs;
 mod program;
 mod results;
