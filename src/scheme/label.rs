@@ -70,10 +70,12 @@ pub fn key(text: &str) -> String {
 /// The key of a name that may hold a year of its own (a unit, a field): NFKC without space.
 #[must_use]
 pub fn name_key(text: &str) -> String {
-    text.nfkc()
+    let shown = text
+        .nfkc()
         .filter(|c| !c.is_whitespace() && !is_format(*c))
-        .flat_map(char::to_lowercase)
-        .collect()
+        .flat_map(char::to_lowercase);
+    // Again, since marks that were kept apart may now stand together.
+    shown.collect::<String>().nfkc().collect()
 }
 
 /// The key of a field's or an indicator's name: no space, no punctuation, years kept.

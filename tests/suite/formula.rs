@@ -204,6 +204,15 @@ fn any_formula() -> impl Strategy<Value = Formula> {
     })
 }
 
+/// Found by fuzzing: a bracketed name of nothing but space was a field without a name.
+#[test]
+fn a_name_is_never_blank() {
+    for text in ["[]", "[ ]", "[\r]", "甲 + [\u{3000}]"] {
+        assert!(formula::parse(text).is_err(), "{text:?}");
+    }
+    assert!(formula::parse("[ 甲 ]").is_ok());
+}
+
 proptest! {
     #[test]
     fn any_text_is_parsed_without_panic(text in ".{0,60}") {

@@ -208,3 +208,18 @@ fn a_year_may_end_in_a_word_of_the_label_and_a_measure_may_be_announced() {
         assert_eq!((one.key, one.year), (other.key, other.year));
     }
 }
+
+/// Found by fuzzing: what is dropped between two marks let them change places.
+#[test]
+fn the_key_of_a_key_is_itself() {
+    for text in [
+        "\u{352}\u{1680}\u{356}",
+        "\u{4}\u{352}\n\u{356}",
+        "e\u{200b}\u{301}",
+        "İ",
+        "县 财 政 局",
+    ] {
+        let key = label::name_key(text);
+        assert_eq!(label::name_key(&key), key, "{text:?}");
+    }
+}

@@ -136,6 +136,7 @@ fn number(input: &mut &str) -> Outcome<Formula> {
 
 fn bracketed(input: &mut &str) -> Outcome<Formula> {
     delimited('[', take_while(1.., |c| c != ']'), cut_err(']'))
+        .verify(|name: &str| !name.trim().is_empty())
         .map(|name: &str| Formula::Field(FieldName::new(name)))
         .parse_next(input)
 }

@@ -65,6 +65,7 @@ fn read(path: PathBuf) {
         year: Some(2021),
         policy,
         on_duplicate: None,
+        scheme: None,
     };
     let Ok(prepared) = prepare(&SCHEME, intake, &settings) else {
         return;
@@ -74,7 +75,7 @@ fn read(path: PathBuf) {
         .iter()
         .map(|one| one.score(&SCHEME, policy));
     let scored = scored.collect();
-    let county = rank(prepared, scored, policy.steps);
+    let county = rank(prepared, scored, policy);
     for unit in &county.units {
         assert!(unit.card.total <= SCHEME.full);
     }

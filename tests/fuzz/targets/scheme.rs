@@ -48,6 +48,7 @@ fn filed(scheme: &Scheme, number: Decimal) -> UnitReturn {
         value: Value::Number(number),
         place: place.at(Cell::new(6, 3)),
         label: name.to_string(),
+        measured: true,
     };
     let form: BTreeMap<FieldName, Entry> = scheme
         .fields
@@ -63,6 +64,7 @@ fn filed(scheme: &Scheme, number: Decimal) -> UnitReturn {
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
         self_score: None,
+        stamp: None,
         findings: Vec::new(),
     }
 }
