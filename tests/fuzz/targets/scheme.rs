@@ -63,6 +63,8 @@ fn filed(scheme: &Scheme, number: Decimal) -> UnitReturn {
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
         self_score: None,
+        explanations: Vec::new(),
+        copy: None,
         findings: Vec::new(),
     }
 }

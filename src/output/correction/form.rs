@@ -1,0 +1,279 @@
+//! A form's sheet as it came: labels, values, merged cells and widths, with marks on the wrong
+//! cells. Numbers are numbers, formulas their values.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+use rust_xlsxwriter::{Format, Worksheet};
+
+use super::style::{self, BODY, Styles};
+use crate::finding::Level;
+use crate::output::sheet::{Area, Content, Orientation, Sheet};
+use crate::output::style::BASE_COLUMN;
+use crate::output::text::row_height;
+use crate::place::Cell;
+use crate::returns::{CellContent, CellFormat, FormCopy, RawCell, Stamp};
+
+/// A cell with findings.
+pub(super) struct Mark {
+    /// The cell as it stood on the sheet.
+    pub(super) cell: Cell,
+    /// The most serious level.
+    pub(super) level: Level,
+    /// Code, problem and advice of each finding.
+    pub(super) words: Vec<String>,
+}
+
+/// A form to be drawn.
+pub(super) struct Form<'a> {
+    pub(super) copy: &'a FormCopy,
+    pub(super) marks: Vec<Mark>,
+    /// The cells that the program reads.
+    pub(super) read: &'a [Cell],
+}
+
+/// Merged regions of more cells are drawn as their first cell.
+const MERGED_CELLS: u64 = 5_000;
+/// Tables of more cells get no lines around blank ones.
+const LINED_CELLS: u64 = 20_000;
+/// Widths in pixels of columns that the file does not tell.
+const LEAST: u32 = 40;
+const MOST: u32 = 240;
+/// The widest sheet that is printed upright, in pixels.
+const UPRIGHT: u32 = 900;
+/// The most rows that are printed on one page.
+const ROWS_ON_A_PAGE: u32 = 60;
+/// The least height of a row in pixels.
+const LINE: u32 = 26;
+/// The shortest text that reads better from the left.
+const LONG: usize = 24;
+const BLANK: &RawCell = &RawCell {
+    content: CellContent::Text(String::new()),
+    format: CellFormat::Plain,
+};
+
+impl Form<'_> {
+    pub(super) fn sheet(&self, styles: &Styles, name: &str) -> Result<Worksheet> {
+        let areas = self.areas();
+        let widths = self.widths();
+        let orientation = if widths.values().sum::<u32>() > UPRIGHT {
+            Orientation::Landscape
+        } else {
+            Orientation::Portrait
+        };
+        let mut sheet = Sheet::new(name, orientation)?;
+        let last = widths.keys().next_back().copied().unwrap_or_default();
+        let width = |column| widths.get(&column).copied().unwrap_or(BASE_COLUMN);
+        sheet.column_widths((0..=last).map(width))?;
+        let mut heights: BTreeMap<u32, u32> = BTreeMap::new();
+        for (first, area) in &areas {
+            let raw = self.copy.cells.get(first).unwrap_or(BLANK);
+            let over = (area.first.column..=area.last.column).map(width).sum();
+            let height = row_height([(raw.shown().as_str(), over)], BODY).max(LINE);
+            if area.first.row == area.last.row {
+                let row = heights.entry(first.row).or_insert(height);
+                *row = height.max(*row);
+            }
+            let format = self.format(styles, *area, raw);
+            sheet.put_over(*area, &content(raw), &format)?;
+        }
+        for (row, height) in heights {
+            sheet.row_height(row, height)?;
+        }
+        for mark in &self.marks {
+            let area = self
+                .merge_around(mark.cell)
+                .map_or(mark.cell, |area| area.first);
+            sheet.comment(area, &mark.words.join("\n"))?;
+        }
+        if self.last_row() <= ROWS_ON_A_PAGE {
+            sheet.print_on_one_page();
+        }
+        Ok(sheet.finish())
+    }
+
+    /// Every cell to be drawn: the filled ones, those with marks, merged regions, and the blank ones
+    /// of the table. Merged regions that overlap or are beyond reason are their first cell.
+    fn areas(&self) -> BTreeMap<Cell, Area> {
+        let one = |cell: Cell| {
+            (
+                cell,
+                Area {
+                    first: cell,
+                    last: cell,
+                },
+            )
+        };
+        let marks = self.marks.iter().map(|mark| mark.cell);
+        let cells = self.copy.cells.keys().copied().chain(marks);
+        let cells: Vec<Cell> = cells.chain(self.lined()).collect();
+        let mut areas: BTreeMap<Cell, Area> = BTreeMap::new();
+        let mut inside: Vec<Area> = Vec::new();
+        for (first, last) in &self.copy.merges {
+            let area = Area {
+                first: *first,
+                last: *last,
+            };
+            let free = !inside.iter().any(|other| overlap(*other, area));
+            if free && size(area) <= MERGED_CELLS && first != last {
+                inside.push(area);
+                areas.insert(*first, area);
+            }
+        }
+        let is_inside = |cell: &Cell| {
+            let single = Area {
+                first: *cell,
+                last: *cell,
+            };
+            inside.iter().any(|area| overlap(*area, single))
+        };
+        let alone = cells.into_iter().filter(|cell| !is_inside(cell));
+        areas.extend(alone.map(one));
+        areas
+    }
+
+    /// The merged region that a cell lies in, as it is drawn.
+    fn merge_around(&self, cell: Cell) -> Option<Area> {
+        let single = Area {
+            first: cell,
+            last: cell,
+        };
+        let merges = self.copy.merges.iter();
+        let mut areas = merges.map(|(first, last)| Area {
+            first: *first,
+            last: *last,
+        });
+        areas.find(|area| overlap(*area, single) && size(*area) <= MERGED_CELLS)
+    }
+
+    /// The table: from the row above the first cell that is read to the last one's.
+    fn table(&self) -> Option<(u32, u32)> {
+        let rows = self.read.iter().map(|cell| cell.row);
+        let first = rows.clone().min()?;
+        Some((first.saturating_sub(1), rows.max()?))
+    }
+
+    /// The blank cells of the table, which have lines around them too.
+    fn lined(&self) -> Vec<Cell> {
+        let Some((first, last)) = self.table() else {
+            return Vec::new();
+        };
+        let columns = self.copy.cells.keys().chain(self.read);
+        let right = columns.map(|cell| cell.column).max().unwrap_or_default();
+        let area = Area::new((first, last), (0, right));
+        if size(area) > LINED_CELLS {
+            return self.read.to_vec();
+        }
+        let row = |row| (0..=right).map(move |column| Cell::new(row, column));
+        let used: BTreeSet<u32> = self
+            .copy
+            .cells
+            .keys()
+            .chain(self.read)
+            .map(|cell| cell.row)
+            .collect();
+        used.range(first..=last).copied().flat_map(row).collect()
+    }
+
+    fn last_row(&self) -> u32 {
+        self.copy
+            .cells
+            .keys()
+            .map(|cell| cell.row)
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// Widths as they came; where the file does not tell them, as wide as short texts need.
+    fn widths(&self) -> BTreeMap<u32, u32> {
+        let mut widths: BTreeMap<u32, u32> = BTreeMap::new();
+        for (cell, raw) in &self.copy.cells {
+            let known = self.copy.widths.get(&cell.column).copied();
+            let merged = self.merge_around(*cell).is_some();
+            let longest = raw.shown().lines().map(|line| line.chars().count()).max();
+            let needed = u32::try_from(longest.unwrap_or_default()).unwrap_or(MOST);
+            let needed = if merged {
+                0
+            } else {
+                needed.saturating_mul(14) + 10
+            };
+            let width = known
+                .unwrap_or(needed.max(BASE_COLUMN).min(MOST))
+                .max(LEAST);
+            let widest = widths.entry(cell.column).or_insert(width);
+            *widest = width.max(*widest);
+        }
+        let last = widths.keys().next_back().copied().unwrap_or_default();
+        for (column, width) in self.copy.widths.range(..=last) {
+            widths.entry(*column).or_insert((*width).max(LEAST));
+        }
+        widths
+    }
+
+    fn format(&self, styles: &Styles, area: Area, raw: &RawCell) -> Format {
+        let shown = raw.shown();
+        let row = area.first.row;
+        let in_table = self
+            .table()
+            .is_some_and(|(first, last)| (first..=last).contains(&row));
+        let above = self.table().is_some_and(|(first, _)| row < first);
+        let label = area.first == area.last && area.first.column == 0;
+        let over = area.last.column.saturating_sub(area.first.column);
+        let format = if Stamp::parse(&shown).is_some() {
+            styles.stamp.clone()
+        } else if in_table && (label || shown.chars().count() > LONG) {
+            styles.text.clone()
+        } else if in_table {
+            styles.middle.clone()
+        } else if above && over > 3 && row < 3 && !shown.contains(['：', ':']) {
+            styles.title.clone()
+        } else {
+            styles.plain.clone()
+        };
+        let format = match raw.format {
+            CellFormat::Plain => format,
+            CellFormat::Percent => format.set_num_format("0.00%"),
+            CellFormat::Date => format.set_num_format("yyyy-mm-dd"),
+        };
+        let within = |mark: &&Mark| {
+            overlap(
+                area,
+                Area {
+                    first: mark.cell,
+                    last: mark.cell,
+                },
+            )
+        };
+        let level = self
+            .marks
+            .iter()
+            .filter(within)
+            .map(|mark| mark.level)
+            .min();
+        level.map_or(format.clone(), |level| style::marked(format, level))
+    }
+}
+
+/// What stands in a cell, as it stood. What could not be read stays words, so that it is not taken
+/// for a blank.
+fn content(raw: &RawCell) -> Content {
+    match &raw.content {
+        CellContent::Number(number) => Content::Number(*number),
+        CellContent::Text(text) if text.is_empty() => Content::Blank,
+        CellContent::Text(_) | CellContent::Bool(_) | CellContent::Fault(_) => {
+            Content::Text(raw.shown())
+        }
+    }
+}
+
+fn overlap(one: Area, other: Area) -> bool {
+    one.first.row <= other.last.row
+        && other.first.row <= one.last.row
+        && one.first.column <= other.last.column
+        && other.first.column <= one.last.column
+}
+
+fn size(area: Area) -> u64 {
+    let span = |first: u32, last: u32| u64::from(last.saturating_sub(first)) + 1;
+    span(area.first.row, area.last.row) * span(area.first.column, area.last.column)
+}
