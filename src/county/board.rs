@@ -141,12 +141,13 @@ pub fn opinion(unit: &RankedUnit) -> Vec<&Finding> {
     told
 }
 
-/// The 核实 findings that the unit can explain or mend: not those about the 评审表 or the roster.
+/// The 核实 findings that the unit can explain or mend: not those about the 评审表, the roster or
+/// the scheme that its form was printed by.
 fn asked(unit: &RankedUnit) -> Vec<&Finding> {
     let review = unit.review.as_ref();
     let asked = unit.findings.iter().filter(|finding| {
         finding.level() == Level::Warning
-            && finding.code != Code::J403
+            && !matches!(finding.code, Code::J403 | Code::J422)
             && !finding.code.is_bureaus()
             && !only_in_review(finding, review)
     });

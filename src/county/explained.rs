@@ -10,17 +10,14 @@ use crate::scheme::label;
 pub(super) fn carry(findings: &mut Vec<Finding>, explanations: &[Explanation]) {
     let mut unused = Vec::new();
     for explanation in explanations {
-        match of(findings, explanation) {
-            Some(finding) => {
-                let text = || explanation.text.clone();
-                finding.explanation.get_or_insert_with(text);
-            }
-            None => {
-                let changed = findings.iter().any(|finding| {
-                    finding.code == explanation.code && cell(finding) == explanation.cell
-                });
-                unused.push(explaining::unused(explanation, changed));
-            }
+        if let Some(finding) = of(findings, explanation) {
+            let text = || explanation.text.clone();
+            finding.explanation.get_or_insert_with(text);
+        } else {
+            let changed = findings.iter().any(|finding| {
+                finding.code == explanation.code && cell(finding) == explanation.cell
+            });
+            unused.push(explaining::unused(explanation, changed));
         }
     }
     let unit = findings.first().and_then(|finding| finding.unit.clone());

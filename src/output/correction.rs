@@ -82,13 +82,15 @@ impl Correction<'_> {
             forms.push((&own.place, FormCopy::clone(copy), cells(read)));
         }
         let names = names::unit_sheets(forms.iter().map(|(place, ..)| &*place.sheet));
-        let named = forms.into_iter().zip(names);
-        let sent = named.map(|((place, copy, read), name)| Sent {
-            place,
-            copy,
-            read,
-            name,
-        });
+        let sent = forms
+            .into_iter()
+            .zip(names)
+            .map(|((place, copy, read), name)| Sent {
+                place,
+                copy,
+                read,
+                name,
+            });
         sent.collect()
     }
 

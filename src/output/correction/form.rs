@@ -197,9 +197,7 @@ impl Form<'_> {
             } else {
                 needed.saturating_mul(14) + 10
             };
-            let width = known
-                .unwrap_or(needed.max(BASE_COLUMN).min(MOST))
-                .max(LEAST);
+            let width = known.unwrap_or(needed.clamp(BASE_COLUMN, MOST)).max(LEAST);
             let widest = widths.entry(cell.column).or_insert(width);
             *widest = width.max(*widest);
         }
