@@ -54,8 +54,8 @@ pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
 /// A sheet a unit, unless there are too many or none was asked for.
 fn detail(request: &ScoreRequest, county: &County) -> Detail {
     match request.detail {
-        Some(true) => Detail::Units,
-        Some(false) => Detail::Figures,
+        Some(true) if county.units.len() <= Detail::LIMIT => Detail::Units,
+        Some(_) => Detail::Figures,
         None => Detail::for_units(county.units.len()),
     }
 }

@@ -57,8 +57,9 @@ fn place(text: &mut String, output: &Path, detail: Detail) -> std::fmt::Result {
     if detail == Detail::Figures {
         writeln!(
             text,
-            "没有写各单位的工作表，各单位的数在“填报数据”；要写请加 --detail（超过 {} 个单位默认不写）",
-            Detail::MOST_UNITS
+            "没有写各单位的工作表，各单位的数在“填报数据”；要写请加 --detail（超过 {} 个单位默认不写，超过 {} 个不能写）",
+            Detail::MOST_UNITS,
+            Detail::LIMIT
         )?;
     }
     writeln!(text, "结果：{}", output.display())

@@ -108,9 +108,14 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     }
     let last = table.last();
     let breaks: Vec<u32> = (A_PAGE + 1..last).step_by(A_PAGE as usize).collect();
-    table.sheet.print_wide(0, &breaks)?;
+    // Two more than are printed: programs draw columns of different widths.
+    let width = UNIT_WIDTH + (A_PAGE + 2) * FIGURE_WIDTH;
+    table.sheet.repeat_columns(0)?;
+    table.sheet.print_with_breaks(width, &breaks)?;
+    table.sheet.freeze(Cell::new(FIRST, 1))?;
+    table.sheet.repeat_rows(HEADER, HEADER)?;
     table.sheet.protect();
-    table.finish(FIRST, 1)
+    Ok(table.sheet.finish())
 }
 
 fn heading(scheme: &Scheme, column: &Column) -> String {
@@ -131,10 +136,8 @@ fn row(table: &mut Table, index: usize, unit: &RankedUnit) -> Result<()> {
     let fields = plan.layout.data().map(|(_, name)| name);
     let sourced = crate::score::sources(plan.scheme, unit::subject(unit), fields);
     let of = |name: &FieldName| {
-        let mut named = plan.layout.data().zip(&sourced);
-        named
-            .find(|((_, field), _)| *field == name)
-            .map(|(_, one)| one)
+        let place = plan.layout.place_of(name)?;
+        sourced.get(usize::try_from(place).ok()?)
     };
     let mut cells: Vec<(Content, &Format)> =
         vec![(Content::text(unit.unit.as_str()), &styles.text)];

@@ -55,8 +55,10 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
         rules(plan, last, &mut sheet)?;
     }
     sheet.freeze(Cell::new(FIRST, UNIT + 1))?;
-    sheet.repeat_rows(TITLE, HEADER)?;
-    sheet.print_wide(UNIT, &page_breaks(layout, &widths))?;
+    sheet.repeat_rows(TOP, HEADER)?;
+    sheet.repeat_columns(UNIT)?;
+    let breaks = page_breaks(layout, &widths);
+    sheet.print_with_breaks(PAGE_WIDTH, &breaks)?;
     sheet.protect();
     Ok(sheet.finish())
 }

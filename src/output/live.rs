@@ -3,7 +3,7 @@
 //! They follow from the scheme alone, as the core's scoring does: `chain` finds a field's value
 //! among its sources, `rate` and `points` judge an indicator, `judged` turns what the bureau wrote
 //! into points, `county` holds what all units' rows have in common. Only functions that Excel 2010,
-//! WPS and LibreOffice share are used; a blank is the empty text, never 0.
+//! WPS and `LibreOffice` share are used; a blank is the empty text, never 0.
 
 mod chain;
 mod county;

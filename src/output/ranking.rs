@@ -39,7 +39,7 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     sheet.hide_column(last + 1)?;
     for (index, (row, (unit, _))) in (FIRST_UNIT..).zip(plan.units()).enumerate() {
         let key = Cell::new(row, last + 1);
-        let found = column::found(plan, unit, index, Cell::new(row, at_unit));
+        let found = column::found(plan, index, Cell::new(row, at_unit));
         sheet.put(key, &found, &plan.styles.middle)?;
         for (at, column) in (0..).zip(&columns) {
             let content = column.content(plan, unit, &live::fixed_column(key));

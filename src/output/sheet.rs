@@ -23,6 +23,10 @@ const MOST_LINKS: usize = 65_530;
 /// Width and height of a note in pixels.
 const NOTE: (u32, u32) = (300, 120);
 
+/// What is left of the width of an A4 page across, within the margins and with room for programs
+/// that draw columns wider, in pixels.
+const ACROSS: u32 = 900;
+
 /// A4 in Excel's list of paper sizes.
 const A4: u8 = 9;
 
@@ -120,12 +124,30 @@ impl Sheet {
         Ok(())
     }
 
-    /// Prints two pages wide, with a new page at the cell's row and at its column.
+    /// Prints two pages wide, with a new page at the cell's row and at its column. Excel heeds only
+    /// the width.
     pub(super) fn print_in_quarters(&mut self, cell: Cell) -> Result<()> {
         self.worksheet
             .set_print_fit_to_pages(2, 0)
             .set_page_breaks(&[cell.row])?
             .set_vertical_page_breaks(&[cell.column])?;
+        Ok(())
+    }
+
+    /// Prints across, so that `width` pixels fill a page, with a new page at each of the columns.
+    /// Excel heeds breaks only where nothing is fitted to pages.
+    pub(super) fn print_with_breaks(&mut self, width: u32, columns: &[u32]) -> Result<()> {
+        let scale = (ACROSS * 100 / width.max(1)).clamp(10, 100);
+        self.worksheet
+            .set_print_scale(u16::try_from(scale).unwrap_or(100))
+            .set_vertical_page_breaks(columns)?;
+        Ok(())
+    }
+
+    /// Columns up to `last` that are printed on every page.
+    pub(super) fn repeat_columns(&mut self, last: u32) -> Result<()> {
+        self.worksheet
+            .set_repeat_columns(0, column(Cell::new(0, last)))?;
         Ok(())
     }
 
@@ -270,17 +292,6 @@ impl Sheet {
         Ok(())
     }
 
-    /// Prints several pages wide, with a new page at each of the columns, and the columns up to
-    /// `last` on every page.
-    pub(super) fn print_wide(&mut self, last: u32, breaks: &[u32]) -> Result<()> {
-        let pages = u16::try_from(breaks.len() + 1).unwrap_or(u16::MAX);
-        self.worksheet
-            .set_print_fit_to_pages(pages, 0)
-            .set_vertical_page_breaks(breaks)?
-            .set_repeat_columns(0, column(Cell::new(0, last)))?;
-        Ok(())
-    }
-
     /// Numbers are meant to stand as text here, so that Excel does not mark them.
     pub(super) fn numbers_as_text(&mut self, area: Area) -> Result<()> {
         let Area { first, last } = area;
@@ -305,4 +316,35 @@ impl Sheet {
 /// The column as Excel counts it; one beyond the last is refused by the writer.
 fn column(cell: Cell) -> u16 {
     u16::try_from(cell.column).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use rust_xlsxwriter::Workbook;
+    use zip::ZipArchive;
+
+    use super::*;
+
+    #[test]
+    fn a_sheet_has_no_more_links_than_excel_opens() -> Result<()> {
+        let mut sheet = Sheet::new("表", Orientation::Portrait)?;
+        let link = Content::Link {
+            text: "县".to_owned(),
+            target: "internal:'表'!A1".to_owned(),
+        };
+        for row in (0..).take(MOST_LINKS + 2) {
+            sheet.put(Cell::new(row, 0), &link, &Format::new())?;
+        }
+        let mut book = Workbook::new();
+        book.push_worksheet(sheet.finish());
+        let mut parts = ZipArchive::new(Cursor::new(book.save_to_buffer()?))?;
+        let mut text = String::new();
+        let mut part = parts.by_name("xl/worksheets/sheet1.xml")?;
+        part.read_to_string(&mut text)?;
+        assert_eq!(text.matches("<hyperlink ").count(), MOST_LINKS);
+        assert_eq!(text.matches("<row ").count(), MOST_LINKS + 2);
+        Ok(())
+    }
 }

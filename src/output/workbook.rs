@@ -26,7 +26,7 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
     if plan.detail == Detail::Figures {
         sheets.push(figures::sheet(plan)?);
     }
-    sheets.extend([
+    sheets.extend(vec![
         claims::sheet(plan)?,
         analysis::sheet(plan)?,
         sensitivity::sheet(plan)?,
@@ -45,6 +45,9 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
     workbook.set_properties(&properties(plan)?);
     for sheet in sheets {
         workbook.push_worksheet(sheet);
+    }
+    for (name, range) in plan.matrix.named_ranges() {
+        workbook.define_name(name, &format!("={range}"))?;
     }
     Ok(workbook)
 }

@@ -32,6 +32,7 @@ mod judgement;
 mod label;
 mod method;
 mod mixed;
+mod office;
 mod outputs;
 mod program;
 mod results;

@@ -10,6 +10,8 @@ mod claims;
 mod sensitivity;
 #[path = "results/small_county.rs"]
 mod small_county;
+#[path = "results/without_units.rs"]
+mod without_units;
 #[path = "results/written.rs"]
 mod written;
 

@@ -17,9 +17,6 @@ use crate::place::Cell;
 use crate::scheme::Group;
 use crate::score::Scorecard;
 
-/// The longest text that MATCH looks for, in UTF-16 units.
-const LONGEST_SOUGHT: usize = 255;
-
 /// A column by what it holds.
 #[derive(Clone, Copy)]
 pub(super) enum Column<'a> {
@@ -154,8 +151,9 @@ impl Column<'_> {
                     plan.matrix.range(Measure::Total),
                 );
                 let (own, total) = (of(Measure::Category), of(Measure::Total));
-                let formula =
-                    format!("IF(LEN({own})=0,\"\",SUMPRODUCT(({all}={own})*({totals}>{total}))+1)");
+                let formula = format!(
+                    "IF(LEN({own})=0,\"\",SUMPRODUCT(EXACT({all},{own})*({totals}>{total}))+1)"
+                );
                 let rank = unit.category_rank.map_or(Content::Blank, Content::count);
                 Content::live(formula, rank)
             }
@@ -206,18 +204,15 @@ fn mark(plan: &Plan, card: &Scorecard, key: &str) -> Content {
     Content::live(formula, cached)
 }
 
-/// The unit's row on 指标得分, found by its name. A name that a search would take for a pattern, or
-/// that is too long for one, keeps the row of the moment.
-pub(super) fn found(plan: &Plan, unit: &RankedUnit, index: usize, name: Cell) -> Content {
-    let row = Content::count(index + 1);
-    let text = unit.unit.as_str();
-    if text.contains(['*', '?', '~']) || text.encode_utf16().count() > LONGEST_SOUGHT {
-        return row;
-    }
+/// The unit's row on 指标得分, found by its name letter by letter: a search would take some names for
+/// patterns, and refuse long ones.
+pub(super) fn found(plan: &Plan, index: usize, name: Cell) -> Content {
     let units = plan.matrix.range(Measure::Unit);
+    let first = plan.matrix.cell(Measure::Unit, 0).row;
+    let name = live::fixed_column(name);
     Content::live(
-        format!("MATCH({},{units},0)", live::fixed_column(name)),
-        row,
+        format!("SUMPRODUCT(EXACT({units},{name})*(ROW({units})-{first}))"),
+        Content::count(index + 1),
     )
 }
 

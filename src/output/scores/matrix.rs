@@ -138,6 +138,21 @@ impl Matrix {
         live::over(names::SCORES, Area::new(rows, (first, last)))
     }
 
+    /// The main ranges by the names under which formulas of the bureau's own can use them.
+    pub(in crate::output) fn named_ranges(&self) -> Vec<(&'static str, String)> {
+        let columns = [
+            ("单位", Measure::Unit),
+            ("名次", Measure::Rank),
+            ("总分", Measure::Total),
+            ("等级", Measure::Grade),
+            ("已评分值", Measure::Assessed),
+        ];
+        let columns = columns.map(|(name, measure)| (name, self.range(measure)));
+        let indicators = usize::try_from(self.indicators).unwrap_or_default();
+        let points = ("各指标得分", self.block(0, indicators));
+        columns.into_iter().chain([points]).collect()
+    }
+
     /// The row under the last unit.
     pub(in crate::output) fn foot(&self) -> u32 {
         FIRST_UNIT + self.units

@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::Format;
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, Formula};
 
 use super::super::live::{self, Row};
 use super::super::sheet::{Area, Content, Sheet};
@@ -13,7 +13,7 @@ use super::Draft;
 use super::layout::{FIELD, FORM, LAST, MEASURE, REVIEW, SOURCE, SUPPLEMENT, VALUE};
 use super::widths::{LINE_HEIGHT, Widths};
 use super::working::cell;
-use crate::amount::plain;
+use crate::amount::{AMOUNT_LIMIT, plain};
 use crate::place::Cell;
 use crate::returns::Value;
 use crate::scheme::{Field, FieldKind, FieldName};
@@ -49,6 +49,10 @@ pub(super) fn write(draft: &Draft, widths: &Widths, sheet: &mut Sheet) -> Result
         sheet.put_over(area, &Content::text(text), &styles.header)?;
     }
     sheet.row_height(heading + 1, LINE_HEIGHT)?;
+    let (first, count) = (heading + 2, plan.layout.data().count());
+    let last = first + u32::try_from(count).unwrap_or_default().max(1) - 1;
+    let inputs = Area::new((first, last), (FORM, SUPPLEMENT));
+    sheet.validate(inputs, &correction(inputs.first)?)?;
     let mut heights = Vec::new();
     for ((row, name), sourced) in plan.layout.data().zip(&draft.sourced) {
         if let Some(field) = plan.scheme.fields.get(name) {
@@ -56,6 +60,19 @@ pub(super) fn write(draft: &Draft, widths: &Widths, sheet: &mut Sheet) -> Result
         }
     }
     Ok(heights)
+}
+
+/// What a correction of a figure may be.
+fn correction(first: Cell) -> Result<DataValidation> {
+    let limit = plain(AMOUNT_LIMIT);
+    let number = format!("IF(ISNUMBER({first}),ABS({first})<{limit},FALSE)");
+    Ok(DataValidation::new()
+        .allow_custom(Formula::new(number))
+        .set_error_title("不能这样填")?
+        .set_error_message(format!(
+            "应为数，金额按万元填，小于 {limit}；没有发生请填 0，没有填报请清空。"
+        ))?
+        .set_error_style(DataValidationErrorStyle::Stop))
 }
 
 /// The cells of a field of the data block.
@@ -183,8 +200,8 @@ pub(in crate::output) fn shown(value: &Value) -> Content {
 
 /// The number of a field's value, where the sheet finds one too.
 pub(super) fn number(draft: &Draft, name: &FieldName) -> Option<Decimal> {
-    let mut fields = draft.plan.layout.data().zip(&draft.sourced);
-    let (_, sourced) = fields.find(|((_, field), _)| *field == name)?;
+    let place = draft.plan.layout.place_of(name)?;
+    let sourced = draft.sourced.get(usize::try_from(place).ok()?)?;
     sourced
         .chosen
         .value

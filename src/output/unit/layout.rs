@@ -1,7 +1,7 @@
 //! Where everything stands on a unit's sheet. Rows and columns follow from the scheme alone, so they
 //! are the same for all units: a formula elsewhere finds a figure of any unit at the same address.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::sheet::Area;
 use crate::scheme::{Field, FieldName, IndicatorName, Scheme, Steps};
@@ -78,6 +78,8 @@ pub(in crate::output) struct Layout {
     total: u32,
     /// The fields of the data block, a row each.
     fields: Vec<FieldName>,
+    /// The place of each among them.
+    place_of: BTreeMap<FieldName, u32>,
 }
 
 impl Layout {
@@ -90,10 +92,12 @@ impl Layout {
             indicators.push((next, next + drawn));
             next += drawn + 1;
         }
+        let fields = fields(scheme);
         Self {
             indicators,
             total: next,
-            fields: fields(scheme),
+            place_of: fields.iter().cloned().zip(0..).collect(),
+            fields,
         }
     }
 
@@ -116,8 +120,12 @@ impl Layout {
 
     /// The row of a field of the data block.
     pub(in crate::output) fn row_of(&self, field: &FieldName) -> Option<u32> {
-        let mut rows = self.data();
-        rows.find(|(_, name)| *name == field).map(|(row, _)| row)
+        Some(self.data_heading() + 2 + self.place_of(field)?)
+    }
+
+    /// The place of a field in the data block, from 0 on.
+    pub(in crate::output) fn place_of(&self, field: &FieldName) -> Option<u32> {
+        self.place_of.get(field).copied()
     }
 
     /// The first row of an indicator.

@@ -76,25 +76,19 @@ impl Resolver<'_> {
             return sourced;
         }
         let counted = self.filled_lines(field, lines);
-        match self.sum_of_lines(field, lines) {
-            Some(Candidate {
-                value,
-                source,
-                place,
-            }) => {
-                let numbers = counted.iter().filter_map(|line| line.value.number());
-                sourced.lines = numbers.collect();
-                sourced.form = Used {
-                    field: name.clone(),
-                    value,
-                    source: Some(source),
-                    place,
-                };
-            }
-            None => {
-                sourced.incomplete = counted.iter().any(|line| !line.value.is_blank());
-                sourced.form.place = lines.first().map(|line| line.place.clone());
-            }
+        if let Some(sum) = self.sum_of_lines(field, lines) {
+            let numbers = counted.iter().filter_map(|line| line.value.number());
+            sourced.lines = numbers.collect();
+            sourced.form = Used {
+                field: name.clone(),
+                value: sum.value,
+                source: Some(sum.source),
+                place: sum.place,
+            };
+        } else {
+            let not_zero = |line: &&Entry| line.value.number().is_some_and(|one| !one.is_zero());
+            sourced.incomplete = counted.iter().any(not_zero);
+            sourced.form.place = lines.first().map(|line| line.place.clone());
         }
         sourced
     }

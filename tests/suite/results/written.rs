@@ -15,9 +15,13 @@ pub struct Written {
 }
 
 pub fn written(scheme: &Scheme, county: &County) -> Written {
+    written_with(scheme, county, Detail::Units)
+}
+
+pub fn written_with(scheme: &Scheme, county: &County, detail: Detail) -> Written {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("结果.xlsx");
-    output::results(&path, scheme, SHA256, county, Detail::Units).unwrap();
+    output::results(&path, scheme, SHA256, county, detail).unwrap();
     Written {
         book: open_workbook(path).unwrap(),
         _folder: folder,

@@ -1,0 +1,11 @@
+//! The results workbook in `LibreOffice`: every formula recalculates to its cached value, and a
+//! change made there comes to what the program makes of it.
+
+mod book;
+mod boundaries;
+mod changed;
+mod comparison;
+mod functions;
+mod limits;
+mod program;
+mod recalculated;
