@@ -82,7 +82,7 @@ fn every_format_goes_out_as_it_came_in() {
             };
             correction.write(&path).unwrap();
             let back = intake::read(scheme(), &request(std::slice::from_ref(&path))).unwrap();
-            let [filed] = &back.returns[..] else {
+            let [again] = &back.returns[..] else {
                 panic!("{file} {}: {:?}", unit.unit, back.unreadable)
             };
             assert!(
@@ -90,12 +90,12 @@ fn every_format_goes_out_as_it_came_in() {
                 "{:?}",
                 back.skipped
             );
-            assert_eq!(figures(filed), figures(&unit.filed), "{file} {}", unit.unit);
+            assert_eq!(figures(again), figures(&unit.filed), "{file} {}", unit.unit);
             assert_eq!(
-                (&filed.unit, filed.year),
+                (&again.unit, again.year),
                 (&unit.filed.unit, unit.filed.year)
             );
-            assert!(filed.stamp.is_some() && filed.explanations.is_empty());
+            assert!(again.stamp.is_some() && again.explanations.is_empty());
             seen += 1;
         }
     }
