@@ -13,7 +13,7 @@ pub use adjustment::AdjustmentRow;
 pub use copy::FormCopy;
 pub use explanation::Explanation;
 pub use stamp::{Digest, Stamp, StampKind};
-pub use value::{CellContent, CellFormat, RawCell, read_points, read_value};
+pub use value::{CellContent, CellFormat, NO_RESULT, RawCell, read_points, read_value};
 
 use std::collections::BTreeMap;
 use std::fmt;

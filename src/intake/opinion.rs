@@ -83,9 +83,11 @@ impl Columns {
     }
 }
 
-/// `B7` of `附件2!B7、附件2!B8 等 5 处`.
+/// `B7` of `B7、B8 等 5 处`, and of `附件1!B7`; a sheet alone is no cell.
 fn first_cell(places: &str) -> String {
     let first = places.split(['、', ' ', '\n']).next().unwrap_or_default();
-    let cell = first.rsplit_once('!').map(|(_, cell)| cell);
-    cell.unwrap_or_default().to_owned()
+    let cell = first.rsplit_once('!').map_or(first, |(_, cell)| cell);
+    let is_cell = cell.starts_with(|c: char| c.is_ascii_uppercase())
+        && cell.ends_with(|c: char| c.is_ascii_digit());
+    if is_cell { cell } else { "" }.to_owned()
 }

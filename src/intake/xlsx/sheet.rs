@@ -15,7 +15,7 @@ use crate::finding::files::Obstacle;
 use crate::intake::computed::is_of_blank_form;
 use crate::intake::grid::{Area, Grid, Room};
 use crate::place::Cell;
-use crate::returns::{CellContent, CellFormat, RawCell};
+use crate::returns::{CellContent, CellFormat, NO_RESULT, RawCell};
 
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
@@ -178,7 +178,7 @@ impl Reading<'_> {
         kind: &str,
         parts: Parts,
     ) -> Result<Option<CellContent>, Obstacle> {
-        let no_result = || CellContent::Fault("公式没有计算结果".to_owned());
+        let no_result = || CellContent::Fault(NO_RESULT.to_owned());
         let value = match parts.value {
             Some(value) if kind == "str" => return Ok(Some(text_of(value))),
             Some(value) if !value.trim().is_empty() => value,

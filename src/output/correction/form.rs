@@ -12,7 +12,7 @@ use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::style::BASE_COLUMN;
 use crate::output::text::row_height;
 use crate::place::Cell;
-use crate::returns::{CellContent, CellFormat, FormCopy, RawCell, Stamp};
+use crate::returns::{CellContent, CellFormat, FormCopy, NO_RESULT, RawCell, Stamp};
 
 /// A cell with findings.
 pub(super) struct Mark {
@@ -75,7 +75,13 @@ impl Form<'_> {
                 *row = height.max(*row);
             }
             let format = self.format(styles, *area, raw);
-            sheet.put_over(*area, &content(raw), &format)?;
+            let unread = !self.read.contains(first);
+            let content = match content(raw) {
+                // A sum or the like that no program has computed yet; nobody reads it.
+                Content::Text(text) if unread && text == NO_RESULT => Content::Blank,
+                content => content,
+            };
+            sheet.put_over(*area, &content, &format)?;
         }
         for (row, height) in heights {
             sheet.row_height(row, height)?;
@@ -165,13 +171,21 @@ impl Form<'_> {
             return self.read.to_vec();
         }
         let row = |row| (0..=right).map(move |column| Cell::new(row, column));
-        let used: BTreeSet<u32> = self
+        let mut used: BTreeSet<u32> = self
             .copy
             .cells
             .keys()
             .chain(self.read)
             .map(|cell| cell.row)
             .collect();
+        let merged = self.copy.merges.iter();
+        let small = merged.filter(|(first, last)| {
+            size(Area {
+                first: *first,
+                last: *last,
+            }) <= MERGED_CELLS
+        });
+        used.extend(small.flat_map(|(first, last)| first.row..=last.row));
         used.range(first..=last).copied().flat_map(row).collect()
     }
 

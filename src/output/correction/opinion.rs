@@ -9,17 +9,17 @@ use crate::finding::{Finding, Level};
 use crate::output::names::{OPINION, link};
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
-use crate::place::Cell;
+use crate::place::{Cell, Place};
 
 /// Headings and widths in pixels. Intake knows the sheet by 位置, 问题, 编码 and 单位说明.
 const COLUMNS: [(&str, u32); 7] = [
     ("序号", 40),
-    ("位置", 110),
-    ("问题", 330),
+    ("位置", 150),
+    ("问题", 310),
     ("怎样改", 210),
     ("级别", 50),
     ("编码", 54),
-    ("单位说明", 240),
+    ("单位说明", 220),
 ];
 const LAST: u32 = 6;
 const PLACE: u32 = 1;
@@ -114,7 +114,7 @@ fn line(
     let place = place(finding, sent);
     let words = [
         String::new(),
-        finding.cells(),
+        cells(finding, sent),
         finding.statement(),
         finding.advice.clone(),
         finding.level().to_string(),
@@ -141,6 +141,24 @@ fn line(
         sheet.put(Cell::new(row, column), &content, format)?;
     }
     Ok(())
+}
+
+/// The cells of a finding: on the unit's own form the cell alone, elsewhere with its sheet; the first
+/// three, then how many there are.
+fn cells(finding: &Finding, sent: &[Sent<'_>]) -> String {
+    let form = sent.first();
+    let shown = |place: &Place| match place.cell {
+        Some(cell) if form.is_some_and(|form| form.holds(place)) => cell.to_string(),
+        _ => place.within_file(),
+    };
+    let first: Vec<String> = finding.places.iter().take(3).map(shown).collect();
+    let count = finding.places.len();
+    let tail = if count > first.len() {
+        format!(" 等 {count} 处")
+    } else {
+        String::new()
+    };
+    format!("{}{tail}", first.join("、"))
 }
 
 /// A link to the first of a finding's places that is in this workbook.
