@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jixiao::finding::{Code, Finding};
-use jixiao::output;
+use jixiao::output::{self, Detail};
 use jixiao::place::{Cell, Place};
 use jixiao::returns::Intake;
 
@@ -51,7 +51,7 @@ fn sheet_names_and_texts_fit() {
     county.findings.push(finding(&"字".repeat(40_000)));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("结果.xlsx");
-    output::results(&path, scheme(), &"0".repeat(64), &county).unwrap();
+    output::results(&path, scheme(), &"0".repeat(64), &county, Detail::Units).unwrap();
     let book = Book::open(&path);
     let names: BTreeSet<&str> = book.sheets.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names.len(), book.sheets.len());
