@@ -54,11 +54,7 @@ impl Correction<'_> {
         let sent = self.sent();
         let mut sheets = vec![opinion::sheet(self, &styles, &told, &sent)?];
         for one in &sent {
-            let form = Form {
-                copy: &one.copy,
-                marks: marks(&told, one),
-                read: &one.read,
-            };
+            let form = Form::new(&one.copy, marks(&told, one), &one.read);
             sheets.push(form.sheet(&styles, &one.name)?);
         }
         self.save(path, sheets)

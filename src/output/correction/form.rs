@@ -26,14 +26,16 @@ pub(super) struct Mark {
 
 /// A form to be drawn.
 pub(super) struct Form<'a> {
-    pub(super) copy: &'a FormCopy,
-    pub(super) marks: Vec<Mark>,
+    copy: &'a FormCopy,
+    marks: Vec<Mark>,
     /// The cells that the program reads.
-    pub(super) read: &'a [Cell],
+    read: &'a [Cell],
+    /// The merged regions that are drawn as such.
+    merged: Vec<Area>,
 }
 
-/// Merged regions of more cells are drawn as their first cell.
-const MERGED_CELLS: u64 = 5_000;
+/// The most cells of all merged regions together; honest forms have a few hundred.
+const MERGED_CELLS: u64 = 20_000;
 /// Tables of more cells get no lines around blank ones.
 const LINED_CELLS: u64 = 20_000;
 /// Widths in pixels of columns that the file does not tell.
@@ -52,7 +54,16 @@ const BLANK: &RawCell = &RawCell {
     format: CellFormat::Plain,
 };
 
-impl Form<'_> {
+impl<'a> Form<'a> {
+    pub(super) fn new(copy: &'a FormCopy, marks: Vec<Mark>, read: &'a [Cell]) -> Self {
+        Self {
+            merged: merged(copy),
+            copy,
+            marks,
+            read,
+        }
+    }
+
     pub(super) fn sheet(&self, styles: &Styles, name: &str) -> Result<Worksheet> {
         let areas = self.areas();
         let widths = self.widths();
@@ -99,57 +110,24 @@ impl Form<'_> {
     }
 
     /// Every cell to be drawn: the filled ones, those with marks, merged regions, and the blank ones
-    /// of the table. Merged regions that overlap or are beyond reason are their first cell.
+    /// of the table.
     fn areas(&self) -> BTreeMap<Cell, Area> {
-        let one = |cell: Cell| {
-            (
-                cell,
-                Area {
-                    first: cell,
-                    last: cell,
-                },
-            )
-        };
         let marks = self.marks.iter().map(|mark| mark.cell);
         let cells = self.copy.cells.keys().copied().chain(marks);
         let cells: Vec<Cell> = cells.chain(self.lined()).collect();
         let mut areas: BTreeMap<Cell, Area> = BTreeMap::new();
-        let mut inside: Vec<Area> = Vec::new();
-        for (first, last) in &self.copy.merges {
-            let area = Area {
-                first: *first,
-                last: *last,
-            };
-            let free = !inside.iter().any(|other| overlap(*other, area));
-            if free && size(area) <= MERGED_CELLS && first != last {
-                inside.push(area);
-                areas.insert(*first, area);
-            }
-        }
-        let is_inside = |cell: &Cell| {
-            let single = Area {
-                first: *cell,
-                last: *cell,
-            };
-            inside.iter().any(|area| overlap(*area, single))
-        };
-        let alone = cells.into_iter().filter(|cell| !is_inside(cell));
-        areas.extend(alone.map(one));
+        areas.extend(self.merged.iter().map(|area| (area.first, *area)));
+        let alone = cells
+            .into_iter()
+            .filter(|cell| self.merge_around(*cell).is_none());
+        areas.extend(alone.map(|cell| (cell, single(cell))));
         areas
     }
 
-    /// The merged region that a cell lies in, as it is drawn.
+    /// The merged region that a cell lies in.
     fn merge_around(&self, cell: Cell) -> Option<Area> {
-        let single = Area {
-            first: cell,
-            last: cell,
-        };
-        let merges = self.copy.merges.iter();
-        let mut areas = merges.map(|(first, last)| Area {
-            first: *first,
-            last: *last,
-        });
-        areas.find(|area| overlap(*area, single) && size(*area) <= MERGED_CELLS)
+        let mut areas = self.merged.iter();
+        areas.find(|area| overlap(**area, single(cell))).copied()
     }
 
     /// The table: from the row above the first cell that is read to the last one's.
@@ -178,14 +156,11 @@ impl Form<'_> {
             .chain(self.read)
             .map(|cell| cell.row)
             .collect();
-        let merged = self.copy.merges.iter();
-        let small = merged.filter(|(first, last)| {
-            size(Area {
-                first: *first,
-                last: *last,
-            }) <= MERGED_CELLS
-        });
-        used.extend(small.flat_map(|(first, last)| first.row..=last.row));
+        used.extend(
+            self.merged
+                .iter()
+                .flat_map(|area| area.first.row..=area.last.row),
+        );
         used.range(first..=last).copied().flat_map(row).collect()
     }
 
@@ -247,15 +222,7 @@ impl Form<'_> {
             CellFormat::Percent => format.set_num_format("0.00%"),
             CellFormat::Date => format.set_num_format("yyyy-mm-dd"),
         };
-        let within = |mark: &&Mark| {
-            overlap(
-                area,
-                Area {
-                    first: mark.cell,
-                    last: mark.cell,
-                },
-            )
-        };
+        let within = |mark: &&Mark| overlap(area, single(mark.cell));
         let level = self
             .marks
             .iter()
@@ -288,4 +255,35 @@ fn overlap(one: Area, other: Area) -> bool {
 fn size(area: Area) -> u64 {
     let span = |first: u32, last: u32| u64::from(last.saturating_sub(first)) + 1;
     span(area.first.row, area.last.row) * span(area.first.column, area.last.column)
+}
+
+fn single(cell: Cell) -> Area {
+    Area {
+        first: cell,
+        last: cell,
+    }
+}
+
+/// The merged regions to be drawn. One that overlaps another, or under which a further cell is
+/// filled, is not: what stands there would be lost.
+fn merged(copy: &FormCopy) -> Vec<Area> {
+    let mut areas: Vec<Area> = Vec::new();
+    let mut cells = 0;
+    for (first, last) in &copy.merges {
+        let area = Area {
+            first: *first,
+            last: *last,
+        };
+        let hides = |cell: &Cell| cell != first && overlap(area, single(*cell));
+        let rows = Cell::new(first.row, 0)..=Cell::new(last.row, u32::MAX);
+        let plain = first != last
+            && cells + size(area) <= MERGED_CELLS
+            && !areas.iter().any(|other| overlap(*other, area))
+            && !copy.cells.range(rows).any(|(cell, _)| hides(cell));
+        if plain {
+            cells += size(area);
+            areas.push(area);
+        }
+    }
+    areas
 }

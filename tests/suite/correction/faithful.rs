@@ -7,9 +7,10 @@ use jixiao::county::{Settings, prepare, rank};
 use jixiao::intake::{self, Request};
 use jixiao::output::Correction;
 use jixiao::returns::{Digest, UnitReturn, Value};
-use jixiao::scheme::Steps;
+use jixiao::scheme::{FieldName, Steps};
 use jixiao::score::Policy;
 
+use crate::county::{County, Unit};
 use crate::filed::scheme;
 use crate::program::repository;
 
@@ -49,6 +50,27 @@ fn every_format_goes_out_as_it_came_in() {
         "tests/fixtures/filled/libreoffice.ods",
         "tests/fixtures/filled/openpyxl.xlsx",
     ];
+    let units = files.map(|file| goes_out_as_it_came(&repository(file)));
+    assert!(units.iter().sum::<usize>() > 20, "{units:?}");
+}
+
+#[test]
+fn a_figure_beneath_a_merged_cell_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("甲.xlsx");
+    let unit = Unit::named("甲").staff(10, 10).edit(|sheet| {
+        sheet.write_number(10, 6, 0.5).unwrap();
+    });
+    County::new(2021).unit(unit).save(&path);
+    let intake = intake::read(scheme(), &request(std::slice::from_ref(&path))).unwrap();
+    let field = FieldName::new("本年度出国经费决算数");
+    let entry = &intake.returns[0].form[&field];
+    assert_eq!(entry.value.to_string(), "0.5");
+    goes_out_as_it_came(&path);
+}
+
+/// Sends every return of a workbook out and reads it again; how many there are.
+fn goes_out_as_it_came(file: &Path) -> usize {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("退回件.xlsx");
     let policy = Policy {
@@ -61,43 +83,45 @@ fn every_format_goes_out_as_it_came_in() {
         on_duplicate: None,
         scheme: None,
     };
-    let mut seen = 0;
-    for file in files {
-        let intake = intake::read_with_copies(scheme(), &request(&[repository(file)])).unwrap();
-        let prepared = prepare(scheme(), intake, &settings).unwrap();
-        let scored = prepared
-            .candidates
-            .iter()
-            .map(|one| one.score(scheme(), policy));
-        let scored = scored.collect();
-        let county = rank(prepared, scored, policy);
-        assert!(!county.units.is_empty(), "{file}");
-        for unit in &county.units {
-            let correction = Correction {
-                scheme: scheme(),
-                digest: Digest::of("1a2b3c4d5e6f").unwrap(),
-                year: 2021,
-                unit,
-                original: Digest::of("6f5e4d3c2b1a").unwrap(),
-            };
-            correction.write(&path).unwrap();
-            let back = intake::read(scheme(), &request(std::slice::from_ref(&path))).unwrap();
-            let [again] = &back.returns[..] else {
-                panic!("{file} {}: {:?}", unit.unit, back.unreadable)
-            };
-            assert!(
-                back.skipped.is_empty() && back.unreadable.is_empty(),
-                "{:?}",
-                back.skipped
-            );
-            assert_eq!(figures(again), figures(&unit.filed), "{file} {}", unit.unit);
-            assert_eq!(
-                (&again.unit, again.year),
-                (&unit.filed.unit, unit.filed.year)
-            );
-            assert!(again.stamp.is_some() && again.explanations.is_empty());
-            seen += 1;
-        }
+    let shown = file.display();
+    let intake = intake::read_with_copies(scheme(), &request(&[file.to_owned()])).unwrap();
+    let prepared = prepare(scheme(), intake, &settings).unwrap();
+    let scored = prepared
+        .candidates
+        .iter()
+        .map(|one| one.score(scheme(), policy));
+    let scored = scored.collect();
+    let county = rank(prepared, scored, policy);
+    assert!(!county.units.is_empty(), "{shown}");
+    for unit in &county.units {
+        let correction = Correction {
+            scheme: scheme(),
+            digest: Digest::of("1a2b3c4d5e6f").unwrap(),
+            year: 2021,
+            unit,
+            original: Digest::of("6f5e4d3c2b1a").unwrap(),
+        };
+        correction.write(&path).unwrap();
+        let back = intake::read(scheme(), &request(std::slice::from_ref(&path))).unwrap();
+        let [again] = &back.returns[..] else {
+            panic!("{shown} {}: {:?}", unit.unit, back.unreadable)
+        };
+        assert!(
+            back.skipped.is_empty() && back.unreadable.is_empty(),
+            "{:?}",
+            back.skipped
+        );
+        assert_eq!(
+            figures(again),
+            figures(&unit.filed),
+            "{shown} {}",
+            unit.unit
+        );
+        assert_eq!(
+            (&again.unit, again.year),
+            (&unit.filed.unit, unit.filed.year)
+        );
+        assert!(again.stamp.is_some() && again.explanations.is_empty());
     }
-    assert!(seen > 20, "{seen}");
+    county.units.len()
 }
