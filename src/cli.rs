@@ -21,7 +21,7 @@ pub enum Request {
     /// Read, check, score, rank and write the results workbook.
     Score(ScoreRequest),
     /// What is wrong in the returns, without scores.
-    Check(CountyRequest),
+    Check(CheckRequest),
     /// How a unit's scores came about.
     Explain(ExplainRequest),
     /// What a finding code means.
@@ -92,6 +92,17 @@ pub struct ScoreRequest {
     pub force: bool,
 }
 
+/// `check`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckRequest {
+    /// What is read.
+    pub county: CountyRequest,
+    /// The folder for the 退回件; `None` writes none.
+    pub output: Option<PathBuf>,
+    /// Whether existing files may be replaced.
+    pub force: bool,
+}
+
 /// `explain`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExplainRequest {
@@ -156,7 +167,15 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
             quiet,
             force,
         }),
-        Subcommand::Check { common } => Request::Check(county(common)),
+        Subcommand::Check {
+            common,
+            output,
+            force,
+        } => Request::Check(CheckRequest {
+            county: county(common),
+            output,
+            force,
+        }),
         Subcommand::Explain {
             common,
             unit,

@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod naming;
 mod read;
 mod scheme;
 mod score;

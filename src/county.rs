@@ -6,6 +6,7 @@
 mod adjust;
 mod board;
 mod duplicates;
+mod explained;
 mod prepare;
 mod rank;
 mod roster;
@@ -13,7 +14,7 @@ mod sensitivity;
 mod stamps;
 mod statistics;
 
-pub use board::{Standing, State, board, faults, questions};
+pub use board::{Standing, State, board, faults, opinion, questions};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use sensitivity::GradeChange;

@@ -4,6 +4,7 @@
 pub mod across;
 pub mod adjusting;
 mod code;
+pub mod explaining;
 pub mod files;
 pub mod intake;
 pub mod reading;
@@ -33,6 +34,8 @@ pub struct Finding {
     pub problem: String,
     /// What to do.
     pub advice: String,
+    /// What the unit wrote about it (单位说明), where it did.
+    pub explanation: Option<String>,
 }
 
 impl Finding {
@@ -52,6 +55,7 @@ impl Finding {
             label: label.to_owned(),
             problem,
             advice: advice.into(),
+            explanation: None,
         }
     }
 
@@ -68,15 +72,45 @@ impl Finding {
         self
     }
 
+    /// Whether it still asks for something: a 核实 that the unit has explained does not. A 强制 is
+    /// never closed by words.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.level() != Level::Info && !self.is_closed()
+    }
+
+    /// Whether it is a 核实 that the unit has explained.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.level() == Level::Warning && self.explanation.is_some()
+    }
+
+    /// Where it stands with the unit: 待改正, 待核实, 已说明, or 无需处理.
+    #[must_use]
+    pub fn standing(&self) -> &'static str {
+        match (self.level(), &self.explanation) {
+            (Level::Error, _) => "待改正",
+            (Level::Warning, None) => "待核实",
+            (Level::Warning, Some(_)) => "已说明",
+            (Level::Info, _) => "无需处理",
+        }
+    }
+
     /// Label, problem and advice as one sentence, without code and place.
     #[must_use]
     pub fn message(&self) -> String {
+        format!("{}。{}", self.statement(), self.advice)
+    }
+
+    /// Label and problem: what tells it from others of its code.
+    #[must_use]
+    pub fn statement(&self) -> String {
         let label = if self.label.is_empty() {
             String::new()
         } else {
             format!("{}：", quoted(&self.label))
         };
-        format!("{label}{}。{}", self.problem, self.advice)
+        format!("{label}{}", self.problem)
     }
 
     /// All its places within their files, the first three spelt out.
@@ -106,7 +140,11 @@ impl fmt::Display for Finding {
             let gap = if cells.is_empty() { " " } else { " ▸ " };
             write!(f, "{gap}{cells} ")?;
         }
-        f.write_str(&self.message())
+        f.write_str(&self.message())?;
+        match &self.explanation {
+            Some(said) => write!(f, "（{}，单位说明：{said}）", self.standing()),
+            None => Ok(()),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod kind;
 mod measure;
 mod naming;
 mod open;
+mod opinion;
 mod page;
 mod recognise;
 mod review;
@@ -43,9 +44,10 @@ use crate::scheme::Scheme;
 use grid::{Grid, Sheet, SheetFault};
 use naming::Origin;
 use open::Opened;
+use opinion::Opinion;
 use page::Page;
 use recognise::Kind;
-use sources::Source;
+use sources::{Source, Sources};
 use typed::Typed;
 use vocabulary::Vocabulary;
 use worker::Pool;
@@ -69,6 +71,7 @@ enum Outcome {
     Review(Vec<ReviewRow>, Vec<Finding>),
     Adjustments(Vec<AdjustmentRow>, Vec<Finding>),
     Typed(Typed),
+    Opinion(Place, Opinion),
     Skipped(Place, String),
     Unreadable(Place, Obstacle),
 }
@@ -84,11 +87,26 @@ struct FileOutcome {
 /// # Errors
 /// An input does not exist. What is wrong with a file is no error but a finding.
 pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
-    let sources = sources::gather(request)?;
+    Ok(read_sources(scheme, request, sources::gather(request)?))
+}
+
+/// The same, with the sheet of each form kept as it came, so that it can be sent back.
+///
+/// # Errors
+/// An input does not exist.
+pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
+    let mut sources = sources::gather(request)?;
+    for source in &mut sources.files {
+        source.copied = true;
+    }
+    Ok(read_sources(scheme, request, sources))
+}
+
+fn read_sources(scheme: &Scheme, request: &Request<'_>, sources: Sources) -> Intake {
     let words = Vocabulary::new(scheme);
     let pool = Pool::new(request.worker);
     let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
-    Ok(assemble::intake(sources, files))
+    assemble::intake(sources, files)
 }
 
 fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcome {
@@ -141,6 +159,9 @@ fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Out
         }
     };
     let whole = Page::new(words, grid, place);
+    if let Some(header) = opinion::header(&whole) {
+        return vec![read_opinion(&whole, header, source)];
+    }
     let Some(parts) = recognise::parts(&whole) else {
         return vec![read_page(&whole, source, sheet)];
     };
@@ -158,9 +179,19 @@ fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Out
     outcomes
 }
 
+fn read_opinion(page: &Page<'_>, header: u32, source: &Source) -> Outcome {
+    let place = page.place.clone();
+    if source.input {
+        Outcome::Opinion(place, opinion::read(page, header))
+    } else {
+        Outcome::Skipped(place, files::NOT_AN_INPUT.to_owned())
+    }
+}
+
 fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
     let place = page.place.clone();
     let skipped = |reason: &str| Outcome::Skipped(place.clone(), reason.to_owned());
+    let copy = || source.copied.then(|| Arc::new(page.grid.copy()));
     match recognise::kind(page, &sheet.name, source.review) {
         Kind::Return | Kind::SelfScore if !source.input => skipped(files::NOT_AN_INPUT),
         Kind::Return => {
@@ -169,10 +200,15 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
                 sheet: &sheet.name,
                 stem: &stem.to_string_lossy(),
             };
-            Outcome::Return(Box::new(form::read(page, sheet.hidden, &origin)))
+            let mut filed = form::read(page, sheet.hidden, &origin);
+            filed.copy = copy();
+            Outcome::Return(Box::new(filed))
         }
         Kind::SelfScore => match self_score::read(page) {
-            Ok(Some(score)) => Outcome::SelfScore(score),
+            Ok(Some(score)) => Outcome::SelfScore(SelfScore {
+                copy: copy(),
+                ..score
+            }),
             Ok(None) => skipped(files::NO_SELF_SCORES),
             Err(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
         },

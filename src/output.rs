@@ -6,6 +6,7 @@
 mod analysis;
 mod board;
 mod claims;
+mod correction;
 mod figures;
 mod input;
 mod json;
@@ -36,6 +37,7 @@ use crate::county::County;
 use crate::scheme::{Scheme, SchemeSource};
 use plan::Plan;
 
+pub use correction::Correction;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.

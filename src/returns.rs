@@ -4,12 +4,16 @@
 //! say where to write.
 
 mod adjustment;
+mod copy;
+mod explanation;
 mod stamp;
 mod value;
 
 pub use adjustment::AdjustmentRow;
+pub use copy::FormCopy;
+pub use explanation::Explanation;
 pub use stamp::{Digest, Stamp, StampKind};
-pub use value::{CellContent, CellFormat, RawCell, read_points, read_value};
+pub use value::{CellContent, CellFormat, NO_RESULT, RawCell, read_points, read_value};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -125,6 +129,8 @@ pub struct SelfScore {
     pub points: BTreeMap<IndicatorName, (Decimal, Place)>,
     /// What was found while reading it.
     pub findings: Vec<Finding>,
+    /// Its sheet as it came, where it was asked for.
+    pub copy: Option<Arc<FormCopy>>,
 }
 
 impl SelfScore {
@@ -157,6 +163,10 @@ pub struct UnitReturn {
     pub lines: BTreeMap<FieldName, Vec<Entry>>,
     /// Its self-scores, if an Attachment 1 came with it.
     pub self_score: Option<SelfScore>,
+    /// What the unit wrote about the findings it was sent.
+    pub explanations: Vec<Explanation>,
+    /// Its sheet as it came, where it was asked for.
+    pub copy: Option<Arc<FormCopy>>,
     /// What was found while reading it.
     pub findings: Vec<Finding>,
 }

@@ -67,16 +67,22 @@ pub(super) enum Subcommand {
         #[arg(long)]
         force: bool,
     },
-    /// 只核对、不评分：列出全部问题
+    /// 只核对、不评分：列出全部问题；用 -o 另写各单位的退回件
     #[command(
         help_template = HELP,
         override_usage = "jixiao check <填报表或文件夹>... [选项]",
         next_help_heading = "选项",
-        after_help = "\n例：jixiao check 2021年填报表/"
+        after_help = "\n例：jixiao check 2021年填报表/ -o 退回/"
     )]
     Check {
         #[command(flatten)]
         common: CommonArguments,
+        /// 退回件写到哪个文件夹（在输入的文件夹之外），有问题的单位每家一本；不写则不写退回件
+        #[arg(short, long, value_name = "文件夹")]
+        output: Option<PathBuf>,
+        /// 允许覆盖已有的文件（输入文件从不覆盖）
+        #[arg(long)]
+        force: bool,
     },
     /// 逐项说明一个单位的得分怎样算出；或说明一个问题编码，如 jixiao explain J203
     #[command(

@@ -8,7 +8,7 @@ use crate::batch;
 use crate::cli::CountyRequest;
 use crate::county::{self, County, Settings};
 use crate::intake;
-use crate::returns::Digest;
+use crate::returns::{Digest, Intake};
 use crate::scheme::{BUILT_IN, Scheme, SchemeSource, book};
 use crate::score::Policy;
 
@@ -52,11 +52,27 @@ pub(super) fn load_scheme(path: Option<&Path>) -> anyhow::Result<LoadedScheme> {
 
 /// Reads, checks, scores and ranks.
 pub(super) fn county(request: &CountyRequest, loaded: &LoadedScheme) -> anyhow::Result<County> {
+    read_by(intake::read, request, loaded)
+}
+
+/// The same, with the forms' sheets kept so that they can be sent back.
+pub(super) fn county_with_copies(
+    request: &CountyRequest,
+    loaded: &LoadedScheme,
+) -> anyhow::Result<County> {
+    read_by(intake::read_with_copies, request, loaded)
+}
+
+fn read_by(
+    read: impl Fn(&Scheme, &intake::Request<'_>) -> anyhow::Result<Intake>,
+    request: &CountyRequest,
+    loaded: &LoadedScheme,
+) -> anyhow::Result<County> {
     let scheme = &loaded.scheme;
     let inputs: &[PathBuf] = &request.inputs;
     // Where the system does not say, .xls, .xlsb and .ods become findings.
     let program = std::env::current_exe().ok();
-    let intake = intake::read(
+    let intake = read(
         scheme,
         &intake::Request {
             inputs,

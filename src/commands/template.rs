@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, bail};
 
+use super::naming::free_name;
 use super::read::{LoadedScheme, load_scheme};
 use super::{Completeness, print};
 use crate::batch;
@@ -153,43 +154,12 @@ fn targets(request: &TemplateRequest, folder: &Path, year: i32, roster: &[Listed
     let mut targets: Vec<Target> = roster
         .iter()
         .map(|one| {
-            let name = free_name(one.unit.as_str(), &mut taken);
+            let name = free_name(one.unit.as_str(), "", &mut taken);
             Target::Unit(folder.join(name), Some(one.unit.clone()))
         })
         .collect();
     targets.push(review);
     targets
-}
-
-/// A file name for a unit that every system allows and no other unit has.
-fn free_name(unit: &str, taken: &mut BTreeSet<String>) -> String {
-    /// The most characters of a name, so that no system finds it too long.
-    const LONGEST: usize = 60;
-    let legal: String = unit
-        .chars()
-        .take(LONGEST)
-        .map(|c| match c {
-            '/' => '／',
-            '\\' => '＼',
-            ':' => '：',
-            '*' => '＊',
-            '?' => '？',
-            '"' => '＂',
-            '<' => '＜',
-            '>' => '＞',
-            '|' => '｜',
-            c if c.is_control() => ' ',
-            c => c,
-        })
-        .collect();
-    let legal = legal.trim().trim_matches('.');
-    let mut name = format!("{legal}.xlsx");
-    let mut copy = 1;
-    while !taken.insert(label::name_key(&name)) {
-        copy += 1;
-        name = format!("{legal}({copy}).xlsx");
-    }
-    name
 }
 
 /// An existing file stays unless `--force` says so, and the roster and the scheme stay anyway.

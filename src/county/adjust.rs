@@ -110,7 +110,7 @@ impl Case<'_> {
         for row in ruling {
             match self.judge(row) {
                 Ok(adjustment) => held.push(adjustment),
-                Err(finding) => findings.push(finding),
+                Err(finding) => findings.push(*finding),
             }
         }
         let points = |row: &AdjustmentRow| self.judge(row).map(|one| one.points).ok();
@@ -143,7 +143,7 @@ impl Case<'_> {
     }
 
     /// Points from 0 to full with at most two decimals, and a reason.
-    fn judge(&self, row: &AdjustmentRow) -> Result<Adjustment, Finding> {
+    fn judge(&self, row: &AdjustmentRow) -> Result<Adjustment, Box<Finding>> {
         let place: &Place = &row.points_place;
         let raw = row.points.as_ref();
         let (value, found) = read_points(self.indicator.full, raw, place, "调整后得分");
@@ -153,12 +153,14 @@ impl Case<'_> {
             Value::Number(points) if exact(&points) && !rounded => points,
             _ => {
                 let shown = raw.map(RawCell::shown).unwrap_or_default();
-                return Err(adjusting::points_unusable(place, self.indicator, &shown));
+                let finding = adjusting::points_unusable(place, self.indicator, &shown);
+                return Err(Box::new(finding));
             }
         };
         if row.reason.is_empty() {
             let place = &row.reason_place;
-            return Err(adjusting::reason_missing(place, self.indicator, points));
+            let finding = adjusting::reason_missing(place, self.indicator, points);
+            return Err(Box::new(finding));
         }
         Ok(Adjustment {
             points,

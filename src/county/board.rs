@@ -124,13 +124,30 @@ pub fn faults(unit: &RankedUnit) -> Vec<&Finding> {
     if own.is_empty() { repeated } else { own }
 }
 
-/// The 核实 findings that the unit must explain or mend: not those about the 评审表 or the roster.
+/// The 核实 findings that the unit must still explain or mend.
 #[must_use]
 pub fn questions(unit: &RankedUnit) -> Vec<&Finding> {
+    let mut open = asked(unit);
+    open.retain(|finding| finding.is_open());
+    open
+}
+
+/// What a unit is told when its return is sent back: what it must mend, then what it was asked,
+/// explained or not.
+#[must_use]
+pub fn opinion(unit: &RankedUnit) -> Vec<&Finding> {
+    let mut told = faults(unit);
+    told.extend(asked(unit));
+    told
+}
+
+/// The 核实 findings that the unit can explain or mend: not those about the 评审表, the roster or
+/// the scheme that its form was printed by.
+fn asked(unit: &RankedUnit) -> Vec<&Finding> {
     let review = unit.review.as_ref();
     let asked = unit.findings.iter().filter(|finding| {
         finding.level() == Level::Warning
-            && finding.code != Code::J403
+            && !matches!(finding.code, Code::J403 | Code::J422)
             && !finding.code.is_bureaus()
             && !only_in_review(finding, review)
     });

@@ -101,6 +101,7 @@ pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) 
             if chosen.self_score.is_none() {
                 chosen.self_score = other.self_score;
             }
+            chosen.explanations.extend(other.explanations);
             continue;
         }
         match on_duplicate {

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::explained;
 use super::{Alternative, Candidate, County, Prepared, RankedUnit, Scored};
-use crate::finding::grouped;
+use crate::finding::{Finding, grouped};
+use crate::returns::Explanation;
 use crate::scheme::Steps;
 use crate::score::Policy;
 
@@ -40,12 +42,10 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
                 rank: place_among(scored.card.total, &totals),
                 category_rank: among.map(|totals| place_among(scored.card.total, totals)),
                 alternatives: alternatives(&scored, &under),
-                findings: grouped(
-                    candidate
-                        .findings
-                        .into_iter()
-                        .chain(scored.card.findings.iter().cloned())
-                        .collect(),
+                findings: findings(
+                    candidate.findings,
+                    &scored.card.findings,
+                    &candidate.filed.explanations,
                 ),
                 unit: candidate.unit,
                 place: candidate.filed.place.clone(),
@@ -71,6 +71,18 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         review: prepared.review,
         waiting: prepared.waiting,
     }
+}
+
+/// What was found before and while scoring, with what the unit wrote about it.
+fn findings(
+    mut before: Vec<Finding>,
+    scoring: &[Finding],
+    explanations: &[Explanation],
+) -> Vec<Finding> {
+    before.extend(scoring.iter().cloned());
+    let mut findings = grouped(before);
+    explained::carry(&mut findings, explanations);
+    findings
 }
 
 fn category(candidate: &Candidate) -> Option<String> {

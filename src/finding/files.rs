@@ -160,6 +160,8 @@ pub const HIDDEN_FILE: &str = "隐藏文件或文件夹";
 pub const LINK: &str = "链接，不跟随；如需读取请直接给出它指向的文件";
 /// Why a sheet without cells is passed over.
 pub const NO_CELLS: &str = "图表或宏工作表，没有单元格";
+/// Why a 审核意见 is passed over.
+pub const NOBODYS_OPINION: &str = "审核意见，但所在的文件里没有它的填报表，单位说明未采用";
 /// Why an empty sheet is passed over.
 pub const BLANK_SHEET: &str = "空白工作表";
 /// Why a sheet of another kind is passed over.

@@ -23,6 +23,7 @@ fn of_indicator(
         label: indicator.name.to_string(),
         problem,
         advice: advice.to_owned(),
+        explanation: None,
     }
 }
 
@@ -77,6 +78,7 @@ pub fn absent(indicator: &Indicator, place: Option<&Place>) -> Finding {
         label: indicator.name.to_string(),
         problem: "没有此类支出或项目，按不适用计满分".to_owned(),
         advice: "无需处理。".to_owned(),
+        explanation: None,
     }
 }
 
@@ -213,5 +215,6 @@ pub fn stand_in_used(place: Option<&Place>, field: &str, formula: &str, value: D
             amount::plain(value)
         ),
         advice: "请补填原数。".to_owned(),
+        explanation: None,
     }
 }

@@ -4,11 +4,11 @@
 use std::path::Path;
 
 use super::sources::Sources;
-use super::{FileOutcome, Outcome, review, same_file};
+use super::{FileOutcome, Opinion, Outcome, review, same_file};
 use crate::finding::files::Obstacle;
 use crate::finding::{files, intake as findings};
 use crate::place::Place;
-use crate::returns::{Intake, SelfScore, Skipped, Unscored};
+use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
 
 /// Puts everything together, in the order of files and sheets.
 pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
@@ -20,7 +20,7 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
         intake.block(place, obstacle);
     }
     let (mut rows, mut typed) = (Vec::new(), Vec::new());
-    let mut self_scores = Vec::new();
+    let (mut self_scores, mut opinions) = (Vec::new(), Vec::new());
     for file in files {
         intake.files.extend(file.digest);
         for outcome in file.outcomes {
@@ -40,6 +40,7 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
                     intake.adjustments.extend(back.adjustments);
                     intake.findings.extend(back.findings);
                 }
+                Outcome::Opinion(place, opinion) => opinions.push((place, opinion)),
                 Outcome::Skipped(place, reason) => intake.skipped.push(Skipped { place, reason }),
                 Outcome::Unreadable(place, obstacle) => intake.block(place, obstacle),
             }
@@ -50,6 +51,9 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
     review::overlay(&mut intake.review, typed, &mut intake.findings);
     for score in self_scores {
         intake.attach(score);
+    }
+    for (place, opinion) in opinions {
+        intake.explain(place, opinion);
     }
     let path = |one: &Skipped| Path::new(&*one.place.file).to_owned();
     intake.skipped.sort_by_cached_key(path);
@@ -135,6 +139,23 @@ impl Intake {
                 (key.chars().count(), here(index), std::cmp::Reverse(*index))
             })
             .map(|(index, _)| index)
+    }
+
+    /// Gives a unit's explanations to its return in the same workbook: that of the unit which the
+    /// sheet names, else the only one.
+    fn explain(&mut self, place: Place, opinion: Opinion) {
+        let key = opinion.unit.as_ref().map(UnitName::key);
+        let here = self.returns.iter_mut();
+        let mut here: Vec<&mut UnitReturn> = here
+            .filter(|owner| same_file(&owner.place, &place))
+            .collect();
+        if here.len() > 1 {
+            here.retain(|owner| Some(owner.unit.key()) == key);
+        }
+        match here.into_iter().next() {
+            Some(owner) => owner.explanations.extend(opinion.explanations),
+            None => self.skip(place, files::NOBODYS_OPINION),
+        }
     }
 
     fn skip(&mut self, place: Place, reason: &str) {

@@ -249,6 +249,8 @@ impl Reading<'_> {
             supplement: self.supplement,
             lines: self.lines,
             self_score: None,
+            explanations: Vec::new(),
+            copy: None,
             findings: self
                 .findings
                 .into_iter()

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::files::{self, Obstacle};
 use crate::place::Cell;
-use crate::returns::{CellContent, RawCell};
+use crate::returns::{CellContent, FormCopy, RawCell};
 
 /// The most filled cells of a sheet.
 const CELLS_LIMIT: usize = 500_000;
@@ -50,6 +50,9 @@ pub(super) struct Grid {
     #[serde(with = "pairs")]
     pub(super) cells: BTreeMap<Cell, RawCell>,
     pub(super) merges: Vec<Area>,
+    /// Widths of columns in pixels, where the format tells them.
+    #[serde(default)]
+    pub(super) widths: BTreeMap<u32, u32>,
 }
 
 /// What the cells of a workbook's sheets hold together (bytes): one long text can stand in a great
@@ -189,6 +192,17 @@ impl Grid {
                 .filter(|merge| area.holds(merge.first))
                 .copied()
                 .collect(),
+            widths: self.widths.clone(),
+        }
+    }
+
+    /// The sheet as it came.
+    pub(super) fn copy(&self) -> FormCopy {
+        let merges = self.merges.iter().map(|area| (area.first, area.last));
+        FormCopy {
+            cells: self.cells.clone(),
+            merges: merges.collect(),
+            widths: self.widths.clone(),
         }
     }
 

@@ -22,6 +22,7 @@ pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, crate::finding:
         place: page.place.clone(),
         points: BTreeMap::new(),
         findings: Vec::new(),
+        copy: None,
     };
     let Some((column, last)) = points_column(page)? else {
         return Ok(None);

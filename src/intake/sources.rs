@@ -26,6 +26,8 @@ pub(super) struct Source {
     pub input: bool,
     /// Whether it was given as the bureau's own (`--review`).
     pub review: bool,
+    /// Whether its forms' sheets are to be kept as they came.
+    pub copied: bool,
 }
 
 /// What was found where the request pointed.
@@ -119,6 +121,7 @@ impl Sources {
             named,
             input: !review,
             review,
+            copied: false,
         });
     }
 

@@ -77,6 +77,7 @@ struct Found<'a> {
     sheet: Option<&'a str>,
     cell: Option<String>,
     message: String,
+    explanation: Option<&'a str>,
 }
 
 /// A finding that belongs to no scored unit.
@@ -89,6 +90,7 @@ struct Stray<'a> {
     sheet: Option<&'a str>,
     cell: Option<String>,
     message: String,
+    explanation: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -185,6 +187,7 @@ fn found(finding: &Finding) -> Found<'_> {
         sheet: place.and_then(sheet),
         cell: place.and_then(cell),
         message: finding.message(),
+        explanation: finding.explanation.as_deref(),
     }
 }
 
@@ -196,6 +199,7 @@ fn stray(finding: &Finding) -> Stray<'_> {
         sheet,
         cell,
         message,
+        explanation,
     } = found(finding);
     Stray {
         level,
@@ -205,6 +209,7 @@ fn stray(finding: &Finding) -> Stray<'_> {
         sheet,
         cell,
         message,
+        explanation,
     }
 }
 

@@ -13,6 +13,8 @@ pub(super) const ANALYSIS: &str = "指标分析";
 pub(super) const SENSITIVITY: &str = "口径敏感性";
 pub(super) const PROBLEMS: &str = "问题清单";
 pub(super) const BOARD: &str = "报送情况";
+/// The first sheet of a 退回件.
+pub(super) const OPINION: &str = "审核意见";
 
 /// The sheets that the overview leads to, in their order.
 pub(super) const LINKED: [&str; 8] = [
@@ -28,7 +30,7 @@ pub(super) const LINKED: [&str; 8] = [
 
 /// Names that no unit's sheet may take: the results' own sheets, those of the blank forms, and one
 /// that Excel keeps.
-const TAKEN: [&str; 13] = [
+const TAKEN: [&str; 14] = [
     OVERVIEW,
     RANKING,
     SCORES,
@@ -39,6 +41,7 @@ const TAKEN: [&str; 13] = [
     SENSITIVITY,
     PROBLEMS,
     BOARD,
+    OPINION,
     "评审表",
     "填表说明",
     "History",

@@ -16,7 +16,7 @@ const HEADER: u32 = 1;
 const FIRST_FINDING: u32 = 2;
 
 /// Headings and widths in pixels, in the order of [`contents`].
-const COLUMNS: [(&str, u32); 9] = [
+const COLUMNS: [(&str, u32); 11] = [
     ("级别", 46),
     ("编码", 50),
     ("单位", 140),
@@ -26,10 +26,12 @@ const COLUMNS: [(&str, u32); 9] = [
     ("位置标签", 120),
     ("问题", 330),
     ("处理", 240),
+    ("状态", 60),
+    ("单位说明", 160),
 ];
-const LAST: u32 = 8;
+const LAST: u32 = 10;
 /// Columns in the middle of which short words stand.
-const SHORT: [u32; 3] = [0, 1, 5];
+const SHORT: [u32; 4] = [0, 1, 5, 9];
 const UNIT: u32 = 2;
 
 /// The whole sheet.
@@ -79,7 +81,7 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
 }
 
 /// What each column says of a finding.
-fn contents(finding: &Finding) -> [String; 9] {
+fn contents(finding: &Finding) -> [String; 11] {
     let place = finding.places.first();
     [
         finding.level().to_string(),
@@ -99,6 +101,8 @@ fn contents(finding: &Finding) -> [String; 9] {
         finding.label.clone(),
         finding.problem.clone(),
         finding.advice.clone(),
+        finding.standing().to_owned(),
+        finding.explanation.clone().unwrap_or_default(),
     ]
 }
 

@@ -22,6 +22,9 @@ pub enum CellFormat {
     Date,
 }
 
+/// What a formula without a result is called, as a fault.
+pub const NO_RESULT: &str = "公式没有计算结果";
+
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CellContent {

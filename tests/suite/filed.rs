@@ -68,6 +68,8 @@ pub fn filed(unit: &str, form: &[(&str, &str)]) -> UnitReturn {
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
         self_score: None,
+        explanations: Vec::new(),
+        copy: None,
         findings: Vec::new(),
     }
 }

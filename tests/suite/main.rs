@@ -16,6 +16,7 @@ mod adjusted;
 mod amount;
 mod architecture;
 mod checks;
+mod correction;
 #[allow(unused, reason = "stories to come use the rest of the builder")]
 mod county;
 mod county_rules;
@@ -50,6 +51,7 @@ mod stamps;
 mod stories;
 mod template;
 mod typed;
+mod typing;
 mod unread;
 mod value;
 mod workbooks;

@@ -17,7 +17,7 @@ use crate::finding::files::{self, Obstacle};
 use crate::intake::computed::is_of_blank_form;
 use crate::intake::grid::{Area, Grid, Room, Sheet, SheetFault};
 use crate::place::Cell;
-use crate::returns::{CellContent, CellFormat, RawCell};
+use crate::returns::{CellContent, CellFormat, NO_RESULT, RawCell};
 
 /// Longer than any two sectors of a compound file.
 const PADDING: usize = 3 * 4096;
@@ -159,7 +159,7 @@ fn without_result(
     room: &Room,
 ) -> Result<(), Obstacle> {
     let fault = || RawCell {
-        content: CellContent::Fault("公式没有计算结果".to_owned()),
+        content: CellContent::Fault(NO_RESULT.to_owned()),
         format: CellFormat::Plain,
     };
     formulas

@@ -15,10 +15,15 @@ use crate::finding::files::Obstacle;
 use crate::intake::computed::is_of_blank_form;
 use crate::intake::grid::{Area, Grid, Room};
 use crate::place::Cell;
-use crate::returns::{CellContent, CellFormat, RawCell};
+use crate::returns::{CellContent, CellFormat, NO_RESULT, RawCell};
 
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
+
+/// The pixels of a digit, in which widths of columns are counted.
+const DIGIT: u32 = 8;
+/// Columns further right are as wide as any.
+const COLUMNS_WITH_WIDTH: u32 = 255;
 
 /// What all sheets of a workbook share.
 #[derive(Debug, Default)]
@@ -72,6 +77,7 @@ impl Reading<'_> {
                     }
                     self.rows()?;
                 }
+                Node::Start(start) if is(&start, "col") => self.width(&start)?,
                 Node::Start(start) if is(&start, "mergeCell") => self.merge(&start)?,
                 Node::Start(_) | Node::End | Node::Text(_) => {}
                 Node::Eof if has_data => return Ok(()),
@@ -172,7 +178,7 @@ impl Reading<'_> {
         kind: &str,
         parts: Parts,
     ) -> Result<Option<CellContent>, Obstacle> {
-        let no_result = || CellContent::Fault("公式没有计算结果".to_owned());
+        let no_result = || CellContent::Fault(NO_RESULT.to_owned());
         let value = match parts.value {
             Some(value) if kind == "str" => return Ok(Some(text_of(value))),
             Some(value) if !value.trim().is_empty() => value,
@@ -204,6 +210,29 @@ impl Reading<'_> {
             // "e" holds an error's name; nothing else is defined.
             _ => CellContent::Fault(value.to_owned()),
         }))
+    }
+
+    /// The width of some columns. A number that is none says nothing: widths hold no data.
+    fn width(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
+        let first = self.xml.attribute(start, "min")?;
+        let last = self.xml.attribute(start, "max")?;
+        let width = self.xml.attribute(start, "width")?;
+        let column = |text: Option<String>| text?.parse::<u32>().ok()?.checked_sub(1);
+        let pixels = width.and_then(|width| {
+            let (whole, part) = width.split_once('.').unwrap_or((&width, "0"));
+            let whole: u32 = whole.parse().ok()?;
+            let tenth: u32 = part.get(..1)?.parse().ok()?;
+            whole
+                .checked_mul(10)?
+                .checked_add(tenth)?
+                .checked_mul(DIGIT)
+        });
+        if let (Some(first), Some(last), Some(pixels)) = (column(first), column(last), pixels) {
+            for column in first..=last.min(COLUMNS_WITH_WIDTH) {
+                self.grid.widths.insert(column, pixels / 10);
+            }
+        }
+        Ok(())
     }
 
     fn merge(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {

@@ -2,9 +2,9 @@
 //! protection.
 
 use anyhow::Result;
-use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, ProtectionOptions};
+use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, Note, ProtectionOptions};
 
-use super::{Area, Sheet, column};
+use super::{Area, Sheet, column, text};
 use crate::place::Cell;
 
 impl Sheet {
@@ -48,6 +48,18 @@ impl Sheet {
             edit_objects: true,
             ..ProtectionOptions::new()
         });
+    }
+
+    /// Words that appear over a cell, in a box as high as they need.
+    pub(in crate::output) fn comment(&mut self, cell: Cell, words: &str) -> Result<()> {
+        const WIDTH: u32 = 300;
+        const POINTS: u32 = 9;
+        let note = Note::new(text::capped(words))
+            .set_width(WIDTH)
+            .set_height(text::row_height([(words, WIDTH)], POINTS).max(60))
+            .add_author_prefix(false);
+        self.worksheet.insert_note(cell.row, column(cell), &note)?;
+        Ok(())
     }
 
     /// Prints the whole sheet on one page, with broader margins.

@@ -77,6 +77,9 @@ fn texts(finding: &Finding) -> [String; 4] {
         format!("{} {}", finding.level(), finding.code),
         place.join("\n"),
         finding.problem.clone(),
-        finding.advice.clone(),
+        match &finding.explanation {
+            Some(said) => format!("{}\n单位说明：{said}", finding.advice),
+            None => finding.advice.clone(),
+        },
     ]
 }

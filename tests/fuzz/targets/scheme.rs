@@ -65,6 +65,8 @@ fn filed(scheme: &Scheme, number: Decimal) -> UnitReturn {
         lines: BTreeMap::new(),
         self_score: None,
         stamp: None,
+        explanations: Vec::new(),
+        copy: None,
         findings: Vec::new(),
     }
 }

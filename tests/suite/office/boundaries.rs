@@ -148,6 +148,7 @@ fn claimed(unit: &UnitReturn, own: &[&str]) -> Option<SelfScore> {
         unit: Some(unit.unit.clone()),
         points,
         place,
+        copy: None,
         findings: Vec::new(),
     })
 }

@@ -127,5 +127,6 @@ fn claimed(scheme: &Scheme) -> SelfScore {
         points: points.collect(),
         place,
         findings: Vec::new(),
+        copy: None,
     }
 }

@@ -1,0 +1,93 @@
+//! 审核意见 of a 退回件 that came back: what the unit wrote about each finding (单位说明).
+
+use super::caption;
+use super::page::{Page, one_line};
+use crate::finding::Code;
+use crate::place::Cell;
+use crate::returns::{Explanation, RawCell, UnitName};
+use crate::scheme::label;
+
+/// The unit that the sheet was made for, and what it wrote.
+pub(super) struct Opinion {
+    pub unit: Option<UnitName>,
+    pub explanations: Vec<Explanation>,
+}
+
+/// The headings by which the sheet is known, in the order of [`Columns`].
+const HEADINGS: [&str; 4] = ["位置", "问题", "编码", "单位说明"];
+
+/// The columns of the table.
+struct Columns {
+    place: u32,
+    problem: u32,
+    code: u32,
+    text: u32,
+}
+
+/// The row of the table's headings; `None` where the page is no 审核意见.
+pub(super) fn header(page: &Page<'_>) -> Option<u32> {
+    let mut codes = page.grid.texts().filter(|(_, text)| is(text, "编码"));
+    codes
+        .find(|(cell, _)| columns(page, cell.row).is_some())
+        .map(|(cell, _)| cell.row)
+}
+
+fn is(text: &str, heading: &str) -> bool {
+    label::name_key(text) == heading
+}
+
+fn columns(page: &Page<'_>, row: u32) -> Option<Columns> {
+    let column = |heading: &str| {
+        let mut cells = page.grid.row(row, 0, u32::MAX);
+        let found = cells.find(|(_, raw)| is(&raw.shown(), heading));
+        found.map(|(cell, _)| cell.column)
+    };
+    let [place, problem, code, text] = HEADINGS.map(column);
+    Some(Columns {
+        place: place?,
+        problem: problem?,
+        code: code?,
+        text: text?,
+    })
+}
+
+/// Reads the sheet with its headings in a row. Rows without 单位说明 say nothing.
+pub(super) fn read(page: &Page<'_>, header: u32) -> Opinion {
+    let rows = header.saturating_add(1)..=page.grid.last_row();
+    let explanations = columns(page, header).map(|columns| {
+        rows.filter_map(|row| columns.row(page, row))
+            .collect::<Vec<_>>()
+    });
+    Opinion {
+        unit: caption::read(page, header).unit,
+        explanations: explanations.unwrap_or_default(),
+    }
+}
+
+impl Columns {
+    fn row(&self, page: &Page<'_>, row: u32) -> Option<Explanation> {
+        let shown = |column: u32| {
+            let raw = page.grid.cell(Cell::new(row, column));
+            raw.map(RawCell::shown).unwrap_or_default()
+        };
+        let code = Code::named(&one_line(&shown(self.code)))?;
+        let text = shown(self.text).trim().to_owned();
+        let explained = !text.is_empty();
+        explained.then(|| Explanation {
+            code,
+            cell: first_cell(&shown(self.place)),
+            statement: shown(self.problem),
+            text,
+            place: page.place.at(Cell::new(row, self.text)),
+        })
+    }
+}
+
+/// `B7` of `B7、B8 等 5 处`, and of `附件1!B7`; a sheet alone is no cell.
+fn first_cell(places: &str) -> String {
+    let first = places.split(['、', ' ', '\n']).next().unwrap_or_default();
+    let cell = first.rsplit_once('!').map_or(first, |(_, cell)| cell);
+    let is_cell = cell.starts_with(|c: char| c.is_ascii_uppercase())
+        && cell.ends_with(|c: char| c.is_ascii_digit());
+    if is_cell { cell } else { "" }.to_owned()
+}
