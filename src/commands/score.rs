@@ -38,11 +38,7 @@ pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
         let text = output::json(scheme, sha256, &county)?;
         match json {
             JsonTarget::Stdout => print(&text)?,
-            JsonTarget::File(path) => {
-                std::fs::write(path, text).with_context(|| {
-                    format!("写不了 JSON「{}」，请检查路径和权限", path.display())
-                })?;
-            }
+            JsonTarget::File(path) => output::text(path, &text)?,
         }
     }
     if !request.quiet {
