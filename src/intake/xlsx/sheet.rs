@@ -42,8 +42,12 @@ pub(super) fn grid(text: &str, part: &str, shared: &Shared) -> Result<Grid, Obst
         xml: Xml::new(text, part),
         shared,
         grid: Grid::default(),
+        passed_over: false,
     };
     reading.worksheet()?;
+    if reading.grid.cells.is_empty() && reading.passed_over {
+        return Err(reading.xml.damaged("有数据，但认不出单元格"));
+    }
     Ok(reading.grid)
 }
 
@@ -51,6 +55,8 @@ struct Reading<'a> {
     xml: Xml<'a>,
     shared: &'a Shared,
     grid: Grid,
+    /// Whether something among the rows is none.
+    passed_over: bool,
 }
 
 /// A cell's own parts, before its type says what they mean.
@@ -99,7 +105,10 @@ impl Reading<'_> {
                     next_row = row + 1;
                     self.cells(row)?;
                 }
-                Node::Start(_) => self.xml.skip()?,
+                Node::Start(_) => {
+                    self.passed_over = true;
+                    self.xml.skip()?;
+                }
                 Node::End if self.xml.depth() < inside => return Ok(()),
                 Node::End | Node::Text(_) => {}
                 Node::Eof => return Err(self.xml.damaged("不完整")),
@@ -123,7 +132,10 @@ impl Reading<'_> {
                     next_column = cell.column + 1;
                     self.cell(cell, &start)?;
                 }
-                Node::Start(_) => self.xml.skip()?,
+                Node::Start(_) => {
+                    self.passed_over = true;
+                    self.xml.skip()?;
+                }
                 Node::End if self.xml.depth() < inside => return Ok(()),
                 Node::End | Node::Text(_) => {}
                 Node::Eof => return Err(self.xml.damaged("不完整")),

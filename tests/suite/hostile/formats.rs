@@ -255,9 +255,9 @@ fn ods_tables() -> Vec<Hostile> {
             "<table:table-row><table:table-cell table:number-columns-repeated=\"1000000000\" office:value-type=\"float\" office:value=\"1\"/></table:table-row>",
         ),
         repeated(
-            "五万行.ods",
+            "两千行.ods",
             Same,
-            "<table:table-row table:number-rows-repeated=\"50000\"><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row>",
+            "<table:table-row table:number-rows-repeated=\"2000\"><table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row>",
         ),
     ]
 }

@@ -193,6 +193,14 @@ fn xml() -> Vec<Hostile> {
                 .edit(SHEET, "</sheetData>", "</sheetData><sheetData/>")
                 .bytes()
         }),
+        file("行不叫行.xlsx", Unread("认不出单元格"), || {
+            let mut form = Package::form("行");
+            let text = form
+                .text(SHEET)
+                .replace("<row", "<ROW")
+                .replace("</row", "</ROW");
+            form.with(Part::stored(SHEET, text.as_bytes())).bytes()
+        }),
         file(
             "空共享字符串部件.xlsx",
             Unread("共享字符串"),
