@@ -7,8 +7,7 @@ use super::claims::wanting;
 use super::names;
 use super::plan::Plan;
 use super::ranking::named;
-use super::sheet::{Area, Content, Orientation};
-use super::style;
+use super::sheet::{Content, Orientation};
 use super::table::{HEADER, Table};
 use crate::county::{RankedUnit, Standing, State, board, faults, questions};
 use crate::finding::Finding;
@@ -46,15 +45,7 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     if table.next() == FIRST {
         table.line("没有单位", &plan.styles.middle)?;
     } else {
-        let bottom = table.next() - 1;
-        table
-            .sheet
-            .filter(Area::new((HEADER, bottom), (0, table.last())))?;
-        let states = Area::new((FIRST, bottom), (STATE, STATE));
-        for state in ["未报送", "未评分", "退回待改"] {
-            let rule = style::holding(states.first, state);
-            table.sheet.conditional(states, &rule)?;
-        }
+        table.filter_states(STATE, ["未报送", "未评分", "退回待改"])?;
     }
     table.finish(FIRST, 1)
 }

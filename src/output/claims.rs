@@ -12,8 +12,7 @@ use super::names;
 use super::plan::Plan;
 use super::ranking::named;
 use super::scores::Measure;
-use super::sheet::{Area, Content, Orientation};
-use super::style;
+use super::sheet::{Content, Orientation};
 use super::table::{HEADER, Table};
 use super::unit::{ADJUSTED, FULL, RULE, SELF_POINTS};
 use crate::amount::plain;
@@ -61,15 +60,7 @@ pub(super) fn sheet(plan: &Plan) -> Result<Worksheet> {
     if table.next() == FIRST {
         table.line("无自评", &plan.styles.middle)?;
     } else {
-        let bottom = table.next() - 1;
-        table
-            .sheet
-            .filter(Area::new((HEADER, bottom), (0, table.last())))?;
-        let states = Area::new((FIRST, bottom), (STATE, STATE));
-        for claim in [Claim::Over, Claim::Under] {
-            let rule = style::holding(states.first, claim.title());
-            table.sheet.conditional(states, &rule)?;
-        }
+        table.filter_states(STATE, [Claim::Over, Claim::Under].map(Claim::title))?;
     }
     table.sheet.protect();
     table.finish(FIRST, 1)

@@ -181,7 +181,7 @@ fn filed(sourced: &Sourced) -> Content {
     } else {
         &sourced.chosen.value
     };
-    unit::shown(value)
+    Content::value(value)
 }
 
 /// What 评审与调整 gives, else what the return gives.
@@ -196,7 +196,7 @@ fn taken_of(
         if sourced.incomplete && sourced.review.value.is_blank() {
             Content::text(unit::INCOMPLETE)
         } else {
-            unit::shown(&sourced.chosen.value)
+            Content::value(&sourced.chosen.value)
         }
     });
     let field = plan.scheme.fields.get(name);

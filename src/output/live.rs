@@ -61,6 +61,11 @@ pub(super) fn text(words: &str) -> String {
     format!("\"{}\"", words.replace('"', "\"\""))
 }
 
+/// What a cell holds; a blank one is the empty text, not the 0 that a plain reference makes of it.
+pub(super) fn held(cell: &str) -> String {
+    format!("IF(LEN({cell})=0,\"\",{cell})")
+}
+
 /// Points (分) as they are rounded everywhere.
 fn rounded(expression: &str) -> String {
     format!("ROUND(ROUND({expression},9),2)")

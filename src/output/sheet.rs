@@ -6,11 +6,11 @@
 mod content;
 mod entry;
 
-pub(super) use content::Content;
+pub(super) use content::{Content, UNREADABLE};
 
 use anyhow::Result;
 use rust_xlsxwriter::{
-    Chart, ConditionalFormat, Format, Formula, IgnoreError, Note, ProtectionOptions, Url, Worksheet,
+    Chart, ConditionalFormat, Format, Formula, Note, ProtectionOptions, Url, Worksheet,
 };
 
 use super::{style, text};
@@ -284,24 +284,15 @@ impl Sheet {
 
     /// Words that appear over a cell, such as what a heading means.
     pub(super) fn note(&mut self, cell: Cell, words: &str) -> Result<()> {
-        let note = Note::new(text::capped(words))
-            .set_width(NOTE.0)
-            .set_height(NOTE.1)
-            .add_author_prefix(false);
-        self.worksheet.insert_note(cell.row, column(cell), &note)?;
-        Ok(())
+        self.note_of_height(cell, words, NOTE.1)
     }
 
-    /// Numbers are meant to stand as text here, so that Excel does not mark them.
-    pub(super) fn numbers_as_text(&mut self, area: Area) -> Result<()> {
-        let Area { first, last } = area;
-        self.worksheet.ignore_error_range(
-            first.row,
-            column(first),
-            last.row,
-            column(last),
-            IgnoreError::NumberStoredAsText,
-        )?;
+    fn note_of_height(&mut self, cell: Cell, words: &str, height: u32) -> Result<()> {
+        let note = Note::new(text::capped(words))
+            .set_width(NOTE.0)
+            .set_height(height)
+            .add_author_prefix(false);
+        self.worksheet.insert_note(cell.row, column(cell), &note)?;
         Ok(())
     }
 

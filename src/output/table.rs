@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Worksheet};
 
 use super::plan::Plan;
 use super::sheet::{Area, Content, Orientation, Sheet};
-use super::style::BODY;
+use super::style::{self, BODY};
 use super::text::row_height;
 use crate::place::Cell;
 
@@ -91,6 +91,23 @@ impl<'p, 'a> Table<'p, 'a> {
         self.sheet.put_over(area, &Content::text(text), format)?;
         self.sheet.row_height(self.next, LINE)?;
         self.next += 1;
+        Ok(())
+    }
+
+    /// Filter buttons on the headings, and a tint on the states in a column that ask for attention.
+    pub(super) fn filter_states<'t>(
+        &mut self,
+        column: u32,
+        states: impl IntoIterator<Item = &'t str>,
+    ) -> Result<()> {
+        let bottom = self.next - 1;
+        self.sheet
+            .filter(Area::new((HEADER, bottom), (0, self.last())))?;
+        let cells = Area::new((HEADER + 1, bottom), (column, column));
+        for state in states {
+            self.sheet
+                .conditional(cells, &style::holding(cells.first, state))?;
+        }
         Ok(())
     }
 

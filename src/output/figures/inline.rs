@@ -28,14 +28,8 @@ pub(in crate::output) fn points(
         ),
         None => (empty.clone(), empty.clone()),
     };
-    let parts: Vec<FieldName> = indicator
-        .absent
-        .iter()
-        .flat_map(|name| plan.scheme.parts_within(name))
-        .cloned()
-        .collect();
     let above = !indicator.absent.is_empty() && lines_above_zero(plan, ranked, indicator);
-    let absent = live::absent(indicator, &parts, above, &cell);
+    let absent = live::absent(plan.scheme, indicator, above, &cell);
     let rate = match &absent {
         Some(absent) => format!("IF({absent},{},\"\")", live::text("不适用")),
         None => empty.clone(),

@@ -2,11 +2,8 @@
 
 use super::layout::{Column, Row};
 use crate::output::sheet::Content;
-use crate::returns::{Entry, UnitName, Value};
+use crate::returns::{Entry, UnitName};
 use crate::scheme::{Indicator, Scheme};
-
-/// What stands for something that could not be read, so that it is not taken for a blank.
-const UNREADABLE: &str = "不可读";
 
 impl Row<'_> {
     /// A cell.
@@ -68,13 +65,5 @@ fn words(text: Option<&str>) -> Content {
 }
 
 fn given(entry: Option<&Entry>) -> Content {
-    match entry.map(|entry| &entry.value) {
-        None | Some(Value::Blank) => Content::Blank,
-        Some(Value::Number(number)) => Content::Number(*number),
-        Some(Value::Answer(true)) => Content::text("是"),
-        Some(Value::Answer(false)) => Content::text("否"),
-        Some(Value::Choice(choice)) => Content::text(choice),
-        Some(Value::NotApplicable) => Content::text("不适用"),
-        Some(Value::Unreadable) => Content::text(UNREADABLE),
-    }
+    entry.map_or(Content::Blank, |entry| Content::value(&entry.value))
 }

@@ -1,6 +1,7 @@
 //! A field's value among its sources: the first that is not blank of 评审, 补充数据, 填报表, the sum of
 //! its parts, what is derived, what stands in.
 
+use super::super::sheet::UNREADABLE;
 use super::text;
 use crate::amount::plain;
 use crate::returns::Value;
@@ -98,9 +99,6 @@ fn parts(
     let sum = format!("ROUND(SUM({}{further}),6)", cells.join(","));
     Some((when, readable(&cells, &sum)))
 }
-
-/// Shown for what stands there and is no value.
-pub(super) const UNREADABLE: &str = "不可读";
 
 /// The expression, unless one of the cells holds something that is no number.
 fn readable(cells: &[String], expression: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::text;
 use crate::scheme::formula::{Formula, Quotient};
-use crate::scheme::{FieldName, Indicator};
+use crate::scheme::{FieldName, Indicator, Scheme};
 
 /// Whether all cells hold numbers.
 fn all_numbers(cells: &[String]) -> String {
@@ -60,10 +60,10 @@ fn unless_direct(direct: Option<&str>, expression: &str) -> String {
 }
 
 /// Whether the thing itself does not exist: no field of the formula is unreadable, all of
-/// `indicator.absent` are blank or 0, and none of `parts` is above 0. `None` where it always exists.
+/// `indicator.absent` are blank or 0, and none of their parts is above 0. `None` where it always exists.
 pub(in crate::output) fn absent(
+    scheme: &Scheme,
     indicator: &Indicator,
-    parts: &[FieldName],
     lines_above_zero: bool,
     cell: &dyn Fn(&FieldName) -> String,
 ) -> Option<String> {
@@ -83,7 +83,9 @@ pub(in crate::output) fn absent(
         let cell = cell(name);
         format!("OR(LEN({cell})=0,{cell}=0)")
     });
-    let none_above = parts.iter().map(|name| {
+    let absent = indicator.absent.iter();
+    let parts = absent.flat_map(|name| scheme.parts_within(name));
+    let none_above = parts.map(|name| {
         let cell = cell(name);
         format!("OR(LEN({cell})=0,{cell}<=0)")
     });

@@ -31,7 +31,7 @@ pub(super) fn write(
     if matrix.categories {
         let category = unit.category.as_ref().map_or(Content::Blank, Content::text);
         let category = match plan.category_of(index) {
-            Some(cell) => Content::live(format!("IF(LEN({cell})=0,\"\",{cell})"), category),
+            Some(cell) => Content::live(live::held(&cell), category),
             None => category,
         };
         let cell = matrix.cell(Measure::Category, index);

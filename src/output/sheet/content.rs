@@ -4,6 +4,10 @@ use rust_decimal::Decimal;
 
 use super::super::text;
 use crate::amount;
+use crate::returns::Value;
+
+/// Stands for something that could not be read, so that it is not taken for a blank.
+pub(in crate::output) const UNREADABLE: &str = "不可读";
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +54,19 @@ impl Content {
             Self::Text(text) | Self::Link { text, .. } => Some(text),
             Self::Live { cached, .. } => cached.words(),
             Self::Blank | Self::Number(_) => None,
+        }
+    }
+
+    /// A value as every sheet shows it, and as 评审与调整 is read back.
+    pub(in crate::output) fn value(value: &Value) -> Self {
+        match value {
+            Value::Blank => Self::Blank,
+            Value::Number(number) => Self::Number(*number),
+            Value::Answer(true) => Self::text("是"),
+            Value::Answer(false) => Self::text("否"),
+            Value::Choice(choice) => Self::text(choice),
+            Value::NotApplicable => Self::text("不适用"),
+            Value::Unreadable => Self::text(UNREADABLE),
         }
     }
 

@@ -2,9 +2,9 @@
 //! protection.
 
 use anyhow::Result;
-use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, Note, ProtectionOptions};
+use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, ProtectionOptions};
 
-use super::{Area, Sheet, column, text};
+use super::{Area, NOTE, Sheet, column, text};
 use crate::place::Cell;
 
 impl Sheet {
@@ -52,13 +52,21 @@ impl Sheet {
 
     /// Words that appear over a cell, in a box as high as they need.
     pub(in crate::output) fn comment(&mut self, cell: Cell, words: &str) -> Result<()> {
-        const WIDTH: u32 = 300;
         const POINTS: u32 = 9;
-        let note = Note::new(text::capped(words))
-            .set_width(WIDTH)
-            .set_height(text::row_height([(words, WIDTH)], POINTS).max(60))
-            .add_author_prefix(false);
-        self.worksheet.insert_note(cell.row, column(cell), &note)?;
+        let height = text::row_height([(words, NOTE.0)], POINTS).max(60);
+        self.note_of_height(cell, words, height)
+    }
+
+    /// Numbers are meant to stand as text here, so that Excel does not mark them.
+    pub(in crate::output) fn numbers_as_text(&mut self, area: Area) -> Result<()> {
+        let Area { first, last } = area;
+        self.worksheet.ignore_error_range(
+            first.row,
+            column(first),
+            last.row,
+            column(last),
+            IgnoreError::NumberStoredAsText,
+        )?;
         Ok(())
     }
 

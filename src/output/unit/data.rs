@@ -15,7 +15,6 @@ use super::widths::{LINE_HEIGHT, Widths};
 use super::working::cell;
 use crate::amount::{AMOUNT_LIMIT, plain};
 use crate::place::Cell;
-use crate::returns::Value;
 use crate::scheme::{Field, FieldKind, FieldName};
 use crate::score::{Source, Sourced, Used};
 
@@ -106,7 +105,7 @@ fn field(
     let taken = if sourced.incomplete {
         Content::text(INCOMPLETE)
     } else {
-        shown(&sourced.chosen.value)
+        Content::value(&sourced.chosen.value)
     };
     let origin = match sourced.chosen.source {
         _ if sourced.incomplete => place(Source::Form),
@@ -135,7 +134,7 @@ fn field(
         ((FORM, FORM), form(sourced), input),
         (
             (SUPPLEMENT, SUPPLEMENT),
-            shown(&sourced.supplement.value),
+            Content::value(&sourced.supplement.value),
             input,
         ),
         ((REVIEW, REVIEW), review(draft, field, sourced), figure),
@@ -148,7 +147,7 @@ fn field(
 
 /// The figure of the form; a sum where it has several lines.
 fn form(sourced: &Sourced) -> Content {
-    let value = shown(&sourced.form.value);
+    let value = Content::value(&sourced.form.value);
     match sourced.lines.as_slice() {
         [] | [_] if sourced.incomplete => Content::text(INCOMPLETE),
         [_, _, ..] => {
@@ -161,7 +160,7 @@ fn form(sourced: &Sourced) -> Content {
 
 /// What the input sheet gives.
 fn review(draft: &Draft, field: &Field, sourced: &Sourced) -> Content {
-    let value = shown(&sourced.review.value);
+    let value = Content::value(&sourced.review.value);
     match draft.plan.input_of(draft.index, &field.name) {
         Some(cell) => Content::live(live::taken_from_review(&field.kind, &cell), value),
         None => value,
@@ -183,19 +182,6 @@ fn origin(draft: &Draft, sourced: &Sourced, source: Source) -> String {
         String::new()
     };
     format!("{} {cell}", source.title()).trim_end().to_owned()
-}
-
-/// A value as a cell shows it.
-pub(in crate::output) fn shown(value: &Value) -> Content {
-    match value {
-        Value::Blank => Content::Blank,
-        Value::Number(number) => Content::Number(*number),
-        Value::Answer(true) => Content::text("是"),
-        Value::Answer(false) => Content::text("否"),
-        Value::Choice(choice) => Content::text(choice),
-        Value::NotApplicable => Content::text("不适用"),
-        Value::Unreadable => Content::text("不可读"),
-    }
 }
 
 /// The number of a field's value, where the sheet finds one too.

@@ -54,7 +54,7 @@ impl<'a> Reckoning<'a> {
                 adjusted: at(ADJUSTED),
                 own: at(SELF_POINTS),
             },
-            direct: direct.map(|entry| data::shown(&entry.value)),
+            direct: direct.map(|entry| Content::value(&entry.value)),
         }
     }
 
@@ -96,13 +96,7 @@ impl<'a> Reckoning<'a> {
             return Content::Blank;
         };
         let scheme = self.draft.plan.scheme;
-        let absent = &self.indicator.absent;
-        let parts: Vec<FieldName> = absent
-            .iter()
-            .flat_map(|name| scheme.parts_within(name))
-            .cloned()
-            .collect();
-        let absent = live::absent(self.indicator, &parts, self.lines_above_zero(), &|name| {
+        let absent = live::absent(scheme, self.indicator, self.lines_above_zero(), &|name| {
             self.cell(name)
         });
         let formula = live::quotient(
@@ -160,7 +154,7 @@ impl<'a> Reckoning<'a> {
         let steps = plan.county.steps;
         let direct = self.direct.clone().unwrap_or(Content::Blank);
         let direct = match plan.direct_input_of(index, name) {
-            Some(cell) => Content::live(format!("IF(LEN({cell})=0,\"\",{cell})"), direct),
+            Some(cell) => Content::live(live::held(&cell), direct),
             None => direct,
         };
         let by_rule = live::rule(
