@@ -169,9 +169,6 @@ fn row(table: &mut Table, index: usize, unit: &RankedUnit) -> Result<()> {
 
 /// What the return gives: by its own cells, or what follows from them.
 fn filed(sourced: &Sourced) -> Content {
-    if sourced.incomplete {
-        return Content::text(unit::INCOMPLETE);
-    }
     let given = [&sourced.supplement, &sourced.form];
     let value = if sourced.chosen.source == Some(Source::Review) {
         let mut given = given.into_iter().map(|used| &used.value);
@@ -181,6 +178,9 @@ fn filed(sourced: &Sourced) -> Content {
     } else {
         &sourced.chosen.value
     };
+    if sourced.incomplete && value.is_blank() {
+        return Content::text(unit::INCOMPLETE);
+    }
     Content::value(value)
 }
 
@@ -192,13 +192,7 @@ fn taken_of(
     own: Cell,
     sourced: Option<&Sourced>,
 ) -> Content {
-    let value = sourced.map_or(Content::Blank, |sourced| {
-        if sourced.incomplete && sourced.review.value.is_blank() {
-            Content::text(unit::INCOMPLETE)
-        } else {
-            Content::value(&sourced.chosen.value)
-        }
-    });
+    let value = sourced.map_or(Content::Blank, unit::taken);
     let field = plan.scheme.fields.get(name);
     match plan.input_of(index, name).zip(field) {
         Some((review, field)) => {

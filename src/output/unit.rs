@@ -25,7 +25,7 @@ use reckoning::Reckoning;
 use widths::Widths;
 use working::Working;
 
-pub(super) use data::INCOMPLETE;
+pub(super) use data::{INCOMPLETE, taken};
 pub(super) use layout::{ADJUSTED, FULL, POINTS, RULE, SELF_DIFFERENCE, SELF_POINTS};
 
 /// What a unit's sheet is written from.

@@ -31,11 +31,17 @@ pub struct Sourced {
 }
 
 impl Sourced {
-    /// Whether a line above 0 stands behind a sum that is blank or not above 0.
+    /// Whether nothing is taken because the sum is incomplete.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.incomplete && self.chosen.value.is_blank()
+    }
+
+    /// Whether a line above 0 stands behind a value that is blank or not above 0.
     #[must_use]
     pub fn hides_a_line(&self) -> bool {
-        let sum = self.form.value.number();
-        self.above_zero && !self.incomplete && sum.is_none_or(|sum| sum <= Decimal::ZERO)
+        let value = self.chosen.value.number();
+        self.above_zero && !self.is_open() && value.is_none_or(|value| value <= Decimal::ZERO)
     }
 }
 

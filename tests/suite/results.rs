@@ -6,6 +6,8 @@ mod analysis;
 mod board;
 #[path = "results/claims.rs"]
 mod claims;
+#[path = "results/overruled.rs"]
+mod overruled;
 #[path = "results/sensitivity.rs"]
 mod sensitivity;
 #[path = "results/small_county.rs"]

@@ -102,13 +102,9 @@ fn field(
     };
     let place = |source: Source| origin(draft, sourced, source);
     let (value, source) = live::chain(field, sourced, &|name| self::row(draft, name), &place);
-    let taken = if sourced.incomplete {
-        Content::text(INCOMPLETE)
-    } else {
-        Content::value(&sourced.chosen.value)
-    };
+    let taken = taken(sourced);
     let origin = match sourced.chosen.source {
-        _ if sourced.incomplete => place(Source::Form),
+        _ if sourced.is_open() => place(Source::Form),
         Some(source) => place(source),
         None => String::new(),
     };
@@ -143,6 +139,15 @@ fn field(
         sheet.put_over(Area::in_row(row, columns), &content, format)?;
     }
     Ok(height)
+}
+
+/// The value that is taken.
+pub(in crate::output) fn taken(sourced: &Sourced) -> Content {
+    if sourced.is_open() {
+        Content::text(INCOMPLETE)
+    } else {
+        Content::value(&sourced.chosen.value)
+    }
 }
 
 /// The figure of the form; a sum where it has several lines.
@@ -188,9 +193,5 @@ fn origin(draft: &Draft, sourced: &Sourced, source: Source) -> String {
 pub(super) fn number(draft: &Draft, name: &FieldName) -> Option<Decimal> {
     let place = draft.plan.layout.place_of(name)?;
     let sourced = draft.sourced.get(usize::try_from(place).ok()?)?;
-    sourced
-        .chosen
-        .value
-        .number()
-        .filter(|_| !sourced.incomplete)
+    sourced.chosen.value.number()
 }

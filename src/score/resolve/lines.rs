@@ -87,7 +87,9 @@ impl Resolver<'_> {
             };
         } else {
             let not_zero = |line: &&Entry| line.value.number().is_some_and(|one| !one.is_zero());
-            sourced.incomplete = counted.iter().any(not_zero);
+            let follows = [Source::Derived, Source::OrElse].map(Some);
+            let taken = follows.contains(&sourced.chosen.source);
+            sourced.incomplete = !taken && counted.iter().any(not_zero);
             sourced.form.place = lines.first().map(|line| line.place.clone());
         }
         sourced
