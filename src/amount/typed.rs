@@ -14,7 +14,9 @@ pub enum Measure {
     Area,
     /// A percentage or fraction.
     Share,
-    /// A number with no unit: marks, cases.
+    /// A number of cases, 例.
+    Cases,
+    /// A number with no unit: marks.
     Bare,
 }
 
@@ -115,6 +117,10 @@ fn parse(
             conversions.push("去掉单位“人”");
             Decimal::ONE
         }
+        ("例", Measure::Cases) => {
+            conversions.push("去掉单位“例”");
+            Decimal::ONE
+        }
         ("m2" | "平方米", Measure::Area) => {
             conversions.push("去掉单位“㎡”");
             Decimal::ONE
@@ -136,7 +142,7 @@ fn parse(
 
 /// The number and the unit behind it (without space between them).
 fn split_unit(text: &str) -> (&str, &str) {
-    const UNITS: [&str; 7] = ["万元", "平方米", "m2", "万", "元", "人", "%"];
+    const UNITS: [&str; 8] = ["万元", "平方米", "m2", "万", "元", "人", "例", "%"];
     UNITS
         .iter()
         .find_map(|unit| text.strip_suffix(unit).map(|rest| (rest.trim_end(), *unit)))

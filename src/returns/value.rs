@@ -289,7 +289,7 @@ fn expected(kind: &FieldKind) -> &'static str {
         Measure::People => "人数",
         Measure::Area => "以㎡为单位的数",
         Measure::Share => "0 到 100% 的百分数",
-        Measure::Bare if *kind == FieldKind::Cases => "0 或正整数",
+        Measure::Cases => "0 或正整数",
         Measure::Bare => "规定范围内的分数",
     }
 }
