@@ -32,6 +32,7 @@ pub use worker::{is_worker, serve};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use form::{Account, Fate, Known};
 pub use open::sha256;
 pub use scheme::scheme;
 
@@ -66,7 +67,7 @@ pub struct Request<'a> {
 
 /// What became of a sheet, or of a part of it.
 enum Outcome {
-    Return(Box<UnitReturn>),
+    Return(Box<UnitReturn>, Account),
     SelfScore(SelfScore),
     Review(Vec<ReviewRow>, Vec<Finding>),
     Adjustments(Vec<AdjustmentRow>, Vec<Finding>),
@@ -100,6 +101,23 @@ pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Resul
         source.copied = true;
     }
     Ok(read_sources(scheme, request, sources))
+}
+
+/// The account of every return's sheet: what became of each number on it.
+///
+/// # Errors
+/// An input does not exist.
+pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Account>> {
+    let sources = sources::gather(request)?;
+    let words = Vocabulary::new(scheme);
+    let pool = Pool::new(request.worker);
+    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
+    let outcomes = files.into_iter().flat_map(|file| file.outcomes);
+    let accounts = outcomes.filter_map(|outcome| match outcome {
+        Outcome::Return(_, account) => Some(account),
+        _ => None,
+    });
+    Ok(accounts.collect())
 }
 
 fn read_sources(scheme: &Scheme, request: &Request<'_>, sources: Sources) -> Intake {
@@ -200,9 +218,9 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
                 sheet: &sheet.name,
                 stem: &stem.to_string_lossy(),
             };
-            let mut filed = form::read(page, sheet.hidden, &origin);
+            let (mut filed, account) = form::read(page, sheet.hidden, &origin);
             filed.copy = copy();
-            Outcome::Return(Box::new(filed))
+            Outcome::Return(Box::new(filed), account)
         }
         Kind::SelfScore => match self_score::read(page) {
             Ok(Some(score)) => Outcome::SelfScore(SelfScore {

@@ -26,7 +26,7 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
         intake.files.extend(file.digest);
         for outcome in file.outcomes {
             match outcome {
-                Outcome::Return(one) => intake.returns.push(*one),
+                Outcome::Return(one, _) => intake.returns.push(*one),
                 Outcome::SelfScore(score) => self_scores.push(score),
                 Outcome::Review(more, found) => {
                     rows.extend(more);
