@@ -6,8 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::{CellContent, CellFormat, RawCell, ShownUnit, Value};
 use crate::amount::{self, Measure, Typed, TypedText};
 use crate::finding::{Finding, reading};
+use crate::name::label;
 use crate::place::Place;
-use crate::scheme::{FieldKind, label};
+use crate::scheme::FieldKind;
 
 /// The cell being read: its place, its label, and the findings it gives rise to.
 struct Reading<'a> {

@@ -9,7 +9,7 @@ use jixiao::returns::{
     CellContent, CellFormat, RawCell, ShownUnit, Value, read_points, read_value,
 };
 use jixiao::scheme::FieldKind;
-use jixiao::scheme::label::{Label, field_key, name_key};
+use jixiao::name::label::{Label, field_key, name_key};
 use libfuzzer_sys::fuzz_target;
 use rust_decimal::Decimal;
 

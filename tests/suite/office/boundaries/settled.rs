@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use jixiao::name::UnitName;
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{AdjustmentRow, CellContent, RawCell, UnitName};
+use jixiao::returns::{AdjustmentRow, CellContent, RawCell};
 use rust_decimal::Decimal;
 
 use super::{Draft, draft};
