@@ -42,7 +42,7 @@ enum Relation {
 }
 
 impl Condition {
-    /// `>=10000`, as it stands in brackets in Office or behind `value()` in OpenDocument.
+    /// `>=10000`, as it stands in brackets in Office.
     fn parse(text: &str) -> Option<Self> {
         const RELATIONS: [(&str, Relation); 7] = [
             ("<=", Relation::AtMost),

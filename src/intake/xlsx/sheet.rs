@@ -1,13 +1,13 @@
 //! A worksheet part as a grid: values, formats and merged regions in one pass.
 //!
 //! What cannot be taken at its word never looks blank: an error, a number that is not finite, a
-//! formula without a result becomes a fault of its cell; a shared string that does not exist, a
-//! cell that stands twice or off the sheet makes the whole sheet unreadable.
+//! formula without a result is a fault of its cell; a shared string that does not exist, a cell
+//! that stands twice or off the sheet makes the sheet unreadable.
 
 use quick_xml::events::BytesStart;
 
 use super::strings;
-use super::xml::{Node, Xml, is, switched_on};
+use super::xml::{Node, Xml, is, is_zero, switched_on};
 use crate::amount;
 use crate::finding::files::Obstacle;
 use crate::intake::computed::is_of_blank_form;
@@ -18,7 +18,6 @@ use crate::returns::{CellContent, NO_RESULT};
 
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
-
 /// The pixels of a digit, in which widths of columns are counted.
 const DIGIT: u32 = 8;
 /// Columns further right are as wide as any.
@@ -99,7 +98,7 @@ impl Reading<'_> {
                 }
                 Node::Start(start) if is(&start, "sheetFormatPr") => {
                     let zero = self.xml.attribute(&start, "zeroHeight")?;
-                    self.hidden_rows = zero.is_some() && switched_on(zero);
+                    self.hidden_rows = zero.is_some() && switched_on(zero.as_deref());
                 }
                 Node::Start(start) if is(&start, "col") => self.columns(&start)?,
                 Node::Start(start) if is(&start, "mergeCell") => self.merge(&start)?,
@@ -143,7 +142,7 @@ impl Reading<'_> {
         let hidden = self.xml.attribute(row, "hidden")?;
         let height = self.xml.attribute(row, "ht")?;
         Ok(match (hidden, height) {
-            (Some(hidden), _) if switched_on(Some(hidden.clone())) => true,
+            (Some(hidden), _) if switched_on(Some(&hidden)) => true,
             (_, Some(height)) => is_zero(&height),
             (_, None) => self.hidden_rows,
         })
@@ -180,7 +179,8 @@ impl Reading<'_> {
         let kind = self.xml.attribute(start, "t")?;
         let style = self.xml.attribute(start, "s")?;
         let parts = self.parts()?;
-        let Some(content) = self.content(cell, kind.as_deref().unwrap_or("n"), parts)? else {
+        let kind = kind.as_deref().unwrap_or("n");
+        let Some(content) = self.content(cell, kind, parts)? else {
             return Ok(());
         };
         let hidden = row.hidden || self.is_hidden_column(cell.column);
@@ -241,11 +241,9 @@ impl Reading<'_> {
             "s" => {
                 let index = value.parse::<usize>().ok();
                 let string = index.and_then(|index| self.shared.strings.get(index));
-                let missing = || {
-                    self.xml
-                        .damaged(&format!("单元格 {cell} 指向不存在的共享字符串"))
-                };
-                return Ok(Some(Content::Text(string.ok_or_else(missing)?.clone())));
+                let missing = || format!("单元格 {cell} 指向不存在的共享字符串");
+                let string = string.ok_or_else(|| self.xml.damaged(&missing()))?;
+                return Ok(Some(Content::Text(string.clone())));
             }
             "b" => match value {
                 "1" | "true" => CellContent::Bool(true),
@@ -268,12 +266,12 @@ impl Reading<'_> {
         let column = |text: Option<String>| text?.parse::<u32>().ok()?.checked_sub(1);
         let first = column(self.xml.attribute(start, "min")?);
         let last = column(self.xml.attribute(start, "max")?);
-        let (Some(first), Some(last)) = (first, last) else {
+        let Some((first, last)) = first.zip(last) else {
             return Ok(());
         };
         let width = self.xml.attribute(start, "width")?;
         let hidden = self.xml.attribute(start, "hidden")?;
-        let hidden = hidden.is_some() && switched_on(hidden);
+        let hidden = hidden.is_some() && switched_on(hidden.as_deref());
         if hidden || width.as_deref().is_some_and(is_zero) {
             self.hidden_columns.push((first, last));
         }
@@ -293,7 +291,6 @@ impl Reading<'_> {
         let area = Area::between(self.cell_named(one)?, self.cell_named(other)?);
         self.grid.merge(area)
     }
-
     /// The zero-based row of a one-based number.
     fn row_number(&self, text: &str) -> Result<u32, Obstacle> {
         let number = text.parse::<u32>().ok().and_then(|row| row.checked_sub(1));
@@ -330,11 +327,6 @@ impl Content {
     fn of_text(text: String) -> Self {
         Self::Text(strings::unescape(text).into())
     }
-}
-
-/// Whether a height or width is none at all: 0, 0.0.
-fn is_zero(size: &str) -> bool {
-    !size.is_empty() && size.chars().all(|c| matches!(c, '0' | '.'))
 }
 
 /// A width in characters as pixels.

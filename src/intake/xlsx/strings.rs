@@ -38,9 +38,8 @@ pub(super) fn item(xml: &mut Xml<'_>) -> Result<RichText, Obstacle> {
             Node::Start(start) if is(&start, "rPh") => xml.skip()?,
             Node::Start(start) if is(&start, "r") => setting = Setting::Plain,
             Node::Start(start) if is(&start, "strike") => {
-                if switched_on(xml.attribute(&start, "val")?) {
-                    setting = Setting::Struck;
-                }
+                let on = switched_on(xml.attribute(&start, "val")?.as_deref());
+                setting = if on { Setting::Struck } else { setting };
             }
             Node::Start(start) if is(&start, "vertAlign") => {
                 let raised = xml.attribute(&start, "val")?.as_deref() == Some("superscript");

@@ -32,7 +32,7 @@ pub(super) fn styles(text: &str, part: &str) -> Result<Vec<Style>, Obstacle> {
             Node::Start(start) => match list {
                 Some((List::Fonts, _)) if is(&start, "font") => struck_fonts.push(false),
                 Some((List::Fonts, _)) if is(&start, "strike") => {
-                    let on = switched_on(xml.attribute(&start, "val")?);
+                    let on = switched_on(xml.attribute(&start, "val")?.as_deref());
                     if let Some(last) = struck_fonts.last_mut() {
                         *last = on;
                     }

@@ -127,7 +127,7 @@ fn the_raised_figure_of_square_metres_belongs_to_the_unit() {
     let plain = Format::new();
     let filed = edited(move |sheet| {
         let runs = [(&plain, "300m"), (&raised, "2")];
-        sheet.write_rich_string(24, 1, &runs).unwrap();
+        sheet.write_rich_string(23, 1, &runs).unwrap();
     });
     assert_eq!(lines(&filed, "批复规模"), ["300"]);
 }
