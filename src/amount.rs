@@ -39,6 +39,14 @@ pub fn from_float(value: f64) -> Option<Decimal> {
     Some(parsed.normalize())
 }
 
+/// A number divided by ten so many times: 12345 four times is 1.2345.
+#[must_use]
+pub fn divided_by_ten(value: Decimal, times: u8) -> Decimal {
+    // A decimal has no more places than 28.
+    let part = Decimal::new(1, u32::from(times.min(28)));
+    (value * part).normalize()
+}
+
 /// The nearest float, for writing a number into a spreadsheet cell.
 #[must_use]
 pub fn to_float(value: Decimal) -> f64 {
