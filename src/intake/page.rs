@@ -63,8 +63,8 @@ impl<'a> Page<'a> {
     }
 
     /// Whether the page does not show a cell.
-    pub(super) fn is_hidden(&self, _cell: Cell) -> bool {
-        false
+    pub(super) fn is_hidden(&self, cell: Cell) -> bool {
+        self.grid.cell(cell).is_some_and(|raw| raw.hidden)
     }
 
     /// Whether a row holds such a cell up to a column.
