@@ -8,6 +8,7 @@ pub mod explaining;
 pub mod files;
 pub mod form;
 pub mod intake;
+pub mod plausible;
 pub mod reading;
 pub mod scoring;
 pub mod stamp;

@@ -1,5 +1,7 @@
 //! Ratio indicators: from fields to a rate, from the rate to points, in spec's order of judgement.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
@@ -9,7 +11,7 @@ use crate::finding::scoring;
 use crate::name::FieldName;
 use crate::returns::{Used, Value, names};
 use crate::scheme::formula::{Formula, Quotient};
-use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Steps};
+use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Scheme, Steps};
 
 /// The line of an indicator whose method needs a rate from the return.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
@@ -192,6 +194,9 @@ fn divide(
             line
         };
     };
+    if is_odd(resolver.scheme(), indicator, &rate) {
+        resolver.report(crate::finding::plausible::odd_rate(indicator, &places, &rate));
+    }
     let filled = std::mem::take(&mut line.calculation);
     line.calculation = calculation(quotient, &filled, &rate);
     let line = apply(indicator, &rate, steps, &filled, line);
@@ -203,6 +208,15 @@ fn divide(
         ));
     }
     line
+}
+
+/// Whether a rate of two like figures is beyond what is usual.
+fn is_odd(scheme: &Scheme, indicator: &Indicator, rate: &Rate) -> bool {
+    let limits = &scheme.limits;
+    let above = rate.cmp_percent(limits.rate_above) == Some(Ordering::Greater);
+    let below = rate.cmp_percent(limits.rate_below) == Some(Ordering::Less);
+    let low = below && rate.numerator() > Decimal::ZERO;
+    (above || low) && !scheme.like(indicator).is_empty()
 }
 
 /// `(16.8 + 140.8 + 5.08 − 0) ÷ (16.8 + 140.8 + 5.08) = 162.68 ÷ 162.68 = 1 = 100%`.

@@ -70,7 +70,7 @@ pub(super) const PARTS: Shape = Word(&[("表块", "block"), ("列", "column"), (
 pub(super) type Item = (&'static str, &'static str, Shape, bool, &'static str);
 
 pub(super) const GRADE_ITEM: &str = "等级";
-pub(super) const ITEMS: [Item; 11] = [
+pub(super) const ITEMS: [Item; 19] = [
     ("方案名称", "name", Text, true, "方案自己的名称"),
     ("指标表标题", "title", Text, true, "附件1 的标题"),
     ("总分", "full", Text, true, "等于各一级指标分值之和"),
@@ -80,6 +80,62 @@ pub(super) const ITEMS: [Item; 11] = [
         STEPS,
         true,
         "整步：只计整步；按比例：按比例扣；不足一步按一步：不足一步也扣一步",
+    ),
+    (
+        "疑为元的倍数下限",
+        "limits.yuan_from",
+        Text,
+        false,
+        "同类的数相差这么多倍以上，疑为按元填报；不填为 3000",
+    ),
+    (
+        "疑为元的倍数上限",
+        "limits.yuan_to",
+        Text,
+        false,
+        "到这么多倍为止；不填为 30000",
+    ),
+    (
+        "预决算相差倍数",
+        "limits.apart",
+        Text,
+        false,
+        "本年预算与决算相差这么多倍以上须核实；不填为 300",
+    ),
+    (
+        "比率上限（%）",
+        "limits.rate_above",
+        Text,
+        false,
+        "同类两数之比高于此数须核实；不填为 300",
+    ),
+    (
+        "比率下限（%）",
+        "limits.rate_below",
+        Text,
+        false,
+        "同类两数之比大于 0 而低于此数须核实；不填为 3",
+    ),
+    (
+        "人均预算上限（万元）",
+        "limits.per_head",
+        Text,
+        false,
+        "年初预算人均高于此数须核实；不填为 5000",
+    ),
+    (
+        "核对人均的预算",
+        "limits.per_head_of",
+        Text,
+        false,
+        "按人均核对的字段；不填则不核对",
+    ),
+    (
+        "满意度下限（%）",
+        "limits.share_below",
+        Text,
+        false,
+        "满意度等百分比低于此数须核实；不填为 10",
     ),
     (
         GRADE_ITEM,
