@@ -38,7 +38,10 @@ pub fn distrust(
             Spot::Review(field) => review.as_mut().and_then(|row| row.entries.get_mut(field)),
             Spot::Supplement(field) => filed.supplement.get_mut(field),
             Spot::Form(field) => filed.form.get_mut(field),
-            Spot::Line(field, at) => filed.lines.get_mut(field).and_then(|lines| lines.get_mut(*at)),
+            Spot::Line(field, at) => filed
+                .lines
+                .get_mut(field)
+                .and_then(|lines| lines.get_mut(*at)),
         };
         if let Some(entry) = entry {
             entry.value = Value::Unreadable;
@@ -57,7 +60,10 @@ fn judge(
     for (one, other) in pairs(scheme, &figures) {
         let sizes = figures.get(&one).zip(figures.get(&other));
         if sizes.is_some_and(|((_, one), (_, other))| are_yuan(&scheme.limits, *one, *other)) {
-            against.entry(one.clone()).or_default().insert(other.clone());
+            against
+                .entry(one.clone())
+                .or_default()
+                .insert(other.clone());
             against.entry(other).or_default().insert(one);
         }
     }
@@ -67,7 +73,9 @@ fn judge(
     for (spot, others) in &against {
         // Whoever stands against a single figure is believed where that stands against more.
         let outvoted = !alone(spot) || others.iter().any(alone);
-        let Some(((entry, number), other)) = figures.get(spot).zip(others.first()).filter(|_| outvoted) else {
+        let Some(((entry, number), other)) =
+            figures.get(spot).zip(others.first()).filter(|_| outvoted)
+        else {
             continue;
         };
         if let Some((kin, size)) = figures.get(other) {
@@ -92,7 +100,8 @@ fn figures<'a>(
     let given = review.into_iter().flat_map(|row| &row.entries);
     let given = given.map(|(field, entry)| (Spot::Review(field.clone()), field, entry));
     let supplement = filed.supplement.iter();
-    let supplement = supplement.map(|(field, entry)| (Spot::Supplement(field.clone()), field, entry));
+    let supplement =
+        supplement.map(|(field, entry)| (Spot::Supplement(field.clone()), field, entry));
     let form = filed.form.iter();
     let form = form.map(|(field, entry)| (Spot::Form(field.clone()), field, entry));
     let lines = filed.lines.iter().flat_map(|(field, lines)| {
@@ -102,7 +111,10 @@ fn figures<'a>(
     let all = given.chain(supplement).chain(form).chain(lines);
     all.filter_map(|(spot, field, entry)| {
         let kind = scheme.fields.get(field).map(|field| &field.kind);
-        let number = entry.value.number().filter(|number| *number > Decimal::ZERO)?;
+        let number = entry
+            .value
+            .number()
+            .filter(|number| *number > Decimal::ZERO)?;
         (kind == Some(&FieldKind::Amount)).then_some((spot, (entry, number)))
     })
     .collect()
@@ -114,7 +126,9 @@ fn pairs(scheme: &Scheme, figures: &Figures<'_>) -> Vec<(Spot, Spot)> {
     let of_field = |field: &FieldName| {
         let sources = [Spot::Review, Spot::Supplement, Spot::Form];
         let spots = sources.into_iter().map(|source| source(field.clone()));
-        spots.filter(|spot| figures.contains_key(spot)).collect::<Vec<_>>()
+        spots
+            .filter(|spot| figures.contains_key(spot))
+            .collect::<Vec<_>>()
     };
     let mut pairs = Vec::new();
     let mut like: Vec<Vec<&FieldName>> = rows(scheme);
@@ -126,7 +140,8 @@ fn pairs(scheme: &Scheme, figures: &Figures<'_>) -> Vec<(Spot, Spot)> {
         });
         for part in of_parts(scheme, &field.parts) {
             for (total, part) in of_field(&field.name).into_iter().zip(of_field(part)) {
-                let exceeds = figures.get(&part).map(|one| one.1) > figures.get(&total).map(|one| one.1);
+                let exceeds =
+                    figures.get(&part).map(|one| one.1) > figures.get(&total).map(|one| one.1);
                 pairs.extend(exceeds.then_some((total, part)));
             }
         }
@@ -135,10 +150,13 @@ fn pairs(scheme: &Scheme, figures: &Figures<'_>) -> Vec<(Spot, Spot)> {
         let spots: Vec<Spot> = fields.into_iter().flat_map(of_field).collect();
         all_pairs(&spots, &mut pairs);
     }
-    let lines: BTreeSet<usize> = figures.keys().filter_map(|spot| match spot {
-        Spot::Line(_, at) => Some(*at),
-        _ => None,
-    }).collect();
+    let lines: BTreeSet<usize> = figures
+        .keys()
+        .filter_map(|spot| match spot {
+            Spot::Line(_, at) => Some(*at),
+            _ => None,
+        })
+        .collect();
     for fields in blocks_of_lines(scheme) {
         for at in &lines {
             let spots = fields.iter().map(|field| Spot::Line((*field).clone(), *at));
@@ -150,7 +168,9 @@ fn pairs(scheme: &Scheme, figures: &Figures<'_>) -> Vec<(Spot, Spot)> {
 }
 
 fn of_parts<'a>(scheme: &'a Scheme, parts: &'a [FieldName]) -> impl Iterator<Item = &'a FieldName> {
-    parts.iter().filter(|part| scheme.fields.contains_key(*part))
+    parts
+        .iter()
+        .filter(|part| scheme.fields.contains_key(*part))
 }
 
 fn all_pairs(spots: &[Spot], pairs: &mut Vec<(Spot, Spot)>) {
@@ -162,45 +182,76 @@ fn all_pairs(spots: &[Spot], pairs: &mut Vec<(Spot, Spot)>) {
 
 /// The fields of each row of the table.
 fn rows(scheme: &Scheme) -> Vec<Vec<&FieldName>> {
-    let rows = scheme.form.table().map(|(_, rows)| rows).unwrap_or_default();
-    rows.iter().map(|row| row.fields.iter().flatten().collect()).collect()
+    let rows = scheme
+        .form
+        .table()
+        .map(|(_, rows)| rows)
+        .unwrap_or_default();
+    rows.iter()
+        .map(|row| row.fields.iter().flatten().collect())
+        .collect()
 }
 
 /// The fields of which one line holds figures of a size: of a block of lines, of a row of the table.
 fn blocks_of_lines(scheme: &Scheme) -> Vec<Vec<&FieldName>> {
-    let blocks = scheme.form.blocks.iter().filter_map(|block| match &block.kind {
-        BlockKind::Lines(fields) => Some(fields.iter().collect()),
-        _ => None,
-    });
+    let blocks = scheme
+        .form
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Lines(fields) => Some(fields.iter().collect()),
+            _ => None,
+        });
     blocks.chain(rows(scheme)).collect()
 }
 
 /// What is worth a question though it is scored as read: a year's budget and final that are far
 /// apart, a budget beyond belief for each of the unit's people.
 #[must_use]
-pub fn questions(
-    scheme: &Scheme,
-    filed: &UnitReturn,
-    review: Option<&ReviewRow>,
-) -> Vec<Finding> {
+pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let columns = scheme.form.table().map(|(columns, _)| columns).unwrap_or_default();
-    for fields in scheme.form.table().map(|(_, rows)| rows).unwrap_or_default().iter().map(|row| &row.fields) {
-        let this_year = columns.iter().zip(fields).filter(|(column, _)| column.year == 0);
-        let this_year: Vec<&FieldName> = this_year.filter_map(|(_, field)| field.as_ref()).collect();
+    let columns = scheme
+        .form
+        .table()
+        .map(|(columns, _)| columns)
+        .unwrap_or_default();
+    for fields in scheme
+        .form
+        .table()
+        .map(|(_, rows)| rows)
+        .unwrap_or_default()
+        .iter()
+        .map(|row| &row.fields)
+    {
+        let this_year = columns
+            .iter()
+            .zip(fields)
+            .filter(|(column, _)| column.year == 0);
+        let this_year: Vec<&FieldName> =
+            this_year.filter_map(|(_, field)| field.as_ref()).collect();
         let [budget, actual] = this_year.as_slice() else {
             continue;
         };
         // A rate that an indicator works out is judged where it is worked out.
-        if scheme.indicators().any(|indicator| scheme.like(indicator).contains(budget)) {
+        if scheme
+            .indicators()
+            .any(|indicator| scheme.like(indicator).contains(budget))
+        {
             continue;
         }
-        let number = |field: &FieldName| Some((filed.form.get(field)?, filed.form.get(field)?.value.number()?));
+        let number = |field: &FieldName| {
+            Some((
+                filed.form.get(field)?,
+                filed.form.get(field)?.value.number()?,
+            ))
+        };
         let (Some(budget), Some(actual)) = (number(budget), number(actual)) else {
             continue;
         };
         let (low, high) = (budget.1.min(actual.1), budget.1.max(actual.1));
-        let times = (low > Decimal::ZERO).then(|| high.checked_div(low)).flatten();
+        let times = (low > Decimal::ZERO)
+            .then(|| high.checked_div(low))
+            .flatten();
         if times.is_some_and(|times| times >= scheme.limits.apart) {
             found.push(findings::far_apart(budget, actual));
         }
@@ -217,7 +268,10 @@ fn per_head(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>) -> 
         filed.supplement.get(budget),
         filed.form.get(budget),
     ];
-    let entry = given.into_iter().flatten().find(|entry| !entry.value.is_blank())?;
+    let entry = given
+        .into_iter()
+        .flatten()
+        .find(|entry| !entry.value.is_blank())?;
     let people = filed.form.iter().filter(|(name, _)| {
         let field = scheme.fields.get(*name);
         field.is_some_and(|field| field.kind == FieldKind::People)
@@ -235,7 +289,10 @@ pub fn shares(scheme: &Scheme, review: &ReviewRow) -> Vec<Finding> {
     let shares = review.entries.iter().filter(|(name, entry)| {
         let field = scheme.fields.get(*name);
         let share = field.is_some_and(|field| field.kind == FieldKind::Share);
-        let said = review.findings.iter().any(|finding| finding.places.contains(&entry.place));
+        let said = review
+            .findings
+            .iter()
+            .any(|finding| finding.places.contains(&entry.place));
         share && !said
     });
     let low = shares.filter_map(|(_, entry)| Some((entry, entry.value.number()?)));

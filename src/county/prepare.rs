@@ -295,7 +295,11 @@ fn candidate(
     findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
     findings.extend(check::check(scheme, &filed));
     findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));
-    findings.extend(review.iter().flat_map(|row| check::kin::shares(scheme, row)));
+    findings.extend(
+        review
+            .iter()
+            .flat_map(|row| check::kin::shares(scheme, row)),
+    );
     let findings = findings
         .into_iter()
         .map(|finding| finding.of(unit))

@@ -12,7 +12,11 @@ const SPELT_OUT: usize = 12;
 #[must_use]
 pub fn left_over(sheet: &Place, cells: &[Cell]) -> Finding {
     let shown: Vec<String> = cells.iter().take(SPELT_OUT).map(Cell::to_string).collect();
-    let more = if cells.len() > SPELT_OUT { "……" } else { "" };
+    let more = if cells.len() > SPELT_OUT {
+        "……"
+    } else {
+        ""
+    };
     let problem = format!(
         "表中有 {} 个数不在附件2规定的位置，未使用：{}{more}",
         cells.len(),
@@ -62,7 +66,13 @@ pub fn column_outranked(own: &Place, heading: &str, alias: &Place, other: &str) 
         quote(other),
         own.within_file()
     );
-    let mut finding = Finding::at(Code::J129, own, heading, problem, "请核对两栏，只保留一栏。");
+    let mut finding = Finding::at(
+        Code::J129,
+        own,
+        heading,
+        problem,
+        "请核对两栏，只保留一栏。",
+    );
     finding.places.push(alias.clone());
     finding
 }

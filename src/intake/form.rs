@@ -3,10 +3,14 @@
 mod account;
 mod candidate;
 mod choice;
+mod columns;
 mod context;
+mod crossing;
 mod details;
+mod fit;
 mod frame;
 mod headings;
+mod layout;
 mod levels;
 mod lines;
 mod pairs;
@@ -22,18 +26,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::caption::{self, Caption, year_of};
-use account::Ledger;
-use candidate::{Candidate, Part};
-use details::Beside;
-use frame::Frame;
 use super::naming::{self, Origin};
 use super::page::Page;
 use crate::finding::{Finding, form as findings_of_form, intake as findings, reading};
 use crate::name::FieldName;
-use crate::place::Cell;
 use crate::name::label::Label;
+use crate::place::Cell;
 use crate::returns::{CellFormat, Entry, UnitReturn, Value};
 use crate::scheme::{Block, BlockKind, FieldKind};
+use account::Ledger;
+use candidate::{Candidate, Part};
+use details::Beside;
+use frame::Frame;
 
 /// A return while it is read.
 struct Reading<'p> {
@@ -162,7 +166,9 @@ impl Reading<'_> {
         let within = |table: &&Extent| {
             (table.header..table.last).contains(&label.row) && label.column < table.values
         };
-        let at = self.tables.partition_point(|table| table.header < label.row);
+        let at = self
+            .tables
+            .partition_point(|table| table.header < label.row);
         let table = at.checked_sub(1).and_then(|at| self.tables.get(at));
         table.filter(within).map(|table| table.header)
     }
@@ -173,7 +179,10 @@ impl Reading<'_> {
     /// # Errors
     /// Two cells are filled.
     fn value_cell(&self, row: u32, columns: (u32, u32)) -> Result<Cell, (Cell, Cell)> {
-        let filled = self.frame.row(self.page, row, columns).map(|(cell, _)| cell);
+        let filled = self
+            .frame
+            .row(self.page, row, columns)
+            .map(|(cell, _)| cell);
         let (hidden, shown): (Vec<Cell>, Vec<Cell>) =
             filled.partition(|cell| self.page.is_hidden(*cell));
         let filled = if shown.is_empty() { hidden } else { shown };
@@ -192,7 +201,10 @@ impl Reading<'_> {
                 self.ledger.know(cell, Known::Caption);
                 continue;
             }
-            let date = page.grid.cell(cell).is_some_and(|raw| raw.format == CellFormat::Date);
+            let date = page
+                .grid
+                .cell(cell)
+                .is_some_and(|raw| raw.format == CellFormat::Date);
             let before = page.grid.row(cell.row, 0, cell.column.saturating_sub(1));
             let mut before = before.filter(|(at, _)| at.column < cell.column).rev();
             let named = before.find(|(_, raw)| account::figure(raw).is_none());
@@ -205,7 +217,8 @@ impl Reading<'_> {
         }
         let left = self.ledger.left_over();
         if !left.is_empty() {
-            self.findings.push(findings_of_form::left_over(&page.place, &left));
+            self.findings
+                .push(findings_of_form::left_over(&page.place, &left));
         }
     }
 

@@ -148,7 +148,9 @@ impl<'a> Vocabulary<'a> {
     /// Whether the form itself calls a field so; else it is an alias.
     pub(super) fn is_own_field(&self, label: &Label, name: &FieldName) -> bool {
         let named = self.field_keys.get(&label.key).into_iter().flatten();
-        named.into_iter().any(|named| named.field == *name && named.own)
+        named
+            .into_iter()
+            .any(|named| named.field == *name && named.own)
     }
 
     /// The block of a heading.
@@ -207,7 +209,14 @@ impl<'a> Vocabulary<'a> {
 
     /// Whether a label stands before what the form says of itself: 填报单位, 评价年度.
     pub(super) fn is_caption(&self, label: &Label) -> bool {
-        const CODES: [&str; 6] = ["预算编码", "单位编码", "单位代码", "预算单位编码", "邮政编码", "电话"];
+        const CODES: [&str; 6] = [
+            "预算编码",
+            "单位编码",
+            "单位代码",
+            "预算单位编码",
+            "邮政编码",
+            "电话",
+        ];
         self.caption_keys.contains(&label.key) || CODES.contains(&label.key.as_str())
     }
 

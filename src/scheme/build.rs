@@ -243,7 +243,8 @@ fn limits(raw: &RawLimits, fields: &FieldTable, faults: &mut Faults) -> Limits {
     let per_head_of = raw.per_head_of.as_ref();
     let per_head_of = per_head_of.and_then(|text| faults.field(text, fields));
     let mut read = |text: &Option<Text>, name: &str, usual: Decimal| {
-        text.as_ref().map_or(usual, |text| faults.positive(text, name))
+        text.as_ref()
+            .map_or(usual, |text| faults.positive(text, name))
     };
     Limits {
         yuan_from: read(&raw.yuan_from, "疑为元的倍数下限", usual.yuan_from),

@@ -195,7 +195,9 @@ fn divide(
         };
     };
     if is_odd(resolver.scheme(), indicator, &rate) {
-        resolver.report(crate::finding::plausible::odd_rate(indicator, &places, &rate));
+        resolver.report(crate::finding::plausible::odd_rate(
+            indicator, &places, &rate,
+        ));
     }
     let filled = std::mem::take(&mut line.calculation);
     line.calculation = calculation(quotient, &filled, &rate);

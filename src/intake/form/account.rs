@@ -80,7 +80,9 @@ impl Ledger {
     /// Accounts for what stands in a row between two columns and is not accounted for yet.
     pub(super) fn settle_row(&mut self, row: u32, (first, last): (u32, u32), fate: &Fate) {
         if first <= last {
-            let cells = self.numbers.range_mut(Cell::new(row, first)..=Cell::new(row, last));
+            let cells = self
+                .numbers
+                .range_mut(Cell::new(row, first)..=Cell::new(row, last));
             for (_, known) in cells.filter(|(_, known)| known.is_none()) {
                 *known = Some(fate.clone());
             }
@@ -125,10 +127,12 @@ pub(super) fn figure(raw: &RawCell) -> Option<Decimal> {
     match &raw.content {
         CellContent::Number(number) => Some(*number),
         CellContent::Text(text) if text.chars().any(char::is_numeric) && text.len() < 60 => {
-            MEASURES.into_iter().find_map(|measure| match read_text(text, measure) {
-                TypedText::Number(typed) => Some(typed.value),
-                TypedText::Blank | TypedText::Unreadable => None,
-            })
+            MEASURES
+                .into_iter()
+                .find_map(|measure| match read_text(text, measure) {
+                    TypedText::Number(typed) => Some(typed.value),
+                    TypedText::Blank | TypedText::Unreadable => None,
+                })
         }
         _ => None,
     }

@@ -43,12 +43,17 @@ impl Candidate {
 /// What was chosen for each field of a part.
 pub(super) type Chosen = BTreeMap<FieldName, Entry>;
 
-/// Decides every field of which there are candidates.
+/// Decides every field of which there are candidates, in the order of the sheet.
 pub(super) fn decide(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> (Chosen, Chosen) {
-    let mut by_field: BTreeMap<(Part, FieldName), Vec<Candidate>> = BTreeMap::new();
+    let mut places: BTreeMap<(Part, FieldName), usize> = BTreeMap::new();
+    let mut by_field: Vec<((Part, FieldName), Vec<Candidate>)> = Vec::new();
     for candidate in candidates {
         let key = (candidate.part, candidate.field.clone());
-        by_field.entry(key).or_default().push(candidate);
+        let place = *places.entry(key.clone()).or_insert(by_field.len());
+        match by_field.get_mut(place) {
+            Some((_, known)) => known.push(candidate),
+            None => by_field.push((key, vec![candidate])),
+        }
     }
     let (mut form, mut supplement) = (Chosen::new(), Chosen::new());
     for ((part, field), candidates) in by_field {
@@ -75,18 +80,24 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
     };
     let label_left_blank = !best.own && rest.iter().any(|one| one.own && !one.hidden);
     let waiting = rest.iter().find(|one| one.own).filter(|_| label_left_blank);
-    let differing = rivals.iter().filter(|one| one.entry.value != best.entry.value || best.entry.value == Value::Unreadable);
+    let differing = rivals
+        .iter()
+        .filter(|one| one.entry.value != best.entry.value || best.entry.value == Value::Unreadable);
     let differing: Vec<&Candidate> = differing.filter(|one| one.cell != best.cell).collect();
     let outranked = best.own && !differing.iter().any(|one| one.own);
     for rival in &differing {
         reading.ledger.settle(rival.cell, Fate::Named);
     }
     for same in &rivals {
-        reading.ledger.settle(same.cell, Fate::Taken(same.field.clone()));
+        reading
+            .ledger
+            .settle(same.cell, Fate::Taken(same.field.clone()));
     }
     let mut entry = best.entry.clone();
     if let Some(own) = waiting {
-        reading.findings.push(findings::alias_only(&own.entry, &entry));
+        reading
+            .findings
+            .push(findings::alias_only(&own.entry, &entry));
         entry.value = Value::Unreadable;
         return Some(entry);
     }
@@ -94,11 +105,15 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
         None => reading.findings.extend(best.findings.clone()),
         Some(rival) if outranked => {
             reading.findings.extend(best.findings.clone());
-            reading.findings.push(findings::outranked(&entry, &rival.entry));
+            reading
+                .findings
+                .push(findings::outranked(&entry, &rival.entry));
         }
         Some(rival) => {
             let (one, other) = (&entry.place, &rival.entry.place);
-            reading.findings.push(reading::label_twice(one, other, &entry.label));
+            reading
+                .findings
+                .push(reading::label_twice(one, other, &entry.label));
             entry.value = Value::Unreadable;
         }
     }
@@ -107,7 +122,9 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
 
 /// The cell that waits for a value: the one under the form's own label.
 fn blank(candidates: Vec<Candidate>) -> Option<Entry> {
-    let own = candidates.iter().position(|one| one.own && !one.is_filled());
+    let own = candidates
+        .iter()
+        .position(|one| one.own && !one.is_filled());
     let at = own.or_else(|| candidates.iter().position(|one| !one.is_filled()))?;
     candidates.into_iter().nth(at).map(|one| one.entry)
 }

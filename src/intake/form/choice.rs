@@ -59,7 +59,10 @@ pub(super) fn choose(
 ) -> Choice {
     let year = reading.year;
     let other_year = |one: &&Filled| {
-        let word = one.words.year.filter(|_| !matches!(said, Some(YearWord::Absolute(_))));
+        let word = one
+            .words
+            .year
+            .filter(|_| !matches!(said, Some(YearWord::Absolute(_))));
         word.is_some_and(|word| !is_this_year(word, year))
     };
     let mut left: Vec<&Filled> = Vec::new();
@@ -96,7 +99,9 @@ fn among(reading: &mut Reading<'_>, left: &[&Filled]) -> Choice {
         return Choice::At(total.cell);
     }
     if let [only] = left {
-        return if only.words.part || !only.words.plain && !only.words.total && only.words.year.is_none() {
+        return if only.words.part
+            || !only.words.plain && !only.words.total && only.words.year.is_none()
+        {
             Choice::Doubtful(only.cell, only.text.clone())
         } else {
             Choice::At(only.cell)

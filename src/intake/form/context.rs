@@ -14,7 +14,7 @@ use crate::place::Cell;
 /// So many rows above a label may belong to its block.
 const ROWS_ABOVE: u32 = 12;
 /// So many cells to the left of a cell may say what its row is.
-const CELLS_BEFORE: usize = 30;
+pub(super) const CELLS_BEFORE: usize = 30;
 /// A form's headings name years that are no further from its own.
 const YEARS_APART: u32 = 10;
 /// Longer texts (characters) are prose and no headings.
@@ -73,7 +73,10 @@ impl Columns {
             let short = text.chars().count() <= PROSE;
             Some((words_of(page, heading).filter(|_| short)?, text))
         };
-        self.rows.iter().filter_map(heading).reduce(|(near, text), (further, _)| (near.with(further), text))
+        self.rows
+            .iter()
+            .filter_map(heading)
+            .reduce(|(near, text), (further, _)| (near.with(further), text))
     }
 }
 
@@ -84,8 +87,16 @@ fn above(
     labels: &BTreeSet<Cell>,
 ) -> Above {
     let page = reading.page;
-    let block = |cell: &Cell| page.labels.get(cell).and_then(|label| page.words.block(label));
-    let left = page.grid.row(row, left, label.last.column).rev().take(CELLS_BEFORE);
+    let block = |cell: &Cell| {
+        page.labels
+            .get(cell)
+            .and_then(|label| page.words.block(label))
+    };
+    let left = page
+        .grid
+        .row(row, left, label.last.column)
+        .rev()
+        .take(CELLS_BEFORE);
     let left: Vec<Cell> = left.map(|(cell, _)| cell).collect();
     if left.iter().any(|cell| labels.contains(cell)) {
         return Above::Further;
@@ -94,7 +105,9 @@ fn above(
     if left.iter().any(foreign) {
         return Above::Ends;
     }
-    let beside = page.grid.row(row, label.last.column.saturating_add(1), u32::MAX);
+    let beside = page
+        .grid
+        .row(row, label.last.column.saturating_add(1), u32::MAX);
     let beside: Vec<Cell> = beside.take(CELLS_BEFORE).map(|(cell, _)| cell).collect();
     let heads = |cell: &Cell| match page.grid.cell(*cell).and_then(figure) {
         Some(_) => year_cell(page, *cell).is_some_and(|year| is_near(year, reading.year)),
@@ -123,14 +136,20 @@ pub(super) fn is_of_things(reading: &Reading<'_>, label: Cell) -> bool {
     let says = |cell: Cell| {
         let raw = page.grid.cell(cell).filter(|raw| figure(raw).is_none());
         let unknown = !page.is_label(cell);
-        raw.filter(|_| unknown).map(|raw| Words::of(&raw.shown()).thing)
+        raw.filter(|_| unknown)
+            .map(|raw| Words::of(&raw.shown()).thing)
     };
     let before = label.column.checked_sub(1);
-    let before = before.into_iter().flat_map(|last| page.grid.row(label.row, 0, last).rev().take(CELLS_BEFORE));
+    let before = before
+        .into_iter()
+        .flat_map(|last| page.grid.row(label.row, 0, last).rev().take(CELLS_BEFORE));
     if let Some((cell, _)) = before.into_iter().next() {
         return says(cell).unwrap_or(false);
     }
-    let merged = label.column.checked_sub(1).map(|column| Cell::new(label.row, column));
+    let merged = label
+        .column
+        .checked_sub(1)
+        .map(|column| Cell::new(label.row, column));
     if let Some(cell) = merged.and_then(|cell| reading.frame.above(cell).next())
         && label.row - cell.row <= ROWS_ABOVE
     {

@@ -100,12 +100,17 @@ pub(super) fn beside(
         let mut within = within.flat_map(|field| reading.page.words.scheme.parts_within(field));
         within.any(|field| part.fields.iter().flatten().any(|own| own == field))
     };
-    let mut wholes: Vec<usize> = (0..rows.len()).filter(|whole| part_of(*whole, after)).collect();
+    let mut wholes: Vec<usize> = (0..rows.len())
+        .filter(|whole| part_of(*whole, after))
+        .collect();
     let has_parts = (0..rows.len()).any(|part| part_of(after, part));
     if wholes.is_empty() || has_parts || row.under.is_some() {
         wholes.push(after);
     }
-    let over = table.rows.iter().filter(|one| matches!(one.kind, RowKind::Known(index) if wholes.contains(&index)));
+    let over = table
+        .rows
+        .iter()
+        .filter(|one| matches!(one.kind, RowKind::Known(index) if wholes.contains(&index)));
     let over: Vec<&TableRow> = over.collect();
     for over in over {
         note(table, reading, row, over, false);
@@ -113,7 +118,13 @@ pub(super) fn beside(
 }
 
 /// Notes a row's figures beside the fields of a row above it.
-fn note(table: &Table<'_>, reading: &mut Reading<'_>, row: &TableRow, over: &TableRow, detail: bool) {
+fn note(
+    table: &Table<'_>,
+    reading: &mut Reading<'_>,
+    row: &TableRow,
+    over: &TableRow,
+    detail: bool,
+) {
     let RowKind::Known(index) = over.kind else {
         return;
     };
@@ -163,7 +174,9 @@ pub(super) fn judge(reading: &mut Reading<'_>, form: &mut BTreeMap<FieldName, En
         }
     }
     for (field, (sum, places)) in sums {
-        let figure = form.get(field).and_then(|entry| Some((entry, entry.value.number()?)));
+        let figure = form
+            .get(field)
+            .and_then(|entry| Some((entry, entry.value.number()?)));
         if let Some((entry, figure)) = figure.filter(|(_, figure)| *figure < sum) {
             let finding = findings::details_exceed(entry, figure, sum, &places);
             reading.findings.push(finding);

@@ -30,7 +30,12 @@ impl Frame {
         let cells = page.grid.cells();
         let mut frame = Self {
             columns: cells.map(|(cell, _)| (cell.column, cell.row)).collect(),
-            areas: page.grid.merges.iter().map(|area| (area.first, *area)).collect(),
+            areas: page
+                .grid
+                .merges
+                .iter()
+                .map(|area| (area.first, *area))
+                .collect(),
             passed: BTreeMap::new(),
         };
         for (cell, label) in &page.labels {
@@ -69,7 +74,9 @@ impl Frame {
 
     /// The filled cells above a cell in its column, from bottom to top.
     pub(super) fn above(&self, cell: Cell) -> impl Iterator<Item = Cell> {
-        let column = self.columns.range((cell.column, 0)..(cell.column, cell.row));
+        let column = self
+            .columns
+            .range((cell.column, 0)..(cell.column, cell.row));
         column.rev().map(|(column, row)| Cell::new(*row, *column))
     }
 
@@ -94,16 +101,22 @@ impl Frame {
             counts.then_some(number)
         };
         let bottom = Cell::new(self.area(cell).last.row, cell.column);
-        let beneath = self.beneath(bottom).take_while(|cell| whole(*cell).is_some());
+        let beneath = self
+            .beneath(bottom)
+            .take_while(|cell| whole(*cell).is_some());
         let mut counted: Vec<Cell> = beneath.collect();
-        let behind = page.grid.row(cell.row, cell.column.saturating_add(1), u32::MAX);
+        let behind = page
+            .grid
+            .row(cell.row, cell.column.saturating_add(1), u32::MAX);
         let behind = behind.filter(|(_, raw)| !is_measure(raw));
         let behind: Vec<(Cell, Decimal)> = behind
             .map_while(|(cell, _)| Some((cell, whole(cell)?)))
             .collect();
         let pairs = behind.iter().zip(behind.iter().skip(1));
         let mut pairs = pairs.map(|((_, number), (_, next))| *next - *number);
-        let begins = behind.first().is_some_and(|(_, number)| *number <= Decimal::TEN);
+        let begins = behind
+            .first()
+            .is_some_and(|(_, number)| *number <= Decimal::TEN);
         if begins && pairs.all(|step| step == Decimal::ONE) {
             counted.extend(behind.into_iter().map(|(cell, _)| cell));
         }
@@ -114,7 +127,9 @@ impl Frame {
     /// What stands behind 示例 in its row or, where that is a heading among others, beneath it.
     fn pass_examples(&mut self, page: &Page<'_>, cell: Cell) {
         let is_figure = |cell: &Cell| page.grid.cell(*cell).and_then(figure).is_some();
-        let behind = page.grid.row(cell.row, cell.column.saturating_add(1), u32::MAX);
+        let behind = page
+            .grid
+            .row(cell.row, cell.column.saturating_add(1), u32::MAX);
         let behind: Vec<Cell> = behind.map(|(cell, _)| cell).collect();
         let mut named = behind.iter().filter(|cell| page.labels.contains_key(cell));
         let passed: Vec<Cell> = if named.any(|cell| !is_figure(cell)) {

@@ -39,7 +39,13 @@ impl Level {
 
     /// The run that a line begins under another, if it is its part.
     pub(super) fn begins_under(self, above: Self) -> Option<Run> {
-        let run = |sure, next| Some(Run { first: self, next, sure });
+        let run = |sure, next| {
+            Some(Run {
+                first: self,
+                next,
+                sure,
+            })
+        };
         match (self.number, above.number) {
             _ if self.among => run(true, self.number.map_or(0, |(_, number)| number) + 1),
             (Some((kind, 1)), Some((over, _))) if kind > over => run(true, 2),
@@ -66,7 +72,12 @@ impl Run {
 
 /// ①, ②: the number as it stood before NFKC.
 fn circled(text: &str) -> Option<(u8, u32)> {
-    let first = text.trim_start().trim_start_matches("其中").trim_start_matches(['：', ':']).chars().next()?;
+    let first = text
+        .trim_start()
+        .trim_start_matches("其中")
+        .trim_start_matches(['：', ':'])
+        .chars()
+        .next()?;
     let number = u32::from(first).checked_sub(u32::from('①'))?;
     (number < 20).then_some((5, number + 1))
 }
@@ -139,12 +150,16 @@ mod tests {
         ] {
             assert_eq!(under(line, above), expected, "{line} under {above}");
         }
-        let mut run = Level::of("（1）甲").begins_under(Level::of("1、乙")).unwrap();
+        let mut run = Level::of("（1）甲")
+            .begins_under(Level::of("1、乙"))
+            .unwrap();
         assert!(run.takes(Level::of("（2）丙")));
         assert!(run.takes(Level::of("（3）丁")));
         assert!(!run.takes(Level::of("2、戊")));
         assert!(!run.takes(Level::of("（5）己")));
-        let mut among = Level::of("  其中：货物").begins_under(Level::of("采购")).unwrap();
+        let mut among = Level::of("  其中：货物")
+            .begins_under(Level::of("采购"))
+            .unwrap();
         assert!(among.takes(Level::of("      工程")));
         assert!(!among.takes(Level::of("调整")));
     }

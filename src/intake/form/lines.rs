@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use super::Reading;
 use super::account::{Fate, Known};
 use super::candidate::unreadable_at;
-use super::sections::{self, Column, Fit, Line, Section};
+use super::fit::Fit;
+use super::sections::{self, Column, Line, Section};
 use crate::finding::{form as findings, reading as reading_findings};
 use crate::intake::measure::Money;
 use crate::intake::vocabulary::is_total;
@@ -43,7 +44,9 @@ pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName
             let mut read = entries(reading, line);
             if let Fit::Doubtful(words) = &line.fit {
                 let place = reading.page.place.at(line.at);
-                reading.findings.push(findings::line_of_which_year(&place, words));
+                reading
+                    .findings
+                    .push(findings::line_of_which_year(&place, words));
                 distrust(&mut read);
             }
             lines.push((line.name.clone(), read));
@@ -51,13 +54,21 @@ pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName
         waits |= !other && (own > 0 || section.waits || section.lines.is_empty());
     }
     twice(reading, &mut lines);
-    let none_filled = lines.iter().all(|(_, line)| line.iter().all(|(_, entry)| entry.value.is_blank()));
+    let none_filled = lines
+        .iter()
+        .all(|(_, line)| line.iter().all(|(_, entry)| entry.value.is_blank()));
     if let Some(cell) = past.filter(|_| !waits && none_filled) {
         let place = reading.page.place.at(cell);
-        reading.findings.push(findings::other_years_buildings(&place, &block_name(reading, block)));
+        reading.findings.push(findings::other_years_buildings(
+            &place,
+            &block_name(reading, block),
+        ));
         lines = vec![(String::new(), unreadable(reading, fields, cell))];
     } else if lines.is_empty()
-        && let Some(section) = sections.iter().find(|section| section.fit != Fit::Other).or(sections.first())
+        && let Some(section) = sections
+            .iter()
+            .find(|section| section.fit != Fit::Other)
+            .or(sections.first())
     {
         lines.push((String::new(), blank(reading, section)));
     }
@@ -110,9 +121,12 @@ fn pass(reading: &mut Reading<'_>, line: &Line, known: Known) -> bool {
     let mut filled = false;
     for (_, row, columns) in &line.cells {
         let mut cells = reading.frame.row(reading.page, *row, *columns);
-        filled |= cells.any(|(_, raw)| super::account::figure(raw).is_some_and(|number| !number.is_zero()));
+        filled |= cells
+            .any(|(_, raw)| super::account::figure(raw).is_some_and(|number| !number.is_zero()));
         drop(cells);
-        reading.ledger.settle_row(*row, *columns, &Fate::Known(known));
+        reading
+            .ledger
+            .settle_row(*row, *columns, &Fate::Known(known));
     }
     filled
 }
@@ -154,7 +168,9 @@ fn entry(
         return Some(entry);
     }
     if !total {
-        reading.ledger.settle(cell, Fate::Taken(column.field.clone()));
+        reading
+            .ledger
+            .settle(cell, Fate::Taken(column.field.clone()));
     }
     let money = Money::of_heading(&label).or_else(|| reading.caption.money.clone());
     let mut found = Vec::new();
@@ -173,8 +189,13 @@ fn distrust(line: &mut Entries) {
 fn twice(reading: &mut Reading<'_>, lines: &mut [(String, Entries)]) {
     let mut seen: BTreeMap<String, crate::place::Place> = BTreeMap::new();
     for (name, line) in lines {
-        let figures: Vec<String> = line.iter().map(|(field, entry)| format!("{field} {}", entry.value)).collect();
-        let mut filled = line.iter().filter(|(_, entry)| entry.value.number().is_some_and(|number| !number.is_zero()));
+        let figures: Vec<String> = line
+            .iter()
+            .map(|(field, entry)| format!("{field} {}", entry.value))
+            .collect();
+        let mut filled = line
+            .iter()
+            .filter(|(_, entry)| entry.value.number().is_some_and(|number| !number.is_zero()));
         let Some((_, entry)) = filled.next() else {
             continue;
         };
@@ -183,7 +204,9 @@ fn twice(reading: &mut Reading<'_>, lines: &mut [(String, Entries)]) {
             seen.insert(key, entry.place.clone());
             continue;
         };
-        reading.findings.push(findings::line_twice(first, &entry.place, &entry.label));
+        reading
+            .findings
+            .push(findings::line_twice(first, &entry.place, &entry.label));
         distrust(line);
     }
 }
@@ -212,7 +235,10 @@ fn blank(reading: &Reading<'_>, section: &Section) -> Entries {
             } else {
                 Cell::new(column.heading.row, column.heading.column.saturating_add(1))
             };
-            let mut entry = unreadable_at(reading.page.place.at(cell), reading.page.shown(column.heading));
+            let mut entry = unreadable_at(
+                reading.page.place.at(cell),
+                reading.page.shown(column.heading),
+            );
             entry.value = Value::Blank;
             (column.field.clone(), entry)
         })

@@ -1,88 +1,25 @@
 //! Labels with their values beside or beneath them: the personnel block and the supplement. A
 //! label's value is the only filled cell beside (or beneath) it up to the next label.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Reading;
 use super::account::{Fate, figure, says_nothing};
 use super::candidate::{Candidate, Part, unreadable_at};
 use super::choice::{self, Choice, Filled};
-use super::context;
+use super::context::{self, CELLS_BEFORE};
 use super::frame::words_of;
+use super::layout::{Block, Layout, Sides, Spot, spots};
 use super::words::Words;
 use crate::finding::{form as findings, reading as reading_findings};
 use crate::intake::caption::year_of;
-use crate::intake::grid::Area;
 use crate::intake::measure::Money;
 use crate::intake::page::{Page, is_measure};
-use crate::name::label::{YearWord, name_key};
+use crate::name::label::name_key;
 use crate::name::{FieldName, UnitName};
 use crate::place::Cell;
 use crate::returns::Value;
 use crate::scheme::FieldKind;
-
-/// A field's label on the page.
-struct Spot {
-    field: FieldName,
-    area: Area,
-    own: bool,
-    said: Option<YearWord>,
-}
-
-/// A value stands within so many rows beneath its label.
-const LOOKED_THROUGH: u32 = 20;
-
-/// Where the labels of a block stand, and where what stands beneath them ends.
-struct Block {
-    labels: BTreeSet<Cell>,
-    /// Its first column: what stands further left is beside it.
-    left: u32,
-    /// Rows that begin something else: a label of the form, a note, what stands far below.
-    ends: BTreeSet<u32>,
-}
-
-impl Block {
-    fn of(reading: &Reading<'_>, fields: &[FieldName], spots: &[Spot]) -> Self {
-        let page = reading.page;
-        let labels: BTreeSet<Cell> = spots.iter().map(|spot| spot.area.first).collect();
-        let own = |cell: Cell| {
-            let block = page.labels.get(&cell).and_then(|label| page.words.block(label));
-            block.is_some_and(|block| block.fields().iter().any(|field| fields.contains(field)))
-        };
-        let left = |cell: &Cell| {
-            let before = page.grid.row(cell.row, 0, cell.column).rev().take(CELLS_BEFORE);
-            let heading = before.map(|(cell, _)| cell).find(|cell| own(*cell));
-            heading.unwrap_or(*cell).column
-        };
-        let left = labels.iter().map(left).min().unwrap_or(0);
-        let mut ends = BTreeSet::new();
-        let mut last = 0;
-        for (cell, _) in page.grid.cells() {
-            let far = cell.row - last > LOOKED_THROUGH;
-            let label = cell.column >= left && page.is_label(cell) && !own(cell);
-            if far || label || labels.contains(&cell) {
-                ends.insert(cell.row);
-            }
-            last = cell.row;
-        }
-        Self { labels, left, ends }
-    }
-
-    /// The row where what stands beneath a row ends.
-    fn end(&self, row: u32) -> u32 {
-        let mut ends = self.ends.range(row.saturating_add(1)..);
-        ends.next().copied().unwrap_or(u32::MAX)
-    }
-}
-
-/// So many cells to the left of a cell may say what its row is.
-const CELLS_BEFORE: usize = 30;
-
-/// The filled cells at a label on either side.
-struct Sides {
-    right: Vec<Filled>,
-    beneath: Vec<Filled>,
-}
 
 /// Reads the fields of a block. `year` is the evaluation year where labels of other years must not
 /// be taken; without it any year will do.
@@ -108,66 +45,6 @@ pub(super) fn read(
         .collect()
 }
 
-/// The labels of fields, apart from the headings of the table and the labels of other things.
-fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i32>) -> Vec<Spot> {
-    let page = reading.page;
-    let mut spots = Vec::new();
-    for (cell, label) in &page.labels {
-        let mut named = fields.iter();
-        let field = named.find(|field| page.words.is_field(label, field, year));
-        let Some(field) = field.filter(|_| !reading.headings.contains(cell)) else {
-            continue;
-        };
-        let people = page.words.field(field).is_some_and(|field| field.kind == FieldKind::People);
-        if people && context::is_of_things(reading, *cell) {
-            continue;
-        }
-        spots.push(Spot {
-            own: page.words.is_own_field(label, field),
-            field: field.clone(),
-            area: reading.frame.area(*cell),
-            said: label.year,
-        });
-    }
-    spots
-}
-
-/// How the labels of a block stand to each other.
-struct Layout {
-    /// Labels that have another one right beneath or above them.
-    stacked: BTreeSet<Cell>,
-    /// Rows of labels of which one has its value to the right.
-    rightward: BTreeSet<u32>,
-    /// Rows of several labels.
-    rows: BTreeSet<u32>,
-}
-
-impl Layout {
-    fn of(spots: &[Spot], sides: &[Sides]) -> Self {
-        let mut columns: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
-        let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
-        for spot in spots {
-            columns.entry(spot.area.first.column).or_default().push(spot.area.first);
-            *rows.entry(spot.area.first.row).or_default() += 1;
-        }
-        let stacked = columns.into_values().filter(|column| column.len() > 1);
-        let rightward = spots.iter().zip(sides);
-        let rightward = rightward.filter(|(_, sides)| !sides.right.is_empty());
-        Self {
-            stacked: stacked.flatten().collect(),
-            rightward: rightward.map(|(spot, _)| spot.area.first.row).collect(),
-            rows: rows.into_iter().filter(|(_, count)| *count > 1).map(|(row, _)| row).collect(),
-        }
-    }
-
-    /// Whether a label's values stand to its right, whatever stands beneath.
-    fn is_rightward(&self, spot: &Spot) -> bool {
-        let row = spot.area.first.row;
-        let stacked = self.stacked.contains(&spot.area.first);
-        stacked && !self.rows.contains(&row) || self.rightward.contains(&row)
-    }
-}
-
 /// What stands to the right of a label, up to the next label.
 fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
     let page = reading.page;
@@ -176,7 +53,10 @@ fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
     };
     let mut found: Vec<Filled> = Vec::new();
     let mut before: Option<(Words, String)> = None;
-    for (cell, raw) in reading.frame.row(page, spot.area.first.row, (first, u32::MAX)) {
+    for (cell, raw) in reading
+        .frame
+        .row(page, spot.area.first.row, (first, u32::MAX))
+    {
         if page.is_label(cell) {
             break;
         }
@@ -214,7 +94,9 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
     let (first, top) = (spot.area.first.column, spot.area.last.row);
     let after = spot.area.last.column.saturating_add(1);
     let next = page.grid.row(spot.area.first.row, after, u32::MAX).next();
-    let last = next.map_or(spot.area.last.column, |(next, _)| next.column.saturating_sub(1));
+    let last = next.map_or(spot.area.last.column, |(next, _)| {
+        next.column.saturating_sub(1)
+    });
     let end = block.end(top);
     let mut cells: Vec<Cell> = (first..=last)
         .flat_map(|column| reading.frame.beneath(Cell::new(top, column)))
@@ -224,7 +106,11 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
     let mut found: Vec<Filled> = Vec::new();
     let mut over: BTreeMap<u32, (Words, String)> = BTreeMap::new();
     for cell in cells {
-        let Some(raw) = page.grid.cell(cell).filter(|raw| !is_measure(raw) && !says_nothing(raw)) else {
+        let Some(raw) = page
+            .grid
+            .cell(cell)
+            .filter(|raw| !is_measure(raw) && !says_nothing(raw))
+        else {
             continue;
         };
         if figure(raw).is_none() && page.labels.contains_key(&cell) {
@@ -251,7 +137,8 @@ fn row_words(
     let page = reading.page;
     let cells = reading.frame.row(page, row, (left, before.checked_sub(1)?));
     let mut named = cells.rev().take(CELLS_BEFORE);
-    let (cell, raw) = named.find(|(cell, raw)| figure(raw).is_none() && page.labels.contains_key(cell))?;
+    let (cell, raw) =
+        named.find(|(cell, raw)| figure(raw).is_none() && page.labels.contains_key(cell))?;
     let words = words_of(page, cell)?;
     let shown = raw.shown();
     let unit = reading.caption.unit.as_ref().map(UnitName::key);
@@ -294,7 +181,9 @@ fn candidate(
     };
     let money = money(reading, spot, &label);
     let mut findings = Vec::new();
-    let mut entry = reading.page.entry(&kind, cell, money.as_ref(), label.clone(), &mut findings);
+    let mut entry = reading
+        .page
+        .entry(&kind, cell, money.as_ref(), label.clone(), &mut findings);
     let place = reading.page.place.at(cell);
     let doubt = match choice {
         Choice::At(_) => None,
@@ -352,7 +241,11 @@ fn money(reading: &Reading<'_>, spot: &Spot, label: &str) -> Option<Money> {
     let page: &Page<'_> = reading.page;
     let after = spot.area.last.column.saturating_add(1);
     let beside = page.grid.row(spot.area.first.row, after, u32::MAX).take(2);
-    let beside = || beside.into_iter().find_map(|(_, raw)| Money::of_word(&raw.shown()));
+    let beside = || {
+        beside
+            .into_iter()
+            .find_map(|(_, raw)| Money::of_word(&raw.shown()))
+    };
     Money::of_heading(label)
         .or_else(beside)
         .or_else(|| reading.caption.money.clone())

@@ -126,7 +126,11 @@ fn nest(page: &Page<'_>, rows: &mut [TableRow]) {
 fn is_leaf(page: &Page<'_>, index: usize) -> bool {
     page.words.rows.get(index).is_some_and(|row| {
         let mut fields = row.fields.iter().flatten();
-        let whole = fields.any(|field| page.words.field(field).is_some_and(|field| !field.parts.is_empty()));
+        let whole = fields.any(|field| {
+            page.words
+                .field(field)
+                .is_some_and(|field| !field.parts.is_empty())
+        });
         !whole && !row.open_lines
     })
 }

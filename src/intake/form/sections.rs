@@ -5,27 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::account::figure;
-use super::choice::is_this_year;
+use super::fit::{Fit, TITLE_ROWS, block_fit, join, line_fit, of_year};
 use super::headings::{is_years_row, year_cell};
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
-use crate::name::label::{Label, YearWord};
+use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::CellContent;
 use crate::scheme::Block;
-
-/// Whose year a block or a line is of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fit {
-    /// Nothing is said.
-    Unsaid,
-    /// The evaluation year.
-    This,
-    /// Another year, or not completed yet.
-    Other,
-    /// A year is named, but not as that of the completion.
-    Doubtful(String),
-}
 
 /// A field's heading and the columns of cells beneath it, or its label and the cells beside it.
 #[derive(Debug, Clone)]
@@ -61,22 +48,8 @@ pub(super) struct Section {
 
 /// A single text longer than this (characters) in a row is prose, not a line.
 const PROSE: usize = 20;
-/// So many rows above a block may say its year.
-const TITLE_ROWS: u32 = 3;
-/// Words of what is not completed.
-const UNFINISHED: [&str; 7] = ["在建", "未完工", "续建", "拟建", "停建", "未竣工", "规划"];
-/// What is left of the words that say the year of a completion.
-const COMPLETED: [&str; 17] = [
-    "", "度", "完工", "完工项目", "竣工", "竣工项目", "建成", "建成项目", "项目", "已完工", "已完工项目",
-    "度完工项目", "新建", "新建项目", "完成", "完工工程", "投入使用",
-];
-
 /// Every block of lines with these fields on the page, from top to bottom.
-pub(super) fn sections(
-    reading: &Reading<'_>,
-    block: &Block,
-    fields: &[FieldName],
-) -> Vec<Section> {
+pub(super) fn sections(reading: &Reading<'_>, block: &Block, fields: &[FieldName]) -> Vec<Section> {
     let page = reading.page;
     let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
     for (cell, label) in &page.labels {
@@ -97,7 +70,8 @@ pub(super) fn sections(
     let heads = |row: u32, columns: &[Column]| {
         let first = columns.first().map_or(0, |column| column.heading.column);
         let mut beside = page.grid.row(row, first, u32::MAX);
-        columns.len() >= 2 && !beside.any(|(cell, raw)| figure(raw).is_some() && year_cell(page, cell).is_none())
+        columns.len() >= 2
+            && !beside.any(|(cell, raw)| figure(raw).is_some() && year_cell(page, cell).is_none())
     };
     let starts: BTreeSet<u32> = by_row.keys().copied().collect();
     let mut sections = Vec::new();
@@ -118,10 +92,21 @@ pub(super) fn sections(
 fn beneath(reading: &Reading<'_>, block: &Block, columns: Vec<Column>, end: u32) -> Section {
     let page = reading.page;
     let bottom = |column: &Column| reading.frame.area(column.heading).last.row;
-    let first = columns.iter().map(bottom).max().unwrap_or(0).saturating_add(1);
-    let left = columns.iter().map(|column| column.heading.column).min().unwrap_or(0);
+    let first = columns
+        .iter()
+        .map(bottom)
+        .max()
+        .unwrap_or(0)
+        .saturating_add(1);
+    let left = columns
+        .iter()
+        .map(|column| column.heading.column)
+        .min()
+        .unwrap_or(0);
     let right = columns.iter().map(|column| column.last).max().unwrap_or(0);
-    let at = columns.first().map_or(Cell::new(first, left), |column| column.heading);
+    let at = columns
+        .first()
+        .map_or(Cell::new(first, left), |column| column.heading);
     let mut section = Section {
         fit: block_fit(reading, block, at),
         at: Cell::new(first, left),
@@ -146,13 +131,20 @@ fn beneath(reading: &Reading<'_>, block: &Block, columns: Vec<Column>, end: u32)
             break;
         }
         let texts = cells.iter().filter_map(|(cell, content)| match content {
-            CellContent::Text(text) if cell.column <= reach && !own(*cell) => Some((*cell, &**text)),
+            CellContent::Text(text) if cell.column <= reach && !own(*cell) => {
+                Some((*cell, &**text))
+            }
             _ => None,
         });
         let texts: Vec<(Cell, &str)> = texts.collect();
-        let mut numbers = cells.iter().filter(|(cell, _)| (left..=right).contains(&cell.column));
+        let mut numbers = cells
+            .iter()
+            .filter(|(cell, _)| (left..=right).contains(&cell.column));
         let holds = numbers.any(|(cell, _)| page.grid.cell(*cell).and_then(figure).is_some());
-        let inside = cells.iter().filter(|(cell, _)| (left..=right).contains(&cell.column)).count();
+        let inside = cells
+            .iter()
+            .filter(|(cell, _)| (left..=right).contains(&cell.column))
+            .count();
         if let ([(_, text)], false) = (texts.as_slice(), holds) {
             let fit = line_fit(reading, text, false);
             if !matches!(fit, Fit::Unsaid) {
@@ -187,17 +179,34 @@ fn line(
     };
     let words = texts.iter().filter(|(cell, _)| !of_field(*cell));
     let names: Vec<(Cell, &str)> = words.copied().collect();
-    let own = names.iter().map(|(cell, text)| line_fit(reading, text, heads_year(reading, columns, *cell)));
-    let numbers = reading.frame.row(page, row, (0, reach)).map(|(cell, _)| cell);
+    let own = names
+        .iter()
+        .map(|(cell, text)| line_fit(reading, text, heads_year(reading, columns, *cell)));
+    let numbers = reading
+        .frame
+        .row(page, row, (0, reach))
+        .map(|(cell, _)| cell);
     let numbers = numbers.filter(|cell| !of_field(*cell) && heads_year(reading, columns, *cell));
     let years = numbers.filter_map(|cell| year_cell(page, cell));
     let own = own.chain(years.map(|year| of_year(reading, year)));
     let fit = own.reduce(join).unwrap_or(Fit::Unsaid);
-    let total = texts.iter().any(|(cell, _)| page.labels.get(cell).is_some_and(is_total));
+    let total = texts
+        .iter()
+        .any(|(cell, _)| page.labels.get(cell).is_some_and(is_total));
     Line {
-        at: Cell::new(row, columns.first().map_or(0, |column| column.heading.column)),
-        cells: columns.iter().map(|column| (column.clone(), row, (column.heading.column, column.last))).collect(),
-        fit: if fit == Fit::Unsaid { group.clone() } else { fit },
+        at: Cell::new(
+            row,
+            columns.first().map_or(0, |column| column.heading.column),
+        ),
+        cells: columns
+            .iter()
+            .map(|column| (column.clone(), row, (column.heading.column, column.last)))
+            .collect(),
+        fit: if fit == Fit::Unsaid {
+            group.clone()
+        } else {
+            fit
+        },
         total,
         name: names.iter().map(|(_, text)| *text).collect(),
     }
@@ -206,7 +215,10 @@ fn line(
 /// The last column that has a heading, a field's or another's.
 fn reach(reading: &Reading<'_>, columns: &[Column], right: u32) -> u32 {
     let row = columns.first().map_or(0, |column| column.heading.row);
-    let further = reading.page.grid.row(row, right.saturating_add(1), u32::MAX);
+    let further = reading
+        .page
+        .grid
+        .row(row, right.saturating_add(1), u32::MAX);
     let further = further.take_while(|(cell, _)| !reading.page.is_label(*cell));
     further.map(|(cell, _)| cell.column).last().unwrap_or(right)
 }
@@ -215,7 +227,11 @@ fn reach(reading: &Reading<'_>, columns: &[Column], right: u32) -> u32 {
 fn heads_year(reading: &Reading<'_>, columns: &[Column], cell: Cell) -> bool {
     let row = columns.first().map_or(0, |column| column.heading.row);
     let heading = reading.page.labels.get(&Cell::new(row, cell.column));
-    heading.is_some_and(|label| ["年", "时间", "状态", "进度"].iter().any(|word| label.key.contains(word)))
+    heading.is_some_and(|label| {
+        ["年", "时间", "状态", "进度"]
+            .iter()
+            .any(|word| label.key.contains(word))
+    })
 }
 
 /// Labels down the page: the cells beside each, column by column, are lines; a label that comes
@@ -255,16 +271,41 @@ fn beside(
 fn lines_beside(reading: &Reading<'_>, columns: &[Column]) -> Vec<Line> {
     let page = reading.page;
     let cells = |column: &Column| -> Vec<Cell> {
-        let first = reading.frame.area(column.heading).last.column.saturating_add(1);
-        let cells = reading.frame.row(page, column.heading.row, (first, u32::MAX));
-        cells.map(|(cell, _)| cell).take_while(|cell| !page.is_label(*cell)).collect()
+        let first = reading
+            .frame
+            .area(column.heading)
+            .last
+            .column
+            .saturating_add(1);
+        let cells = reading
+            .frame
+            .row(page, column.heading.row, (first, u32::MAX));
+        cells
+            .map(|(cell, _)| cell)
+            .take_while(|cell| !page.is_label(*cell))
+            .collect()
     };
-    let found: Vec<(&Column, Vec<Cell>)> = columns.iter().map(|column| (column, cells(column))).collect();
-    let stacked = columns.iter().map(|column| column.heading.column).collect::<BTreeSet<u32>>().len() == 1;
+    let found: Vec<(&Column, Vec<Cell>)> = columns
+        .iter()
+        .map(|column| (column, cells(column)))
+        .collect();
+    let stacked = columns
+        .iter()
+        .map(|column| column.heading.column)
+        .collect::<BTreeSet<u32>>()
+        .len()
+        == 1;
     let places: BTreeSet<u32> = if stacked {
-        found.iter().flat_map(|(_, cells)| cells.iter().map(|cell| cell.column)).collect()
+        found
+            .iter()
+            .flat_map(|(_, cells)| cells.iter().map(|cell| cell.column))
+            .collect()
     } else {
-        let most = found.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+        let most = found
+            .iter()
+            .map(|(_, cells)| cells.len())
+            .max()
+            .unwrap_or(0);
         (0..u32::try_from(most).unwrap_or(0)).collect()
     };
     let top = columns.iter().map(|column| column.heading).min();
@@ -274,7 +315,9 @@ fn lines_beside(reading: &Reading<'_>, columns: &[Column]) -> Vec<Line> {
             let cell = if stacked {
                 Some(Cell::new(column.heading.row, place))
             } else {
-                usize::try_from(place).ok().and_then(|at| cells.get(at).copied())
+                usize::try_from(place)
+                    .ok()
+                    .and_then(|at| cells.get(at).copied())
             };
             let first = column.heading.column.saturating_add(1);
             let cell = cell.unwrap_or(Cell::new(column.heading.row, first));
@@ -283,7 +326,9 @@ fn lines_beside(reading: &Reading<'_>, columns: &[Column]) -> Vec<Line> {
         let name = top.filter(|_| stacked).and_then(|top| {
             let above = reading.frame.above(Cell::new(top.row, place)).next()?;
             let near = top.row - above.row <= TITLE_ROWS;
-            page.labels.get(&above).filter(|_| near && !page.is_label(above))?;
+            page.labels
+                .get(&above)
+                .filter(|_| near && !page.is_label(above))?;
             Some(page.shown(above))
         });
         let name = name.unwrap_or_default();
@@ -296,72 +341,6 @@ fn lines_beside(reading: &Reading<'_>, columns: &[Column]) -> Vec<Line> {
         });
     }
     lines
-}
-
-/// What the words in front of or above a block say of its year.
-fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> Fit {
-    let page = reading.page;
-    if let Some(year) = page.labels.get(&heading).and_then(|label| label.year) {
-        return of_year(reading, year);
-    }
-    let before = heading.column.checked_sub(1);
-    let beside = before.and_then(|last| page.grid.row(heading.row, 0, last).next_back());
-    let mut titles: Vec<String> = beside.map(|(_, raw)| raw.shown()).into_iter().collect();
-    let top = heading.row.saturating_sub(TITLE_ROWS);
-    for row in (top..heading.row).rev() {
-        let mut cells = page.grid.row(row, 0, u32::MAX);
-        let (Some((cell, raw)), None) = (cells.next(), cells.next()) else {
-            break;
-        };
-        let label = page.labels.get(&cell);
-        let own = label.and_then(|label| page.words.block(label)) == Some(block);
-        if figure(raw).is_some() || page.is_label(cell) && !own {
-            break;
-        }
-        titles.push(raw.shown());
-    }
-    let fits = titles.iter().map(|title| {
-        if UNFINISHED.iter().any(|word| title.contains(word)) {
-            return Fit::Other;
-        }
-        Label::of(title).year.map_or(Fit::Unsaid, |year| of_year(reading, year))
-    });
-    fits.into_iter().find(|fit| *fit != Fit::Unsaid).unwrap_or(Fit::Unsaid)
-}
-
-fn of_year(reading: &Reading<'_>, year: YearWord) -> Fit {
-    if is_this_year(year, reading.year) {
-        Fit::This
-    } else {
-        Fit::Other
-    }
-}
-
-/// What a line's words say; `headed` says that they stand under 年度, 完工时间 or 状态.
-fn line_fit(reading: &Reading<'_>, text: &str, headed: bool) -> Fit {
-    if UNFINISHED.iter().any(|word| text.contains(word)) {
-        return Fit::Other;
-    }
-    let label = Label::of(text);
-    match label.year {
-        None => Fit::Unsaid,
-        Some(year) if headed || COMPLETED.contains(&label.key.as_str()) => of_year(reading, year),
-        Some(year) => match of_year(reading, year) {
-            Fit::Other if label.key.ends_with("完工") || label.key.ends_with("竣工") || label.key.ends_with("建成") => Fit::Other,
-            Fit::Other => Fit::Doubtful(text.to_owned()),
-            fit => fit,
-        },
-    }
-}
-
-/// What two texts of a line say together.
-fn join(one: Fit, other: Fit) -> Fit {
-    match (one, other) {
-        (Fit::Unsaid, fit) | (fit, Fit::Unsaid) => fit,
-        (Fit::Other, _) | (_, Fit::Other) => Fit::Other,
-        (Fit::Doubtful(text), _) | (_, Fit::Doubtful(text)) => Fit::Doubtful(text),
-        (Fit::This, Fit::This) => Fit::This,
-    }
 }
 
 /// A sentence, or the date under a form.

@@ -3,24 +3,21 @@
 
 use super::Reading;
 use super::account::{Fate, Known};
-use super::candidate::{Candidate, Part, unreadable_at};
+use super::candidate::Candidate;
+use super::columns::{self, Assigned, Found};
 use super::details;
-use super::headings::{self, Assigned, Found, Header};
+use super::headings::{self, Header};
 use super::rows::{self, RowKind, TableRow};
 use super::words::Words;
-use crate::finding::{Finding, form as findings, reading};
+use crate::finding::{form as findings, reading};
 use crate::intake::caption::year_of;
-use crate::intake::measure::Money;
-use crate::name::FieldName;
 use crate::name::label::YearWord;
 use crate::place::Cell;
-use crate::returns::Entry;
-use crate::scheme::{FieldKind, Row};
 
 /// A table under one header, while it is read.
 pub(super) struct Table<'t> {
     pub header: &'t Header,
-    assigned: Assigned,
+    pub assigned: Assigned,
     pub rows: Vec<TableRow>,
 }
 
@@ -32,12 +29,15 @@ pub(super) fn read(reading: &mut Reading<'_>) -> (Option<i32>, Vec<Candidate>) {
     for header in &headers {
         reading.headings.extend(header.cells(page));
     }
-    let ends = headers.iter().skip(1).map(|next| next.row.saturating_sub(1));
+    let ends = headers
+        .iter()
+        .skip(1)
+        .map(|next| next.row.saturating_sub(1));
     let tables: Vec<Table> = headers
         .iter()
         .zip(ends.chain([u32::MAX]))
         .map(|(header, end)| Table {
-            assigned: headings::assign(page, &header.headings, said),
+            assigned: columns::assign(page, &header.headings, said),
             rows: rows::rows(page, header.row.saturating_add(1), end, header.columns()),
             header,
         })
@@ -72,7 +72,12 @@ fn evaluation_year(
         let mut wanted = found.filter(|(column, _)| column.year == 0 && !column.optional);
         wanted.all(|(_, found)| matches!(found, Found::At(_)))
     };
-    let years = || tables.iter().filter(complete).filter_map(|table| table.assigned.year);
+    let years = || {
+        tables
+            .iter()
+            .filter(complete)
+            .filter_map(|table| table.assigned.year)
+    };
     let of_line = years().find(|year| Some(*year) == said);
     let first = || tables.iter().find_map(|table| table.assigned.year);
     of_line.or_else(|| years().max()).or_else(first)
@@ -81,7 +86,10 @@ fn evaluation_year(
 impl Table<'_> {
     /// The table's first and last row and the columns of its labels.
     fn extent(&self, page: &crate::intake::page::Page<'_>) -> Option<super::Extent> {
-        let mut known = self.rows.iter().filter(|row| matches!(row.kind, RowKind::Known(_)));
+        let mut known = self
+            .rows
+            .iter()
+            .filter(|row| matches!(row.kind, RowKind::Known(_)));
         let last = known.next_back()?;
         debug_assert!(page.grid.last_row() >= last.cell.row);
         Some(super::Extent {
@@ -100,7 +108,7 @@ impl Table<'_> {
         }
     }
 
-    fn heading(&self, index: usize) -> Option<&headings::Heading> {
+    pub(super) fn heading(&self, index: usize) -> Option<&headings::Heading> {
         self.header.headings.get(index)
     }
 
@@ -169,15 +177,28 @@ impl Table<'_> {
         let page = reading.page;
         let used: Vec<usize> = self.assigned.used().collect();
         let (first, _) = self.header.columns();
-        let heads: Vec<Cell> = page.grid.row(self.header.row, first, u32::MAX).map(|(cell, _)| cell).collect();
-        let ends = heads.iter().skip(1).map(|next| next.column.saturating_sub(1));
+        let heads: Vec<Cell> = page
+            .grid
+            .row(self.header.row, first, u32::MAX)
+            .map(|(cell, _)| cell)
+            .collect();
+        let ends = heads
+            .iter()
+            .skip(1)
+            .map(|next| next.column.saturating_sub(1));
         for (cell, last) in heads.iter().zip(ends.chain([u32::MAX])) {
-            let index = self.header.headings.iter().position(|heading| heading.cell == *cell);
+            let index = self
+                .header
+                .headings
+                .iter()
+                .position(|heading| heading.cell == *cell);
             if index.is_some_and(|index| used.contains(&index)) {
                 continue;
             }
             let words = Words::of(&page.shown(*cell));
-            let said = index.and_then(|index| self.heading(index)).and_then(|heading| heading.label.year);
+            let said = index
+                .and_then(|index| self.heading(index))
+                .and_then(|heading| heading.label.year);
             let other = match said.or(words.year) {
                 Some(YearWord::Relative(offset)) => offset != 0,
                 said => year_of(said).is_some_and(|said| Some(said) != year),
@@ -209,18 +230,30 @@ impl Table<'_> {
                         continue;
                     };
                     for line in self.candidates(reading, row, total) {
-                        reading.ledger.settle(line.cell, Fate::Taken(line.field.clone()));
+                        reading
+                            .ledger
+                            .settle(line.cell, Fate::Taken(line.field.clone()));
                         reading.findings.extend(line.findings);
-                        reading.lines.entry(line.field).or_default().push(line.entry);
+                        reading
+                            .lines
+                            .entry(line.field)
+                            .or_default()
+                            .push(line.entry);
                     }
                 }
                 RowKind::TotalOf(index) => totals.push((row, index)),
-                RowKind::Unknown(after) if !nested.contains(&at) && self.is_filled(reading, row) => {
+                RowKind::Unknown(after)
+                    if !nested.contains(&at) && self.is_filled(reading, row) =>
+                {
                     let place = reading.page.place.at(row.cell);
-                    reading.findings.push(reading::row_unknown(&place, &row.text));
+                    reading
+                        .findings
+                        .push(reading::row_unknown(&place, &row.text));
                     let columns = (self.header.columns().0, u32::MAX);
                     details::beside(self, reading, at, after);
-                    reading.ledger.settle_row(row.cell.row, columns, &Fate::Named);
+                    reading
+                        .ledger
+                        .settle_row(row.cell.row, columns, &Fate::Named);
                 }
                 _ => {}
             }
@@ -242,130 +275,5 @@ impl Table<'_> {
         let columns = self.header.columns();
         let mut cells = reading.frame.row(reading.page, row.cell.row, columns);
         cells.next().is_some()
-    }
-
-    /// The cell of each usable column in a row, with the column's index.
-    pub(super) fn cells(&self, reading: &Reading<'_>, row: &TableRow) -> Vec<(usize, Cell)> {
-        let found = self.assigned.found.iter().enumerate();
-        let at = found.filter_map(|(column, found)| match found {
-            Found::At(index) => Some((column, self.heading(*index)?)),
-            _ => None,
-        });
-        at.filter_map(|(column, heading)| {
-            let cell = reading.value_cell(row.cell.row, (heading.cell.column, heading.last)).ok()?;
-            Some((column, cell))
-        })
-        .collect()
-    }
-
-    /// A row's candidate for each column.
-    fn candidates(
-        &self,
-        reading: &mut Reading<'_>,
-        row: &TableRow,
-        layout: &Row,
-    ) -> Vec<Candidate> {
-        let columns = self.assigned.found.iter().zip(&layout.fields);
-        let mut candidates = Vec::new();
-        for ((found, field), column) in columns.zip(reading.page.words.columns) {
-            let Some(field) = field else {
-                continue;
-            };
-            let mut found_here = Vec::new();
-            let (cell, entry) = match found {
-                Found::Missing if column.optional => continue,
-                Found::Missing => {
-                    let place = reading.page.place.at(row.cell);
-                    let label = format!("{} {}", layout.name, column.heading);
-                    (row.cell, unreadable_at(place, label))
-                }
-                Found::At(index) | Found::Twice(index) | Found::WrongYear { index, .. } => {
-                    let usable = matches!(found, Found::At(_));
-                    let Some(heading) = self.heading(*index) else {
-                        continue;
-                    };
-                    self.entry(reading, row, layout, (heading, usable), &mut found_here)
-                }
-            };
-            candidates.push(candidate(reading, field, row.own, (cell, entry), found_here));
-        }
-        candidates
-    }
-
-    /// The value where a row and a heading cross, and its cell.
-    fn entry(
-        &self,
-        reading: &mut Reading<'_>,
-        row: &TableRow,
-        layout: &Row,
-        (heading, usable): (&headings::Heading, bool),
-        found: &mut Vec<Finding>,
-    ) -> (Cell, Entry) {
-        let page = reading.page;
-        let name = match row.kind {
-            RowKind::Known(_) => layout.name.replace(['“', '”'], ""),
-            _ => row.text.clone(),
-        };
-        let label = format!("{name} {}", heading.text);
-        let cell = match reading.value_cell(row.cell.row, (heading.cell.column, heading.last)) {
-            Ok(cell) => cell,
-            Err((one, other)) => {
-                reading.ledger.settle(one, Fate::Named);
-                reading.ledger.settle(other, Fate::Named);
-                let place = page.place.at(one);
-                found.push(reading::two_values(&place, &page.place.at(other), &label));
-                return (one, unreadable_at(place, label));
-            }
-        };
-        if !usable {
-            // The finding about the column names its figures.
-            reading.ledger.settle(cell, Fate::Named);
-            return (cell, unreadable_at(page.place.at(cell), label));
-        }
-        let money = self.money(reading, row, heading.money.as_ref());
-        let entry = page.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
-        (cell, entry)
-    }
-
-    /// What a row's amounts are counted in: its label or its own measure column says it, or the
-    /// heading, or the sheet.
-    fn money(
-        &self,
-        reading: &Reading<'_>,
-        row: &TableRow,
-        heading: Option<&Money>,
-    ) -> Option<Money> {
-        let page = reading.page;
-        let (before, _) = self.header.columns();
-        let column = page
-            .grid
-            .row(row.cell.row, 0, before.saturating_sub(1))
-            .filter(|(cell, _)| cell.column < before)
-            .find_map(|(_, raw)| Money::of_word(&raw.shown()));
-        let own = Money::of_heading(&row.text).or(column);
-        match (own, heading) {
-            (Some(own), Some(heading)) => Money::agreed([own, heading.clone()]),
-            (Some(own), None) => Some(own),
-            (None, Some(heading)) => Some(heading.clone()),
-            (None, None) => reading.caption.money.clone(),
-        }
-    }
-}
-
-fn candidate(
-    reading: &Reading<'_>,
-    field: &FieldName,
-    own: bool,
-    (cell, entry): (Cell, Entry),
-    findings: Vec<Finding>,
-) -> Candidate {
-    Candidate {
-        field: field.clone(),
-        part: Part::Form,
-        own,
-        cell,
-        hidden: reading.page.is_hidden(cell),
-        entry,
-        findings,
     }
 }

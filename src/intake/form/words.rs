@@ -25,14 +25,48 @@ pub(super) struct Words {
 
 /// Words that only say that a figure is one.
 const PLAIN: [&str; 20] = [
-    "", "金额", "数额", "数值", "数据", "数量", "人数", "数", "填报数", "填报", "填列", "填报数据",
-    "填报内容", "填报金额", "万元", "单位", "内容", "实际", "情况", "本单位",
+    "",
+    "金额",
+    "数额",
+    "数值",
+    "数据",
+    "数量",
+    "人数",
+    "数",
+    "填报数",
+    "填报",
+    "填列",
+    "填报数据",
+    "填报内容",
+    "填报金额",
+    "万元",
+    "单位",
+    "内容",
+    "实际",
+    "情况",
+    "本单位",
 ];
 
 /// Kinds of people and of money.
 const PARTS: [&str; 18] = [
-    "行政", "事业", "参公", "参照", "工勤", "全额", "差额", "自收自支", "聘用", "合同制", "政法",
-    "机关", "基本支出", "项目支出", "基本", "财政拨款", "其他", "编外",
+    "行政",
+    "事业",
+    "参公",
+    "参照",
+    "工勤",
+    "全额",
+    "差额",
+    "自收自支",
+    "聘用",
+    "合同制",
+    "政法",
+    "机关",
+    "基本支出",
+    "项目支出",
+    "基本",
+    "财政拨款",
+    "其他",
+    "编外",
 ];
 
 /// Things that a form may count beside people and money.
@@ -45,12 +79,22 @@ impl Words {
         let key = label.key.as_str();
         let among = folded(text).starts_with("其中");
         let has = |word: &&str| key.contains(*word);
-        let whole = ["全部", "合计数", "总数", "总人数", "单位合计", "部门合计", "全单位"];
+        let whole = [
+            "全部",
+            "合计数",
+            "总数",
+            "总人数",
+            "单位合计",
+            "部门合计",
+            "全单位",
+        ];
         let total = is_total(&label) || whole.contains(&key) || key.ends_with("合计");
         Self {
             total: total && !among,
             part: among || !total && PARTS.iter().any(|word| key.starts_with(word)),
-            rate: ["率", "增减", "占比", "比例", "比重", "差额数", "增幅"].iter().any(has)
+            rate: ["率", "增减", "占比", "比例", "比重", "差额数", "增幅"]
+                .iter()
+                .any(has)
                 || text.trim() == "%",
             note: ["备注", "说明", "依据", "原因"].iter().any(has),
             thing: THINGS.iter().any(has),
@@ -97,7 +141,17 @@ pub(super) fn is_counter(label: &Label) -> bool {
 /// Headings of columns and names of rows that show how to fill in.
 pub(super) fn is_example(label: &Label) -> bool {
     const EXAMPLES: [&str; 11] = [
-        "示例", "样例", "范例", "例", "例如", "填报示例", "填写示例", "填表示例", "示例行", "示例数据", "举例",
+        "示例",
+        "样例",
+        "范例",
+        "例",
+        "例如",
+        "填报示例",
+        "填写示例",
+        "填表示例",
+        "示例行",
+        "示例数据",
+        "举例",
     ];
     EXAMPLES.contains(&label.key.as_str())
 }
