@@ -7,6 +7,7 @@ mod analysis;
 mod board;
 mod claims;
 mod correction;
+mod expr;
 mod figures;
 mod input;
 mod json;
@@ -16,6 +17,7 @@ mod overview;
 mod plan;
 mod problems;
 mod ranking;
+mod results;
 mod save;
 mod scheme;
 mod scores;
@@ -83,6 +85,15 @@ pub fn results(
     let plan = Plan::new(scheme, scheme_sha256, county, detail);
     let mut workbook = workbook::build(&plan)?;
     save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
+}
+
+/// Holds the points that the workbook's formulas come to against the scorer's, as every run does
+/// before anything is written.
+///
+/// # Errors
+/// Where they differ, naming the cell: a fault of the program.
+pub fn agreement(scheme: &Scheme, county: &County) -> Result<()> {
+    results::Model::new(scheme, county).map(drop)
 }
 
 /// The results as JSON: stable, versioned, decimals as strings.
