@@ -14,6 +14,7 @@ mod json;
 mod live;
 mod names;
 mod overview;
+mod package;
 mod plan;
 mod problems;
 mod ranking;
@@ -37,6 +38,7 @@ use anyhow::Result;
 
 use crate::county::County;
 use crate::scheme::{Scheme, SchemeSource};
+use package::Package;
 use plan::Plan;
 
 pub use correction::Correction;
@@ -83,8 +85,12 @@ pub fn results(
     detail: Detail,
 ) -> Result<()> {
     let plan = Plan::new(scheme, scheme_sha256, county, detail);
-    let mut workbook = workbook::build(&plan)?;
-    save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
+    let package = Package {
+        workbook: workbook::build(&plan)?,
+        bodies: Vec::new(),
+        sheets: None,
+    };
+    save::replace(path, |file| package.save(file))
 }
 
 /// Holds the points that the workbook's formulas come to against the scorer's, as every run does
