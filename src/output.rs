@@ -7,6 +7,7 @@ mod analysis;
 mod board;
 mod claims;
 mod correction;
+#[expect(dead_code, reason = "the sheets come to use the rest")]
 mod expr;
 mod figures;
 mod input;
@@ -18,6 +19,7 @@ mod package;
 mod plan;
 mod problems;
 mod ranking;
+#[expect(dead_code, reason = "the sheets come to be drawn from the model one after the other")]
 mod results;
 mod save;
 mod scheme;

@@ -37,8 +37,20 @@ fn a_county_without_returns_agrees() {
 /// A cell of a field: mostly nothing, else something that a return could hold.
 fn cell() -> impl Strategy<Value = &'static str> {
     select(vec![
-        "", "", "", "0", "1", "1.4", "-3", "100", "105", "0.000001", "9999999.999999", "20.5",
-        "140.8", "不可读",
+        "",
+        "",
+        "",
+        "0",
+        "1",
+        "1.4",
+        "-3",
+        "100",
+        "105",
+        "0.000001",
+        "9999999.999999",
+        "20.5",
+        "140.8",
+        "不可读",
     ])
 }
 

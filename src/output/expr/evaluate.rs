@@ -32,7 +32,9 @@ pub(in crate::output) fn evaluate<R>(expression: &Expr<R>, sight: &Sight<R>) -> 
 }
 
 fn binary(operator: Operator, left: &Val, right: &Val) -> Val {
-    use Operator::{Add, AtLeast, AtMost, Divide, Equal, Join, Less, More, Multiply, Subtract, Unequal};
+    use Operator::{
+        Add, AtLeast, AtMost, Divide, Equal, Join, Less, More, Multiply, Subtract, Unequal,
+    };
     let compared = |holds: fn(Ordering) -> bool| {
         left.compare(right)
             .map_or(Val::Fault, |order| Val::Truth(holds(order)))
@@ -76,7 +78,9 @@ fn call<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
             value => value,
         },
         Function::Choose => {
-            let place = at(0).arithmetic().and_then(|place| usize::try_from(place).ok());
+            let place = at(0)
+                .arithmetic()
+                .and_then(|place| usize::try_from(place).ok());
             place.filter(|place| *place > 0).map_or(Val::Fault, at)
         }
         Function::And | Function::Or => conditions(function, arguments, sight),
@@ -89,8 +93,9 @@ fn call<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
         }
         Function::Abs | Function::Int | Function::Sign => number(function, &at(0)),
         Function::Round => match (at(0).arithmetic(), at(1).arithmetic()) {
-            (Some(number), Some(places)) => u32::try_from(places)
-                .map_or(Val::Fault, |places| Val::Number(amount::rounded(number, places))),
+            (Some(number), Some(places)) => u32::try_from(places).map_or(Val::Fault, |places| {
+                Val::Number(amount::rounded(number, places))
+            }),
             _ => Val::Fault,
         },
         Function::Count
@@ -193,9 +198,10 @@ fn numbers<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Option<Vec<Decimal>> {
 
 fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
     let (values, place) = match (function, arguments) {
-        (Function::Large, [values, place]) => {
-            (std::slice::from_ref(values), evaluate(place, sight).arithmetic())
-        }
+        (Function::Large, [values, place]) => (
+            std::slice::from_ref(values),
+            evaluate(place, sight).arithmetic(),
+        ),
         _ => (arguments, None),
     };
     let Some(mut numbers) = numbers(values, sight) else {
@@ -212,7 +218,9 @@ fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> 
             numbers.sort_unstable();
             let upper = numbers.get(numbers.len() / 2).copied();
             let lower = numbers.get(numbers.len().wrapping_sub(1) / 2).copied();
-            upper.zip(lower).map(|(one, two)| (one + two) / Decimal::TWO)
+            upper
+                .zip(lower)
+                .map(|(one, two)| (one + two) / Decimal::TWO)
         }
         Function::Large => {
             numbers.sort_unstable_by(|one, two| two.cmp(one));
@@ -265,7 +273,9 @@ fn literal(sought: Val) -> Val {
             let signs = [("~?", "?"), ("~*", "*"), ("~~", "~")];
             let plain = signs
                 .into_iter()
-                .fold(words.to_string(), |text, (sign, plain)| text.replace(sign, plain));
+                .fold(words.to_string(), |text, (sign, plain)| {
+                    text.replace(sign, plain)
+                });
             Val::words(plain)
         }
         sought => sought,
@@ -336,7 +346,11 @@ fn sum_product<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
 }
 
 fn element(array: &[Val], at: usize) -> Val {
-    let found = if array.len() == 1 { array.first() } else { array.get(at) };
+    let found = if array.len() == 1 {
+        array.first()
+    } else {
+        array.get(at)
+    };
     found.cloned().unwrap_or(Val::Fault)
 }
 

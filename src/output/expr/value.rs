@@ -133,7 +133,12 @@ fn compare_words(one: &str, other: &str) -> Ordering {
     if one == other {
         return Ordering::Equal;
     }
-    let lower = |words: &str| words.chars().flat_map(char::to_lowercase).collect::<Vec<_>>();
+    let lower = |words: &str| {
+        words
+            .chars()
+            .flat_map(char::to_lowercase)
+            .collect::<Vec<_>>()
+    };
     let first = |words: &str| words.chars().next();
     match (first(one), first(other)) {
         (Some(left), Some(right)) if left.is_ascii() || right.is_ascii() || left == right => {

@@ -14,9 +14,7 @@ use std::borrow::Cow;
 
 use anyhow::Result;
 
-use super::plan::{
-    IndicatorId, ListColumn, Plan, Ref, SheetKind, Span, Standing,
-};
+use super::plan::{IndicatorId, ListColumn, Plan, Ref, SheetKind, Span, Standing};
 use super::rules::{Formula, Reading, Rules};
 use crate::batch;
 use crate::county::County;
@@ -72,7 +70,12 @@ impl<'a> Model<'a> {
             rules,
         };
         if let Some(names) = model.scores.get_mut(1) {
-            names.extend(county.units.iter().map(|unit| Val::words(unit.unit.as_str())));
+            names.extend(
+                county
+                    .units
+                    .iter()
+                    .map(|unit| Val::words(unit.unit.as_str())),
+            );
         }
         model.judge_list();
         model.reckon()?;
@@ -157,7 +160,9 @@ impl<'a> Model<'a> {
 
     /// A figure of 指标得分 of the unit at a place in the ranking.
     pub(in crate::output) fn standing(&self, at: u32, standing: Standing) -> Val {
-        let column = self.scores.get(self.plan.standing_column(standing) as usize);
+        let column = self
+            .scores
+            .get(self.plan.standing_column(standing) as usize);
         column
             .and_then(|column| column.get(at as usize))
             .cloned()

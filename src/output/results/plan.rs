@@ -14,10 +14,10 @@ mod working;
 
 pub(in crate::output) use address::{Base, Piece};
 pub(in crate::output) use adjustments::{AdjustmentPlan, Entered, ListColumn};
-pub(in crate::output) use figures::{FieldId, Figure, Fields, ingredients};
+pub(in crate::output) use figures::{FieldId, Fields, Figure, ingredients};
 pub(in crate::output) use review::{ReviewColumn, ReviewPlan};
 pub(in crate::output) use scores::Standing;
-pub(in crate::output) use sheets::SheetKind;
+pub(in crate::output) use sheets::{Purpose, SheetKind};
 pub(in crate::output) use working::{IndicatorId, Mark};
 
 use crate::county::County;
@@ -102,7 +102,9 @@ impl<'a> Plan<'a> {
         let review = ReviewPlan::of(scheme, county);
         let units = review.rows.iter().map(|(unit, _)| unit.as_str());
         let indicators = scheme.indicators().map(|one| one.name.as_str());
-        let plain_names = !units.chain(indicators).any(|name| name.contains(['~', '*', '?']));
+        let plain_names = !units
+            .chain(indicators)
+            .any(|name| name.contains(['~', '*', '?']));
         Self {
             county,
             fields: Fields::of(scheme),

@@ -132,7 +132,8 @@ impl Resolver<'_> {
             }
             Some(_) => {}
             None => {
-                let not_zero = |line: &&Entry| line.value.number().is_some_and(|one| !one.is_zero());
+                let not_zero =
+                    |line: &&Entry| line.value.number().is_some_and(|one| !one.is_zero());
                 offered.incomplete = counted.iter().any(not_zero);
             }
         }

@@ -21,7 +21,13 @@ pub(super) fn points(model: &Model, at: u32, values: &UnitValues) -> Result<()> 
         if !same(&found, line.points) {
             let cell = Cell::new(first + u32::from(id.0), Mark::Points.column());
             let what = format!("{} {}", unit.unit, line.indicator);
-            bail!(differs(SheetKind::Working, cell, &what, &found, line.points));
+            bail!(differs(
+                SheetKind::Working,
+                cell,
+                &what,
+                &found,
+                line.points
+            ));
         }
     }
     let row = plan.row(Base::Scores, at, 0);
@@ -32,7 +38,13 @@ pub(super) fn points(model: &Model, at: u32, values: &UnitValues) -> Result<()> 
         if !same(&found, Some(other.total)) {
             let what = format!("{} {}总分", unit.unit, other.steps.title());
             let cell = Cell::new(row, column);
-            bail!(differs(SheetKind::Scores, cell, &what, &found, Some(other.total)));
+            bail!(differs(
+                SheetKind::Scores,
+                cell,
+                &what,
+                &found,
+                Some(other.total)
+            ));
         }
     }
     Ok(())
@@ -48,7 +60,13 @@ pub(super) fn ranks(model: &Model) -> Result<()> {
         if !same(&rank, Some(expected)) {
             let cell = Cell::new(row, plan.standing_column(Standing::Rank));
             let what = format!("{} 名次", unit.unit);
-            bail!(differs(SheetKind::Scores, cell, &what, &rank, Some(expected)));
+            bail!(differs(
+                SheetKind::Scores,
+                cell,
+                &what,
+                &rank,
+                Some(expected)
+            ));
         }
     }
     Ok(())

@@ -93,9 +93,7 @@ pub(super) fn figure(
     let unit = model.county.units.get(at as usize);
     match figure {
         Figure::Unit => unit.map_or(Val::Blank, |unit| Val::words(unit.unit.as_str())),
-        Figure::Form if offered.incomplete && !model.rules.follows(field) => {
-            Val::words(INCOMPLETE)
-        }
+        Figure::Form if offered.incomplete && !model.rules.follows(field) => Val::words(INCOMPLETE),
         Figure::Form => value(&offered.form),
         Figure::Supplement => value(&offered.supplement),
         Figure::Further => offered.further.as_ref().map_or(Val::Blank, value),

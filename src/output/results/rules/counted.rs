@@ -14,9 +14,8 @@ use crate::scheme::{Bands, Deduction, Direction, GradeOption, Method, Steps};
 /// bureau wrote.
 pub(super) fn count(subject: &Subject) -> Formula {
     let fields = subject.fields();
-    let with_rate = |counted: Formula| {
-        counted.if_only(Expr::of(Function::IsNumber, subject.mark(Mark::Rate)))
-    };
+    let with_rate =
+        |counted: Formula| counted.if_only(Expr::of(Function::IsNumber, subject.mark(Mark::Rate)));
     match &subject.indicator.method {
         Method::Deduct { rule, .. } => with_rate(steps(subject, rule)),
         Method::Bands { bands, .. } => with_rate(band(subject, bands)),
@@ -35,7 +34,10 @@ pub(super) fn rule(subject: &Subject) -> Formula {
     let by_number = |points: Formula| {
         let within = Expr::Call(
             Function::Min,
-            vec![full(), Expr::Call(Function::Max, vec![Expr::count(0), points])],
+            vec![
+                full(),
+                Expr::Call(Function::Max, vec![Expr::count(0), points]),
+            ],
         );
         let refused = counted().equals(Expr::words(NOT_APPLICABLE));
         Expr::when(
@@ -50,7 +52,10 @@ pub(super) fn rule(subject: &Subject) -> Formula {
             by_rate(subject, deducted(subject, rule, subject.reading.steps))
         }
         Method::Bands { bands, .. } => {
-            let points = bands.as_slice().iter().map(|band| Expr::Number(band.points));
+            let points = bands
+                .as_slice()
+                .iter()
+                .map(|band| Expr::Number(band.points));
             let chosen = std::iter::once(counted()).chain(points).collect();
             by_rate(subject, Expr::Call(Function::Choose, chosen))
         }
@@ -158,25 +163,28 @@ pub(super) fn deducted(subject: &Subject, rule: &Deduction, reading: Steps) -> F
 /// ends.
 fn band(subject: &Subject, bands: &Bands) -> Formula {
     let numbered: Vec<_> = (1..).zip(bands.as_slice()).collect();
-    numbered.into_iter().rev().fold(Expr::nothing(), |above, (number, band)| {
-        let Some(edge) = &band.upper else {
-            return Expr::count(number);
-        };
-        let scale = scale(&[edge.percent]);
-        let sign = if edge.closed {
-            Operator::AtMost
-        } else {
-            Operator::Less
-        };
-        let rate = times(HUNDRED * scale, whole(subject, Mark::Numerator));
-        let within = if edge.percent.is_zero() {
-            subject.mark(Mark::Numerator).join(sign, Expr::count(0))
-        } else {
-            let end = times(edge.percent * scale, whole(subject, Mark::Denominator));
-            rate.join(sign, end)
-        };
-        Expr::when(within, Expr::count(number), above)
-    })
+    numbered
+        .into_iter()
+        .rev()
+        .fold(Expr::nothing(), |above, (number, band)| {
+            let Some(edge) = &band.upper else {
+                return Expr::count(number);
+            };
+            let scale = scale(&[edge.percent]);
+            let sign = if edge.closed {
+                Operator::AtMost
+            } else {
+                Operator::Less
+            };
+            let rate = times(HUNDRED * scale, whole(subject, Mark::Numerator));
+            let within = if edge.percent.is_zero() {
+                subject.mark(Mark::Numerator).join(sign, Expr::count(0))
+            } else {
+                let end = times(edge.percent * scale, whole(subject, Mark::Denominator));
+                rate.join(sign, end)
+            };
+            Expr::when(within, Expr::count(number), above)
+        })
 }
 
 /// How many of the fields hold the word.

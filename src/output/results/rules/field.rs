@@ -217,7 +217,11 @@ pub(super) fn with_sign(scheme: &Scheme, plan: &Plan) -> BTreeSet<FieldId> {
 /// The fields that can follow from others when nothing gives them directly.
 pub(super) fn following(plan: &Plan) -> BTreeSet<FieldId> {
     let follows = |(_, field): &(FieldId, &Field)| !ingredients(field).is_empty();
-    plan.fields.all().filter(follows).map(|(id, _)| id).collect()
+    plan.fields
+        .all()
+        .filter(follows)
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// The fields in an order in which each follows only from those before it.

@@ -1,7 +1,7 @@
 //! A row of 复核调整: whether it is in force, and why not.
 
-use super::mark::{KEY_SIGN, here};
 use super::Formula;
+use super::mark::{KEY_SIGN, here};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, ListColumn, Plan, Ref, Standing};
 

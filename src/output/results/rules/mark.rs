@@ -227,7 +227,8 @@ impl Subject<'_> {
 
     /// 自评分 less 得分, where there are both.
     fn own_difference(&self) -> Formula {
-        let both = [Mark::Own, Mark::Points].map(|one| Expr::of(Function::IsNumber, self.mark(one)));
+        let both =
+            [Mark::Own, Mark::Points].map(|one| Expr::of(Function::IsNumber, self.mark(one)));
         let difference = self
             .mark(Mark::Own)
             .join(Operator::Subtract, self.mark(Mark::Points));

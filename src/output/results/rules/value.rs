@@ -107,7 +107,9 @@ fn count(fields: &[FieldId]) -> Formula {
 
 /// Whether all of the fields hold numbers; `None` of no field, where nothing is wanting.
 pub(super) fn all_numbers(fields: &[FieldId]) -> Option<Formula> {
-    let wanted = u32::try_from(fields.len()).ok().filter(|count| *count > 0)?;
+    let wanted = u32::try_from(fields.len())
+        .ok()
+        .filter(|count| *count > 0)?;
     Some(match fields {
         [only] => Expr::of(Function::IsNumber, value_of(*only)),
         _ => count(fields).equals(Expr::count(wanted)),
@@ -116,9 +118,7 @@ pub(super) fn all_numbers(fields: &[FieldId]) -> Option<Formula> {
 
 /// Whether any of the fields holds something that is no number.
 pub(super) fn any_unreadable(fields: &[FieldId]) -> Option<Formula> {
-    let mut filled = fields
-        .iter()
-        .map(|field| value_of(*field).is_something());
+    let mut filled = fields.iter().map(|field| value_of(*field).is_something());
     let first = filled.next()?;
     let filled = filled.fold(first.join(Operator::Add, Expr::count(0)), |sum, one| {
         sum.join(Operator::Add, one)
