@@ -19,7 +19,10 @@ mod package;
 mod plan;
 mod problems;
 mod ranking;
-#[expect(dead_code, reason = "the sheets come to be drawn from the model one after the other")]
+#[expect(
+    dead_code,
+    reason = "the sheets come to be drawn from the model one after the other"
+)]
 mod results;
 mod save;
 mod scheme;

@@ -11,7 +11,7 @@ mod function;
 mod print;
 mod value;
 
-pub(super) use evaluate::{Sight, evaluate};
+pub(super) use evaluate::{Sight, Values, evaluate};
 pub(super) use function::{Function, Operator};
 pub(super) use print::print;
 pub(super) use value::Val;
@@ -94,12 +94,12 @@ impl<R> Expr<R> {
     }
 
     /// Whether nothing stands there: `self=""`.
-    pub(super) fn is_nothing(self) -> Self {
+    pub(super) fn nothing_there(self) -> Self {
         self.equals(Self::nothing())
     }
 
     /// Whether something stands there: `self<>""`.
-    pub(super) fn is_something(self) -> Self {
+    pub(super) fn something_there(self) -> Self {
         self.join(Operator::Unequal, Self::nothing())
     }
 

@@ -103,11 +103,6 @@ impl Sheet {
         self.worksheet.set_tab_color(colour);
     }
 
-    /// Shows the grid: its cells have no lines of their own.
-    pub(super) fn show_grid(&mut self) {
-        self.worksheet.set_screen_gridlines(true);
-    }
-
     /// Column widths in pixels, from the first column on.
     pub(super) fn column_widths(&mut self, widths: impl IntoIterator<Item = u32>) -> Result<()> {
         for (column, width) in (0..).zip(widths) {

@@ -8,12 +8,15 @@ use rust_decimal::Decimal;
 use super::{Expr, Function, Operator, Val};
 use crate::amount;
 
+/// The values of a range, row by row, and how many columns it has.
+pub(in crate::output) type Values<'s> = (Cow<'s, [Val]>, usize);
+
 /// What an expression's references hold.
 pub(in crate::output) struct Sight<'s, R> {
     /// The value of a cell.
     pub(in crate::output) cell: &'s dyn Fn(&R) -> Val,
-    /// The values of a range, row by row, and how many columns it has.
-    pub(in crate::output) range: &'s dyn Fn(&R) -> (Cow<'s, [Val]>, usize),
+    /// The values of a range.
+    pub(in crate::output) range: &'s dyn Fn(&R) -> Values<'s>,
 }
 
 /// The value of an expression. What a spreadsheet would show an error for is [`Val::Fault`].

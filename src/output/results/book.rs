@@ -118,13 +118,12 @@ impl<'a> Book<'a> {
 
     /// A link to the unit at a place in the ranking: to its sheet, or to its rows of 计算过程.
     pub(in crate::output) fn link_to(&self, at: u32) -> String {
-        match (self.detail, self.unit_sheets.get(at as usize)) {
-            (Detail::Units, Some(sheet)) => names::link(sheet, Cell::new(0, 0)),
-            _ => {
-                let row = self.model.plan.row(Base::Working, at, 0);
-                names::link(SheetKind::Working.name(), Cell::new(row, 0))
-            }
+        let sheet = self.unit_sheets.get(at as usize);
+        if let (Detail::Units, Some(sheet)) = (self.detail, sheet) {
+            return names::link(sheet, Cell::new(0, 0));
         }
+        let row = self.model.plan.row(Base::Working, at, 0);
+        names::link(SheetKind::Working.name(), Cell::new(row, 0))
     }
 
     /// A link to a field of the unit at a place in the ranking, on 取数.

@@ -18,7 +18,7 @@ use super::plan::{IndicatorId, ListColumn, Plan, Ref, SheetKind, Span, Standing}
 use super::rules::{Formula, Reading, Rules};
 use crate::batch;
 use crate::county::County;
-use crate::output::expr::{Sight, Val, evaluate};
+use crate::output::expr::{Sight, Val, Values, evaluate};
 use crate::place::Cell;
 use crate::scheme::Scheme;
 
@@ -204,7 +204,7 @@ impl<'a> Model<'a> {
         }
     }
 
-    fn range<'s>(&'s self, place: &Ref, stand: Stand<'s>) -> (Cow<'s, [Val]>, usize) {
+    fn range<'s>(&'s self, place: &Ref, stand: Stand<'s>) -> Values<'s> {
         let column = |columns: &'s [Vec<Val>], at: u32| {
             let values = columns.get(at as usize).map(Vec::as_slice);
             (Cow::Borrowed(values.unwrap_or_default()), 1)

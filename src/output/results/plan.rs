@@ -12,8 +12,8 @@ mod scores;
 mod sheets;
 mod working;
 
-pub(in crate::output) use address::{Base, Piece};
-pub(in crate::output) use adjustments::{AdjustmentPlan, Entered, ListColumn};
+pub(in crate::output) use address::Base;
+pub(in crate::output) use adjustments::{AdjustmentPlan, ListColumn};
 pub(in crate::output) use figures::{FieldId, Fields, Figure, ingredients};
 pub(in crate::output) use review::{ReviewColumn, ReviewPlan};
 pub(in crate::output) use scores::Standing;

@@ -102,9 +102,9 @@ impl Resolver<'_> {
         let (form, supplement) = (filed.form.get(name), filed.supplement.get(name));
         let value = |entry: Option<&Entry>| entry.map_or(Value::Blank, |entry| entry.value.clone());
         let lines = filed.lines.get(name).map(Vec::as_slice).unwrap_or_default();
-        let mut entries = [supplement, form].into_iter().flatten();
-        let filled = entries.clone().find(|entry| !entry.value.is_blank());
-        let place = filled.or_else(|| entries.next()).or_else(|| lines.first());
+        let mut places = [supplement, form].into_iter().flatten();
+        let given = places.clone().find(|entry| !entry.value.is_blank());
+        let place = given.or_else(|| places.next()).or_else(|| lines.first());
         let values: Vec<&Value> = lines.iter().map(|line| &line.value).collect();
         let above = |value: &&Value| value.number().is_some_and(|number| number > Decimal::ZERO);
         let mut offered = Offered {

@@ -9,3 +9,4 @@ mod functions;
 mod limits;
 mod program;
 pub mod recalculated;
+mod valid;

@@ -203,13 +203,11 @@ fn how_many(fields: &[FieldId], word: &str) -> Formula {
 
 /// Whether all of the fields hold the word.
 pub(super) fn all_are(fields: &[FieldId], word: &str) -> Formula {
-    match fields {
-        [only] => value_of(*only).equals(Expr::words(word)),
-        _ => {
-            let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
-            how_many(fields, word).equals(Expr::count(count))
-        }
+    if let [only] = fields {
+        return value_of(*only).equals(Expr::words(word));
     }
+    let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
+    how_many(fields, word).equals(Expr::count(count))
 }
 
 /// How many items are 是 once every one is answered; 不适用 where that stands for all.

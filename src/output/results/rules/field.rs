@@ -22,7 +22,7 @@ pub(super) fn rules(plan: &Plan, id: FieldId, field: &Field, signed: bool) -> Ve
     Figure::ALL
         .into_iter()
         .map(|column| match column {
-            Figure::Unit => Rule::Given,
+            Figure::Unit | Figure::Correction => Rule::Given,
             Figure::Field => Rule::Words(field.name.as_str().into()),
             Figure::Measure => match field.kind.unit() {
                 "" => Rule::Empty,
@@ -32,7 +32,6 @@ pub(super) fn rules(plan: &Plan, id: FieldId, field: &Field, signed: bool) -> Ve
             Figure::Review => {
                 review.map_or(Rule::Empty, |column| Rule::Formula(from_review(column)))
             }
-            Figure::Correction => Rule::Given,
             Figure::Value => Rule::Formula(value(plan, id, field)),
             Figure::Source => Rule::Formula(source(plan, id, field)),
             Figure::Sign if signed => Rule::Formula(sign(id)),
@@ -50,7 +49,7 @@ pub(super) fn from_review(column: u32) -> Formula {
         Function::Index,
         vec![Expr::Range(Ref::Review(column)), row.clone()],
     );
-    let shown = Expr::when(given.clone().is_nothing(), Expr::nothing(), given);
+    let shown = Expr::when(given.clone().nothing_there(), Expr::nothing(), given);
     Expr::when(row.equals(Expr::count(0)), Expr::nothing(), shown)
 }
 
@@ -89,7 +88,7 @@ fn value(plan: &Plan, id: FieldId, field: &Field) -> Formula {
             Figure::Correction | Figure::Review => taken(field, &given),
             _ => given.clone(),
         };
-        Expr::when(given.is_nothing(), rest, kept)
+        Expr::when(given.nothing_there(), rest, kept)
     })
 }
 
@@ -109,11 +108,11 @@ fn source(plan: &Plan, id: FieldId, field: &Field) -> Formula {
     let rest = if derived.is_empty() {
         Expr::nothing()
     } else {
-        Expr::words(derived.join("或")).if_only(value_of(id).is_something())
+        Expr::words(derived.join("或")).if_only(value_of(id).something_there())
     };
     let sources = direct_sources(plan, field).into_iter().rev();
     sources.fold(rest, |rest, (column, title)| {
-        Expr::when(figure(id, column).is_nothing(), rest, Expr::words(title))
+        Expr::when(figure(id, column).nothing_there(), rest, Expr::words(title))
     })
 }
 
@@ -169,7 +168,7 @@ fn derived(plan: &Plan, derive: &Derivation, rest: Formula) -> Formula {
             .map(|column| figure(one, column))
             .reduce(|left, right| left.join(Operator::Join, right))
             .unwrap_or_else(Expr::nothing);
-        let holds = Expr::any(vec![equal, given.is_nothing()]);
+        let holds = Expr::any(vec![equal, given.nothing_there()]);
         value = Expr::when(holds, value, rest.clone());
     }
     known(&fields, value, rest)
@@ -195,10 +194,14 @@ fn known(fields: &[FieldId], value: Formula, rest: Formula) -> Formula {
 fn sign(id: FieldId) -> Formula {
     let value = value_of(id);
     let sign = Expr::of(Function::Sign, value.clone());
-    let otherwise = Expr::when(value.clone().is_nothing(), Expr::nothing(), Expr::count(9));
+    let otherwise = Expr::when(
+        value.clone().nothing_there(),
+        Expr::nothing(),
+        Expr::count(9),
+    );
     let own = Expr::when(Expr::of(Function::IsNumber, value), sign, otherwise);
     let lines = figure(id, Figure::Lines);
-    Expr::when(lines.clone().is_nothing(), own, lines)
+    Expr::when(lines.clone().nothing_there(), own, lines)
 }
 
 /// The fields of which any indicator asks whether the thing exists.

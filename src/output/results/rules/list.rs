@@ -43,7 +43,7 @@ fn formula(plan: &Plan, column: ListColumn) -> Formula {
             let found = Expr::Call(Function::Index, vec![full, indicator_place(plan)]);
             Expr::Call(Function::IfError, vec![found, Expr::nothing()])
         }
-        ListColumn::Key => Expr::when(points().is_nothing(), Expr::nothing(), both()),
+        ListColumn::Key => Expr::when(points().nothing_there(), Expr::nothing(), both()),
         ListColumn::Fault => fault(plan),
         ListColumn::State => state(),
         _ => here(ListColumn::Key).if_only(here(ListColumn::State).equals(Expr::words(IN_FORCE))),
@@ -83,21 +83,25 @@ fn fault(plan: &Plan) -> Formula {
         points().rounded(2).join(Operator::Unequal, points()),
     ]);
     let reason = Expr::of(Function::Trim, here(ListColumn::Reason));
-    let reasoned = Expr::when(reason.is_nothing(), Expr::words(NO_REASON), Expr::nothing());
+    let reasoned = Expr::when(
+        reason.nothing_there(),
+        Expr::words(NO_REASON),
+        Expr::nothing(),
+    );
     let within = Expr::when(outside, Expr::words(OUT_OF_RANGE), reasoned);
     let number = Expr::when(
         Expr::of(Function::IsNumber, points()),
         within,
         Expr::words(OUT_OF_RANGE),
     );
-    let known = Expr::when(full().is_nothing(), Expr::words(NO_INDICATOR), number);
+    let known = Expr::when(full().nothing_there(), Expr::words(NO_INDICATOR), number);
     let unit = Expr::of(Function::IsNumber, unit_place(plan));
     let known = Expr::when(unit, known, Expr::words(NO_UNIT));
     let free = here(ListColumn::Unit)
         .join(Operator::Join, here(ListColumn::Indicator))
-        .is_nothing();
+        .nothing_there();
     let without = Expr::when(free, Expr::nothing(), Expr::words(NO_POINTS));
-    Expr::when(points().is_nothing(), without, known)
+    Expr::when(points().nothing_there(), without, known)
 }
 
 /// 状态: a sound row is in force unless another for the same unit and indicator says otherwise.
@@ -112,9 +116,9 @@ fn state() -> Formula {
             Operator::Multiply,
             range(ListColumn::Points).equals(here(ListColumn::Points)),
         )
-        .join(Operator::Multiply, range(ListColumn::Fault).is_nothing()));
+        .join(Operator::Multiply, range(ListColumn::Fault).nothing_there()));
     let differs = all.join(Operator::More, agreeing);
     let sound = Expr::when(differs, Expr::words(REPEATED), Expr::words(IN_FORCE));
-    let settled = Expr::any(vec![key().is_nothing(), fault().is_something()]);
+    let settled = Expr::any(vec![key().nothing_there(), fault().something_there()]);
     Expr::when(settled, fault(), sound)
 }

@@ -169,7 +169,7 @@ impl Subject<'_> {
             kept().points().if_only(within),
             self.not_applicable().if_only(refused),
         );
-        Expr::when(direct().is_nothing(), by_rule, given)
+        Expr::when(direct().nothing_there(), by_rule, given)
     }
 
     /// 复核调整: the points of the row of the list that is in force for the unit and indicator.
@@ -200,10 +200,10 @@ impl Subject<'_> {
         let computed = if pending == Expr::nothing() {
             rule
         } else {
-            Expr::when(rule.clone().is_nothing(), pending, rule)
+            Expr::when(rule.clone().nothing_there(), pending, rule)
         };
         let adjusted = self.mark(Mark::Adjusted);
-        Expr::when(adjusted.clone().is_nothing(), computed, adjusted)
+        Expr::when(adjusted.clone().nothing_there(), computed, adjusted)
     }
 
     /// 得分 under a reading of the steps.
@@ -216,9 +216,9 @@ impl Subject<'_> {
             return points;
         }
         let count = Expr::of(Function::IsNumber, self.mark(Mark::Count));
-        let mut otherwise = vec![self.mark(Mark::Adjusted).is_something()];
+        let mut otherwise = vec![self.mark(Mark::Adjusted).something_there()];
         if self.direct_column().is_some() {
-            otherwise.push(self.mark(Mark::Direct).is_something());
+            otherwise.push(self.mark(Mark::Direct).something_there());
         }
         otherwise.push(Expr::of(Function::Not, count));
         let deducted = counted::deducted(self, rule, steps);

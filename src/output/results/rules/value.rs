@@ -118,7 +118,9 @@ pub(super) fn all_numbers(fields: &[FieldId]) -> Option<Formula> {
 
 /// Whether any of the fields holds something that is no number.
 pub(super) fn any_unreadable(fields: &[FieldId]) -> Option<Formula> {
-    let mut filled = fields.iter().map(|field| value_of(*field).is_something());
+    let mut filled = fields
+        .iter()
+        .map(|field| value_of(*field).something_there());
     let first = filled.next()?;
     let filled = filled.fold(first.join(Operator::Add, Expr::count(0)), |sum, one| {
         sum.join(Operator::Add, one)
