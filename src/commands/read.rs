@@ -112,5 +112,7 @@ fn read_by(
     let scored = batch::map(&prepared.candidates, |candidate| {
         candidate.score(scheme, policy)
     });
-    Ok(county::rank(prepared, scored, policy))
+    let mut county = county::rank(prepared, scored, policy);
+    county.answer = request.answer.clone();
+    Ok(county)
 }

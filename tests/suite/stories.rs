@@ -71,7 +71,7 @@ fn the_golden_unit_gives_the_figures_of_the_official_text() {
         "{missing:?}"
     );
 
-    let results = desk.file("评价结果-2021.xlsx");
+    let results = desk.file("结果/评价结果-2021.xlsx");
     let ranking = cells(&results, "排名");
     let row = ranking
         .iter()
@@ -208,17 +208,23 @@ fn outputs_never_replace_inputs_or_each_other() {
         let run = desk.run(&["表.xlsx"]);
         assert_eq!(run.status, 0, "{}", run.error);
         assert!(
-            run.out.contains(name) && desk.file(name).exists(),
+            run.out.contains(name) && desk.file("结果").join(name).exists(),
             "{}",
             run.out
         );
     }
-    let taken = desk.run(&["score", "表.xlsx", "-o", "评价结果-2021.xlsx"]);
+    let taken = desk.run(&["score", "表.xlsx", "-o", "结果/评价结果-2021.xlsx"]);
     assert_eq!(taken.status, 2);
     assert!(taken.error.contains("--force"), "{}", taken.error);
     assert_eq!(
-        desk.run(&["score", "表.xlsx", "-o", "评价结果-2021.xlsx", "--force"])
-            .status,
+        desk.run(&[
+            "score",
+            "表.xlsx",
+            "-o",
+            "结果/评价结果-2021.xlsx",
+            "--force"
+        ])
+        .status,
         0
     );
 }
