@@ -75,7 +75,14 @@ pub fn hold_window() {
 }
 
 fn report_error(error: &anyhow::Error) {
-    let reasons: Vec<String> = error.chain().map(reason).collect();
+    let is_io = |cause: &&(dyn std::error::Error + 'static)| cause.is::<io::Error>();
+    let system = error.chain().any(|cause| is_io(&cause));
+    // Where the system says why, what a library says about it adds nothing.
+    let told = error.chain().filter(|cause| {
+        let of_library = cause.to_string().is_ascii() && !is_io(cause);
+        !(system && of_library)
+    });
+    let reasons: Vec<String> = told.map(reason).collect();
     // Nothing can be done where even the terminal cannot be written to.
     let _ = writeln!(io::stderr(), "错误：{}", reasons.join("："));
 }

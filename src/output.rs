@@ -15,6 +15,7 @@ mod json;
 mod live;
 mod names;
 mod overview;
+mod package;
 mod plan;
 mod problems;
 mod ranking;
@@ -36,6 +37,7 @@ use anyhow::Result;
 
 use crate::county::County;
 use crate::scheme::{Scheme, SchemeSource};
+use package::Package;
 use plan::Plan;
 
 pub use correction::Correction;
@@ -82,7 +84,12 @@ pub fn results(
     detail: Detail,
 ) -> Result<()> {
     let plan = Plan::new(scheme, scheme_sha256, county, detail);
-    save::workbook(&mut workbook::build(&plan)?, file)
+    let package = Package {
+        workbook: workbook::build(&plan)?,
+        bodies: Vec::new(),
+        sheets: None,
+    };
+    package.save(file)
 }
 
 /// The results as JSON: stable, versioned, decimals as strings.

@@ -263,6 +263,6 @@ fn values(value: DeValue<'_>) -> Option<Vec<Value>> {
 
 /// The line of a byte, from 1 on.
 fn line_of(text: &str, at: usize) -> usize {
-    let before = text.as_bytes().get(..at).unwrap_or_default();
-    before.iter().filter(|byte| **byte == b'\n').count() + 1
+    let before = text.get(..at).unwrap_or_default();
+    before.matches('\n').count() + 1
 }

@@ -64,7 +64,7 @@ fn check_early(request: &ScoreRequest, guard: &Guard) -> Result<()> {
         guard.check_file(path, "评价结果.json")?;
     }
     if let Some(folder) = &request.csv {
-        guard.check_folder(folder, "表格/")?;
+        target::check_folder(folder, "表格/")?;
     }
     Ok(())
 }
@@ -72,20 +72,19 @@ fn check_early(request: &ScoreRequest, guard: &Guard) -> Result<()> {
 /// Where everything goes, once the year is known.
 fn targets(request: &ScoreRequest, guard: &Guard, year: i32) -> Result<Targets> {
     let mut folders = Vec::new();
-    let results = match &request.output {
-        Some(output) => output.clone(),
-        None => {
-            let folder = target::results_folder(&request.county)?;
-            guard.check_folder(&folder, "结果/")?;
-            let stem = format!("评价结果-{year}");
-            let results = if guard.force() {
-                folder.join(format!("{stem}.xlsx"))
-            } else {
-                target::free_file(&folder, &stem)?
-            };
-            folders.push(folder);
-            results
-        }
+    let results = if let Some(output) = &request.output {
+        output.clone()
+    } else {
+        let folder = target::results_folder(&request.county)?;
+        target::check_folder(&folder, "结果/")?;
+        let stem = format!("评价结果-{year}");
+        let results = if guard.force() {
+            folder.join(format!("{stem}.xlsx"))
+        } else {
+            target::free_file(&folder, &stem)?
+        };
+        folders.push(folder);
+        results
     };
     let made = results.parent().is_some_and(|folder| !folder.exists());
     if request.output.is_some() || !made {

@@ -75,7 +75,7 @@ impl Guard {
             bail!("输出「{shown}」是文件夹；请写出文件名，如 {example}");
         }
         let Some(metadata) = found(path)? else {
-            return self.check_parent(path);
+            return check_parent(path);
         };
         if real(path).is_some_and(|path| self.files.contains(&path)) {
             bail!("输出「{shown}」就是输入文件，不能覆盖；请换一个输出文件名");
@@ -94,38 +94,6 @@ impl Guard {
         }
         if metadata.permissions().readonly() {
             bail!("输出「{shown}」是只读文件，--force 也不覆盖；请先去掉只读属性，或换一个文件名");
-        }
-        Ok(())
-    }
-
-    /// A file that is to be written needs a folder that is there.
-    fn check_parent(&self, path: &Path) -> Result<()> {
-        let folder = parent(path);
-        match found(folder)? {
-            Some(_) if folder.is_dir() => Ok(()),
-            Some(_) => bail!(
-                "输出「{}」不能写入：「{}」不是文件夹；请换一个位置",
-                path.display(),
-                folder.display()
-            ),
-            None => bail!(
-                "输出「{}」不能写入：文件夹「{}」不存在；请先建立文件夹，或换一个位置",
-                path.display(),
-                folder.display()
-            ),
-        }
-    }
-
-    /// Refuses a folder into which nothing may be written; `example` is a right name.
-    ///
-    /// # Errors
-    /// What is in the way, and what to do.
-    pub(super) fn check_folder(&self, folder: &Path, example: &str) -> Result<()> {
-        if found(folder)?.is_some() && !folder.is_dir() {
-            bail!(
-                "输出「{}」不是文件夹；请写出文件夹，如 {example}",
-                folder.display()
-            );
         }
         Ok(())
     }
@@ -160,6 +128,20 @@ impl Guard {
     }
 }
 
+/// Refuses a folder into which nothing may be written; `example` is a right name.
+///
+/// # Errors
+/// What is in the way, and what to do.
+pub(super) fn check_folder(folder: &Path, example: &str) -> Result<()> {
+    if found(folder)?.is_some() && !folder.is_dir() {
+        bail!(
+            "输出「{}」不是文件夹；请写出文件夹，如 {example}",
+            folder.display()
+        );
+    }
+    Ok(())
+}
+
 /// 结果 beside the first input, or the folder that the county's options name.
 ///
 /// # Errors
@@ -182,6 +164,24 @@ pub(super) fn results_folder(request: &CountyRequest) -> Result<PathBuf> {
         }
     };
     Ok(beside.join(RESULTS_FOLDER))
+}
+
+/// A file that is to be written needs a folder that is there.
+fn check_parent(path: &Path) -> Result<()> {
+    let folder = parent(path);
+    match found(folder)? {
+        Some(_) if folder.is_dir() => Ok(()),
+        Some(_) => bail!(
+            "输出「{}」不能写入：「{}」不是文件夹；请换一个位置",
+            path.display(),
+            folder.display()
+        ),
+        None => bail!(
+            "输出「{}」不能写入：文件夹「{}」不存在；请先建立文件夹，或换一个位置",
+            path.display(),
+            folder.display()
+        ),
+    }
 }
 
 /// What stands at a path, links not followed; `None` for nothing.

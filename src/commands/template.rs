@@ -8,13 +8,15 @@ use anyhow::{Context, bail};
 
 use super::read::{LoadedScheme, load_scheme};
 use super::summary::{taken_line, whole};
-use super::target::{Guard, Staged, free_folder, free_name};
+use super::target::{Guard, Staged, check_folder, free_folder, free_name};
 use super::{Completeness, print};
 use crate::cli::TemplateRequest;
+use crate::finding::files;
 use crate::intake;
+use crate::name::{UnitName, label};
 use crate::output::{Blank, Listed};
-use crate::returns::{Digest, ReviewRow, UnitName};
-use crate::scheme::{Scheme, label};
+use crate::returns::{Digest, ReviewRow};
+use crate::scheme::Scheme;
 
 /// The folder where none is given.
 const FOLDER: &str = "模板";
@@ -52,7 +54,7 @@ pub(super) fn run(request: &TemplateRequest) -> anyhow::Result<Completeness> {
     let year = request.year.map_or_else(last_year, Ok)?;
     let inputs = request.roster.iter().chain(&request.scheme);
     let guard = Guard::of(inputs, request.force);
-    let folder = folder(request, &guard)?;
+    let folder = folder(request)?;
     let targets = targets(request, &folder, year, &roster);
     let mut staged = Staged::default();
     staged.make_folder(&folder)?;
@@ -91,7 +93,13 @@ fn listed(scheme: &Scheme, path: &Path) -> anyhow::Result<Vec<Listed>> {
     if intake.review.is_empty() {
         let unreadable = intake.unreadable.iter().map(|one| &one.reason);
         let reasons = unreadable.chain(intake.skipped.iter().map(|one| &one.reason));
-        let reasons: Vec<&str> = reasons.map(String::as_str).collect();
+        // Of a return it is enough to say what it is.
+        let said = |reason: &'_ String| match reason.as_str() {
+            files::NOT_AN_INPUT => "这是单位填的表".to_owned(),
+            reason => reason.to_owned(),
+        };
+        let mut reasons: Vec<String> = reasons.map(said).collect();
+        reasons.dedup();
         bail!(
             "单位名单「{}」中没有找到单位：{}。名单应有“单位名称”一列，一行一个单位",
             path.display(),
@@ -120,9 +128,9 @@ fn last_year() -> anyhow::Result<i32> {
 }
 
 /// The folder to write into. The default one takes (2), (3) … where it is already there.
-fn folder(request: &TemplateRequest, guard: &Guard) -> anyhow::Result<PathBuf> {
+fn folder(request: &TemplateRequest) -> anyhow::Result<PathBuf> {
     if let Some(folder) = &request.output {
-        guard.check_folder(folder, "模板/")?;
+        check_folder(folder, "模板/")?;
         return Ok(folder.clone());
     }
     let kept = request

@@ -9,8 +9,8 @@ use csv::{Terminator, Writer, WriterBuilder};
 use super::names;
 use crate::amount;
 use crate::county::{County, RankedUnit, board};
+use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::UnitName;
 use crate::scheme::Scheme;
 
 /// A table of the county.
@@ -192,8 +192,8 @@ fn standings(rows: &mut Rows<impl Write>, county: &County) -> Result<()> {
     for standing in board(county) {
         let unit = standing.unit.map_or("（认不出）", UnitName::as_str);
         let cells = [text(unit), standing.state.title().to_owned()];
-        let counts = standing.findings.map(|count| count.to_string());
-        rows.row(cells.into_iter().chain(counts))?;
+        let found = standing.findings.map(|count| count.to_string());
+        rows.row(cells.into_iter().chain(found))?;
     }
     Ok(())
 }

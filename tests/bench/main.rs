@@ -92,6 +92,6 @@ fn writing(bencher: Bencher, units: usize) {
             &county,
             Detail::Units,
         )
-        .expect("written")
+        .expect("written");
     });
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use crate::commands::read::LoadedScheme;
 use crate::commands::summary::whole;
-use crate::commands::target::{Guard, Staged, free_name, next_round};
+use crate::commands::target::{self, Guard, Staged, free_name, next_round};
 use crate::county::{County, RankedUnit, opinion};
 use crate::finding::Level;
 use crate::output::Correction;
@@ -27,7 +27,7 @@ const EXAMPLE: &str = "退回/";
 /// The folder must not be one of which the inputs are read: a 退回件 that nobody has mended yet would
 /// take the place of its return in the next run.
 pub(super) fn check_folder(folder: &Path, guard: &Guard) -> Result<()> {
-    guard.check_folder(folder, EXAMPLE)?;
+    target::check_folder(folder, EXAMPLE)?;
     guard.check_outside(folder, "退回件")
 }
 

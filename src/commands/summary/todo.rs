@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use crate::county::{County, opinion};
 use crate::finding::{Code, Finding, Level};
-use crate::returns::UnitName;
+use crate::name::UnitName;
 
 /// Findings of one code.
 #[derive(Default)]
