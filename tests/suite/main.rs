@@ -54,4 +54,5 @@ mod typed;
 mod typing;
 mod unread;
 mod value;
+mod word;
 mod workbooks;
