@@ -62,7 +62,7 @@ impl Runs {
     }
 
     /// Adds the runs of another text.
-    pub(super) fn append(&mut self, other: Self) {
+    pub(super) fn append(&mut self, other: &Self) {
         self.text.push_str(&other.text);
         self.apart.push_str(&other.apart);
         self.struck |= other.struck;

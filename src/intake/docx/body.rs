@@ -226,7 +226,7 @@ impl Reading<'_, '_> {
                     runs.add("\n", crate::intake::style::Setting::Plain);
                 }
                 *paragraphs += 1;
-                runs.append(text);
+                runs.append(&text);
             }
             None => self.blocks.push(Block::Paragraph(Paragraph {
                 text: text.finish(),

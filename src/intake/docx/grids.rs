@@ -61,11 +61,9 @@ fn grid(
     for line in &table.rows {
         for one in &line.cells {
             let area = area(one, row);
-            if one.continues {
-                if let Some(above) = open.get_mut(&one.column) {
-                    above.last.row = row;
-                    continue;
-                }
+            if let Some(above) = open.get_mut(&one.column).filter(|_| one.continues) {
+                above.last.row = row;
+                continue;
             }
             if let Some(done) = open.insert(one.column, area) {
                 merge(&mut grid, done)?;
