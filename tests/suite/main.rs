@@ -55,4 +55,5 @@ mod typing;
 mod unread;
 mod usage;
 mod value;
+mod word;
 mod workbooks;
