@@ -26,7 +26,7 @@ impl Filled {
     /// Adds what the words over it say.
     pub(super) fn add(&mut self, over: Option<(Words, String)>) {
         if let Some((over, text)) = over {
-            self.words = std::mem::take(&mut self.words).with(over);
+            self.words = self.words.with(over);
             if self.text.is_empty() {
                 self.text = text;
             }
@@ -72,7 +72,7 @@ pub(super) fn choose(
             reading.ledger.know(one.cell, Known::OwnRate);
         } else if other_year(&one) {
             past.push(one);
-        } else if !one.words.note && !(of_people && one.words.thing) {
+        } else if !(one.words.note || of_people && one.words.thing) {
             left.push(one);
         }
     }

@@ -150,17 +150,24 @@ mod tests {
         ] {
             assert_eq!(under(line, above), expected, "{line} under {above}");
         }
-        let mut run = Level::of("（1）甲")
-            .begins_under(Level::of("1、乙"))
-            .unwrap();
-        assert!(run.takes(Level::of("（2）丙")));
-        assert!(run.takes(Level::of("（3）丁")));
-        assert!(!run.takes(Level::of("2、戊")));
-        assert!(!run.takes(Level::of("（5）己")));
-        let mut among = Level::of("  其中：货物")
-            .begins_under(Level::of("采购"))
-            .unwrap();
-        assert!(among.takes(Level::of("      工程")));
-        assert!(!among.takes(Level::of("调整")));
+        let after = |first: &str, above: &str, lines: &[&str]| {
+            let run = Level::of(first).begins_under(Level::of(above));
+            run.map(|mut run| {
+                let lines = lines.iter();
+                lines.map(|line| run.takes(Level::of(line))).collect()
+            })
+        };
+        assert_eq!(
+            after(
+                "（1）甲",
+                "1、乙",
+                &["（2）丙", "（3）丁", "2、戊", "（5）己"]
+            ),
+            Some(vec![true, true, false, false])
+        );
+        assert_eq!(
+            after("  其中：货物", "采购", &["      工程", "调整"]),
+            Some(vec![true, false])
+        );
     }
 }

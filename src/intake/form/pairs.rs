@@ -172,12 +172,14 @@ fn candidate(
     let label = reading.page.shown(spot.area.first);
     label_year(reading, spot, &label, dated);
     let cell = match &choice {
-        Choice::At(cell) => *cell,
         Choice::Blank if rightward || !layout.rows.contains(&spot.area.first.row) => {
             Cell::new(spot.area.first.row, spot.area.last.column.saturating_add(1))
         }
         Choice::Blank => Cell::new(spot.area.last.row.saturating_add(1), spot.area.first.column),
-        Choice::Rivals(cell, _) | Choice::Doubtful(cell, _) | Choice::OtherYear(cell) => *cell,
+        Choice::At(cell)
+        | Choice::Rivals(cell, _)
+        | Choice::Doubtful(cell, _)
+        | Choice::OtherYear(cell) => *cell,
     };
     let money = money(reading, spot, &label);
     let mut findings = Vec::new();

@@ -76,11 +76,11 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
             },
         };
         if kind != RowKind::Outside {
-            let named = names.last().map(|(cell, _)| *cell);
-            let raw = named.and_then(|cell| page.grid.cell(cell));
-            let text = named.map(|cell| page.shown(cell));
+            let label = names.last().map(|(cell, _)| *cell);
+            let raw = label.and_then(|cell| page.grid.cell(cell));
+            let text = label.map(|cell| page.shown(cell));
             rows.push(TableRow {
-                cell: named.unwrap_or(Cell::new(row, 0)),
+                cell: label.unwrap_or(Cell::new(row, 0)),
                 text: text.unwrap_or_else(|| "没有名称的行".to_owned()),
                 kind,
                 own: known.is_some_and(|(_, own)| own),

@@ -5,7 +5,7 @@ use crate::intake::vocabulary::{folded, is_total};
 use crate::name::label::{Label, YearWord};
 
 /// What words say of the figures that they stand over or before.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Words {
     /// 合计: the whole of which the others are parts.
     pub total: bool,
