@@ -15,7 +15,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 
 use crate::cli::Request;
-use crate::finding::files::io_reason;
+use crate::finding::files::SystemFault;
+use crate::wording;
 
 /// Whether every input was read and every return scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,9 +64,10 @@ pub fn fail(error: &anyhow::Error) -> ExitCode {
     let reasons: Vec<String> = error
         .chain()
         .map(|cause| {
-            cause
-                .downcast_ref()
-                .map_or_else(|| cause.to_string(), io_reason)
+            cause.downcast_ref().map_or_else(
+                || cause.to_string(),
+                |error| wording::system(&SystemFault::of(error)),
+            )
         })
         .collect();
     // Nothing can be done where even the terminal cannot be written to.

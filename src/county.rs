@@ -14,7 +14,7 @@ mod sensitivity;
 mod stamps;
 mod statistics;
 
-pub use board::{Standing, State, board, faults, opinion, questions};
+pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use sensitivity::GradeChange;
@@ -27,9 +27,10 @@ use rust_decimal::Decimal;
 use crate::finding::Finding;
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
-use crate::returns::{Digest, InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
+use crate::returns::{InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
 use crate::scheme::{Scheme, Steps};
 use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
+use crate::sheets::Digest;
 
 /// Which of two different returns of a unit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -217,7 +218,7 @@ impl County {
             (
                 finding.level(),
                 finding.unit.clone(),
-                finding.code,
+                finding.code(),
                 finding.places.clone(),
             )
         });

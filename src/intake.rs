@@ -33,11 +33,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use open::sha256;
-pub use scheme::scheme;
+pub use scheme::{SchemeFileFault, scheme};
 
 use crate::batch;
 use crate::finding::Finding;
-use crate::finding::files::{self, Obstacle};
+use crate::finding::files::{Obstacle, SkipReason};
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
@@ -72,7 +72,7 @@ enum Outcome {
     Adjustments(Vec<AdjustmentRow>, Vec<Finding>),
     Typed(Typed),
     Opinion(Place, Opinion),
-    Skipped(Place, String),
+    Skipped(Place, SkipReason),
     Unreadable(Place, Obstacle),
 }
 
@@ -133,9 +133,9 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
 fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Outcome {
     let file = Place::file(&source.shown);
     if !source.review {
-        return Outcome::Skipped(file, files::RESULTS.to_owned());
+        return Outcome::Skipped(file, SkipReason::Results);
     }
-    let absent = Outcome::Skipped(file, files::RESULTS_WITHOUT_INPUT.to_owned());
+    let absent = Outcome::Skipped(file, SkipReason::ResultsWithoutInput);
     let Some(sheet) = sheets.iter().find(|sheet| &*sheet.name == typed::SHEET) else {
         return absent;
     };
@@ -152,7 +152,7 @@ fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Out
     let grid = match &sheet.content {
         Ok(grid) => grid,
         Err(SheetFault::NoCells) => {
-            return vec![Outcome::Skipped(place, files::NO_CELLS.to_owned())];
+            return vec![Outcome::Skipped(place, SkipReason::NoCells)];
         }
         Err(SheetFault::Unreadable(obstacle)) => {
             return vec![Outcome::Unreadable(place, obstacle.clone())];
@@ -184,16 +184,16 @@ fn read_opinion(page: &Page<'_>, header: u32, source: &Source) -> Outcome {
     if source.input {
         Outcome::Opinion(place, opinion::read(page, header))
     } else {
-        Outcome::Skipped(place, files::NOT_AN_INPUT.to_owned())
+        Outcome::Skipped(place, SkipReason::NotAnInput)
     }
 }
 
 fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
     let place = page.place.clone();
-    let skipped = |reason: &str| Outcome::Skipped(place.clone(), reason.to_owned());
+    let skipped = |reason: SkipReason| Outcome::Skipped(place.clone(), reason);
     let copy = || source.copied.then(|| Arc::new(page.grid.copy()));
     match recognise::kind(page, &sheet.name, source.review) {
-        Kind::Return | Kind::SelfScore if !source.input => skipped(files::NOT_AN_INPUT),
+        Kind::Return | Kind::SelfScore if !source.input => skipped(SkipReason::NotAnInput),
         Kind::Return => {
             let stem = Path::new(&*source.shown).file_stem().unwrap_or_default();
             let origin = Origin {
@@ -209,19 +209,21 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
                 copy: copy(),
                 ..score
             }),
-            Ok(None) => skipped(files::NO_SELF_SCORES),
+            Ok(None) => skipped(SkipReason::NoSelfScores),
             Err(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
         },
-        Kind::Review(_) if sheet.hidden && !source.review => skipped(files::HIDDEN_REVIEW),
+        Kind::Review(_) if sheet.hidden && !source.review => skipped(SkipReason::HiddenReview),
         Kind::Review(header) => match review::read(page, header) {
-            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_UNITS),
+            (rows, found) if rows.is_empty() && found.is_empty() => skipped(SkipReason::NoUnits),
             (rows, found) => Outcome::Review(rows, found),
         },
         Kind::Adjustments(_) if sheet.hidden && !source.review => {
-            skipped(files::HIDDEN_ADJUSTMENTS)
+            skipped(SkipReason::HiddenAdjustments)
         }
         Kind::Adjustments(header) => match adjustments::read(page, header) {
-            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_ADJUSTMENTS),
+            (rows, found) if rows.is_empty() && found.is_empty() => {
+                skipped(SkipReason::NoAdjustments)
+            }
             (rows, found) => Outcome::Adjustments(rows, found),
         },
         Kind::Other(reason) => skipped(reason),

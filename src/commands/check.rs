@@ -9,6 +9,7 @@ use super::{Completeness, print};
 use crate::cli::CheckRequest;
 use crate::county::County;
 use crate::finding::{Code, Finding, Level};
+use crate::wording;
 
 /// Carries out `check`.
 pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
@@ -43,16 +44,21 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
 /// Everything but the judgements that the bureau itself still owes.
 fn of_returns(county: &County) -> Vec<&Finding> {
     let mut findings = county.all_findings();
-    findings.retain(|finding| finding.code != Code::J307);
+    findings.retain(|finding| finding.code() != Code::J307);
     findings
 }
 
 fn list(text: &mut String, county: &County, findings: &[&Finding]) -> std::fmt::Result {
     for finding in findings {
-        writeln!(text, "{finding}")?;
+        writeln!(text, "{}", wording::line(finding))?;
     }
     for one in &county.skipped {
-        writeln!(text, "已跳过：{}：{}", one.place, one.reason)?;
+        writeln!(
+            text,
+            "已跳过：{}：{}",
+            one.place,
+            wording::skipped(&one.reason)
+        )?;
     }
     for unit in &county.missing {
         writeln!(text, "未报送：{unit}")?;

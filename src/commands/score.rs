@@ -9,7 +9,7 @@ use super::read::{LoadedScheme, county, load_scheme};
 use super::{Completeness, print, summary};
 use crate::cli::{JsonTarget, ScoreRequest};
 use crate::county::County;
-use crate::finding::files;
+use crate::finding::files::SkipReason;
 use crate::output::{self, Detail};
 
 /// Carries out `score`.
@@ -103,7 +103,7 @@ fn refuse(output: &Path, request: &ScoreRequest) -> anyhow::Result<()> {
 fn refuse_read(output: &Path, county: &County) -> anyhow::Result<()> {
     let results = |path: &str| {
         let mut skipped = county.skipped.iter();
-        skipped.any(|one| &*one.place.file == path && one.reason == files::RESULTS)
+        skipped.any(|one| &*one.place.file == path && one.reason == SkipReason::Results)
     };
     let read = county.files.iter().map(|file| &*file.path);
     refuse_input(output, read.filter(|path| !results(path)).map(Path::new))

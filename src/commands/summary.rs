@@ -9,6 +9,7 @@ use crate::finding::{Finding, Level};
 use crate::name::UnitName;
 use crate::output::Detail;
 use crate::scheme::Scheme;
+use crate::wording;
 
 /// How many units are named at either end of the ranking.
 const ENDS: usize = 5;
@@ -43,7 +44,12 @@ fn write(text: &mut String, scheme: &Scheme, county: &County) -> std::fmt::Resul
     ends(text, county)?;
     findings(text, county)?;
     for one in &county.unscored {
-        writeln!(text, "未评分：{}：{}", one.place, one.reason)?;
+        writeln!(
+            text,
+            "未评分：{}：{}",
+            one.place,
+            wording::reason(&one.reason)
+        )?;
     }
     if !county.missing.is_empty() {
         let names: Vec<&str> = county.missing.iter().map(UnitName::as_str).collect();
@@ -147,7 +153,7 @@ fn findings(text: &mut String, county: &County) -> std::fmt::Result {
         count(Level::Info)
     )?;
     for finding in errors.iter().take(ERRORS) {
-        writeln!(text, "  {finding}")?;
+        writeln!(text, "  {}", wording::line(finding))?;
     }
     if errors.len() > ERRORS {
         writeln!(

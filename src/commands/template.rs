@@ -14,8 +14,10 @@ use crate::cli::TemplateRequest;
 use crate::intake;
 use crate::name::{UnitName, label};
 use crate::output::{Blank, Listed};
-use crate::returns::{Digest, ReviewRow};
+use crate::returns::ReviewRow;
 use crate::scheme::Scheme;
+use crate::sheets::Digest;
+use crate::wording;
 
 /// The folder where none is given.
 const FOLDER: &str = "模板";
@@ -88,9 +90,17 @@ fn listed(scheme: &Scheme, path: &Path) -> anyhow::Result<Vec<Listed>> {
         },
     )?;
     if intake.review.is_empty() {
-        let unreadable = intake.unreadable.iter().map(|one| &one.reason);
-        let reasons = unreadable.chain(intake.skipped.iter().map(|one| &one.reason));
-        let reasons: Vec<&str> = reasons.map(String::as_str).collect();
+        let unreadable = intake
+            .unreadable
+            .iter()
+            .map(|one| wording::reason(&one.reason));
+        let reasons = unreadable.chain(
+            intake
+                .skipped
+                .iter()
+                .map(|one| wording::skipped(&one.reason)),
+        );
+        let reasons: Vec<String> = reasons.collect();
         bail!(
             "单位名单「{}」中没有找到单位：{}。名单应有“单位名称”一列，一行一个单位",
             path.display(),

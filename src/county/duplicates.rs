@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::OnDuplicate;
 use super::roster::Roster;
+use crate::finding::intake::Differing;
 use crate::finding::{self, Finding};
 use crate::name::FieldName;
 use crate::place::Place;
-use crate::returns::{Digest, Entry, InputFile, StampKind, UnitReturn, Value};
+use crate::returns::{Entry, InputFile, UnitReturn, Value};
+use crate::sheets::{Digest, StampKind};
 
 /// What became of a unit's returns.
 pub(super) enum Outcome {
@@ -77,20 +79,16 @@ pub(super) fn without_corrected(
     returns
 }
 
-/// A hidden return gives way to a visible one; identical ones are one; different ones are not
+/// What becomes of a unit's returns; `None` of none. A hidden return gives way to a visible one; identical ones are one; different ones are not
 /// scored unless the user said which counts.
-pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Outcome {
+pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Option<Outcome> {
     let any_visible = group.iter().any(|filed| !filed.hidden);
     let (used, unused): (Vec<UnitReturn>, Vec<UnitReturn>) = group
         .into_iter()
         .partition(|filed| !(any_visible && filed.hidden));
     let places: Vec<Place> = used.iter().map(|filed| filed.place.clone()).collect();
     let mut rest = used.into_iter();
-    let Some(mut chosen) = rest.next() else {
-        // A group is never empty; an empty one has nothing to choose from.
-        let finding = finding::intake::unreadable(&Place::file(&"".into()), "没有填报表", "");
-        return Outcome::None { places, finding };
-    };
+    let mut chosen = rest.next()?;
     let mut findings: Vec<Finding> = unused
         .iter()
         .map(|hidden| finding::intake::hidden_return_unused(&hidden.place, &chosen.place))
@@ -108,8 +106,8 @@ pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) 
             None => {
                 let differing = differing(&chosen, &other);
                 let finding =
-                    finding::intake::returns_differ(&chosen.place, &other.place, &differing);
-                return Outcome::None { places, finding };
+                    finding::intake::returns_differ(&chosen.place, &other.place, differing);
+                return Some(Outcome::None { places, finding });
             }
             Some(OnDuplicate::First) => {
                 findings.push(finding::intake::duplicate_settled(
@@ -126,10 +124,10 @@ pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) 
             }
         }
     }
-    Outcome::One {
+    Some(Outcome::One {
         chosen: Box::new(chosen),
         findings,
-    }
+    })
 }
 
 /// Whether two returns hold the same values, wherever they stand.
@@ -139,8 +137,8 @@ fn same_data(one: &UnitReturn, other: &UnitReturn) -> bool {
         && lines(one) == lines(other)
 }
 
-/// The entries in which two returns differ, the same field of each.
-fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<[&'r Entry; 2]> {
+/// The cells in which two returns differ, the same field of each.
+fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<Differing> {
     let pairs = |one: &'r BTreeMap<FieldName, Entry>, other: &'r BTreeMap<FieldName, Entry>| {
         one.iter()
             .filter_map(|(name, entry)| Some([entry, other.get(name)?]))
@@ -153,6 +151,10 @@ fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<[&'r Entry; 
         .chain(pairs(&one.supplement, &other.supplement))
         .chain(lines)
         .filter(|[one, other]| one.value != other.value)
+        .map(|[one, other]| Differing {
+            label: one.label.clone(),
+            values: [one.value.to_string(), other.value.to_string()],
+        })
         .collect()
 }
 

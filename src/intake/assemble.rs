@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::sources::Sources;
 use super::{FileOutcome, Opinion, Outcome, review, same_file};
-use crate::finding::files::Obstacle;
-use crate::finding::{files, intake as findings};
+use crate::finding::files::{Obstacle, SkipReason};
+use crate::finding::intake as findings;
 use crate::name::UnitName;
 use crate::place::Place;
 use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
@@ -63,13 +63,13 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
 
 impl Intake {
     fn block(&mut self, place: Place, obstacle: Obstacle) {
-        let finding = findings::unreadable(&place, &obstacle.reason, &obstacle.advice);
-        self.findings.push(finding);
+        let finding = findings::unreadable(&place, obstacle);
         self.unreadable.push(Unscored {
             place,
             unit: None,
-            reason: obstacle.reason,
+            reason: finding.facts.clone(),
         });
+        self.findings.push(finding);
     }
 
     /// Gives a self-score to its unit's return: the named unit's, else the only return's of its
@@ -82,7 +82,7 @@ impl Intake {
             } else {
                 let finding = findings::nobodys_self_score(&score.place);
                 self.findings.push(finding);
-                self.skip(score.place, files::NOBODYS_SELF_SCORES);
+                self.skip(score.place, SkipReason::NobodysSelfScores);
             }
             return;
         };
@@ -106,7 +106,7 @@ impl Intake {
                     let finding = findings::second_self_score(&known.place, &score.place);
                     owner.findings.push(finding.of(&unit));
                 }
-                self.skip(score.place, files::SECOND_SELF_SCORES);
+                self.skip(score.place, SkipReason::SecondSelfScores);
             }
         }
     }
@@ -155,14 +155,11 @@ impl Intake {
         }
         match here.into_iter().next() {
             Some(owner) => owner.explanations.extend(opinion.explanations),
-            None => self.skip(place, files::NOBODYS_OPINION),
+            None => self.skip(place, SkipReason::NobodysOpinion),
         }
     }
 
-    fn skip(&mut self, place: Place, reason: &str) {
-        self.skipped.push(Skipped {
-            place,
-            reason: reason.to_owned(),
-        });
+    fn skip(&mut self, place: Place, reason: SkipReason) {
+        self.skipped.push(Skipped { place, reason });
     }
 }

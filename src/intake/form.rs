@@ -231,7 +231,7 @@ impl Reading<'_> {
             .and_then(|(stamp, _)| stamp.unit.clone());
         let (unit, name_from) = match (self.caption.unit.take(), stamped) {
             (None, Some(unit)) => {
-                let finding = findings::name_from(&place, &unit, "表样");
+                let finding = findings::name_from(&place, &unit, findings::NameOrigin::Stamp);
                 (unit, Some(finding))
             }
             (said, _) => naming::unit(self.page, said, origin),

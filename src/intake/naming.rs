@@ -2,7 +2,8 @@
 
 use super::page::Page;
 use super::vocabulary::label_of;
-use crate::finding::{Finding, intake as findings};
+use crate::finding::Finding;
+use crate::finding::intake::{self as findings, NameOrigin};
 use crate::name::{UnitName, label};
 
 /// The names around a page.
@@ -23,9 +24,9 @@ pub(super) fn unit(
         return (name, None);
     }
     let (name, from) = if is_nobodys(page, origin.sheet) {
-        (UnitName::new(origin.stem), "文件名")
+        (UnitName::new(origin.stem), NameOrigin::File)
     } else {
-        (UnitName::new(origin.sheet), "工作表名")
+        (UnitName::new(origin.sheet), NameOrigin::Sheet)
     };
     let finding = findings::name_from(&page.place, &name, from);
     (name, Some(finding))

@@ -12,7 +12,7 @@ use super::kind::{self, Kind};
 use super::sources::Source;
 use super::worker::Pool;
 use super::xlsx::{self, Package};
-use crate::finding::files::{self, Obstacle};
+use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::returns::InputFile;
 
 /// The largest file that is read (MiB).
@@ -28,7 +28,7 @@ pub(super) enum Opened {
     /// It cannot be read; it may hold a return.
     Unreadable(Obstacle),
     /// It is nothing that a return comes in, and was not asked for by name.
-    Passed(String),
+    Passed(SkipReason),
 }
 
 /// A file as far as it could be opened.
@@ -61,12 +61,12 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
             .map_or_else(Opened::Unreadable, Opened::Sheets),
         Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
         Kind::Other(kind::COMPOUND) if ends_with(&source.path, &WPS) => {
-            Opened::Unreadable(files::old_wps_table())
+            Opened::Unreadable(Obstacle::OldWpsTable)
         }
         Kind::Other(what) if source.named || is_named_workbook(&source.path) => {
             Opened::Unreadable(files::not_a_workbook(what))
         }
-        Kind::Other(what) => Opened::Passed(files::other_content(what)),
+        Kind::Other(what) => Opened::Passed(SkipReason::OtherContent(what.to_owned())),
     };
     let read = !matches!(opened, Opened::Passed(_));
     OpenedFile {
@@ -80,7 +80,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
     let not_readable = |error| files::not_readable(&error);
     let metadata = fs::metadata(path).map_err(not_readable)?;
     if !metadata.is_file() {
-        return Err(files::not_regular());
+        return Err(Obstacle::NotRegular);
     }
     let limit = FILE_LIMIT * MEBIBYTE;
     if metadata.len() > limit {
@@ -93,7 +93,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
         .map_err(not_readable)?;
     let after = fs::metadata(path).map_err(not_readable)?.len();
     if u64::try_from(bytes.len()) != Ok(after) {
-        return Err(files::changed());
+        return Err(Obstacle::Changed);
     }
     Ok(bytes)
 }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Value;
-use crate::amount::{self, Measure, Typed, TypedText};
-use crate::finding::{Finding, reading};
+use crate::amount::{self, Conversion, Measure, Typed, TypedText};
+use crate::finding::Finding;
+use crate::finding::reading::{self, Expected};
 use crate::name::label;
 use crate::place::Place;
 use crate::scheme::FieldKind;
@@ -85,7 +86,7 @@ impl Reading<'_> {
         Value::Unreadable
     }
 
-    fn unreadable(&mut self, shown: &str, expected: &str) -> Value {
+    fn unreadable(&mut self, shown: &str, expected: Expected) -> Value {
         let finding = reading::unreadable(self.place, self.label, shown, expected);
         self.refused(finding)
     }
@@ -153,7 +154,7 @@ impl Reading<'_> {
         match fold(&shown).as_str() {
             "是" | "√" | "✓" | "✔" | "1" | "true" => Value::Answer(true),
             "否" | "×" | "✗" | "✘" | "x" | "0" | "false" => Value::Answer(false),
-            _ => self.unreadable(&shown, "是或否（√/×、1/0）"),
+            _ => self.unreadable(&shown, Expected::Answer),
         }
     }
 
@@ -167,7 +168,7 @@ impl Reading<'_> {
         {
             return Value::Choice(option.clone());
         }
-        self.unreadable(&shown, &options.join("、"))
+        self.unreadable(&shown, Expected::OneOf(options.to_vec()))
     }
 
     fn number(&mut self, kind: &FieldKind, cell: &RawCell, yuan: bool) -> Value {
@@ -185,7 +186,7 @@ impl Reading<'_> {
                         self.place,
                         self.label,
                         &shown,
-                        "“无”按 0",
+                        &[Conversion::None],
                         Decimal::ZERO,
                     ));
                     return Value::Number(Decimal::ZERO);
@@ -213,7 +214,9 @@ impl Reading<'_> {
             percent,
             conversions,
         } = typed;
-        let says_measure = conversions.iter().any(|one| one.contains('元'));
+        let says_measure = conversions
+            .iter()
+            .any(|one| matches!(one, Conversion::Yuan | Conversion::TenThousandYuan));
         if yuan && *kind == FieldKind::Amount && !says_measure {
             value *= Decimal::new(1, 4);
             self.findings
@@ -232,7 +235,7 @@ impl Reading<'_> {
                 self.place,
                 self.label,
                 shown,
-                &conversions.join("、"),
+                &conversions,
                 value,
             ));
         }
@@ -283,13 +286,13 @@ fn in_range(kind: &FieldKind, value: Decimal) -> bool {
 }
 
 /// What would be right, for the message.
-fn expected(kind: &FieldKind) -> &'static str {
+fn expected(kind: &FieldKind) -> Expected {
     match kind.measure() {
-        Measure::Amount => "以万元为单位的数",
-        Measure::People => "人数",
-        Measure::Area => "以㎡为单位的数",
-        Measure::Share => "0 到 100% 的百分数",
-        Measure::Bare if *kind == FieldKind::Cases => "0 或正整数",
-        Measure::Bare => "规定范围内的分数",
+        Measure::Amount => Expected::Amount,
+        Measure::People => Expected::People,
+        Measure::Area => Expected::Area,
+        Measure::Share => Expected::Share,
+        Measure::Bare if *kind == FieldKind::Cases => Expected::Cases,
+        Measure::Bare => Expected::Points,
     }
 }

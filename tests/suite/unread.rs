@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use jixiao::county::{Settings, prepare};
+use jixiao::finding::files::Obstacle;
+use jixiao::finding::intake::IntakeFacts;
 use jixiao::finding::intake::unreadable;
 use jixiao::name::UnitName;
 use jixiao::place::Place;
@@ -22,11 +24,11 @@ fn unit_of(file: &str, sheet: &str) -> [Option<String>; 2] {
     let intake = Intake {
         returns: vec![filed("县财政局", &[("编制数", "10")])],
         review: roster.chain([aliased]).collect(),
-        findings: vec![unreadable(&place, "文件有打开密码", "")],
+        findings: vec![unreadable(&place, Obstacle::Password)],
         unreadable: vec![Unscored {
             place,
             unit: None,
-            reason: "文件有打开密码".to_owned(),
+            reason: IntakeFacts::Unreadable(Obstacle::Password).into(),
         }],
         ..Intake::default()
     };

@@ -7,9 +7,10 @@ use jixiao::county::{Settings, prepare, rank};
 use jixiao::intake::{self, Request};
 use jixiao::name::FieldName;
 use jixiao::output::Correction;
-use jixiao::returns::{Digest, UnitReturn, Value};
+use jixiao::returns::{UnitReturn, Value};
 use jixiao::scheme::Steps;
 use jixiao::score::Policy;
+use jixiao::sheets::Digest;
 
 use crate::county::{County, Unit};
 use crate::filed::scheme;
