@@ -11,6 +11,7 @@ pub mod intake;
 mod key;
 pub mod reading;
 pub mod scoring;
+pub mod showing;
 pub mod stamp;
 pub mod sums;
 
@@ -84,6 +85,8 @@ macro_rules! facts {
 facts! {
     /// While cells are read.
     Reading(reading::ReadingFacts)
+    /// Where the page shows a cell otherwise than it is stored.
+    Showing(showing::ShowingFacts)
     /// About labels, headings and years.
     Heading(reading::HeadingFacts)
     /// About files, sheets, names and self-scores.

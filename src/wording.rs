@@ -13,6 +13,7 @@ mod intake;
 mod reading;
 mod review;
 mod scoring;
+mod showing;
 mod stamp;
 mod sums;
 mod tracing;
@@ -47,6 +48,7 @@ impl Words {
 fn words(facts: &Facts, places: &[Place]) -> Words {
     match facts {
         Facts::Reading(facts) => reading::words(facts),
+        Facts::Showing(facts) => showing::words(facts),
         Facts::Heading(facts) => headings::words(facts, places),
         Facts::Intake(facts) => intake::words(facts, places),
         Facts::Review(facts) => review::words(facts, places),

@@ -48,6 +48,14 @@ pub enum Conversion {
     Thousands,
 }
 
+impl Conversion {
+    /// Whether the text said what the money is counted in.
+    #[must_use]
+    pub fn names_money(self) -> bool {
+        matches!(self, Self::Yuan | Self::TenThousandYuan)
+    }
+}
+
 /// A number that was read from text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typed {

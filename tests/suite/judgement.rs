@@ -21,7 +21,7 @@ pub fn outcome(card: &Scorecard, indicator: &str) -> (Status, String, Vec<Code>)
         .findings
         .iter()
         .filter(|finding| finding.label == indicator)
-        .map(|finding| finding.code());
+        .map(jixiao::finding::Finding::code);
     (
         line.status,
         line.points

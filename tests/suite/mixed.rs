@@ -58,7 +58,7 @@ fn figures(input: &str) -> (BTreeMap<String, (Vec<Values>, Vec<Code>)>, Vec<Valu
         let codes = filed
             .findings
             .iter()
-            .map(|finding| finding.code())
+            .map(jixiao::finding::Finding::code)
             .collect();
         (filed.unit.to_string(), (all, codes))
     });

@@ -99,7 +99,7 @@ fn a_given_addition_wins_over_the_derived_one_and_a_difference_is_said() {
     let codes: Vec<Code> = scored
         .findings
         .iter()
-        .map(|finding| finding.code())
+        .map(jixiao::finding::Finding::code)
         .collect();
     assert!(
         codes.contains(&Code::J209) && codes.contains(&Code::J210),

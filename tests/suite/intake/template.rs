@@ -121,7 +121,11 @@ fn a_blank_form_is_read_field_by_field_and_says_nothing() {
                     "{field}"
                 );
             }
-            let codes: Vec<Code> = filed.findings.iter().map(|one| one.code()).collect();
+            let codes: Vec<Code> = filed
+                .findings
+                .iter()
+                .map(jixiao::finding::Finding::code)
+                .collect();
             let unnamed: &[Code] = if unit.is_none() { &[Code::J114] } else { &[] };
             assert_eq!(codes, unnamed, "{:#?}", filed.findings);
             assert_eq!(filed.year, Some(2021));

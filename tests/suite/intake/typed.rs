@@ -66,7 +66,7 @@ fn a_formula_that_was_never_calculated() {
     assert_eq!(value(&filed, "本年度公用经费决算数"), "不可读");
     let said: Vec<String> = at(&filed, "F17")
         .into_iter()
-        .map(|one| jixiao::wording::problem(one))
+        .map(jixiao::wording::problem)
         .collect();
     assert_eq!(said, ["单元格内容为「公式没有计算结果」，读不出数"]);
 }
@@ -168,7 +168,7 @@ fn numbers_as_excel_keeps_them() {
         (Put::Formatted(20.5, "yyyy\"年\"m\"月\""), "20.5 核实 J106"),
         (Put::Formatted(20.5, "#,##0.00"), "20.5"),
         (Put::Formatted(20.5, "0.00_);[Red]\\(0.00\\)"), "20.5"),
-        (Put::Formatted(0.5, "0%"), "0.5"),
+        (Put::Formatted(0.5, "0%"), "不可读 强制 J101"),
         (Put::Formula("=10.25*2", "20.5"), "20.5"),
         (Put::Formula("=0.1+0.2", "0.30000000000000004"), "0.3"),
         (Put::Formula("=TEXT(1,\"0.0\")", "1.0万元"), "1 提示 J104"),
