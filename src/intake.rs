@@ -36,6 +36,7 @@ use std::sync::Arc;
 
 pub use open::sha256;
 pub use scheme::{SchemeFileFault, scheme};
+pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;

@@ -18,7 +18,7 @@ mod stamp;
 mod sums;
 mod tracing;
 
-pub use files::{obstacle, skipped, system};
+pub use files::{io_reason, obstacle, skipped};
 
 use crate::finding::{Facts, Finding, Part};
 use crate::name::{UnitName, quoted};

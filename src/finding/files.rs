@@ -57,6 +57,28 @@ pub enum SystemFault {
     NotAFolder,
     /// The disk is full.
     StorageFull,
+    /// What the user may use of the disk is used up.
+    QuotaExceeded,
+    /// Larger than the disk takes.
+    FileTooLarge,
+    /// A file or folder of that name is there.
+    AlreadyExists,
+    /// The folder is not empty.
+    FolderNotEmpty,
+    /// Not on one disk.
+    OtherDisk,
+    /// No path that can be used.
+    InvalidPath,
+    /// The content breaks off.
+    Incomplete,
+    /// No answer in time.
+    TimedOut,
+    /// No memory left.
+    OutOfMemory,
+    /// The other side takes no more.
+    BrokenPipe,
+    /// The system cannot do it.
+    Unsupported,
     /// The disk cannot be written to.
     ReadOnly,
     /// Not UTF-8 text.
@@ -67,7 +89,7 @@ pub enum SystemFault {
     InvalidName,
     /// Another one, by the system's number.
     Number(i32),
-    /// Another one, as the program's own code names it.
+    /// Another one that no system call gave, in its own words.
     Other(String),
 }
 
@@ -82,6 +104,17 @@ impl SystemFault {
             ErrorKind::IsADirectory => Self::IsAFolder,
             ErrorKind::NotADirectory => Self::NotAFolder,
             ErrorKind::StorageFull => Self::StorageFull,
+            ErrorKind::QuotaExceeded => Self::QuotaExceeded,
+            ErrorKind::FileTooLarge => Self::FileTooLarge,
+            ErrorKind::AlreadyExists => Self::AlreadyExists,
+            ErrorKind::DirectoryNotEmpty => Self::FolderNotEmpty,
+            ErrorKind::CrossesDevices => Self::OtherDisk,
+            ErrorKind::TooManyLinks | ErrorKind::InvalidInput => Self::InvalidPath,
+            ErrorKind::UnexpectedEof | ErrorKind::WriteZero => Self::Incomplete,
+            ErrorKind::TimedOut => Self::TimedOut,
+            ErrorKind::OutOfMemory => Self::OutOfMemory,
+            ErrorKind::BrokenPipe => Self::BrokenPipe,
+            ErrorKind::Unsupported => Self::Unsupported,
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
             ErrorKind::InvalidData => Self::NotText,
             ErrorKind::ResourceBusy => Self::Busy,
@@ -101,6 +134,10 @@ pub enum SkipReason {
     LockFile,
     /// A hidden file or folder.
     HiddenFile,
+    /// The folder of results.
+    ResultsFolder,
+    /// The file of options.
+    OptionsFile,
     /// A link inside a folder.
     Link,
     /// A sheet without cells: a chart, a macro sheet.

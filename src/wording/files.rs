@@ -60,21 +60,38 @@ pub(super) fn words(obstacle: &Obstacle) -> Words {
     Words::new(problem, advice)
 }
 
-/// The system's reason in Chinese, for the reasons that people meet.
+/// A system error's reason in Chinese.
 #[must_use]
-pub fn system(fault: &SystemFault) -> String {
+pub fn io_reason(error: &std::io::Error) -> String {
+    system(&SystemFault::of(error))
+}
+
+fn system(fault: &SystemFault) -> String {
     let said = match fault {
         SystemFault::NotFound => "没有这个文件或文件夹",
         SystemFault::PermissionDenied => "没有权限",
         SystemFault::IsAFolder => "这是一个文件夹",
         SystemFault::NotAFolder => "路径中有一段不是文件夹",
         SystemFault::StorageFull => "磁盘已满",
+        SystemFault::QuotaExceeded => "磁盘配额已用完",
+        SystemFault::FileTooLarge => "文件超过磁盘允许的大小",
+        SystemFault::AlreadyExists => "已有同名的文件或文件夹",
+        SystemFault::FolderNotEmpty => "文件夹不是空的",
+        SystemFault::OtherDisk => "不在同一个磁盘上",
+        SystemFault::InvalidPath => "路径不能用",
+        SystemFault::Incomplete => "内容不完整",
+        SystemFault::TimedOut => "等待太久，没有应答",
+        SystemFault::OutOfMemory => "内存不够",
+        SystemFault::BrokenPipe => "对方已不再接收",
+        SystemFault::Unsupported => "系统不支持",
         SystemFault::ReadOnly => "磁盘是只读的",
         SystemFault::NotText => "内容不是 UTF-8 文本",
         SystemFault::Busy => "文件正被占用",
         SystemFault::InvalidName => "文件名太长或含有不许用的字符",
         SystemFault::Number(number) => return format!("系统错误 {number}"),
-        SystemFault::Other(reason) => reason,
+        // A library's own words would tell our readers nothing.
+        SystemFault::Other(words) if words.is_ascii() => "系统没有说明原因",
+        SystemFault::Other(words) => words,
     };
     said.to_owned()
 }
@@ -91,6 +108,8 @@ pub fn skipped(reason: &SkipReason) -> String {
     let said = match reason {
         SkipReason::LockFile => "Office 锁文件（文件正被打开），不含数据",
         SkipReason::HiddenFile => "隐藏文件或文件夹",
+        SkipReason::ResultsFolder => "本程序放结果的文件夹，不读取；要读取请直接给出其中的文件",
+        SkipReason::OptionsFile => "本县的选项文件，不是填报表",
         SkipReason::Link => "链接，不跟随；如需读取请直接给出它指向的文件",
         SkipReason::NoCells => "图表或宏工作表，没有单元格",
         SkipReason::NobodysOpinion => "审核意见，但所在的文件里没有它的填报表，单位说明未采用",

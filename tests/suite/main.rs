@@ -53,5 +53,6 @@ mod template;
 mod typed;
 mod typing;
 mod unread;
+mod usage;
 mod value;
 mod workbooks;
