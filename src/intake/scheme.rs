@@ -6,7 +6,8 @@ use std::path::Path;
 use super::grid::{Grid, Sheet, SheetFault};
 use super::kind::{self, Kind};
 use super::open;
-use super::xlsx::{self, Package};
+use super::package::Package;
+use super::xlsx;
 use crate::amount;
 use crate::finding::files::Obstacle;
 use crate::returns::CellContent;
@@ -47,7 +48,7 @@ pub fn scheme(path: &Path) -> Result<SchemeSource, SchemeFileFault> {
         }
         Kind::Guarded(_) => Err(SchemeFileFault::OtherWorkbook),
         Kind::Blocked(obstacle) if !bytes.is_empty() => Err(obstacle.into()),
-        Kind::Blocked(_) | Kind::Other(_) => match std::str::from_utf8(&bytes) {
+        Kind::Blocked(_) | Kind::Other(_) | Kind::Docx => match std::str::from_utf8(&bytes) {
             Ok(text) => Ok(SchemeSource::toml(text)),
             Err(_) => Err(SchemeFileFault::NotText),
         },
