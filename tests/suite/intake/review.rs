@@ -201,7 +201,7 @@ fn a_hidden_review_sheet_is_used_only_from_the_bureaus_own_file() {
     drawing::save(&path, &[("附件2", &golden()), ("-评审表", &sheet())]);
     let as_input = read(&[&path], &[]);
     assert_eq!((as_input.returns.len(), as_input.review.len()), (1, 0));
-    assert_eq!(as_input.skipped[0].reason, files::HIDDEN_REVIEW);
+    assert_eq!(as_input.skipped[0].reason, files::HIDDEN_BUREAU);
 
     let as_review = read(&[], &[&path]);
     assert_eq!((as_review.returns.len(), as_review.review.len()), (0, 2));
