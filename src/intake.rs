@@ -15,6 +15,7 @@ mod identity;
 mod kind;
 mod measure;
 mod naming;
+mod number_format;
 mod open;
 mod opinion;
 mod page;
@@ -23,6 +24,7 @@ mod review;
 mod scheme;
 mod self_score;
 mod sources;
+mod style;
 mod trust;
 mod typed;
 mod unread;
@@ -41,6 +43,7 @@ pub use scheme::scheme;
 use crate::batch;
 use crate::finding::Finding;
 use crate::finding::files::{self, Obstacle};
+use crate::finding::reading;
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
@@ -236,6 +239,10 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
         Kind::Return | Kind::SelfScore if !source.input => skipped(files::NOT_AN_INPUT),
         Kind::Return => {
             let mut filed = form::read(page, sheet.hidden);
+            let covered = page.grid.covered();
+            let covered =
+                covered.map(|(cell, raw)| reading::covered_value(&place.at(cell), &raw.shown()));
+            filed.findings.extend(covered);
             filed.copy = copy();
             Outcome::Return(Box::new(filed), Evidence::of(page))
         }

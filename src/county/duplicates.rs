@@ -157,7 +157,9 @@ fn figures(filed: &UnitReturn) -> Figures<'_> {
     let single = single.map(|(name, entry)| ((name, 0), entry));
     let lines = filed.lines.iter().flat_map(|(name, entries)| {
         let filled = entries.iter().filter(|entry| !entry.value.is_blank());
-        (1..).zip(filled).map(move |(line, entry)| ((name, line), entry))
+        (1..)
+            .zip(filled)
+            .map(move |(line, entry)| ((name, line), entry))
     });
     let all = single.chain(lines);
     all.filter(|(_, entry)| !entry.value.is_blank()).collect()
@@ -173,14 +175,22 @@ fn lacks(one: &UnitReturn, other: &UnitReturn) -> bool {
 /// the two has figures that the other lacks: then neither can stand for both.
 fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<[&'r Entry; 2]> {
     let (first, second) = (figures(one), figures(other));
-    let both = first.iter().filter_map(|(key, entry)| Some([*entry, *second.get(key)?]));
-    let mut found: Vec<[&Entry; 2]> = both.filter(|[one, other]| one.value != other.value).collect();
+    let both = first
+        .iter()
+        .filter_map(|(key, entry)| Some([*entry, *second.get(key)?]));
+    let mut found: Vec<[&Entry; 2]> = both
+        .filter(|[one, other]| one.value != other.value)
+        .collect();
     if found.is_empty() && lacks(one, other) && lacks(other, one) {
         let only = |own: &Figures<'r>, known: &Figures<'r>| {
             let mut own = own.iter().filter(|(key, _)| !known.contains_key(*key));
             own.next().map(|(_, entry)| *entry)
         };
-        found.extend(only(&first, &second).zip(only(&second, &first)).map(|(one, other)| [one, other]));
+        found.extend(
+            only(&first, &second)
+                .zip(only(&second, &first))
+                .map(|(one, other)| [one, other]),
+        );
     }
     found
 }

@@ -41,7 +41,10 @@ pub(super) fn list(
             })
             .collect();
         let reason = if differing.is_empty() {
-            format!("汇总表，不是单位的填报表；与 {} 份填报表之和相符", addends.len())
+            format!(
+                "汇总表，不是单位的填报表；与 {} 份填报表之和相符",
+                addends.len()
+            )
         } else {
             let finding = findings::summary_differs(&summary.place, addends.len(), &differing);
             county.findings.push(finding);
@@ -102,7 +105,9 @@ fn totals<'a>(members: &[&Figures<'a>]) -> Figures<'a> {
     let mut totals: Figures = BTreeMap::new();
     for (name, figure) in members.iter().flat_map(|one| one.iter()) {
         let known = totals.entry(*name).or_insert(Some(Decimal::ZERO));
-        *known = known.zip(*figure).and_then(|(one, other)| one.checked_add(other));
+        *known = known
+            .zip(*figure)
+            .and_then(|(one, other)| one.checked_add(other));
     }
     totals
 }
@@ -132,9 +137,8 @@ fn adds_up(scheme: &Scheme, name: &FieldName) -> bool {
 
 /// The figures by field; blank ones are left out.
 fn figures<'a>(scheme: &Scheme, filed: &'a UnitReturn) -> Figures<'a> {
-    let filled = entries(filed).filter(|(name, entry)| {
-        adds_up(scheme, name) && !entry.value.is_blank()
-    });
+    let filled =
+        entries(filed).filter(|(name, entry)| adds_up(scheme, name) && !entry.value.is_blank());
     filled
         .map(|(name, entry)| match entry.value {
             Value::Number(number) => (name, Some(number)),

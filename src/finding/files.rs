@@ -169,7 +169,8 @@ pub const OTHER_SHEET: &str = "不是填报表、指标表或评审表";
 /// Why a sheet that only names the form is passed over.
 pub const TITLE_ONLY: &str = "只提到填报表的标题，没有数据";
 /// Why a hidden sheet of the bureau is passed over.
-pub const HIDDEN_BUREAU: &str = "隐藏的评审表或复核调整，没有采用；确需使用请用 --review 给出这个文件";
+pub const HIDDEN_BUREAU: &str =
+    "隐藏的评审表或复核调整，没有采用；确需使用请用 --review 给出这个文件";
 /// Why a sheet of the bureau is passed over in a unit's file.
 pub const REFUSED_BUREAU: &str =
     "单位报来的文件里的评审表或复核调整，没有采用；确是县财政局的表，请用 --review 给出这个文件";

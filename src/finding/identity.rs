@@ -136,6 +136,7 @@ pub fn blank_beside(used: &Place, blank: &Place) -> Finding {
 /// Of two returns of a unit one lacks figures that the other has; the fuller one is used.
 #[must_use]
 pub fn fuller_used(used: &Place, other: &Place) -> Finding {
-    let problem = format!("{other} 是同一单位的填报表，其余各数相同、有的数没有填，采用填得较全的本份");
+    let problem =
+        format!("{other} 是同一单位的填报表，其余各数相同、有的数没有填，采用填得较全的本份");
     Finding::at(Code::J402, used, "", problem, "无需处理。")
 }

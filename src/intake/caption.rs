@@ -38,8 +38,26 @@ enum Kind {
 
 /// Labels of other things on the line above a form.
 const OTHERS: [&str; 20] = [
-    "填报日期", "填表日期", "报送日期", "日期", "预算编码", "预算单位编码", "单位编码", "编码", "填报人", "填表人",
-    "联系人", "联系电话", "电话", "负责人", "单位负责人", "财务负责人", "审核人", "制表人", "经办人", "部门预算编码",
+    "填报日期",
+    "填表日期",
+    "报送日期",
+    "日期",
+    "预算编码",
+    "预算单位编码",
+    "单位编码",
+    "编码",
+    "填报人",
+    "填表人",
+    "联系人",
+    "联系电话",
+    "电话",
+    "负责人",
+    "单位负责人",
+    "财务负责人",
+    "审核人",
+    "制表人",
+    "经办人",
+    "部门预算编码",
 ];
 /// Labels this long end a name even without a colon behind them.
 const TELLING: usize = 4;
@@ -138,7 +156,9 @@ impl Labels {
             (Kind::Year, &form.year_labels),
             (Kind::Measure, &form.measure_labels),
         ];
-        let others = OTHERS.iter().map(|text| (fold(text).characters, Kind::Other, 0));
+        let others = OTHERS
+            .iter()
+            .map(|text| (fold(text).characters, Kind::Other, 0));
         let mut labels: Vec<_> = kinds
             .into_iter()
             .flat_map(|(kind, texts)| {

@@ -52,12 +52,14 @@ impl Evidence {
         let mut pieces = Vec::new();
         let said = caption::read(page, u32::MAX).unit;
         pieces.extend(said.map(|name| (Piece::Stated, name.to_string())));
-        let stamp = page.stamp.as_ref().and_then(|(stamp, _)| stamp.unit.clone());
+        let stamp = page
+            .stamp
+            .as_ref()
+            .and_then(|(stamp, _)| stamp.unit.clone());
         pieces.extend(stamp.map(|name| (Piece::Stamp, name.to_string())));
         let mut labels = page.labels.iter();
-        let title = labels.find(|(_, label)| {
-            page.words.is_form_title(label) || page.words.is_table_title(label)
-        });
+        let title = labels
+            .find(|(_, label)| page.words.is_form_title(label) || page.words.is_table_title(label));
         pieces.extend(title.map(|(cell, _)| (Piece::Title, page.shown(*cell))));
         let place = page.place.clone();
         pieces.push((Piece::Sheet, place.sheet.to_string()));
@@ -259,9 +261,7 @@ impl Resolver<'_> {
         if let Some(row) = self.roster.coded(&key) {
             return Some((row, None));
         }
-        let trimmed = |text: &str| {
-            text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
-        };
+        let trimmed = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
         let digits = |c: char| c.is_ascii_digit();
         let front = key.trim_start_matches(|c: char| digits(c) || !c.is_alphanumeric());
         let back = key.trim_end_matches(|c: char| digits(c) || !c.is_alphanumeric());
@@ -301,7 +301,9 @@ impl Resolver<'_> {
             let nobodys = |text: &str| self.namer.is_nobodys(text);
             return (nobodys(before) && nobodys(behind)).then_some(row);
         }
-        let coded: Vec<&ReviewRow> = codes(&key).filter_map(|code| self.roster.coded(code)).collect();
+        let coded: Vec<&ReviewRow> = codes(&key)
+            .filter_map(|code| self.roster.coded(code))
+            .collect();
         match coded.as_slice() {
             [only] if self.namer.is_nobodys(text) => Some(only),
             _ => None,

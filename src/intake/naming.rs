@@ -68,6 +68,11 @@ impl Namer {
         let kept: String = text.original.get(from..to)?.iter().collect();
         let kept: String = kept.split_whitespace().collect();
         let chinese = kept.chars().filter(|c| is_chinese(*c)).count();
+        let mut listed = kept.split(['、', '，', ',', ';', '；', '和', '与']);
+        let several = listed.clone().count() > 1 && listed.all(|one| self.is_like_a_unit(one));
+        if several {
+            return None;
+        }
         let ending_alone = self.endings.iter().any(|word| *word == folded(&kept));
         (chinese >= 2 && !ending_alone).then(|| UnitName::new(&kept))
     }
@@ -211,7 +216,10 @@ pub(super) fn stated(text: &str) -> Option<UnitName> {
         .filter(|at| !text.at(*at).is_some_and(char::is_whitespace))
         .collect();
     let squeezed = Text {
-        original: kept.iter().filter_map(|at| text.original.get(*at).copied()).collect(),
+        original: kept
+            .iter()
+            .filter_map(|at| text.original.get(*at).copied())
+            .collect(),
         folded: kept.iter().filter_map(|at| text.at(*at)).collect(),
     };
     let (mut from, mut to) = (0, squeezed.folded.len());
@@ -229,6 +237,8 @@ pub(super) fn stated(text: &str) -> Option<UnitName> {
         }
     }
     let name: String = squeezed.original.get(from..to)?.iter().collect();
-    let says = name.chars().any(|c| c.is_alphanumeric() && !matches!(c, 'x' | 'X'));
+    let says = name
+        .chars()
+        .any(|c| c.is_alphanumeric() && !matches!(c, 'x' | 'X'));
     says.then(|| UnitName::new(&name))
 }

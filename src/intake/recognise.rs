@@ -61,7 +61,10 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
     if page.grid.is_blank() {
         return Kind::Other(files::BLANK_SHEET);
     }
-    if GUIDE.iter().all(|part| page.grid.texts().any(|(_, text)| text == *part)) {
+    if GUIDE
+        .iter()
+        .all(|part| page.grid.texts().any(|(_, text)| text == *part))
+    {
         return Kind::Guide;
     }
     if let Some(row) = adjustments::header(page) {

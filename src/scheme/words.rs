@@ -20,7 +20,9 @@ pub struct Words {
 static USUAL: LazyLock<Words> = LazyLock::new(|| {
     let scheme: toml::Table = BUILT_IN.parse().unwrap_or_default();
     let list = |key: &str| {
-        let list = scheme.get("form").and_then(|form| form.get(key)?.as_array());
+        let list = scheme
+            .get("form")
+            .and_then(|form| form.get(key)?.as_array());
         let texts = list.into_iter().flatten().filter_map(toml::Value::as_str);
         texts.map(str::to_owned).collect()
     };

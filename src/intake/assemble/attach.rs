@@ -56,17 +56,14 @@ impl Intake {
     }
 
     /// The return that a self-score belongs to, by its index.
-    fn owner(
-        &self,
-        score: &SelfScore,
-        evidence: &Evidence,
-        resolver: &Resolver,
-    ) -> Option<usize> {
+    fn owner(&self, score: &SelfScore, evidence: &Evidence, resolver: &Resolver) -> Option<usize> {
         let numbered = || self.returns.iter().enumerate();
         let here = |owner: &UnitReturn| same_file(&owner.place, &score.place);
         let of_unit = |unit: &UnitName| -> Vec<usize> {
             let key = unit.key();
-            let mut all: Vec<_> = numbered().filter(|(_, one)| one.unit.key() == key).collect();
+            let mut all: Vec<_> = numbered()
+                .filter(|(_, one)| one.unit.key() == key)
+                .collect();
             all.sort_by_key(|(_, owner)| !here(owner));
             all.into_iter().map(|(index, _)| index).collect()
         };

@@ -155,7 +155,12 @@ impl Text {
 impl Text {
     /// Before a seal, a bracket that was left open, or a bracket with a code or a seal in it.
     pub(super) fn before_seal(&self, seals: &[&str], from: usize, to: usize) -> usize {
-        let rest: String = self.folded.get(from..to).unwrap_or_default().iter().collect();
+        let rest: String = self
+            .folded
+            .get(from..to)
+            .unwrap_or_default()
+            .iter()
+            .collect();
         for seal in seals {
             if rest.ends_with(seal) {
                 return to - seal.chars().count();

@@ -164,7 +164,9 @@ fn meaning(page: &Page<'_>, text: &str) -> (Meaning, bool) {
         | "调整后得分" | "调整理由" => {
             return (Meaning::Ignored, false);
         }
-        "预算编码" | "预算单位编码" | "单位编码" | "部门预算编码" => return (Meaning::Code, false),
+        "预算编码" | "预算单位编码" | "单位编码" | "部门预算编码" => {
+            return (Meaning::Code, false);
+        }
         "类别" | "单位类别" => return (Meaning::Category, false),
         "别名" | "单位别名" => return (Meaning::Aliases, false),
         _ => {}
