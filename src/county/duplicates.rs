@@ -156,9 +156,9 @@ fn figures(filed: &UnitReturn) -> Figures<'_> {
     let single = filed.form.iter().chain(&filed.supplement);
     let single = single.map(|(name, entry)| ((name, 0), entry));
     let lines = filed.lines.iter().flat_map(|(name, entries)| {
-        let filled = entries.iter().filter(|entry| !entry.value.is_blank());
+        let given = entries.iter().filter(|entry| !entry.value.is_blank());
         (1..)
-            .zip(filled)
+            .zip(given)
             .map(move |(line, entry)| ((name, line), entry))
     });
     let all = single.chain(lines);

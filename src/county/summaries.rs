@@ -115,9 +115,8 @@ fn totals<'a>(members: &[&Figures<'a>]) -> Figures<'a> {
 fn sum(addends: &[Figures], name: &FieldName) -> Option<Decimal> {
     let mut sum = Decimal::ZERO;
     for figures in addends {
-        match figures.get(name) {
-            Some(figure) => sum = sum.checked_add((*figure)?)?,
-            None => {}
+        if let Some(figure) = figures.get(name) {
+            sum = sum.checked_add((*figure)?)?;
         }
     }
     Some(sum)
@@ -137,9 +136,9 @@ fn adds_up(scheme: &Scheme, name: &FieldName) -> bool {
 
 /// The figures by field; blank ones are left out.
 fn figures<'a>(scheme: &Scheme, filed: &'a UnitReturn) -> Figures<'a> {
-    let filled =
+    let given =
         entries(filed).filter(|(name, entry)| adds_up(scheme, name) && !entry.value.is_blank());
-    filled
+    given
         .map(|(name, entry)| match entry.value {
             Value::Number(number) => (name, Some(number)),
             _ => (name, None),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::package::{Package, Part, SHEET, STRINGS};
 use super::{Ends, Hostile, file};
-use Ends::{Read, Skipped, Unread};
+use Ends::{Read, Unread};
 
 const BOOK: &str = "xl/workbook.xml";
 const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
