@@ -5,6 +5,7 @@
 
 pub mod book;
 mod build;
+mod complaint;
 mod field;
 mod form;
 pub mod formula;
@@ -15,6 +16,7 @@ mod raw;
 mod source;
 mod words;
 
+pub use complaint::toml_complaint;
 pub use field::{Derivation, Field, FieldKind};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};

@@ -225,6 +225,7 @@ mod tests {
             received: crate::county::Received::default(),
             steps: Steps::Whole,
             accept_self_scores: false,
+            answer: crate::county::Answer::default(),
             units: Vec::new(),
             unscored: Vec::new(),
             missing: Vec::new(),
