@@ -7,6 +7,7 @@ mod code;
 pub mod explaining;
 pub mod files;
 mod group;
+pub mod identity;
 pub mod intake;
 mod key;
 pub mod reading;
@@ -91,6 +92,10 @@ facts! {
     Heading(reading::HeadingFacts)
     /// About files, sheets, names and self-scores.
     Intake(intake::IntakeFacts)
+    /// About whose a return is.
+    Identity(identity::IdentityFacts)
+    /// About files and sheets that came in but do not count.
+    Arrival(identity::ArrivalFacts)
     /// About the bureau's 评审表 and roster.
     Review(intake::ReviewFacts)
     /// About several returns of one unit.

@@ -9,6 +9,7 @@ mod duplicates;
 mod explaining;
 mod files;
 mod headings;
+mod identity;
 mod intake;
 mod reading;
 mod review;
@@ -51,6 +52,8 @@ fn words(facts: &Facts, places: &[Place]) -> Words {
         Facts::Showing(facts) => showing::words(facts),
         Facts::Heading(facts) => headings::words(facts, places),
         Facts::Intake(facts) => intake::words(facts, places),
+        Facts::Identity(facts) => identity::words(facts),
+        Facts::Arrival(facts) => identity::arrival(facts),
         Facts::Review(facts) => review::words(facts, places),
         Facts::Duplicate(facts) => duplicates::words(facts, places),
         Facts::Sums(facts) => sums::words(facts),

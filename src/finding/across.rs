@@ -23,6 +23,24 @@ pub enum AcrossFacts {
         head: Decimal,
         median: Decimal,
     },
+    /// A 汇总表 that does not equal the sums of so many returns.
+    SummaryDiffers {
+        returns: usize,
+        differing: Vec<SummedLabel>,
+    },
+    /// A return whose figures are throughout the sums of so many others.
+    MerelySums { others: usize },
+}
+
+/// A figure of a 汇总表 beside the sum of the returns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SummedLabel {
+    /// The label of the cell.
+    pub label: String,
+    /// Its figure.
+    pub total: Decimal,
+    /// The sum of the returns.
+    pub sum: Decimal,
 }
 
 impl AcrossFacts {
@@ -30,6 +48,8 @@ impl AcrossFacts {
         match self {
             Self::Copied { .. } => Code::J214,
             Self::Undeclared { .. } => Code::J125,
+            Self::SummaryDiffers { .. } => Code::J426,
+            Self::MerelySums { .. } => Code::J429,
         }
     }
 }

@@ -128,7 +128,7 @@ impl SystemFault {
 }
 
 /// Why a file or sheet is passed over.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum SkipReason {
     /// A lock file that an office program left.
     LockFile,
@@ -150,12 +150,14 @@ pub enum SkipReason {
     OtherSheet,
     /// A sheet that only names the form.
     TitleOnly,
-    /// A hidden 评审表.
-    HiddenReview,
+    /// A hidden sheet of the bureau.
+    HiddenBureau,
+    /// A sheet of the bureau in a unit's file.
+    RefusedBureau,
+    /// An unfilled form that names nobody, beside others.
+    BlankTemplate,
     /// A sheet that may be a 评审表.
     UnclearReview,
-    /// A hidden 复核调整.
-    HiddenAdjustments,
     /// A 复核调整 without any adjustment.
     NoAdjustments,
     /// A return in the bureau's own file.
@@ -176,10 +178,16 @@ pub enum SkipReason {
     ResultsWithoutInput,
     /// A table of units without any unit.
     NoUnits,
+    /// A 汇总表 that equals the sums of so many returns.
+    SummaryAgrees(usize),
+    /// A 汇总表 that does not equal the sums of the returns, as its finding says.
+    SummaryDiffers,
     /// A file met twice; the first path.
     SameFile(String),
     /// No workbook; what it is.
     OtherContent(String),
+    /// A file beside the return of its unit; what its sheets are.
+    BesideReturn(Vec<SkipReason>),
 }
 
 /// The system would not give the file's bytes.

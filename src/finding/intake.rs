@@ -15,8 +15,6 @@ use crate::sheets;
 pub enum IntakeFacts {
     /// A hidden sheet was read.
     HiddenSheet,
-    /// The unit's name came from elsewhere than its cell.
-    NameFrom { name: UnitName, origin: NameOrigin },
     /// An Attachment 1 whose unit is not known.
     NobodysSelfScore,
     /// A self-score that is no number from 0 to `full` (分).
@@ -77,17 +75,16 @@ pub enum DuplicateFacts {
     },
     /// Two different returns of a unit, one of which the user chose.
     Settled,
-}
-
-/// Where a unit's name was taken from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum NameOrigin {
-    /// The sheet's name.
-    Sheet,
-    /// The file's name.
-    File,
-    /// The stamp on the form.
-    Stamp,
+    /// An unfilled form beside a filled one of the same unit.
+    BlankBeside {
+        #[serde(skip)]
+        blank: Place,
+    },
+    /// Of two returns one lacks figures that the other has; the fuller one is used.
+    FullerUsed {
+        #[serde(skip)]
+        other: Place,
+    },
 }
 
 /// A cell in which two returns differ.
@@ -103,7 +100,6 @@ impl IntakeFacts {
     pub(super) fn code(&self) -> Code {
         match self {
             Self::HiddenSheet => Code::J113,
-            Self::NameFrom { .. } => Code::J114,
             Self::NobodysSelfScore => Code::J115,
             Self::SelfScoreUnusable { .. }
             | Self::SecondSelfScore { .. }
@@ -131,7 +127,7 @@ impl DuplicateFacts {
     pub(super) fn code(&self) -> Code {
         match self {
             Self::Differ { .. } | Self::Undecided => Code::J401,
-            Self::Same { .. } => Code::J402,
+            Self::Same { .. } | Self::BlankBeside { .. } | Self::FullerUsed { .. } => Code::J402,
             Self::HiddenUnused { .. } => Code::J408,
             Self::Settled => Code::J409,
         }
@@ -146,17 +142,6 @@ fn at_both(first: &Place, second: &Place, label: &str, facts: impl Into<Facts>) 
 #[must_use]
 pub fn hidden_sheet(place: &Place) -> Finding {
     Finding::at(place, "", IntakeFacts::HiddenSheet)
-}
-
-/// The unit's name came from the sheet's or the file's name, or from the stamp.
-#[must_use]
-pub fn name_from(place: &Place, name: &UnitName, origin: NameOrigin) -> Finding {
-    let name = name.clone();
-    Finding::at(
-        place,
-        sheets::FILED_BY,
-        IntakeFacts::NameFrom { name, origin },
-    )
 }
 
 /// An Attachment 1 whose unit is not known.

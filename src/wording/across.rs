@@ -2,11 +2,11 @@
 
 use super::{Words, place};
 use crate::amount::{self, plain};
-use crate::finding::across::AcrossFacts;
-use crate::name::UnitName;
+use crate::finding::across::{AcrossFacts, SummedLabel};
+use crate::name::{UnitName, quoted};
 use crate::place::Place;
 
-/// The most other units that are named.
+/// The most other units or figures that are named.
 const NAMED: usize = 3;
 
 pub(super) fn words(facts: &AcrossFacts, places: &[Place]) -> Words {
@@ -14,6 +14,14 @@ pub(super) fn words(facts: &AcrossFacts, places: &[Place]) -> Words {
         AcrossFacts::Copied { figures, others } => Words::new(
             format!("所填 {figures} 个数与{}完全相同", named(others, places)),
             "请核实是否照抄；如确属巧合，请说明。",
+        ),
+        AcrossFacts::SummaryDiffers { returns, differing } => Words::new(
+            format!("汇总表与 {returns} 份填报表之和不符：{}", summed(differing)),
+            "请核对是否有单位没有报来，或汇总表没有更新。",
+        ),
+        AcrossFacts::MerelySums { others } => Words::new(
+            format!("所填各数正是其他 {others} 份填报表之和，疑为汇总数"),
+            "请核实是否把下属单位的数又汇总了一份；如确为本单位的数，请说明。",
         ),
         AcrossFacts::Undeclared {
             amount,
@@ -33,6 +41,24 @@ pub(super) fn words(facts: &AcrossFacts, places: &[Place]) -> Words {
             )
         }
     }
+}
+
+/// The first three spelt out: 汇总 beside 各单位之和.
+fn summed(differing: &[SummedLabel]) -> String {
+    let shown: Vec<String> = differing
+        .iter()
+        .take(NAMED)
+        .map(|one| {
+            let (total, sum) = (plain(one.total), plain(one.sum));
+            format!("{}汇总为 {total}，各单位之和为 {sum}", quoted(&one.label))
+        })
+        .collect();
+    let more = if differing.len() > shown.len() {
+        format!("；……共 {} 处", differing.len())
+    } else {
+        String::new()
+    };
+    format!("{}{more}", shown.join("；"))
 }
 
 /// `「甲局」（甲.xlsx ▸ 附件2）、…等 4 个单位`; the first place is the unit's own.

@@ -22,6 +22,13 @@ pub(super) fn words(facts: &DuplicateFacts, places: &[Place]) -> Words {
         DuplicateFacts::Same { other } => {
             (format!("{other} 是同一单位的相同填报表，只用一份"), NOTHING)
         }
+        DuplicateFacts::BlankBeside { blank } => {
+            (format!("{blank} 是同一单位的空白填报表，未使用"), NOTHING)
+        }
+        DuplicateFacts::FullerUsed { other } => (
+            format!("{other} 是同一单位的填报表，其余各数相同、有的数没有填，采用填得较全的本份"),
+            NOTHING,
+        ),
         DuplicateFacts::HiddenUnused { used } => (
             format!("隐藏的工作表中另有一份填报表，未使用；已用 {used}"),
             "请核对，删去多余的一份。",

@@ -116,12 +116,15 @@ pub fn skipped(reason: &SkipReason) -> String {
         SkipReason::BlankSheet => "空白工作表",
         SkipReason::OtherSheet => "不是填报表、指标表或评审表",
         SkipReason::TitleOnly => "只提到填报表的标题，没有数据",
-        SkipReason::HiddenReview => "隐藏的评审表，未使用；确需使用请用 --review 给出这个文件",
+        SkipReason::HiddenBureau => {
+            "隐藏的评审表或复核调整，没有采用；确需使用请用 --review 给出这个文件"
+        }
+        SkipReason::RefusedBureau => {
+            "单位报来的文件里的评审表或复核调整，没有采用；确是县财政局的表，请用 --review 给出这个文件"
+        }
+        SkipReason::BlankTemplate => "没有单位名称也没有填数的空白表",
         SkipReason::UnclearReview => {
             "像是单位名单，但没有评审栏目；如是评审表，请把工作表命名为“评审表”"
-        }
-        SkipReason::HiddenAdjustments => {
-            "隐藏的复核调整表，未使用；确需使用请用 --review 给出这个文件"
         }
         SkipReason::NoAdjustments => "复核调整表中没有任何调整",
         SkipReason::NotAnInput => "用 --review 给出的文件中只读取评审表和复核调整",
@@ -137,8 +140,16 @@ pub fn skipped(reason: &SkipReason) -> String {
         }
         SkipReason::ResultsWithoutInput => "结果工作簿中没有可以读回的“评审与调整”表",
         SkipReason::NoUnits => "评审表中没有任何单位",
+        SkipReason::SummaryAgrees(returns) => {
+            return format!("汇总表，不是单位的填报表；与 {returns} 份填报表之和相符");
+        }
+        SkipReason::SummaryDiffers => "汇总表，不是单位的填报表；与各单位之和不符，见问题清单",
         SkipReason::SameFile(first) => return format!("与 {first} 是同一个文件"),
         SkipReason::OtherContent(what) => return other_content(what),
+        SkipReason::BesideReturn(sheets) => {
+            let said: Vec<String> = sheets.iter().map(skipped).collect();
+            return said.join("；");
+        }
     };
     said.to_owned()
 }

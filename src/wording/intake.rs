@@ -2,17 +2,13 @@
 
 use super::{NOTHING, Words, files, within};
 use crate::amount::plain;
-use crate::finding::intake::{IntakeFacts, NameOrigin};
+use crate::finding::intake::IntakeFacts;
 use crate::place::Place;
 
 pub(super) fn words(facts: &IntakeFacts, places: &[Place]) -> Words {
     let (problem, advice) = match facts {
         IntakeFacts::Unreadable(obstacle) => return files::words(obstacle),
         IntakeFacts::HiddenSheet => ("工作表是隐藏的，已照常读取".to_owned(), NOTHING),
-        IntakeFacts::NameFrom { name, origin } => (
-            format!("没有填写，已用{}「{name}」作为单位名称", title(*origin)),
-            "请核对，并请单位补填。",
-        ),
         IntakeFacts::OtherYear { found, expected } => (
             format!("填报表是 {found} 年度，本次评价 {expected} 年度，不评分"),
             "请退回重报，或用 --year 指定年度。",
@@ -43,12 +39,4 @@ pub(super) fn words(facts: &IntakeFacts, places: &[Place]) -> Words {
         ),
     };
     Words::new(problem, advice)
-}
-
-fn title(origin: NameOrigin) -> &'static str {
-    match origin {
-        NameOrigin::Sheet => "工作表名",
-        NameOrigin::File => "文件名",
-        NameOrigin::Stamp => "表样",
-    }
 }
