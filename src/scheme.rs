@@ -15,6 +15,7 @@ pub mod lint;
 mod method;
 mod raw;
 mod source;
+mod words;
 
 pub use complaint::toml_complaint;
 pub use field::{Derivation, Field, FieldKind};
@@ -23,6 +24,7 @@ pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
 pub use limits::Limits;
 pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
+pub use words::Words;
 
 use crate::name::{FieldName, label};
 use std::collections::BTreeMap;

@@ -79,7 +79,10 @@ fn judge(
             continue;
         };
         if let Some((kin, size)) = figures.get(other) {
-            found.push(findings::yuan((entry, *number), (kin, *size)));
+            found.push(findings::yuan(
+                (entry.labelled(), *number),
+                (kin.labelled(), *size),
+            ));
             wrong.insert(spot.clone());
         }
     }
@@ -253,7 +256,10 @@ pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>
             .then(|| high.checked_div(low))
             .flatten();
         if times.is_some_and(|times| times >= scheme.limits.apart) {
-            found.push(findings::far_apart(budget, actual));
+            found.push(findings::far_apart(
+                (budget.0.labelled(), budget.1),
+                (actual.0.labelled(), actual.1),
+            ));
         }
     }
     found.extend(per_head(scheme, filed, review));
@@ -277,9 +283,16 @@ fn per_head(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>) -> 
         field.is_some_and(|field| field.kind == FieldKind::People)
     });
     let heads = people.filter_map(|(_, entry)| entry.value.number()).max()?;
-    let per_head = entry.value.number()?.checked_div(heads)?;
-    (heads > Decimal::ZERO && per_head > scheme.limits.per_head)
-        .then(|| findings::per_head(entry, heads, per_head, scheme.limits.per_head))
+    let amount = entry.value.number()?;
+    let per_head = amount.checked_div(heads)?;
+    (heads > Decimal::ZERO && per_head > scheme.limits.per_head).then(|| {
+        findings::per_head(
+            (entry.labelled(), amount),
+            heads,
+            per_head,
+            scheme.limits.per_head,
+        )
+    })
 }
 
 /// Shares of the bureau's own sheet that are too low to be meant.
@@ -297,6 +310,6 @@ pub fn shares(scheme: &Scheme, review: &ReviewRow) -> Vec<Finding> {
     });
     let low = shares.filter_map(|(_, entry)| Some((entry, entry.value.number()?)));
     low.filter(|(_, share)| *share < limit)
-        .map(|(entry, share)| findings::low_share(entry, share))
+        .map(|(entry, share)| findings::low_share(entry.labelled(), share))
         .collect()
 }

@@ -27,14 +27,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::caption::{self, Caption, year_of};
-use super::naming::{self, Origin};
 use super::page::Page;
 use crate::finding::{Finding, form as findings_of_form, intake as findings, reading};
-use crate::name::FieldName;
 use crate::name::label::Label;
+use crate::name::{FieldName, UnitName};
 use crate::place::Cell;
 use crate::returns::{CellFormat, Entry, UnitReturn, Value};
-use crate::scheme::{Block, BlockKind, FieldKind};
+use crate::scheme::{BlockKind, FieldKind};
 use account::Ledger;
 use candidate::{Candidate, Part};
 use details::Beside;
@@ -76,8 +75,9 @@ struct Extent {
     values: u32,
 }
 
-/// Reads a page that was recognised as a return; gives the account of its numbers too.
-pub(super) fn read(page: &Page<'_>, hidden: bool, origin: &Origin<'_>) -> (UnitReturn, Account) {
+/// Reads a page that was recognised as a return; gives the account of its numbers too. Whose it is
+/// is settled later.
+pub(super) fn read(page: &Page<'_>, hidden: bool) -> (UnitReturn, Account) {
     let mut ledger = Ledger::new(page);
     let mut reading = Reading {
         page,
@@ -107,7 +107,7 @@ pub(super) fn read(page: &Page<'_>, hidden: bool, origin: &Origin<'_>) -> (UnitR
     }
     reading.report_missing();
     reading.close_account();
-    reading.finish(hidden, origin)
+    reading.finish(hidden)
 }
 
 impl Reading<'_> {
@@ -254,21 +254,8 @@ impl Reading<'_> {
         }
     }
 
-    fn finish(mut self, hidden: bool, origin: &Origin<'_>) -> (UnitReturn, Account) {
+    fn finish(mut self, hidden: bool) -> (UnitReturn, Account) {
         let place = self.page.place.clone();
-        let stamped = self
-            .page
-            .stamp
-            .as_ref()
-            .and_then(|(stamp, _)| stamp.unit.clone());
-        let (unit, name_from) = match (self.caption.unit.take(), stamped) {
-            (None, Some(unit)) => {
-                let finding = findings::name_from(&place, &unit, "表样");
-                (unit, Some(finding))
-            }
-            (said, _) => naming::unit(self.page, said, origin),
-        };
-        self.findings.extend(name_from);
         if hidden {
             self.findings.push(findings::hidden_sheet(&place));
         }
@@ -290,12 +277,8 @@ impl Reading<'_> {
             self_score: None,
             explanations: Vec::new(),
             copy: None,
-            findings: self
-                .findings
-                .into_iter()
-                .map(|finding| finding.of(&unit))
-                .collect(),
-            unit,
+            findings: self.findings,
+            unit: UnitName::new(""),
         };
         (filed, account)
     }

@@ -97,7 +97,7 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
     if let Some(own) = waiting {
         reading
             .findings
-            .push(findings::alias_only(&own.entry, &entry));
+            .push(findings::alias_only(own.entry.labelled(), entry.labelled()));
         entry.value = Value::Unreadable;
         return Some(entry);
     }
@@ -105,9 +105,12 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
         None => reading.findings.extend(best.findings.clone()),
         Some(rival) if outranked => {
             reading.findings.extend(best.findings.clone());
-            reading
-                .findings
-                .push(findings::outranked(&entry, &rival.entry));
+            reading.findings.push(findings::outranked(
+                entry.labelled(),
+                entry.value.to_string(),
+                rival.entry.labelled(),
+                rival.entry.value.to_string(),
+            ));
         }
         Some(rival) => {
             let (one, other) = (&entry.place, &rival.entry.place);

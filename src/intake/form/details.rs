@@ -163,7 +163,7 @@ pub(super) fn judge(reading: &mut Reading<'_>, form: &mut BTreeMap<FieldName, En
             && total.value.is_blank()
             && !number.is_zero()
         {
-            let finding = findings::total_unclear(total, &one.entry.place, &one.shown);
+            let finding = findings::total_unclear(total.labelled(), &one.entry.place, &one.shown);
             reading.findings.push(finding);
             total.value = Value::Unreadable;
         }
@@ -178,7 +178,7 @@ pub(super) fn judge(reading: &mut Reading<'_>, form: &mut BTreeMap<FieldName, En
             .get(field)
             .and_then(|entry| Some((entry, entry.value.number()?)));
         if let Some((entry, figure)) = figure.filter(|(_, figure)| *figure < sum) {
-            let finding = findings::details_exceed(entry, figure, sum, &places);
+            let finding = findings::details_exceed(entry.labelled(), figure, sum, &places);
             reading.findings.push(finding);
         }
     }

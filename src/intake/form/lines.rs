@@ -206,7 +206,7 @@ fn twice(reading: &mut Reading<'_>, lines: &mut [(String, Entries)]) {
         };
         reading
             .findings
-            .push(findings::line_twice(first, &entry.place, &entry.label));
+            .push(findings::line_twice(first, entry.labelled()));
         distrust(line);
     }
 }

@@ -200,7 +200,7 @@ fn candidate(
             let other = reading.page.place.at(other);
             Some(reading_findings::two_values(&place, &other, &label))
         }
-        Choice::Doubtful(_, words) => Some(findings::not_surely(&place, &label, &words)),
+        Choice::Doubtful(_, words) => Some(findings::not_surely(&place, &label, words)),
         Choice::OtherYear(_) => Some(findings::only_another_year(&place, &label)),
     };
     if let Some(doubt) = doubt {

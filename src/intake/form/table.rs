@@ -9,7 +9,7 @@ use super::details;
 use super::headings::{self, Header};
 use super::rows::{self, RowKind, TableRow};
 use super::words::Words;
-use crate::finding::{form as findings, reading};
+use crate::finding::{Labelled, form as findings, reading};
 use crate::intake::caption::year_of;
 use crate::name::label::YearWord;
 use crate::place::Cell;
@@ -154,7 +154,16 @@ impl Table<'_> {
             };
             if self.settle_column(reading, (alias.cell.column, alias.last), &Fate::Named) {
                 let (at, other) = (sheet.at(own.cell), sheet.at(alias.cell));
-                let finding = findings::column_outranked(&at, &own.text, &other, &alias.text);
+                let finding = findings::column_outranked(
+                    Labelled {
+                        place: &at,
+                        label: &own.text,
+                    },
+                    Labelled {
+                        place: &other,
+                        label: &alias.text,
+                    },
+                );
                 reading.findings.push(finding);
             }
         }
