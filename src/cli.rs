@@ -28,6 +28,8 @@ pub enum Request {
     ExplainCode(String),
     /// Write blank forms.
     Template(TemplateRequest),
+    /// Serve the page.
+    Serve(ServeRequest),
     /// Print the scheme.
     ShowScheme(Option<PathBuf>),
     /// Write the scheme out to edit.
@@ -114,6 +116,17 @@ pub struct ExplainRequest {
     pub indicator: Option<String>,
 }
 
+/// `serve`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServeRequest {
+    /// How returns are read and scored; without inputs they are chosen on the page.
+    pub county: CountyRequest,
+    /// The port; `None` for any free one.
+    pub port: Option<u16>,
+    /// Whether to open the browser.
+    pub open: bool,
+}
+
 /// `template`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateRequest {
@@ -193,6 +206,15 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
                 ));
             }
         },
+        Subcommand::Serve {
+            common,
+            port,
+            no_open,
+        } => Request::Serve(ServeRequest {
+            county: county(common),
+            port,
+            open: !no_open,
+        }),
         Subcommand::Template(arguments) => Request::Template(template(arguments)),
         Subcommand::Scheme { action } => self::scheme(action),
     })

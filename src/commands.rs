@@ -6,6 +6,7 @@ mod naming;
 mod read;
 mod scheme;
 mod score;
+mod serve;
 mod summary;
 mod template;
 
@@ -51,6 +52,7 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
         Request::Template(request) => template::run(request),
+        Request::Serve(request) => serve::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),
         Request::ExportScheme(request) => scheme::export(request),
         Request::CheckScheme(path, year) => scheme::check(path.as_deref(), *year),

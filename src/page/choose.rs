@@ -9,8 +9,6 @@ pub struct Folder {
     pub number: usize,
     /// As it is shown.
     pub name: String,
-    /// How many workbooks stand in it, if they were counted.
-    pub workbooks: usize,
 }
 
 /// A folder opened to choose from.
@@ -28,7 +26,7 @@ pub struct Listing {
     pub places: Vec<Folder>,
     /// Folders that were read before, the newest first.
     pub recent: Vec<Folder>,
-    /// What can be read instead of listed, if the folder could not be opened.
+    /// Why the folder could not be opened.
     pub fault: Option<String>,
 }
 
