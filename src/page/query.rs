@@ -25,9 +25,9 @@ impl Query {
 /// A link to a view: `?v=unit&u=县教育局`, encoded.
 #[must_use]
 pub(super) fn link(pairs: &[(&str, &str)]) -> String {
-    let mut encoded = form_urlencoded::Serializer::new("?".to_owned());
+    let mut encoded = form_urlencoded::Serializer::new(String::new());
     encoded.extend_pairs(pairs);
-    encoded.finish()
+    format!("?{}", encoded.finish())
 }
 
 /// A link to a unit's scorecard.
