@@ -10,6 +10,8 @@ mod typed;
 pub use rate::Rate;
 pub use typed::{Measure, Typed, TypedText, read_text};
 
+use std::fmt::{self, Write};
+
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -39,6 +41,14 @@ pub fn from_float(value: f64) -> Option<Decimal> {
     Some(parsed.normalize())
 }
 
+/// A number divided by ten so many times: 12345 four times is 1.2345.
+#[must_use]
+pub fn divided_by_ten(value: Decimal, times: u8) -> Decimal {
+    // A decimal has no more places than 28.
+    let part = Decimal::new(1, u32::from(times.min(28)));
+    (value * part).normalize()
+}
+
 /// The nearest float, for writing a number into a spreadsheet cell.
 #[must_use]
 pub fn to_float(value: Decimal) -> f64 {
@@ -57,11 +67,12 @@ pub fn to_places(value: Decimal) -> Decimal {
 /// a spreadsheet's `ROUND(ROUND(x,9),2)` gives the same.
 #[must_use]
 pub fn to_points(value: Decimal) -> Decimal {
-    round(round(value, 9), 2).normalize()
+    rounded(rounded(value, 9), 2).normalize()
 }
 
-/// Half away from zero at `places`.
-fn round(value: Decimal, places: u32) -> Decimal {
+/// Half away from zero at `places`, as a spreadsheet's `ROUND`.
+#[must_use]
+pub fn rounded(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
@@ -100,6 +111,38 @@ pub fn plain(value: Decimal) -> String {
     }
 }
 
+/// Adds a number to `out` as a spreadsheet's file keeps it: the shortest decimal of [`to_float`].
+pub fn push_stored(out: &mut String, value: Decimal) {
+    // Up to 15 digits the shortest decimal is the number itself, which takes no float.
+    const EXACT: u64 = 1_000_000_000_000_000;
+    let whole = u64::try_from(value.mantissa().unsigned_abs());
+    let result = match whole {
+        Ok(digits) if digits < EXACT => {
+            push_digits(out, value.mantissa() < 0, digits, value.scale())
+        }
+        _ => write!(out, "{}", to_float(value)),
+    };
+    // Writing into a text does not fail.
+    result.unwrap_or_default();
+}
+
+/// Adds digits with a decimal point `places` before their end.
+fn push_digits(out: &mut String, minus: bool, mut digits: u64, mut places: u32) -> fmt::Result {
+    while places > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        places -= 1;
+    }
+    if minus {
+        out.push('-');
+    }
+    let one = 10_u64.checked_pow(places);
+    match one.map(|one| (digits / one, digits % one)) {
+        _ if places == 0 => write!(out, "{digits}"),
+        Some((whole, part)) => write!(out, "{whole}.{part:0width$}", width = places as usize),
+        None => write!(out, "0.{digits:0width$}", width = places as usize),
+    }
+}
+
 /// A share such as 得分率 (`part / whole`) as a percentage at two places, “—” where `whole` is 0.
 #[must_use]
 pub fn share(part: Decimal, whole: Decimal) -> String {
@@ -111,7 +154,7 @@ pub fn share(part: Decimal, whole: Decimal) -> String {
 pub fn pixels(part: Decimal, whole: Decimal, length: u32) -> u32 {
     let share = part.checked_div(whole).unwrap_or_default();
     let share = share.clamp(Decimal::ZERO, Decimal::ONE);
-    let pixels = round(share * Decimal::from(length), 0);
+    let pixels = (share * Decimal::from(length)).round();
     pixels.to_u32().unwrap_or_default()
 }
 

@@ -9,23 +9,28 @@ mod assemble;
 mod caption;
 mod compound;
 mod computed;
+mod docx;
 mod form;
 mod grid;
 mod kind;
 mod measure;
 mod naming;
+mod number_format;
 mod open;
 mod opinion;
+mod package;
 mod page;
 mod recognise;
 mod review;
 mod scheme;
 mod self_score;
 mod sources;
+mod style;
 mod typed;
 mod vocabulary;
 mod worker;
 mod xlsx;
+mod xml;
 
 pub use worker::{is_worker, serve};
 
@@ -34,13 +39,16 @@ use std::sync::Arc;
 
 pub use open::sha256;
 pub use scheme::scheme;
+pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;
 use crate::finding::files::{self, Obstacle};
+use crate::finding::reading;
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
+use docx::Block;
 use grid::{Grid, Sheet, SheetFault};
 use naming::Origin;
 use open::Opened;
@@ -120,6 +128,7 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
             batch::map(&sheets, read).into_iter().flatten().collect()
         }
+        Opened::Document(blocks) => read_document(words, source, &blocks),
         Opened::Unreadable(obstacle) => vec![Outcome::Unreadable(place, obstacle)],
         Opened::Passed(reason) => vec![Outcome::Skipped(place, reason)],
     };
@@ -127,6 +136,24 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
         digest: file.digest,
         outcomes,
     }
+}
+
+/// Of a document the tables that are forms; it may have many others.
+fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> Vec<Outcome> {
+    let sheets = docx::sheets(blocks);
+    let read = sheets
+        .iter()
+        .flat_map(|sheet| read_sheet(words, source, sheet));
+    let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..));
+    let outcomes: Vec<Outcome> = read.filter(used).collect();
+    if !outcomes.is_empty() {
+        return outcomes;
+    }
+    let place = Place::file(&source.shown);
+    vec![match open::other(source, kind::WORD) {
+        Ok(reason) => Outcome::Skipped(place, reason),
+        Err(obstacle) => Outcome::Unreadable(place, obstacle),
+    }]
 }
 
 /// Of a results workbook only the input sheet is read, and only from the bureau's own file.
@@ -139,7 +166,7 @@ fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Ou
     let Some(sheet) = sheets.iter().find(|sheet| &*sheet.name == typed::SHEET) else {
         return absent;
     };
-    let place = Place::sheet(&source.shown, &sheet.name);
+    let place = sheet.place(&source.shown);
     match &sheet.content {
         Ok(grid) => typed::read(&Page::new(words, grid, place)).map_or(absent, Outcome::Typed),
         Err(SheetFault::NoCells) => absent,
@@ -148,7 +175,7 @@ fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Ou
 }
 
 fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Outcome> {
-    let place = Place::sheet(&source.shown, &sheet.name);
+    let place = sheet.place(&source.shown);
     let grid = match &sheet.content {
         Ok(grid) => grid,
         Err(SheetFault::NoCells) => {
@@ -201,6 +228,11 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
                 stem: &stem.to_string_lossy(),
             };
             let mut filed = form::read(page, sheet.hidden, &origin);
+            let covered = page.grid.covered().map(|(cell, raw)| {
+                let finding = reading::covered_value(&place.at(cell), &raw.shown());
+                finding.of(&filed.unit)
+            });
+            filed.findings.extend(covered);
             filed.copy = copy();
             Outcome::Return(Box::new(filed))
         }

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
-use super::{Completeness, print};
+use super::{Completeness, menu, print};
 use crate::cli::ServeRequest;
 use http::{Limits, Request, Response};
 use session::Session;
@@ -59,10 +59,13 @@ pub(super) fn run(request: &ServeRequest) -> anyhow::Result<Completeness> {
         heard: Mutex::new(Instant::now()),
     });
     let address = format!("http://{}/{}/", door.address, door.secret);
+    if request.open && !opened(&address) && request.or_menu {
+        return menu::run();
+    }
     print(&format!("{address}\n"))?;
     door.session.start();
-    if request.open && open::that_detached(&address).is_err() {
-        print("没有打开浏览器；请把上面的地址复制到浏览器里。关闭本窗口即退出。\n")?;
+    if request.open {
+        print("浏览器没有自己打开时，请把上面的地址复制到浏览器里。关闭本窗口即退出。\n")?;
     }
     watch_idle(&door);
     accept(&listener, &door);
@@ -72,6 +75,15 @@ pub(super) fn run(request: &ServeRequest) -> anyhow::Result<Completeness> {
     }
     door.session.finish();
     Ok(Completeness::Whole)
+}
+
+/// Whether a browser could be opened. Where there is no screen (a terminal from afar), none is tried.
+fn opened(address: &str) -> bool {
+    let screenless = cfg!(target_os = "linux")
+        && ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .all(|name| std::env::var_os(name).is_none());
+    !screenless && open::that_detached(address).is_ok()
 }
 
 /// 128 random bits in hexadecimal: other users of the machine cannot guess the address.

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx};
 
-use super::{Package, read};
+use super::read;
 use crate::amount;
+use crate::intake::package::Package;
 use crate::place::Cell;
 use crate::returns::{CellContent, CellFormat, RawCell};
 
@@ -17,7 +18,7 @@ fn expected(data: &Data) -> Option<CellContent> {
     match data {
         Data::Empty => None,
         Data::String(text) if text.is_empty() => None,
-        Data::String(text) => Some(CellContent::Text(text.clone())),
+        Data::String(text) => Some(CellContent::Text(text.as_str().into())),
         Data::Float(value) => Some(number(*value)),
         Data::DateTime(value) => Some(number(value.as_f64())),
         Data::Bool(value) => Some(CellContent::Bool(*value)),

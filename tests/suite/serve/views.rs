@@ -5,11 +5,7 @@ use crate::county::{County, Unit};
 use crate::program::Desk;
 
 /// The names of units that would like to be more than names.
-const HOSTILE: [&str; 3] = [
-    "<script>alert(1)局",
-    "\"onload=\"x局",
-    "县&amp;'局",
-];
+const HOSTILE: [&str; 3] = ["<script>alert(1)局", "\"onload=\"x局", "县&amp;'局"];
 
 #[test]
 fn a_name_stays_text_on_every_page() {
