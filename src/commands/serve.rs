@@ -5,6 +5,7 @@
 mod acts;
 mod folders;
 mod http;
+mod loaded;
 mod session;
 
 use std::io::Write;
@@ -91,7 +92,7 @@ fn secret() -> anyhow::Result<String> {
     let mut bytes = [0_u8; 16];
     getrandom::fill(&mut bytes)
         .map_err(|_| anyhow::anyhow!("系统没有给出随机数，不能安全地打开网页；请改用命令行"))?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_be_bytes(bytes)))
 }
 
 /// Takes connections until the door closes.
@@ -157,7 +158,7 @@ impl Door {
     fn admit(&self, head: &Request) -> Result<(), Response> {
         let port = self.address.port();
         let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-        if !hosts.iter().any(|host| head.host == *host) {
+        if !hosts.contains(&head.host) {
             return Err(Response::refused(421, "请用程序给出的地址打开。"));
         }
         if head.path != format!("/{}/", self.secret) {

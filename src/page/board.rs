@@ -4,12 +4,16 @@ use maud::{Markup, html};
 
 use super::{Shown, query};
 use crate::county::{self, Standing, State, board};
+use crate::wording;
 
 /// What a unit in this state has to do, in a few words.
 fn wanted(standing: &Standing<'_>) -> String {
     match &standing.state {
         State::Missing => "请报送".to_owned(),
-        State::Unscored { reasons } => reasons.join("；"),
+        State::Unscored { reasons } => {
+            let said = reasons.iter().map(|one| wording::reason(&one.facts));
+            said.collect::<Vec<String>>().join("；")
+        }
         State::Returned { errors } => format!("改正 {errors} 处后重报"),
         State::Pending => "单位已无须改动，等局里评审".to_owned(),
         State::Scored => String::new(),
@@ -102,7 +106,7 @@ fn passed_over(shown: &Shown<'_>) -> Markup {
         @if !skipped.is_empty() {
             details {
                 summary { "没有采用的文件和工作表（" (skipped.len()) "）" }
-                ul { @for one in skipped { li { (one.place) "：" (one.reason) } } }
+                ul { @for one in skipped { li { (one.place) "：" (wording::skipped(&one.reason)) } } }
             }
         }
     }

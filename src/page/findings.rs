@@ -25,7 +25,7 @@ impl Wanted<'_> {
             .is_none_or(|level| level == finding.level().word())
             && self
                 .code
-                .is_none_or(|code| code == finding.code.to_string())
+                .is_none_or(|code| code == finding.code().to_string())
             && self.unit.is_none_or(|wanted| unit == Some(wanted))
             && self.actor.is_none_or(|actor| actor == actor_of(finding))
     }
@@ -33,7 +33,7 @@ impl Wanted<'_> {
 
 /// Who must act: a name in addresses.
 fn actor_of(finding: &Finding) -> &'static str {
-    if finding.code.is_bureaus() {
+    if finding.code().is_bureaus() {
         "bureau"
     } else {
         "unit"
@@ -68,7 +68,7 @@ fn filters(all: &[&Finding], wanted: &Wanted<'_>) -> Markup {
     let count = |level: Level| all.iter().filter(|one| one.level() == level).count();
     let mut codes: BTreeMap<Code, usize> = BTreeMap::new();
     for finding in all {
-        *codes.entry(finding.code).or_default() += 1;
+        *codes.entry(finding.code()).or_default() += 1;
     }
     html! {
         p.filters {

@@ -9,6 +9,7 @@ use crate::county::RankedUnit;
 use crate::finding::{Finding, Level};
 use crate::place::Cell;
 use crate::returns::FormCopy;
+use crate::wording;
 
 /// No page draws more columns or rows than this: a form has far fewer.
 const MOST: u32 = 400;
@@ -125,7 +126,10 @@ fn drawn_cell(
     if asked == Some(name.as_str()) {
         class.push_str(" asked");
     }
-    let said: Vec<String> = found.iter().map(|finding| finding.message()).collect();
+    let said: Vec<String> = found
+        .iter()
+        .map(|finding| wording::message(finding))
+        .collect();
     let across = last.map(|last| last.column.saturating_sub(cell.column) + 1);
     let down = last.map(|last| last.row.saturating_sub(cell.row) + 1);
     html! {

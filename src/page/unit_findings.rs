@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::query;
 use crate::finding::{Finding, Level};
+use crate::wording;
 
 /// The class that colours a level.
 pub(super) fn class(level: Level) -> &'static str {
@@ -46,12 +47,12 @@ pub(super) fn table(findings: &[&Finding], units: bool) -> Markup {
                         a href=(query::unit_link(unit.as_str())) { (unit) }
                     } } }
                     td.places { (places(finding)) }
-                    td { (finding.statement())
+                    td { (wording::statement(finding))
                         @if let Some(said) = &finding.explanation { br; "单位说明：" (said) }
                     }
-                    td { (finding.advice) }
-                    td { a href=(query::link(&[("v", "findings"), ("code", &finding.code.to_string())]))
-                        title=(finding.code.title()) { (finding.code) } }
+                    td { (wording::advice(finding)) }
+                    td { a href=(query::link(&[("v", "findings"), ("code", &finding.code().to_string())]))
+                        title=(finding.code().title()) { (finding.code()) } }
                 }
             } }
         }

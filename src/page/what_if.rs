@@ -113,6 +113,7 @@ fn empty_row(ranked: &RankedUnit) -> ReviewRow {
     ReviewRow {
         unit: ranked.unit.clone(),
         aliases: Vec::new(),
+        code: None,
         category: ranked.category.clone(),
         listed: false,
         place: ranked.place.clone(),

@@ -222,3 +222,40 @@ fn it_waits_for_the_end_of_what_it_is_doing() {
     assert!(answer.contains("已退出"), "{answer}");
     served.ended(Duration::from_secs(60));
 }
+
+#[test]
+fn results_and_corrections_are_written_beside_the_inputs_and_given_back() {
+    let desk = desk();
+    let served = Served::start(&desk, &["县.xlsx"]);
+    served.ready();
+    for action in ["?do=results", "?do=correct", "?do=template"] {
+        let answer = served.post(action, &[]);
+        assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+        let said = served.ready();
+        assert!(said.contains("已写到"), "{action}: {said}");
+    }
+    let results = desk.file("结果").join("评价结果-2021.xlsx");
+    assert!(results.exists());
+    assert!(desk.file("退回").is_dir());
+    assert!(desk.file("模板").is_dir());
+    let page = served.get("?v=write");
+    assert!(
+        page.contains("采用其中的填写") && page.contains("评价结果-2021.xlsx"),
+        "{page}"
+    );
+    let after = page.split("?do=review").nth(1).unwrap();
+    let number = after
+        .split("value=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    served.post("?do=review", &[("n", number)]);
+    let board = served.ready();
+    assert!(
+        board.contains("评价结果-2021.xlsx 中的评审与调整"),
+        "{board}"
+    );
+    served.quit();
+}

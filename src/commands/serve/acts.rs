@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::session::Loaded;
+use super::loaded::Loaded;
 use crate::cli::{CheckRequest, Request, ScoreRequest, TemplateRequest};
 use crate::commands::{self, target};
 
@@ -95,10 +95,4 @@ impl Output {
         commands::run(&request)?;
         Ok(path)
     }
-}
-
-/// An error with its causes in one sentence.
-pub(super) fn reasons(error: &anyhow::Error) -> String {
-    let reasons: Vec<String> = error.chain().map(ToString::to_string).collect();
-    reasons.join("：")
 }

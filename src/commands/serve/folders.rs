@@ -85,7 +85,7 @@ impl Paths {
                 listing.fault = Some(format!(
                     "打不开「{}」：{}",
                     at.display(),
-                    crate::finding::files::io_reason(&error)
+                    crate::wording::io_reason(&error)
                 ));
             }
         }

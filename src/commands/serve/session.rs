@@ -9,21 +9,10 @@ use std::time::Instant;
 use super::acts;
 use super::folders::{self, Paths};
 use super::http::{Request, Response};
+use super::loaded::{Loaded, load};
 use crate::cli::{CountyRequest, ServeRequest};
-use crate::commands::read::{LoadedScheme, county_with_copies, load_scheme};
-use crate::county::County;
-use crate::page::{self, Query, Shown, Stage, Written};
-use crate::score::Policy;
-
-/// A county with what it was read by.
-pub(super) struct Loaded {
-    pub(super) request: CountyRequest,
-    pub(super) scheme: LoadedScheme,
-    pub(super) county: County,
-    policy: Policy,
-    source: String,
-    review: Option<String>,
-}
+use crate::commands::reasons;
+use crate::page::{self, Query, Stage, Written};
 
 /// Everything that changes.
 #[derive(Default)]
@@ -101,17 +90,16 @@ impl Session {
         let shared = Arc::clone(&self.state);
         let run = move || {
             let said =
-                job(&shared).unwrap_or_else(|error| format!("没有做成：{}", acts::reasons(&error)));
+                job(&shared).unwrap_or_else(|error| format!("没有做成：{}", reasons(&error)));
             let mut state = locked(&shared);
             state.work = None;
             state.notice = (!said.is_empty()).then_some(said);
         };
-        match thread::Builder::new().spawn(run) {
-            Ok(worker) => state.worker = Some(worker),
-            Err(_) => {
-                state.work = None;
-                state.notice = Some("系统忙，没有开始；请再试一次。".to_owned());
-            }
+        if let Ok(worker) = thread::Builder::new().spawn(run) {
+            state.worker = Some(worker);
+        } else {
+            state.work = None;
+            state.notice = Some("系统忙，没有开始；请再试一次。".to_owned());
         }
     }
 
@@ -183,7 +171,7 @@ impl Session {
             let kept = locked(&self.state).keep(query.value("name").unwrap_or_default(), body);
             return match kept {
                 Ok(()) => Response::onward("?v=board"),
-                Err(error) => Response::refused(500, &acts::reasons(&error)),
+                Err(error) => Response::refused(500, &reasons(&error)),
             };
         }
         let form = Query::parse(&String::from_utf8_lossy(body));
@@ -322,42 +310,4 @@ impl State {
         self.dropped = Some(folder);
         Ok(written?)
     }
-}
-
-impl Loaded {
-    fn shown<'a>(&'a self, written: &'a [Written]) -> Shown<'a> {
-        Shown {
-            scheme: &self.scheme.scheme,
-            county: &self.county,
-            policy: self.policy,
-            source: &self.source,
-            review: self.review.as_deref(),
-            written,
-        }
-    }
-}
-
-/// Reads and scores.
-fn load(request: CountyRequest) -> anyhow::Result<Loaded> {
-    let scheme = load_scheme(request.scheme.as_deref())?;
-    let county = county_with_copies(&request, &scheme)?;
-    let shown = |paths: &[PathBuf]| {
-        let names: Vec<String> = paths
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        names.join("、")
-    };
-    let review = (!request.review.is_empty()).then(|| shown(&request.review));
-    Ok(Loaded {
-        policy: Policy {
-            steps: county.steps,
-            accept_self_scores: county.accept_self_scores,
-        },
-        source: shown(&request.inputs),
-        review,
-        request,
-        scheme,
-        county,
-    })
 }
