@@ -112,6 +112,14 @@ impl Sheet {
         Ok(())
     }
 
+    /// The sheet opens with this cell chosen, where typing begins.
+    pub(super) fn open_at(&mut self, cell: Cell) -> Result<()> {
+        let column = column(cell);
+        self.worksheet
+            .set_selection(cell.row, column, cell.row, column)?;
+        Ok(())
+    }
+
     /// Rows above and columns left of the cell stay in view.
     pub(super) fn freeze(&mut self, cell: Cell) -> Result<()> {
         self.worksheet.set_freeze_panes(cell.row, column(cell))?;
