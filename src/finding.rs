@@ -6,6 +6,7 @@ pub mod adjusting;
 mod code;
 pub mod explaining;
 pub mod files;
+pub mod identity;
 pub mod intake;
 pub mod reading;
 pub mod scoring;

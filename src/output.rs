@@ -9,6 +9,8 @@ mod board;
 mod claims;
 mod correction;
 mod csv;
+#[expect(dead_code, reason = "the sheets come to use the rest")]
+mod expr;
 mod figures;
 mod input;
 mod json;
@@ -19,6 +21,11 @@ mod package;
 mod plan;
 mod problems;
 mod ranking;
+#[expect(
+    dead_code,
+    reason = "the sheets come to be drawn from the model one after the other"
+)]
+mod results;
 mod save;
 mod scheme;
 mod scores;
@@ -90,6 +97,15 @@ pub fn results(
         sheets: None,
     };
     package.save(file)
+}
+
+/// Holds the points that the workbook's formulas come to against the scorer's, as every run does
+/// before anything is written.
+///
+/// # Errors
+/// Where they differ, naming the cell: a fault of the program.
+pub fn agreement(scheme: &Scheme, county: &County) -> Result<()> {
+    results::Model::new(scheme, county).map(drop)
 }
 
 /// The results as JSON: stable, versioned, decimals as strings.

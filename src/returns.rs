@@ -165,6 +165,8 @@ pub struct ReviewRow {
     pub unit: UnitName,
     /// 别名: other names of the same unit.
     pub aliases: Vec<UnitName>,
+    /// 预算编码, if given.
+    pub code: Option<String>,
     /// 类别, if given.
     pub category: Option<String>,
     /// Whether the row puts its unit on the roster; one of a results workbook may not.
@@ -208,6 +210,17 @@ pub struct InputFile {
     pub sha256: String,
 }
 
+/// A sheet of the bureau that was used, for the record of the run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BureauSheet {
+    /// The sheet.
+    pub place: Place,
+    /// 评审表, 复核调整 or another of the bureau's sheets.
+    pub title: &'static str,
+    /// How many rows it gave.
+    pub rows: usize,
+}
+
 /// Everything that was read, in the order of path and sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Intake {
@@ -219,6 +232,10 @@ pub struct Intake {
     pub self_scores: Vec<SelfScore>,
     /// Rows of all 评审表; empty where none was given.
     pub review: Vec<ReviewRow>,
+    /// The bureau's sheets that were used, each with where it came from.
+    pub bureau: Vec<BureauSheet>,
+    /// Sheets that sum up others' returns (汇总表), and so are no unit's.
+    pub summaries: Vec<UnitReturn>,
     /// Rows of all 复核调整.
     pub adjustments: Vec<AdjustmentRow>,
     /// What was found that belongs to no return.

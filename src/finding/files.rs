@@ -194,12 +194,16 @@ pub const OTHER_SHEET: &str = "不是填报表、指标表或评审表";
 /// Why a sheet that only names the form is passed over.
 pub const TITLE_ONLY: &str = "只提到填报表的标题，没有数据";
 /// Why a hidden sheet of the bureau is passed over.
-pub const HIDDEN_REVIEW: &str = "隐藏的评审表，未使用；确需使用请用 --review 给出这个文件";
+pub const HIDDEN_BUREAU: &str =
+    "隐藏的评审表或复核调整，没有采用；确需使用请用 --review 给出这个文件";
+/// Why a sheet of the bureau is passed over in a unit's file.
+pub const REFUSED_BUREAU: &str =
+    "单位报来的文件里的评审表或复核调整，没有采用；确是县财政局的表，请用 --review 给出这个文件";
+/// Why an unfilled form that names nobody is passed over beside others.
+pub const BLANK_TEMPLATE: &str = "没有单位名称也没有填数的空白表";
 /// Why a sheet that may be a 评审表 is passed over.
 pub const UNCLEAR_REVIEW: &str =
     "像是单位名单，但没有评审栏目；如是评审表，请把工作表命名为“评审表”";
-/// Why a hidden sheet of adjustments is passed over.
-pub const HIDDEN_ADJUSTMENTS: &str = "隐藏的复核调整表，未使用；确需使用请用 --review 给出这个文件";
 /// Why a sheet of adjustments without any is passed over.
 pub const NO_ADJUSTMENTS: &str = "复核调整表中没有任何调整";
 /// Why a return in the bureau's own file is passed over.

@@ -17,19 +17,6 @@ pub fn hidden_sheet(place: &Place) -> Finding {
     )
 }
 
-/// The unit's name came from the sheet's or the file's name.
-#[must_use]
-pub fn name_from(place: &Place, name: &UnitName, origin: &str) -> Finding {
-    let problem = format!("没有填写，已用{origin}「{name}」作为单位名称");
-    Finding::at(
-        Code::J114,
-        place,
-        "填报单位",
-        problem,
-        "请核对，并请单位补填。",
-    )
-}
-
 /// An Attachment 1 whose unit is not known.
 #[must_use]
 pub fn nobodys_self_score(place: &Place) -> Finding {

@@ -33,12 +33,16 @@ pub(super) enum Kind {
     Review(u32),
     /// A 复核调整 whose header stands in this row.
     Adjustments(u32),
+    /// 填表说明 of our own templates.
+    Guide,
     /// Nothing for us, and why.
     Other(&'static str),
     /// Something for us that cannot be read.
     Unreadable(Obstacle),
 }
 
+/// The parts of the 填表说明 that our own templates add.
+const GUIDE: [&str; 3] = ["一、怎样填", "二、各项目", "三、收到后的核对"];
 /// Labels of the form that make a sheet without its title a return.
 const LABELS_WITHOUT_TITLE: usize = 6;
 /// Labels that a sheet with the title must have.
@@ -56,6 +60,12 @@ const NUMBERS: usize = 3;
 pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
     if page.grid.is_blank() {
         return Kind::Other(files::BLANK_SHEET);
+    }
+    if GUIDE
+        .iter()
+        .all(|part| page.grid.texts().any(|(_, text)| text == *part))
+    {
+        return Kind::Guide;
     }
     if let Some(row) = adjustments::header(page) {
         return Kind::Adjustments(row);

@@ -98,6 +98,11 @@ impl Sheet {
         self.worksheet
     }
 
+    /// The colour of its tab.
+    pub(super) fn tab(&mut self, colour: u32) {
+        self.worksheet.set_tab_color(colour);
+    }
+
     /// Column widths in pixels, from the first column on.
     pub(super) fn column_widths(&mut self, widths: impl IntoIterator<Item = u32>) -> Result<()> {
         for (column, width) in (0..).zip(widths) {
@@ -109,14 +114,6 @@ impl Sheet {
     /// A row's height in pixels.
     pub(super) fn row_height(&mut self, row: u32, height: u32) -> Result<()> {
         self.worksheet.set_row_height_pixels(row, height)?;
-        Ok(())
-    }
-
-    /// The sheet opens with this cell chosen, where typing begins.
-    pub(super) fn open_at(&mut self, cell: Cell) -> Result<()> {
-        let column = column(cell);
-        self.worksheet
-            .set_selection(cell.row, column, cell.row, column)?;
         Ok(())
     }
 

@@ -13,6 +13,7 @@
 
 mod across;
 mod adjusted;
+mod agreement;
 mod amount;
 mod architecture;
 mod checks;
@@ -55,4 +56,5 @@ mod typing;
 mod unread;
 mod usage;
 mod value;
+mod word;
 mod workbooks;

@@ -147,7 +147,7 @@ fn a_hidden_sheet_is_used_only_from_the_bureaus_own_file() {
     drawing::save(&path, &[("附件2", &golden()), ("-复核调整", &sheet())]);
     let as_input = read(&[&path], &[]);
     assert!(as_input.adjustments.is_empty());
-    assert_eq!(as_input.skipped[0].reason, files::HIDDEN_ADJUSTMENTS);
+    assert_eq!(as_input.skipped[0].reason, files::HIDDEN_BUREAU);
     let as_review = read(&[], &[&path]);
     assert_eq!(as_review.adjustments.len(), 2);
 }

@@ -45,7 +45,7 @@ impl Given {
     }
 
     fn path(&self) -> PathBuf {
-        self.folder.path().join("县水利局.xlsx")
+        self.folder.path().join("县工伤保险服务中心.xlsx")
     }
 
     fn read(&self, path: &Path) -> UnitReturn {
