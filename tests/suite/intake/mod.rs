@@ -91,8 +91,8 @@ fn said(value: &Value) -> String {
 
 /// The findings of a code, as they are printed.
 fn found(findings: &[Finding], code: Code) -> Vec<String> {
-    let of_code = findings.iter().filter(|finding| finding.code == code);
-    of_code.map(ToString::to_string).collect()
+    let of_code = findings.iter().filter(|finding| finding.code() == code);
+    of_code.map(jixiao::wording::line).collect()
 }
 
 /// Asserts fields' values in one table.
