@@ -24,11 +24,20 @@ type Span = (u32, u32);
 
 /// The row of a header with 单位名称 and 调整后得分.
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
-    let of = |wanted: Meaning| {
-        let labels = page.grid.texts().map(|(cell, text)| (cell.row, text));
-        labels.filter_map(move |(row, text)| (meaning(page, text) == wanted).then_some(row))
-    };
-    of(Meaning::Points).find(|row| of(Meaning::Unit).any(|other| other == *row))
+    let mut points: Option<u32> = None;
+    let mut unit: Option<u32> = None;
+    // Cells come row by row: both headings stand in one row where the last of each is the same.
+    for (cell, text) in page.grid.texts() {
+        match meaning(page, text) {
+            Meaning::Points => points = Some(cell.row),
+            Meaning::Unit => unit = Some(cell.row),
+            _ => {}
+        }
+        if points.is_some() && points == unit {
+            return points;
+        }
+    }
+    None
 }
 
 pub(super) fn meaning(page: &Page<'_>, text: &str) -> Meaning {
