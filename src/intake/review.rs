@@ -77,6 +77,7 @@ fn read_row(page: &Page<'_>, columns: &[Column], cell: Cell, unit: UnitName) -> 
         listed: true,
         place: page.place.at(cell),
         entries: BTreeMap::new(),
+        corrections: BTreeMap::new(),
         direct: BTreeMap::new(),
         findings: Vec::new(),
         unit,

@@ -89,14 +89,16 @@ fn parts(
     let cells: Vec<String> = field.parts.iter().map(|part| row(part).value).collect();
     let further = match &sourced.further {
         Some(Value::Number(number)) => format!(",{}", plain(*number)),
+        Some(Value::Blank) => String::new(),
         Some(_) => return Some(("TRUE".to_owned(), text(UNREADABLE))),
         None => String::new(),
     };
-    let when = if sourced.further.is_some() {
-        "TRUE".to_owned()
+    let complete = if sourced.further == Some(Value::Blank) {
+        "FALSE"
     } else {
-        format!("LEN({})>0", cells.join("&"))
+        "TRUE"
     };
+    let when = available(&cells, complete);
     let sum = format!("ROUND(SUM({}{further}),6)", cells.join(","));
     Some((when, readable(&cells, &sum)))
 }
