@@ -89,6 +89,8 @@ fn with_options(mut typed: Vec<OsString>, added: Vec<OsString>) -> Vec<OsString>
     typed
 }
 
+const UNIT_MISSING: &str = "请用 --unit 写明要解释的单位，例如 --unit 县教育局";
+
 fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
     Ok(match command {
         Subcommand::Score {
@@ -102,13 +104,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
         } => Request::Score(ScoreRequest {
             county: county(common, taken),
             output,
-            json: json.map(|path| {
-                if path.as_os_str() == "-" {
-                    JsonTarget::Stdout
-                } else {
-                    JsonTarget::File(path)
-                }
-            }),
+            json: json.map(json_target),
             csv,
             detail: (detail || no_detail).then_some(detail),
             force,
@@ -135,11 +131,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
                 unit,
                 indicator,
             }),
-            (None, None) => {
-                return Err(Stop::usage(
-                    "请用 --unit 写明要解释的单位，例如 --unit 县教育局",
-                ));
-            }
+            (None, None) => return Err(Stop::usage(UNIT_MISSING)),
         },
         Subcommand::Serve {
             common,
@@ -154,6 +146,14 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
         Subcommand::Template(arguments) => Request::Template(template(arguments, taken)),
         Subcommand::Scheme { action } => scheme(action),
     })
+}
+
+fn json_target(path: PathBuf) -> JsonTarget {
+    if path.as_os_str() == "-" {
+        JsonTarget::Stdout
+    } else {
+        JsonTarget::File(path)
+    }
 }
 
 fn scheme(action: SchemeAction) -> Request {

@@ -14,7 +14,7 @@ use crate::finding::stamp::StampFacts;
 use crate::finding::{self, Facts, Finding, grouped};
 use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
+use crate::returns::{Intake, ReviewRow, SelfScore, Skipped, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 use crate::sheets::Digest;
 
@@ -57,10 +57,8 @@ pub fn prepare(
     intake: Intake,
     settings: &Settings,
 ) -> Result<Prepared, YearUnclear> {
-    let year = match settings.year {
-        Some(year) => year,
-        None => evaluation_year(&intake.returns)?,
-    };
+    let found = || evaluation_year(&intake.returns);
+    let year = settings.year.map_or_else(found, Ok)?;
     let Intake {
         files,
         returns,
@@ -73,6 +71,7 @@ pub fn prepare(
         skipped,
         unreadable,
     } = intake;
+    let due = review.iter().filter(|row| row.listed).count();
     let mut county = Prepared {
         year,
         received: Received {
@@ -89,7 +88,7 @@ pub fn prepare(
         findings,
         files,
         bureau,
-        roster: Some(review.iter().filter(|row| row.listed).count()).filter(|count| *count > 0),
+        roster: Some(due).filter(|count| *count > 0),
     };
     let roster = Roster::new(&review);
     let returns = attach(self_scores, returns, &roster, &mut county);
@@ -108,31 +107,23 @@ pub fn prepare(
         .filter_map(|filed| county.admit(filed, &roster, settings.scheme))
         .collect();
     for (unit, group) in by_unit(accepted, &roster) {
-        let sent = group.len();
-        match duplicates::choose(group, settings.on_duplicate) {
-            None => {}
-            Some(Outcome::One { chosen, findings }) => {
-                county.received.set_aside += sent - 1;
-                county
-                    .candidates
-                    .push(candidate(scheme, &unit, *chosen, &roster, findings));
-            }
-            Some(Outcome::None { places, finding }) => {
-                county.received.set_aside += sent - places.len();
-                county.undecided(&unit, places, finding);
-            }
-        }
+        county.decide(scheme, &roster, settings, (&unit, group));
     }
     across(scheme, &mut county.candidates);
     county.received.used = county.candidates.len();
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
-    let silent = review.iter().filter(|row| row.listed);
-    let silent = silent.filter(|row| !heard.contains(&row.unit.key()));
-    county.missing = silent.map(|row| row.unit.clone()).collect();
+    county.missing = silent(&review, &heard);
     county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)
+}
+
+/// The units on the roster from which nothing came.
+fn silent(review: &[ReviewRow], heard: &BTreeSet<String>) -> Vec<UnitName> {
+    let listed = review.iter().filter(|row| row.listed);
+    let silent = listed.filter(|row| !heard.contains(&row.unit.key()));
+    silent.map(|row| row.unit.clone()).collect()
 }
 
 impl Prepared {
@@ -156,6 +147,29 @@ impl Prepared {
             self.received.set_aside += 1;
         }
         kept
+    }
+
+    /// Takes the one of a unit's returns that counts.
+    fn decide(
+        &mut self,
+        scheme: &Scheme,
+        roster: &Roster,
+        settings: &Settings,
+        (unit, group): (&UnitName, Vec<UnitReturn>),
+    ) {
+        let sent = group.len();
+        match duplicates::choose(group, settings.on_duplicate) {
+            None => {}
+            Some(Outcome::One { chosen, findings }) => {
+                self.received.set_aside += sent - 1;
+                let candidate = candidate(scheme, unit, *chosen, roster, findings);
+                self.candidates.push(candidate);
+            }
+            Some(Outcome::None { places, finding }) => {
+                self.received.set_aside += sent - places.len();
+                self.undecided(unit, places, finding);
+            }
+        }
     }
 
     /// Leaves a unit unscored whose returns differ.
