@@ -15,7 +15,7 @@ mod stamps;
 mod statistics;
 mod summaries;
 
-pub use board::{Standing, State, board, faults, opinion, questions};
+pub use board::{Actor, Standing, State, board, faults, opinion, questions};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use roster::{Roster, within};
@@ -242,7 +242,7 @@ pub struct Waiting {
 }
 
 impl County {
-    /// Every finding, errors first, then by unit.
+    /// Every finding: what units must mend before what the bureau must do, errors first, then by unit.
     #[must_use]
     pub fn all_findings(&self) -> Vec<&Finding> {
         let mut all: Vec<&Finding> = self
@@ -252,6 +252,7 @@ impl County {
             .collect();
         all.sort_by_key(|finding| {
             (
+                self.actor(finding),
                 finding.level(),
                 finding.unit.clone(),
                 finding.code,

@@ -43,6 +43,44 @@ impl State {
     }
 }
 
+/// Who must act on a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Actor {
+    /// 单位须改: the unit whose return it is about.
+    Unit,
+    /// 局内待办: the bureau, by a judgement it owes or by mending a sheet of its own.
+    Bureau,
+}
+
+impl Actor {
+    /// The heading in lists.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Unit => "单位须改",
+            Self::Bureau => "局内待办",
+        }
+    }
+}
+
+impl County {
+    /// Who must act on a finding: the bureau where only it can, or where all that is wrong stands on
+    /// its own sheets.
+    #[must_use]
+    pub fn actor(&self, finding: &Finding) -> Actor {
+        let on_bureaus = |place: &Place| {
+            let mut sheets = self.bureau.iter().map(|sheet| &sheet.place);
+            sheets.any(|sheet| place.file == sheet.file && place.sheet == sheet.sheet)
+        };
+        let all_on_bureaus = !finding.places.is_empty() && finding.places.iter().all(on_bureaus);
+        if finding.code.is_bureaus() || all_on_bureaus {
+            Actor::Bureau
+        } else {
+            Actor::Unit
+        }
+    }
+}
+
 /// A unit's row of the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing<'a> {
@@ -63,13 +101,16 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
     let scored = county.units.iter().map(|unit| Standing {
         unit: Some(&unit.unit),
         state: state(unit),
-        findings: levels(unit.findings.iter().chain(about(county, &unit.unit))),
+        findings: levels(
+            county,
+            unit.findings.iter().chain(about(county, &unit.unit)),
+        ),
         ranked: Some(unit),
     });
     let without = |unit, state| Standing {
         unit: Some(unit),
         state,
-        findings: levels(about(county, unit)),
+        findings: levels(county, about(county, unit)),
         ranked: None,
     };
     let missing = county
@@ -85,7 +126,7 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
         state: State::Unscored {
             reasons: reasons(&[one]),
         },
-        findings: levels(stray(county, one)),
+        findings: levels(county, stray(county, one)),
         ranked: None,
     });
     let mut rows: Vec<Standing> = missing
@@ -148,7 +189,6 @@ fn asked(unit: &RankedUnit) -> Vec<&Finding> {
     let review = unit.review.as_ref();
     let asked = unit.findings.iter().filter(|finding| {
         finding.level() == Level::Warning
-            && !matches!(finding.code, Code::J403 | Code::J422)
             && !finding.code.is_bureaus()
             && !only_in_review(finding, review)
     });
@@ -221,9 +261,10 @@ fn stray<'a>(county: &'a County, one: &'a Unscored) -> impl Iterator<Item = &'a 
     })
 }
 
-/// How many findings of each level there are.
-fn levels<'a>(findings: impl Iterator<Item = &'a Finding>) -> [usize; 3] {
-    let levels: Vec<Level> = findings.map(Finding::level).collect();
+/// How many findings of each level there are that the unit must mend or explain.
+fn levels<'a>(county: &County, findings: impl Iterator<Item = &'a Finding>) -> [usize; 3] {
+    let own = findings.filter(|finding| county.actor(finding) == Actor::Unit);
+    let levels: Vec<Level> = own.map(Finding::level).collect();
     [Level::Error, Level::Warning, Level::Info]
         .map(|wanted| levels.iter().filter(|level| **level == wanted).count())
 }

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use super::{Code, Finding};
 use crate::amount;
-use crate::name::{UnitName, quoted};
+use crate::name::{FieldName, IndicatorName, UnitName, quoted};
 use crate::place::Place;
 use crate::returns::ReviewRow;
+use crate::scheme::Indicator;
 
 /// The unit's name came from the title, the sheet's or the file's name.
 #[must_use]
@@ -139,4 +140,111 @@ pub fn fuller_used(used: &Place, other: &Place) -> Finding {
     let problem =
         format!("{other} 是同一单位的填报表，其余各数相同、有的数没有填，采用填得较全的本份");
     Finding::at(Code::J402, used, "", problem, "无需处理。")
+}
+
+/// A column of a sheet of the bureau whose heading is only a part of an indicator's name.
+#[must_use]
+pub fn part_of_an_indicator(place: &Place, heading: &str, whole: &IndicatorName) -> Finding {
+    let problem = format!(
+        "列名「{heading}」只是指标{}的一部分，这一列未使用",
+        whole.quoted()
+    );
+    let advice = format!("给这项指标的分，请把列名写成“{whole}”。");
+    Finding::at(Code::J117, place, "", problem, advice)
+}
+
+/// Numbers in a column without a heading, the first of them shown.
+#[must_use]
+pub fn number_without_heading(place: &Place, shown: &str, count: usize) -> Finding {
+    let many = if count > 1 {
+        format!("等 {count} 个数")
+    } else {
+        String::new()
+    };
+    let problem = format!("「{shown}」{many}所在的列没有列标题，未使用");
+    let advice = "请补写列标题；填错了列的，请移到该填的列。";
+    Finding::at(Code::J434, place, "", problem, advice)
+}
+
+/// A 更正值 whose unit or field is not known.
+#[must_use]
+pub fn correction_unused(place: &Place, field: &str) -> Finding {
+    let problem = format!("更正值所在行的单位空白，或「{field}」不是方案的字段，更正值未使用");
+    let advice = "请把更正值填在取数表原有的行里，不要改动单位和字段两列。";
+    Finding::at(Code::J433, place, "更正值", problem, advice)
+}
+
+/// Corrections of a unit that sent no return that is scored.
+#[must_use]
+pub fn correction_of_nobody(place: &Place, unit: &UnitName) -> Finding {
+    let problem = format!("「{unit}」没有可以评分的填报表，更正值未使用");
+    let advice = "请核对单位名称；填报表报来后再更正。";
+    Finding::at(Code::J433, place, "更正值", problem, advice)
+}
+
+/// The bureau's correction takes the place of a value that could not be read.
+#[must_use]
+pub fn unreadable_corrected(
+    field: &FieldName,
+    correction: (&Place, &str),
+    read: &Place,
+) -> Finding {
+    let (place, value) = correction;
+    let problem = format!("更正值为 {value}，{read} 的内容读不出数，采用更正值");
+    let advice = "请核对两处；如无误，请说明原因。";
+    let mut finding = Finding::at(Code::J208, place, field.as_str(), problem, advice);
+    finding.places.push(read.clone());
+    finding
+}
+
+/// Points given directly differ from what the filled items give.
+#[must_use]
+pub fn direct_differs(
+    place: &Place,
+    items: &[Place],
+    indicator: &Indicator,
+    points: Decimal,
+    computed: Decimal,
+) -> Finding {
+    let problem = format!(
+        "直接给分 {}，按所填各项计算为 {}，采用直接给分",
+        amount::plain(points),
+        amount::plain(computed)
+    );
+    let advice = "请核对两处，只保留一个口径。";
+    let mut finding = Finding::at(Code::J435, place, indicator.name.as_str(), problem, advice);
+    finding.places.extend(items.iter().cloned());
+    finding
+}
+
+/// The printed total of a self-score table is not the sum of its items.
+#[must_use]
+pub fn self_total_differs(place: &Place, printed: Decimal, sum: Decimal) -> Finding {
+    let problem = format!(
+        "合计填的是 {}，各项自评得分之和为 {}（差 {}）",
+        amount::plain(printed),
+        amount::plain(sum),
+        amount::plain((printed - sum).abs())
+    );
+    Finding::at(
+        Code::J436,
+        place,
+        "自评得分合计",
+        problem,
+        "请核对各项得分，改正合计。",
+    )
+}
+
+/// Marks that are not given yet to units that were given none at all.
+#[must_use]
+pub fn judgements_missing(units: usize, indicators: usize) -> Finding {
+    Finding {
+        code: Code::J307,
+        unit: None,
+        places: Vec::new(),
+        label: String::new(),
+        problem: format!("{units} 个单位还没有评审给分，共 {indicators} 项指标待评"),
+        advice: "请填好评审表，用 --review 给出。".to_owned(),
+        explanation: None,
+    }
 }

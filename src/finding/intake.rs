@@ -34,10 +34,17 @@ pub fn unknown_column(place: &Place, heading: &str) -> Finding {
 /// Two rows of the 评审表 for one unit differ.
 #[must_use]
 pub fn review_rows_differ(first: &Place, second: &Place, label: &str) -> Finding {
+    let shown = |place: &Place| {
+        if first.file == second.file {
+            place.within_file()
+        } else {
+            place.to_string()
+        }
+    };
     let problem = format!(
         "{} 与 {} 是同一单位，这一列不一致",
-        first.within_file(),
-        second.within_file()
+        shown(first),
+        shown(second)
     );
     let mut finding = Finding::at(Code::J118, first, label, problem, "请只保留一行。");
     finding.places.push(second.clone());
