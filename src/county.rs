@@ -15,7 +15,7 @@ mod stamps;
 mod statistics;
 mod summaries;
 
-pub use board::{Actor, Standing, State, board, faults, opinion, questions};
+pub use board::{Actor, Rejection, Standing, State, board, faults, opinion, questions};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use roster::{Roster, within};
@@ -29,9 +29,10 @@ use rust_decimal::Decimal;
 use crate::finding::Finding;
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
-use crate::returns::{BureauSheet, Digest, InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
+use crate::returns::{BureauSheet, InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
 use crate::scheme::{Scheme, Steps};
 use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
+use crate::sheets::Digest;
 
 /// Which of two different returns of a unit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -255,7 +256,7 @@ impl County {
                 self.actor(finding),
                 finding.level(),
                 finding.unit.clone(),
-                finding.code,
+                finding.code(),
                 finding.places.clone(),
             )
         });

@@ -43,13 +43,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use open::sha256;
-pub use scheme::scheme;
+pub use scheme::{SchemeFileFault, scheme};
 pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;
-use crate::finding::files::{self, Obstacle};
-use crate::finding::reading;
+use crate::finding::files::{Obstacle, SkipReason};
+use crate::finding::showing;
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
@@ -87,9 +87,9 @@ enum Outcome {
     /// A sheet that our own templates add.
     Guide,
     /// Something else that is known.
-    Skipped(Place, String),
+    Skipped(Place, SkipReason),
     /// Nothing that is known.
-    Unknown(Place, String),
+    Unknown(Place, SkipReason),
     Unreadable(Place, Obstacle),
 }
 
@@ -193,10 +193,10 @@ fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> V
 fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Vec<Outcome> {
     let file = Place::file(&source.shown);
     if !source.review {
-        return vec![Outcome::Skipped(file, files::RESULTS.to_owned())];
+        return vec![Outcome::Skipped(file, SkipReason::Results)];
     }
     let inputs = sheets.iter().filter_map(|sheet| {
-        let place = Place::sheet(&source.shown, &sheet.name);
+        let place = sheet.place(&source.shown);
         match &sheet.content {
             Ok(grid) => typed::read(&Page::new(words, grid, place)).map(Outcome::Typed),
             Err(SheetFault::Unreadable(obstacle)) if typed::is_input(&sheet.name) => {
@@ -207,10 +207,7 @@ fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Ve
     });
     let inputs: Vec<Outcome> = inputs.collect();
     if inputs.is_empty() {
-        return vec![Outcome::Skipped(
-            file,
-            files::RESULTS_WITHOUT_INPUT.to_owned(),
-        )];
+        return vec![Outcome::Skipped(file, SkipReason::ResultsWithoutInput)];
     }
     inputs
 }
@@ -220,7 +217,7 @@ fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Out
     let grid = match &sheet.content {
         Ok(grid) => grid,
         Err(SheetFault::NoCells) => {
-            return vec![Outcome::Unknown(place, files::NO_CELLS.to_owned())];
+            return vec![Outcome::Unknown(place, SkipReason::NoCells)];
         }
         Err(SheetFault::Unreadable(obstacle)) => {
             return vec![Outcome::Unreadable(place, obstacle.clone())];
@@ -252,13 +249,13 @@ fn read_opinion(page: &Page<'_>, header: u32, source: &Source) -> Outcome {
     if source.input {
         Outcome::Opinion(place, opinion::read(page, header))
     } else {
-        Outcome::Skipped(place, files::NOT_AN_INPUT.to_owned())
+        Outcome::Skipped(place, SkipReason::NotAnInput)
     }
 }
 
 fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
     let place = page.place.clone();
-    let skipped = |reason: &str| Outcome::Skipped(place.clone(), reason.to_owned());
+    let skipped = |reason: SkipReason| Outcome::Skipped(place.clone(), reason);
     let copy = || source.copied.then(|| Arc::new(page.grid.copy()));
     let bureau = |rows: BureauRows, found: Vec<Finding>| {
         Outcome::Bureau(Bureau {
@@ -269,12 +266,12 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
         })
     };
     match recognise::kind(page, &sheet.name, source.review) {
-        Kind::Return | Kind::SelfScore if !source.input => skipped(files::NOT_AN_INPUT),
+        Kind::Return | Kind::SelfScore if !source.input => skipped(SkipReason::NotAnInput),
         Kind::Return => {
             let mut filed = form::read(page, sheet.hidden);
             let covered = page.grid.covered();
             let covered =
-                covered.map(|(cell, raw)| reading::covered_value(&place.at(cell), &raw.shown()));
+                covered.map(|(cell, raw)| showing::covered_value(&place.at(cell), &raw.shown()));
             filed.findings.extend(covered);
             filed.copy = copy();
             Outcome::Return(Box::new(filed), Evidence::of(page))
@@ -284,15 +281,17 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
                 score.copy = copy();
                 Outcome::SelfScore(score, Evidence::of(page))
             }
-            Ok(None) => skipped(files::NO_SELF_SCORES),
+            Ok(None) => skipped(SkipReason::NoSelfScores),
             Err(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
         },
         Kind::Review(header) => match review::read(page, header) {
-            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_UNITS),
+            (rows, found) if rows.is_empty() && found.is_empty() => skipped(SkipReason::NoUnits),
             (rows, found) => bureau(BureauRows::Review(rows), found),
         },
         Kind::Adjustments(header) => match adjustments::read(page, header) {
-            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_ADJUSTMENTS),
+            (rows, found) if rows.is_empty() && found.is_empty() => {
+                skipped(SkipReason::NoAdjustments)
+            }
             (rows, found) => bureau(BureauRows::Adjustments(rows), found),
         },
         Kind::Guide => Outcome::Guide,

@@ -7,7 +7,6 @@ mod adjustment;
 mod cell;
 mod copy;
 mod explanation;
-mod stamp;
 mod used;
 mod value;
 
@@ -15,8 +14,7 @@ pub use adjustment::AdjustmentRow;
 pub use cell::{CellContent, CellFormat, NO_RESULT, RawCell, ShownUnit};
 pub use copy::FormCopy;
 pub use explanation::Explanation;
-pub use stamp::{Digest, Stamp, StampKind};
-pub use used::{Source, Used, names};
+pub use used::{Source, Used, fields, names};
 pub use value::{read_points, read_value};
 
 use crate::name::{FieldName, IndicatorName, UnitName};
@@ -27,8 +25,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::amount;
-use crate::finding::Finding;
+use crate::finding::files::SkipReason;
+use crate::finding::{Facts, Finding, Labelled};
 use crate::place::Place;
+use crate::sheets::Stamp;
 
 /// What a cell means for its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +90,17 @@ pub struct Entry {
     pub label: String,
     /// Whether the sheet, a heading or the cell says what an amount is counted in.
     pub measured: bool,
+}
+
+impl Entry {
+    /// Its place and label, for findings.
+    #[must_use]
+    pub fn labelled(&self) -> Labelled<'_> {
+        Labelled {
+            place: &self.place,
+            label: &self.label,
+        }
+    }
 }
 
 /// Scores that a unit gave itself in Attachment 1.
@@ -188,8 +199,8 @@ pub struct ReviewRow {
 pub struct Skipped {
     /// The file or sheet.
     pub place: Place,
-    /// Why, in words.
-    pub reason: String,
+    /// Why.
+    pub reason: SkipReason,
 }
 
 /// A return or file that could not be scored, and why.
@@ -199,8 +210,8 @@ pub struct Unscored {
     pub place: Place,
     /// The unit, where it could be told.
     pub unit: Option<UnitName>,
-    /// Why, in words.
-    pub reason: String,
+    /// Why: the facts of the finding that says so too.
+    pub reason: Facts,
 }
 
 /// An input file by its content.

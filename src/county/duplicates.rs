@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::OnDuplicate;
 use super::roster::Roster;
+use crate::finding::intake::Differing;
 use crate::finding::{self, Finding};
 use crate::name::FieldName;
 use crate::place::Place;
-use crate::returns::{Digest, Entry, InputFile, StampKind, UnitReturn};
+use crate::returns::{Entry, InputFile, UnitReturn};
+use crate::sheets::{Digest, StampKind};
 
 /// What became of a unit's returns.
 pub(super) enum Outcome {
@@ -77,21 +79,17 @@ pub(super) fn without_corrected(
     returns
 }
 
-/// A hidden return gives way to a visible one; identical ones are one, and so are those of which one
-/// only lacks what the other has: the fuller counts. Different ones are not scored unless the user
-/// said which counts.
-pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Outcome {
+/// What becomes of a unit's returns; `None` of none. A hidden return gives way to a visible one;
+/// identical ones are one, and so are those of which one only lacks what the other has: the fuller
+/// counts. Different ones are not scored unless the user said which counts.
+pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Option<Outcome> {
     let any_visible = group.iter().any(|filed| !filed.hidden);
     let (used, unused): (Vec<UnitReturn>, Vec<UnitReturn>) = group
         .into_iter()
         .partition(|filed| !(any_visible && filed.hidden));
     let places: Vec<Place> = used.iter().map(|filed| filed.place.clone()).collect();
     let mut rest = used.into_iter();
-    let Some(mut chosen) = rest.next() else {
-        // A group is never empty; an empty one has nothing to choose from.
-        let finding = finding::intake::unreadable(&Place::file(&"".into()), "没有填报表", "");
-        return Outcome::None { places, finding };
-    };
+    let mut chosen = rest.next()?;
     let mut findings: Vec<Finding> = unused
         .iter()
         .map(|hidden| finding::intake::hidden_return_unused(&hidden.place, &chosen.place))
@@ -116,8 +114,8 @@ pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) 
         match on_duplicate {
             None => {
                 let finding =
-                    finding::intake::returns_differ(&chosen.place, &other.place, &differing);
-                return Outcome::None { places, finding };
+                    finding::intake::returns_differ(&chosen.place, &other.place, differing);
+                return Some(Outcome::None { places, finding });
             }
             Some(OnDuplicate::First) => {
                 findings.push(finding::intake::duplicate_settled(
@@ -134,10 +132,10 @@ pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) 
             }
         }
     }
-    Outcome::One {
+    Some(Outcome::One {
         chosen: Box::new(chosen),
         findings,
-    }
+    })
 }
 
 /// The return that counts, with what only the other one brought along.
@@ -173,7 +171,7 @@ fn lacks(one: &UnitReturn, other: &UnitReturn) -> bool {
 
 /// The values in which two returns differ. A blank against a figure is no difference, unless each of
 /// the two has figures that the other lacks: then neither can stand for both.
-fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<[&'r Entry; 2]> {
+fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<Differing> {
     let (first, second) = (figures(one), figures(other));
     let both = first
         .iter()
@@ -193,4 +191,10 @@ fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<[&'r Entry; 
         );
     }
     found
+        .into_iter()
+        .map(|[one, other]| Differing {
+            label: one.label.clone(),
+            values: [one.value.to_string(), other.value.to_string()],
+        })
+        .collect()
 }

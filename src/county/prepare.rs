@@ -8,11 +8,14 @@ use super::duplicates::{self, Outcome};
 use super::roster::Roster;
 use super::{Candidate, Prepared, Received, Settings, stamps, summaries};
 use crate::check;
+use crate::finding::files::SkipReason;
+use crate::finding::intake::DuplicateFacts;
 use crate::finding::{self, Code, Finding, grouped};
 use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{Digest, Intake, SelfScore, Skipped, UnitReturn, Unscored};
+use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
 use crate::scheme::Scheme;
+use crate::sheets::Digest;
 
 /// No year, or several equally often: the user must say which.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,13 +109,14 @@ pub fn prepare(
     for (unit, group) in by_unit(accepted, &roster) {
         let sent = group.len();
         match duplicates::choose(group, settings.on_duplicate) {
-            Outcome::One { chosen, findings } => {
+            None => {}
+            Some(Outcome::One { chosen, findings }) => {
                 county.received.set_aside += sent - 1;
                 county
                     .candidates
                     .push(candidate(scheme, &unit, *chosen, &roster, findings));
             }
-            Outcome::None { places, finding } => {
+            Some(Outcome::None { places, finding }) => {
                 county.received.set_aside += sent - places.len();
                 county.undecided(&unit, places, finding);
             }
@@ -128,7 +132,7 @@ pub fn prepare(
     for row in review.iter().filter(|row| !row.corrections.is_empty()) {
         let scored = county.candidates.iter().any(|one| one.unit == row.unit);
         if let (false, Some(entry)) = (scored, row.corrections.values().next()) {
-            let finding = finding::identity::correction_of_nobody(&entry.place, &row.unit);
+            let finding = finding::bureau::correction_of_nobody(&entry.place, &row.unit);
             county.findings.push(finding);
         }
     }
@@ -168,7 +172,7 @@ impl Prepared {
             .extend(places.into_iter().map(|place| Unscored {
                 place,
                 unit: Some(unit.clone()),
-                reason: "同一单位有两份数据不同的填报表".to_owned(),
+                reason: DuplicateFacts::Undecided.into(),
             }));
     }
 
@@ -204,10 +208,10 @@ impl Prepared {
         self.unscored.push(Unscored {
             place: filed.place,
             unit: Some(unit.clone()),
-            reason: finding.problem.clone(),
+            reason: finding.facts.clone(),
         });
         let old_form = filed.findings.into_iter();
-        let old_form = old_form.filter(|found| found.code == Code::J420);
+        let old_form = old_form.filter(|found| found.code() == Code::J420);
         self.findings.extend(old_form.map(|found| found.of(&unit)));
         self.findings.push(finding.of(&unit));
         None
@@ -228,7 +232,7 @@ fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
         let Some(candidate) = candidates.get_mut(at) else {
             continue;
         };
-        if finding.code == Code::J125 {
+        if finding.code() == Code::J125 {
             check::measure::distrust(scheme, &mut candidate.filed);
         }
         candidate.findings.push(finding.of(&candidate.unit));
@@ -275,8 +279,8 @@ fn attach(
             continue;
         }
         let reason = match &own.unit {
-            Some(unit) => format!("自评表的单位「{unit}」没有填报表，或已有自评表"),
-            None => "自评表没有写明单位".to_owned(),
+            Some(unit) => SkipReason::SelfScoresWithoutReturn(unit.clone()),
+            None => SkipReason::SelfScoresWithoutUnit,
         };
         county.skipped.push(Skipped {
             place: own.place,

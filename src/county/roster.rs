@@ -68,7 +68,10 @@ impl<'a> Roster<'a> {
     pub fn faults(&self) -> Vec<Finding> {
         let doubtful = self.doubtful.iter();
         doubtful
-            .filter_map(|(key, rows)| findings::name_on_two_rows(key, rows))
+            .map(|(key, rows)| {
+                let rows: Vec<_> = rows.iter().map(|row| (&row.unit, &row.place)).collect();
+                findings::name_on_two_rows(key, &rows)
+            })
             .collect()
     }
 

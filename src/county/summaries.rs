@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::Prepared;
+use crate::finding::files::SkipReason;
 use crate::finding::{Finding, identity as findings};
 use crate::name::FieldName;
 use crate::returns::{Entry, Skipped, UnitReturn, Value};
@@ -41,14 +42,11 @@ pub(super) fn list(
             })
             .collect();
         let reason = if differing.is_empty() {
-            format!(
-                "汇总表，不是单位的填报表；与 {} 份填报表之和相符",
-                addends.len()
-            )
+            SkipReason::SummaryAgrees(addends.len())
         } else {
             let finding = findings::summary_differs(&summary.place, addends.len(), &differing);
             county.findings.push(finding);
-            "汇总表，不是单位的填报表；与各单位之和不符，见问题清单".to_owned()
+            SkipReason::SummaryDiffers
         };
         county.skipped.push(Skipped {
             place: summary.place,

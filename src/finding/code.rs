@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 /// How serious a finding is, in the words that units know from 部门决算 software.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -38,7 +40,7 @@ impl fmt::Display for Level {
 macro_rules! codes {
     ($($code:ident $level:ident $title:literal $why:literal)*) => {
         /// A kind of finding.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub enum Code { $(#[doc = $title] $code,)* }
 
         impl Code {

@@ -8,6 +8,7 @@ use crate::finding::{Finding, reading};
 use crate::name::label;
 use crate::place::Cell;
 use crate::returns::{AdjustmentRow, RawCell};
+use crate::sheets;
 
 /// What a column holds, by its heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,14 +25,14 @@ const HEADINGS: [(Meaning, Heading); 3] = [
     (
         Meaning::Indicator,
         Heading {
-            title: "三级指标",
+            title: sheets::INDICATOR,
             aliases: &["指标", "指标名称", "三级指标名称", "调整指标"],
         },
     ),
     (
         Meaning::Points,
         Heading {
-            title: "调整后得分",
+            title: sheets::ADJUSTED_POINTS,
             aliases: &[
                 "调整后分数",
                 "调整后的得分",
@@ -44,7 +45,7 @@ const HEADINGS: [(Meaning, Heading); 3] = [
     (
         Meaning::Reason,
         Heading {
-            title: "调整理由",
+            title: sheets::ADJUST_REASON,
             aliases: &["调整原因", "理由", "原因", "调整依据", "调整说明"],
         },
     ),
@@ -107,10 +108,10 @@ impl<'p> Adjustments<'p> {
                 }
             }
         };
-        let unit = only(Meaning::Unit, "单位名称", true);
-        let indicator = only(Meaning::Indicator, "三级指标", true);
-        let points = only(Meaning::Points, "调整后得分", true);
-        let reason = only(Meaning::Reason, "调整理由", false);
+        let unit = only(Meaning::Unit, sheets::UNIT, true);
+        let indicator = only(Meaning::Indicator, sheets::INDICATOR, true);
+        let points = only(Meaning::Points, sheets::ADJUSTED_POINTS, true);
+        let reason = only(Meaning::Reason, sheets::ADJUST_REASON, false);
         let complete = found.is_empty();
         let required = unit.zip(indicator).zip(points).filter(|_| complete);
         required.map(|((unit, indicator), points)| Self {

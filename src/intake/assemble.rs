@@ -13,7 +13,7 @@ use super::sources::{Source, Sources};
 use super::trust::Trust;
 use super::{Bureau, BureauRows, FileOutcome, Opinion, Outcome, review, unread};
 use crate::county::Roster;
-use crate::finding::files::{self, Obstacle};
+use crate::finding::files::{Obstacle, SkipReason};
 use crate::finding::{identity as found_identity, intake as findings};
 use crate::place::Place;
 use crate::returns::{BureauSheet, Intake, ReviewRow, SelfScore, Skipped, UnitReturn, Unscored};
@@ -102,9 +102,9 @@ impl Intake {
             self.findings
                 .push(found_identity::bureau_sheet_refused(&sheet.place, title));
             let reason = if sheet.hidden {
-                files::HIDDEN_BUREAU
+                SkipReason::HiddenBureau
             } else {
-                files::REFUSED_BUREAU
+                SkipReason::RefusedBureau
             };
             self.skip(sheet.place, reason);
             return;
@@ -163,7 +163,7 @@ impl Intake {
             let alone = in_file.get(&filed.place.file) == Some(&1);
             let whose = resolver.resolve(&evidence, alone);
             if !whose.named && !alone && filed.is_empty() {
-                self.skip(filed.place, files::BLANK_TEMPLATE);
+                self.skip(filed.place, SkipReason::BlankTemplate);
                 continue;
             }
             let findings = whose.findings.into_iter().chain(filed.findings);
@@ -187,19 +187,16 @@ impl Intake {
     }
 
     fn block(&mut self, place: Place, obstacle: Obstacle) {
-        let finding = findings::unreadable(&place, &obstacle.reason, &obstacle.advice);
-        self.findings.push(finding);
+        let finding = findings::unreadable(&place, obstacle);
         self.unreadable.push(Unscored {
             place,
             unit: None,
-            reason: obstacle.reason,
+            reason: finding.facts.clone(),
         });
+        self.findings.push(finding);
     }
 
-    fn skip(&mut self, place: Place, reason: &str) {
-        self.skipped.push(Skipped {
-            place,
-            reason: reason.to_owned(),
-        });
+    fn skip(&mut self, place: Place, reason: SkipReason) {
+        self.skipped.push(Skipped { place, reason });
     }
 }

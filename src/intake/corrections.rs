@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use super::headed::{self, Column, Heading, Table};
 use super::naming;
 use super::page::Page;
-use crate::finding::{Finding, identity as findings};
+use crate::finding::{Finding, bureau as findings};
 use crate::place::Cell;
 use crate::returns::ReviewRow;
+use crate::sheets;
 
 /// The sheet's name.
 pub(super) const SHEET: &str = "取数";
@@ -28,7 +29,7 @@ const HEADINGS: [(Meaning, Heading); 3] = [
         Meaning::Unit,
         Heading {
             title: "单位",
-            aliases: &["单位名称"],
+            aliases: &[sheets::UNIT],
         },
     ),
     (
@@ -41,7 +42,7 @@ const HEADINGS: [(Meaning, Heading); 3] = [
     (
         Meaning::Value,
         Heading {
-            title: "更正值",
+            title: sheets::CORRECTED,
             aliases: &[],
         },
     ),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::page::{Page, is_measure, one_line};
 use super::vocabulary::is_total;
 use crate::amount::{self, TypedText};
-use crate::finding::{Finding, identity as findings};
+use crate::finding::{Finding, bureau as findings};
 use crate::name::label;
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};

@@ -8,7 +8,7 @@ use super::grid::{Grid, Sheet};
 use super::page::Page;
 use super::review;
 use super::vocabulary::folded;
-use crate::finding::files::{self, Obstacle};
+use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::CellContent;
@@ -36,7 +36,7 @@ pub(super) enum Kind {
     /// 填表说明 of our own templates.
     Guide,
     /// Nothing for us, and why.
-    Other(&'static str),
+    Other(SkipReason),
     /// Something for us that cannot be read.
     Unreadable(Obstacle),
 }
@@ -59,7 +59,7 @@ const NUMBERS: usize = 3;
 /// Tells what a page is. `named` says that the bureau gave the file as its own.
 pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
     if page.grid.is_blank() {
-        return Kind::Other(files::BLANK_SHEET);
+        return Kind::Other(SkipReason::BlankSheet);
     }
     if GUIDE
         .iter()
@@ -81,7 +81,7 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
             return Kind::Review(row);
         }
         if weight.all() > 0 {
-            return Kind::Other(files::UNCLEAR_REVIEW);
+            return Kind::Other(SkipReason::UnclearReview);
         }
     }
     match form_or_table(page) {
@@ -118,9 +118,9 @@ fn form_or_table(page: &Page<'_>) -> Kind {
         return Kind::SelfScore;
     }
     match (form_title, numbers(page) >= NUMBERS) {
-        (true, true) => Kind::Unreadable(files::title_without_labels()),
-        (true, false) => Kind::Other(files::TITLE_ONLY),
-        (false, _) => Kind::Other(files::OTHER_SHEET),
+        (true, true) => Kind::Unreadable(Obstacle::TitleWithoutLabels),
+        (true, false) => Kind::Other(SkipReason::TitleOnly),
+        (false, _) => Kind::Other(SkipReason::OtherSheet),
     }
 }
 

@@ -7,7 +7,8 @@ use rust_decimal::Decimal;
 use super::caption;
 use super::page::Page;
 use crate::amount;
-use crate::finding::{identity, intake as findings};
+use crate::finding::files::Obstacle;
+use crate::finding::{bureau, intake as findings};
 use crate::place::Cell;
 use crate::returns::{RawCell, SelfScore, Value, read_points};
 use crate::scheme::Indicator;
@@ -16,7 +17,7 @@ use crate::scheme::Indicator;
 ///
 /// # Errors
 /// It has scores, but their column cannot be told.
-pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, crate::finding::files::Obstacle> {
+pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, Obstacle> {
     let mut score = SelfScore {
         unit: caption::read(page, u32::MAX).unit,
         place: page.place.clone(),
@@ -60,14 +61,14 @@ fn check_total(page: &Page<'_>, (column, last): (u32, u32), score: &mut SelfScor
         let place = page.place.at(cell);
         let (value, _) = read_points(amount::AMOUNT_LIMIT, page.grid.cell(cell), &place, "合计");
         if let Some(printed) = value.number().filter(|printed| *printed != score.total()) {
-            let finding = identity::self_total_differs(&place, printed, score.total());
+            let finding = bureau::self_total_differs(&place, printed, score.total());
             score.findings.push(finding);
         }
     }
 }
 
 /// The columns beneath the heading of the scores; the unit's own where the table has several.
-fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, crate::finding::files::Obstacle> {
+fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, Obstacle> {
     let columns_called = |called: &dyn Fn(&str) -> bool| -> BTreeMap<u32, Cell> {
         page.labels
             .iter()
@@ -88,7 +89,7 @@ fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, crate::finding::
             let next = page.next_in_row(area).map(|(next, _)| next.column - 1);
             Ok(Some((heading.column, next.unwrap_or(area.last.column))))
         }
-        (Some(_), Some(_)) => Err(crate::finding::files::no_points_column()),
+        (Some(_), Some(_)) => Err(Obstacle::NoPointsColumn),
     }
 }
 
@@ -142,8 +143,7 @@ fn points(
         Value::Blank => None,
         _ => {
             let shown = raw.map(RawCell::shown).unwrap_or_default();
-            let full = amount::plain(indicator.full);
-            let finding = findings::self_score_unusable(&place, name, &shown, &full);
+            let finding = findings::self_score_unusable(&place, name, &shown, indicator.full);
             score.findings.push(finding);
             None
         }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Outcome;
 use super::identity::Resolver;
 use super::sources::Source;
+use crate::finding::files::SkipReason;
 use crate::finding::{Code, identity as findings};
 use crate::name::UnitName;
 use crate::place::Place;
@@ -18,13 +19,13 @@ pub(super) struct File {
     /// Whether a return was wanted of it, and not only the bureau's sheets.
     input: bool,
     /// What its sheets are, each kind once.
-    reasons: Vec<String>,
+    reasons: Vec<SkipReason>,
 }
 
 impl File {
     /// `None` where anything in it was recognised or has a finding of its own.
     pub(super) fn of(source: &Source, outcomes: &[Outcome]) -> Option<Self> {
-        let mut reasons: Vec<String> = Vec::new();
+        let mut reasons: Vec<SkipReason> = Vec::new();
         for outcome in outcomes {
             match outcome {
                 Outcome::Unknown(_, reason) if !reasons.contains(reason) => {
@@ -46,24 +47,25 @@ impl Intake {
     /// Says that nothing was recognised in a file. Where another file of its unit was read it is only
     /// noted.
     pub(super) fn report_unread(&mut self, file: File, resolver: &Resolver) {
-        let reason = file.reasons.join("；");
+        let reasons = file.reasons;
         if !file.input {
             self.findings
-                .push(findings::review_unread(&file.place, &reason));
+                .push(findings::review_unread(&file.place, reasons));
             return;
         }
         let unit = resolver.of_unread(&file.place);
         let read: BTreeSet<String> = self.returns.iter().map(|one| one.unit.key()).collect();
         if let Some(unit) = unit.as_ref().filter(|unit| read.contains(&unit.key())) {
             self.findings
-                .push(findings::beside_return(&file.place, &reason).of(unit));
+                .push(findings::beside_return(&file.place, reasons.clone()).of(unit));
             self.skipped.push(Skipped {
                 place: file.place,
-                reason,
+                reason: SkipReason::BesideReturn(reasons),
             });
             return;
         }
-        let finding = findings::nothing_recognised(&file.place, &reason);
+        let finding = findings::nothing_recognised(&file.place, reasons);
+        let reason = finding.facts.clone();
         self.findings.push(match &unit {
             Some(unit) => finding.of(unit),
             None => finding,
@@ -71,7 +73,7 @@ impl Intake {
         self.unreadable.push(Unscored {
             place: file.place,
             unit,
-            reason: format!("来件读不出：{reason}"),
+            reason,
         });
     }
 
@@ -82,7 +84,7 @@ impl Intake {
             one.unit = one.unit.take().or_else(|| of(&one.place));
         }
         for finding in &mut self.findings {
-            if finding.code == Code::J501 && finding.unit.is_none() {
+            if finding.code() == Code::J501 && finding.unit.is_none() {
                 finding.unit = finding.places.first().and_then(of);
             }
         }

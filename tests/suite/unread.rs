@@ -86,7 +86,7 @@ fn the_name_of_the_file_names_the_unit() {
             let [unscored] = county.unscored.as_slice() else {
                 panic!("{file}: {:?}", county.unscored);
             };
-            let mut found = county.findings.iter().filter(|one| one.code == code);
+            let mut found = county.findings.iter().filter(|one| one.code() == code);
             for unit in [&unscored.unit, &found.next().unwrap().unit] {
                 let unit = unit.as_ref().map(UnitName::as_str);
                 assert_eq!(unit, expected, "{file}");
@@ -107,9 +107,12 @@ fn a_scan_beside_the_units_workbook_is_only_noted() {
     ] {
         let county = county(file, b"%PDF-1.7");
         assert!(county.unscored.is_empty(), "{file}: {:?}", county.unscored);
-        let noted = county.findings.iter().filter(|one| one.code == Code::J432);
+        let noted = county
+            .findings
+            .iter()
+            .filter(|one| one.code() == Code::J432);
         assert_eq!(noted.count(), 1, "{file}");
-        assert!(county.findings.iter().all(|one| one.code == Code::J432));
+        assert!(county.findings.iter().all(|one| one.code() == Code::J432));
         assert_eq!(county.skipped.len(), 1);
     }
 }

@@ -1,6 +1,7 @@
 //! Which return a self-score or an explanation belongs to.
 
-use crate::finding::{files, intake as findings};
+use crate::finding::files::SkipReason;
+use crate::finding::intake as findings;
 use crate::intake::identity::{Evidence, Resolver};
 use crate::intake::{Opinion, same_file};
 use crate::name::{UnitName, label};
@@ -26,7 +27,7 @@ impl Intake {
             } else {
                 let finding = findings::nobodys_self_score(&score.place);
                 self.findings.push(finding);
-                self.skip(score.place, files::NOBODYS_SELF_SCORES);
+                self.skip(score.place, SkipReason::NobodysSelfScores);
             }
             return;
         };
@@ -50,7 +51,7 @@ impl Intake {
                     let finding = findings::second_self_score(&known.place, &score.place);
                     owner.findings.push(finding.of(&unit));
                 }
-                self.skip(score.place, files::SECOND_SELF_SCORES);
+                self.skip(score.place, SkipReason::SecondSelfScores);
             }
         }
     }
@@ -104,7 +105,7 @@ impl Intake {
         }
         match here.into_iter().next() {
             Some(owner) => owner.explanations.extend(opinion.explanations),
-            None => self.skip(place, files::NOBODYS_OPINION),
+            None => self.skip(place, SkipReason::NobodysOpinion),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Finding, identity, intake as findings};
+use crate::finding::{Finding, bureau, intake as findings};
 use crate::intake::caption;
 use crate::intake::headed::{Column, Heading, Table, without_parentheses};
 use crate::intake::measure::Money;
@@ -223,7 +223,7 @@ fn why_unused(page: &Page<'_>, column: &Column<Sense>) -> Finding {
     let indicator = page.words.scheme.indicator_called(text);
     match indicator {
         Some(whole) if page.words.scheme.judged(whole) => {
-            identity::part_of_an_indicator(&place, text, &whole.name)
+            bureau::part_of_an_indicator(&place, text, &whole.name)
         }
         Some(_) => findings::computed_indicator_column(&place, text),
         None => findings::unknown_column(&place, text),

@@ -1,7 +1,7 @@
 //! Values that follow from others: derivations, the scheme's stand-in, and sources that differ.
 
 use super::{Candidate, Resolver};
-use crate::finding::{identity, scoring};
+use crate::finding::{bureau, scoring};
 use crate::returns::{Source, Used, Value};
 use crate::scheme::{Derivation, Field};
 use rust_decimal::Decimal;
@@ -103,7 +103,7 @@ impl Resolver<'_> {
             };
             if chosen.source == Source::Correction && lower.value == Value::Unreadable {
                 let shown = chosen.value.to_string();
-                let finding = identity::unreadable_corrected(&field.name, (place, &shown), at);
+                let finding = bureau::unreadable_corrected(&field.name, (place, &shown), at);
                 self.report(finding);
             }
             let Value::Number(other) = &lower.value else {

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use jixiao::finding::Code;
+use jixiao::finding::files::SkipReason;
 use jixiao::returns::Intake;
+use jixiao::wording;
 
 use super::drawing::{self, Drawing, golden};
 use super::{found, read};
@@ -86,7 +88,7 @@ fn what_is_no_workbook_is_listed_with_what_it_is() {
     let skipped: Vec<String> = intake
         .skipped
         .iter()
-        .map(|one| one.reason.clone())
+        .map(|one| wording::skipped(&one.reason))
         .collect();
     let places = names(root, intake.skipped.iter().map(|one| one.place.clone()));
     let listed: Vec<String> = places
@@ -105,7 +107,8 @@ fn what_is_no_workbook_is_listed_with_what_it_is() {
     let blocked: Vec<String> = names(root, intake.unreadable.iter().map(|one| one.place.clone()))
         .iter()
         .zip(&intake.unreadable)
-        .map(|(place, one)| format!("{place}：{}", one.reason.split('（').next().unwrap()))
+        .map(|(place, one)| (place, wording::reason(&one.reason)))
+        .map(|(place, why)| format!("{place}：{}", why.split('（').next().unwrap()))
         .collect();
     assert_eq!(
         blocked,
@@ -171,7 +174,10 @@ fn links_inside_a_folder_are_listed_and_pipes_do_not_block() {
     let intake = read(&[&root], &[]);
     assert!(intake.returns.is_empty());
     assert_eq!(intake.skipped.len(), 2);
-    assert_eq!(intake.unreadable[0].reason, "不是普通文件");
+    assert_eq!(
+        wording::reason(&intake.unreadable[0].reason),
+        "不是普通文件"
+    );
     let direct = read(&[&root.join("链.xlsx")], &[]);
     assert_eq!(
         direct.returns.len(),
@@ -197,17 +203,20 @@ fn every_sheet_has_an_outcome() {
         ],
     );
     let intake = read(&[&path], &[]);
-    let outcomes: Vec<(String, &str)> = intake
+    let outcomes: Vec<(String, String)> = intake
         .skipped
         .iter()
-        .map(|one| (one.place.within_file(), one.reason.as_str()))
+        .map(|one| (one.place.within_file(), wording::skipped(&one.reason)))
         .collect();
     assert_eq!(
         outcomes,
         [
-            ("封面".to_owned(), "空白工作表"),
-            ("通讯录".to_owned(), "不是填报表、指标表或评审表"),
-            ("填表说明".to_owned(), "只提到填报表的标题，没有数据"),
+            ("封面".to_owned(), "空白工作表".to_owned()),
+            ("通讯录".to_owned(), "不是填报表、指标表或评审表".to_owned()),
+            (
+                "填表说明".to_owned(),
+                "只提到填报表的标题，没有数据".to_owned()
+            ),
         ]
     );
     assert_eq!(intake.returns.len(), 1);
@@ -230,7 +239,7 @@ fn a_results_workbook_left_in_the_folder_is_passed_over() {
     drawing::save(&folder.path().join("评价结果-2021.xlsx"), &all);
     let intake = read(&[folder.path()], &[]);
     assert_eq!(intake.returns.len(), 1);
-    assert_eq!(intake.skipped[0].reason, jixiao::finding::files::RESULTS);
+    assert_eq!(intake.skipped[0].reason, SkipReason::Results);
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub(super) fn assert_golden(name: &str, form: &Drawing) {
         .findings
         .iter()
         .filter(|finding| finding.level() != Level::Info)
-        .map(ToString::to_string)
+        .map(jixiao::wording::line)
         .collect();
     assert_eq!(open, [""; 0], "{name}");
     assert_values(&filed, &GOLDEN);

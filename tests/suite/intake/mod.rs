@@ -7,6 +7,7 @@ mod drawing;
 mod drift;
 mod files;
 mod forms;
+mod identity;
 mod properties;
 mod review;
 mod scores;
@@ -14,6 +15,7 @@ mod shown;
 mod stamp;
 mod table;
 mod template;
+mod trust;
 mod typed;
 mod wording;
 
@@ -91,8 +93,8 @@ fn said(value: &Value) -> String {
 
 /// The findings of a code, as they are printed.
 fn found(findings: &[Finding], code: Code) -> Vec<String> {
-    let of_code = findings.iter().filter(|finding| finding.code == code);
-    of_code.map(ToString::to_string).collect()
+    let of_code = findings.iter().filter(|finding| finding.code() == code);
+    of_code.map(jixiao::wording::line).collect()
 }
 
 /// Asserts fields' values in one table.
