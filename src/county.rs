@@ -15,7 +15,7 @@ mod stamps;
 mod statistics;
 mod summaries;
 
-pub use board::{Actor, Rejection, Standing, State, board, faults, opinion, questions};
+pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use roster::{Roster, within};

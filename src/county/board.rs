@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{County, RankedUnit};
-use crate::finding::{Code, Facts, Finding, Level};
+use crate::finding::{Actor, Facts, Finding, Level};
 use crate::name::UnitName;
 use crate::place::Place;
 use crate::returns::{ReviewRow, Unscored};
@@ -43,26 +43,6 @@ impl State {
     }
 }
 
-/// Who must act on a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Actor {
-    /// 单位须改: the unit whose return it is about.
-    Unit,
-    /// 局内待办: the bureau, by a judgement it owes or by mending a sheet of its own.
-    Bureau,
-}
-
-impl Actor {
-    /// The heading in lists.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Unit => "单位须改",
-            Self::Bureau => "局内待办",
-        }
-    }
-}
-
 impl County {
     /// Who must act on a finding: the bureau where only it can, or where all that is wrong stands on
     /// its own sheets.
@@ -73,10 +53,10 @@ impl County {
             sheets.any(|sheet| place.file == sheet.file && place.sheet == sheet.sheet)
         };
         let all_on_bureaus = !finding.places.is_empty() && finding.places.iter().all(on_bureaus);
-        if finding.code().is_bureaus() || all_on_bureaus {
+        if all_on_bureaus {
             Actor::Bureau
         } else {
-            Actor::Unit
+            finding.code().actor()
         }
     }
 }
@@ -182,7 +162,7 @@ pub fn faults(unit: &RankedUnit) -> Vec<&Finding> {
             && !only_in_review(finding, review)
     });
     let (repeated, own): (Vec<&Finding>, Vec<&Finding>) =
-        errors.partition(|finding| finding.code() == Code::J302);
+        errors.partition(|finding| finding.code().repeats());
     if own.is_empty() { repeated } else { own }
 }
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::explained;
 use super::{Alternative, Answer, Candidate, County, Prepared, RankedUnit, Scored};
-use crate::finding::{Code, Finding, bureau, grouped};
+use crate::finding::{Finding, bureau, grouped};
 use crate::returns::Explanation;
 use crate::scheme::Steps;
 use crate::score::Policy;
@@ -92,7 +92,7 @@ fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
         let direct = row.is_some_and(|row| row.direct.values().any(|one| !one.value.is_blank()));
         let before = unit.findings.len();
         if given == 0 && !direct {
-            unit.findings.retain(|one| one.code() != Code::J307);
+            unit.findings.retain(|one| !one.code().is_owed());
         }
         let dropped = before - unit.findings.len();
         count += usize::from(dropped > 0);

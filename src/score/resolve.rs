@@ -56,7 +56,8 @@ impl<'a> Resolver<'a> {
 
     /// Forgets why an indicator was pending, once it is not any more.
     pub(super) fn settle(&mut self, indicator: &Indicator) {
-        let settled = |one: &Finding| one.code().settles() && one.label == indicator.name.as_str();
+        let settled =
+            |one: &Finding| one.code().holds_back() && one.label == indicator.name.as_str();
         self.findings.retain(|one| !settled(one));
     }
 

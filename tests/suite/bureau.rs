@@ -1,8 +1,8 @@
 //! What the bureau gives and owes: marks that are not given yet, points beside their items,
 //! corrections of figures, its own sheets' faults.
 
-use jixiao::county::{Actor, County, Settings, prepare, rank};
-use jixiao::finding::{Code, Finding};
+use jixiao::county::{County, Settings, prepare, rank};
+use jixiao::finding::{Actor, Code, Finding};
 use jixiao::name::{FieldName, IndicatorName};
 use jixiao::place::{Cell, Place};
 use jixiao::returns::{BureauSheet, Entry, Intake, SelfScore, Source, Value};
@@ -30,7 +30,7 @@ fn county(intake: Intake, accept_self_scores: bool) -> County {
 
 fn of(findings: &[Finding], code: Code) -> Vec<String> {
     let found = findings.iter().filter(|one| one.code() == code);
-    found.map(ToString::to_string).collect()
+    found.map(jixiao::wording::line).collect()
 }
 
 #[test]

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::county::{Actor, County, opinion};
+use crate::county::{County, opinion};
 use crate::finding::bureau::BureauFacts;
-use crate::finding::{Code, Facts, Finding, Level};
+use crate::finding::{Actor, Code, Facts, Finding, Level};
 use crate::name::UnitName;
 use crate::score::Status;
 
@@ -22,7 +22,7 @@ type Kinds = BTreeMap<(Level, Code), Kind>;
 pub(super) fn counts(text: &mut String, county: &County) -> std::fmt::Result {
     let mut all = county.all_findings();
     // What the bureau has not judged yet is no fault of a return.
-    all.retain(|finding| finding.code() != Code::J307);
+    all.retain(|finding| !finding.code().is_owed());
     let lines = county.units.iter().flat_map(|unit| &unit.card.lines);
     let pending = lines.filter(|line| line.judged && line.status == Status::Pending);
     let unjudged = match pending.count() {
@@ -70,8 +70,8 @@ fn kinds(county: &County) -> (Kinds, Kinds) {
         for finding in unit.findings.iter().filter(|finding| finding.is_open()) {
             if told.contains(&finding) {
                 add(&mut units, finding);
-            } else if finding.code() != Code::J302 {
-                // J302 only repeats what is said of the figure itself.
+            } else if !finding.code().repeats() {
+                // What only repeats another finding is said there.
                 add(&mut bureau, finding);
             }
         }
