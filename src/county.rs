@@ -243,7 +243,7 @@ pub struct Waiting {
 }
 
 impl County {
-    /// Every finding, errors first, then by unit.
+    /// Every finding: what units must mend before what the bureau must do, errors first, then by unit.
     #[must_use]
     pub fn all_findings(&self) -> Vec<&Finding> {
         let mut all: Vec<&Finding> = self
@@ -253,6 +253,7 @@ impl County {
             .collect();
         all.sort_by_key(|finding| {
             (
+                self.actor(finding),
                 finding.level(),
                 finding.unit.clone(),
                 finding.code(),

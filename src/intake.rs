@@ -9,9 +9,11 @@ mod assemble;
 mod caption;
 mod compound;
 mod computed;
+mod corrections;
 mod docx;
 mod form;
 mod grid;
+mod headed;
 mod identity;
 mod kind;
 mod measure;
@@ -81,7 +83,7 @@ enum Outcome {
     Return(Box<UnitReturn>, Evidence, Account),
     SelfScore(SelfScore, Evidence),
     Bureau(Bureau),
-    Typed(Place, Typed),
+    Typed(Typed),
     Opinion(Place, Opinion),
     /// A sheet that our own templates add.
     Guide,
@@ -171,7 +173,7 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
-            vec![read_results(words, source, &sheets)]
+            read_results(words, source, &sheets)
         }
         Opened::Sheets(sheets) => {
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
@@ -205,23 +207,27 @@ fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> V
     }]
 }
 
-/// Of a results workbook only the input sheet is read, and only from the bureau's own file.
-fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Outcome {
+/// Of a results workbook only the input sheets are read, and only from the bureau's own file.
+fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Vec<Outcome> {
     let file = Place::file(&source.shown);
     if !source.review {
-        return Outcome::Skipped(file, SkipReason::Results);
+        return vec![Outcome::Skipped(file, SkipReason::Results)];
     }
-    let absent = Outcome::Skipped(file, SkipReason::ResultsWithoutInput);
-    let Some(sheet) = sheets.iter().find(|sheet| &*sheet.name == typed::SHEET) else {
-        return absent;
-    };
-    let place = sheet.place(&source.shown);
-    match &sheet.content {
-        Ok(grid) => typed::read(&Page::new(words, grid, place.clone()))
-            .map_or(absent, |typed| Outcome::Typed(place, typed)),
-        Err(SheetFault::NoCells) => absent,
-        Err(SheetFault::Unreadable(obstacle)) => Outcome::Unreadable(place, obstacle.clone()),
+    let inputs = sheets.iter().filter_map(|sheet| {
+        let place = sheet.place(&source.shown);
+        match &sheet.content {
+            Ok(grid) => typed::read(&Page::new(words, grid, place)).map(Outcome::Typed),
+            Err(SheetFault::Unreadable(obstacle)) if typed::is_input(&sheet.name) => {
+                Some(Outcome::Unreadable(place, obstacle.clone()))
+            }
+            Err(_) => None,
+        }
+    });
+    let inputs: Vec<Outcome> = inputs.collect();
+    if inputs.is_empty() {
+        return vec![Outcome::Skipped(file, SkipReason::ResultsWithoutInput)];
     }
+    inputs
 }
 
 fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Outcome> {

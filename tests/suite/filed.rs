@@ -100,6 +100,7 @@ pub fn review(unit: &str, fields: &[(&str, &str)], direct: &[(&str, &str)]) -> R
         unit: UnitName::new(unit),
         aliases: Vec::new(),
         code: None,
+        corrections: BTreeMap::new(),
         category: None,
         listed: true,
         place,

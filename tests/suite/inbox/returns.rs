@@ -119,7 +119,8 @@ fn sound_in(unit: usize, scale: f64) -> Unit {
         .supplement("年末结余", number(5_000))
 }
 
-fn sound(unit: usize) -> Unit {
+/// A return in which everything fits.
+pub fn sound(unit: usize) -> Unit {
     sound_in(unit, 1.0)
 }
 
