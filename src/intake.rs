@@ -6,6 +6,7 @@
 
 mod adjustments;
 mod assemble;
+mod binary;
 mod caption;
 mod compound;
 mod computed;
@@ -16,6 +17,7 @@ mod kind;
 mod measure;
 mod naming;
 mod number_format;
+mod ods;
 mod open;
 mod opinion;
 mod package;
@@ -28,11 +30,10 @@ mod sources;
 mod style;
 mod typed;
 mod vocabulary;
-mod worker;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
-
-pub use worker::{is_worker, serve};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -57,7 +58,6 @@ use recognise::Kind;
 use sources::{Source, Sources};
 use typed::Typed;
 use vocabulary::Vocabulary;
-use worker::Pool;
 
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -66,9 +66,6 @@ pub struct Request<'a> {
     pub inputs: &'a [PathBuf],
     /// Workbooks that hold only the bureau's own sheets, hidden ones included.
     pub review: &'a [PathBuf],
-    /// The program that reads .xls, .xlsb and .ods when it is started with the worker's argument
-    /// (see [`is_worker`]): this one itself. Without it such files are unreadable.
-    pub worker: Option<&'a Path>,
 }
 
 /// What became of a sheet, or of a part of it.
@@ -94,7 +91,7 @@ struct FileOutcome {
 /// # Errors
 /// An input does not exist. What is wrong with a file is no error but a finding.
 pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
-    Ok(read_sources(scheme, request, sources::gather(request)?))
+    Ok(read_sources(scheme, sources::gather(request)?))
 }
 
 /// The same, with the sheet of each form kept as it came, so that it can be sent back.
@@ -106,18 +103,17 @@ pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Resul
     for source in &mut sources.files {
         source.copied = true;
     }
-    Ok(read_sources(scheme, request, sources))
+    Ok(read_sources(scheme, sources))
 }
 
-fn read_sources(scheme: &Scheme, request: &Request<'_>, sources: Sources) -> Intake {
+fn read_sources(scheme: &Scheme, sources: Sources) -> Intake {
     let words = Vocabulary::new(scheme);
-    let pool = Pool::new(request.worker);
-    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
+    let files = batch::map(&sources.files, |source| read_file(&words, source));
     assemble::intake(sources, files)
 }
 
-fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcome {
-    let file = open::open(pool, source);
+fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
+    let file = open::open(source);
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {

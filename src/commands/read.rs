@@ -70,14 +70,11 @@ fn read_by(
 ) -> anyhow::Result<County> {
     let scheme = &loaded.scheme;
     let inputs: &[PathBuf] = &request.inputs;
-    // Where the system does not say, .xls, .xlsb and .ods become findings.
-    let program = std::env::current_exe().ok();
     let intake = read(
         scheme,
         &intake::Request {
             inputs,
             review: &request.review,
-            worker: program.as_deref(),
         },
     )?;
     if intake.returns.is_empty() {

@@ -113,33 +113,6 @@ pub fn old_wps_table() -> Obstacle {
     )
 }
 
-/// A workbook of a kind that only a reading process reads, where none can be started.
-#[must_use]
-pub fn no_reading_process(why: &str) -> Obstacle {
-    Obstacle::new(format!("无法启动读取这种格式的进程（{why}）"), SAVE_AGAIN)
-}
-
-/// The reading process ended over this file.
-#[must_use]
-pub fn reading_broke_off() -> Obstacle {
-    Obstacle::new("读取中断，文件可能已损坏或过大", SAVE_AGAIN)
-}
-
-/// The reading process did not come to an end with this file.
-#[must_use]
-pub fn reading_took_too_long(seconds: u64) -> Obstacle {
-    Obstacle::new(
-        format!("读了 {seconds} 秒仍未读完，文件可能已损坏或过大"),
-        SAVE_AGAIN,
-    )
-}
-
-/// A workbook inside the workbook, so that it is not certain which one a reader takes.
-#[must_use]
-pub fn embedded_workbook() -> Obstacle {
-    Obstacle::new("文件里嵌有另一个工作簿，分不清哪一个是填报表", SAVE_AGAIN)
-}
-
 /// The file or a part of it does not hold together.
 #[must_use]
 pub fn damaged(what: &str) -> Obstacle {

@@ -2,7 +2,6 @@
 
 use super::compound::Compound;
 use super::package::Package;
-use super::worker::Format;
 use crate::finding::files::{self, Obstacle};
 
 /// What a file's bytes say that it is.
@@ -12,8 +11,12 @@ pub(super) enum Kind {
     Xlsx,
     /// .docx.
     Docx,
-    /// Another workbook format, read by a process of its own.
-    Guarded(Format),
+    /// .xls, also as WPS's .et.
+    Xls,
+    /// .xlsb.
+    Xlsb,
+    /// .ods.
+    Ods,
     /// A workbook that cannot be opened, and why.
     Blocked(Obstacle),
     /// Something else, named for people.
@@ -55,7 +58,7 @@ fn zipped(bytes: &[u8]) -> Kind {
     };
     let has = |name: &str| package.has(name);
     if has("xl/workbook.bin") {
-        return Kind::Guarded(Format::Xlsb);
+        return Kind::Xlsb;
     }
     if has("word/document.xml") {
         return Kind::Docx;
@@ -68,7 +71,7 @@ fn zipped(bytes: &[u8]) -> Kind {
     }
     match package.text("mimetype") {
         Ok(Some(kind)) if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") => {
-            Kind::Guarded(Format::Ods)
+            Kind::Ods
         }
         Ok(Some(kind)) if kind.starts_with("application/vnd.oasis.opendocument") => {
             Kind::Other("OpenDocument 文档")
@@ -80,23 +83,17 @@ fn zipped(bytes: &[u8]) -> Kind {
 
 /// OLE compound files: .xls, and much else.
 fn compound(bytes: &[u8]) -> Kind {
-    let file = Compound::new(bytes);
-    if file.is_cut() {
-        return Kind::Blocked(files::damaged("内容不完整，可能没有传完"));
-    }
-    if file.has_loop() {
-        return Kind::Blocked(files::damaged("内容的先后次序成环"));
-    }
-    let has = |name: &str| file.streams(name) > 0;
-    if has("EncryptedPackage") {
+    let file = match Compound::open(bytes) {
+        Ok(file) => file,
+        Err(obstacle) => return Kind::Blocked(obstacle),
+    };
+    if file.has("EncryptedPackage") {
         Kind::Blocked(files::password())
-    } else if file.streams("Workbook").max(file.streams("Book")) > 1 {
-        Kind::Blocked(files::embedded_workbook())
-    } else if has("Workbook") || has("Book") {
-        Kind::Guarded(Format::Xls)
-    } else if has("WordDocument") {
+    } else if file.has("Workbook") || file.has("Book") {
+        Kind::Xls
+    } else if file.has("WordDocument") {
         Kind::Other(WORD)
-    } else if has("PowerPoint Document") {
+    } else if file.has("PowerPoint Document") {
         Kind::Other("演示文稿")
     } else {
         Kind::Other(COMPOUND)

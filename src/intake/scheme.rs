@@ -38,7 +38,7 @@ pub fn scheme(path: &Path) -> anyhow::Result<SchemeSource> {
                 .collect();
             Ok(book::read(&read.map_err(refused)?))
         }
-        Kind::Guarded(_) => {
+        Kind::Xls | Kind::Xlsb | Kind::Ods => {
             bail!("评价方案「{shown}」是旧格式或其他格式的工作簿；请用 Excel 或 WPS 另存为 .xlsx")
         }
         Kind::Blocked(obstacle) if !bytes.is_empty() => Err(refused(obstacle)),
