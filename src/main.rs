@@ -5,12 +5,13 @@ use std::process::ExitCode;
 use jixiao::{cli, commands};
 
 fn main() -> ExitCode {
-    let outcome = match cli::parse(std::env::args_os()) {
-        Ok(request) => commands::run(&request),
-        Err(stop) => return stop.show(),
+    let code = match cli::parse(std::env::args_os()) {
+        Ok(request) => match commands::run(&request) {
+            Ok(completeness) => completeness.exit_code(),
+            Err(error) => commands::fail(&error),
+        },
+        Err(stop) => stop.show(),
     };
-    match outcome {
-        Ok(completeness) => completeness.exit_code(),
-        Err(error) => commands::fail(&error),
-    }
+    commands::hold_window();
+    code
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::binary::{byte_at, u16_at, u32_at, wide_text};
-use crate::finding::files::{self, Obstacle};
+use crate::finding::files::{self, Foreign, Obstacle};
 
 /// The last number of a sector; those above mean the end of a chain, a free sector and the like.
 const LAST: u32 = 0xFFFF_FFFA;
@@ -53,7 +53,7 @@ impl<'a> Compound<'a> {
         let size = match u16_at(bytes, 30) {
             Some(9) => 512,
             Some(12) => 4096,
-            _ => return Err(header()),
+            _ => return Err(Self::without_sectors(bytes)),
         };
         let mut file = Self {
             bytes,
@@ -74,6 +74,16 @@ impl<'a> Compound<'a> {
         }
         file.streams = streams(&entries, root.child);
         Ok(file)
+    }
+
+    /// What a file is of which the header names no size of sectors.
+    fn without_sectors(bytes: &[u8]) -> Obstacle {
+        let (entries, _) = bytes.as_chunks::<ENTRY>();
+        let mut entries = entries.iter().filter_map(|bytes| entry(bytes));
+        if entries.any(|entry| entry.kind == 2 && entry.name == "EncryptedPackage") {
+            return Obstacle::Password;
+        }
+        Obstacle::NotAWorkbook(Foreign::Compound)
     }
 
     /// Whether the document has a stream of this name, in any case.
@@ -129,21 +139,18 @@ impl<'a> Compound<'a> {
     fn chain(&self, first: u32, length: Option<u64>) -> Result<Vec<u8>, Obstacle> {
         let length = length.map(|length| usize::try_from(length).unwrap_or(usize::MAX));
         let mut held = Vec::new();
+        let mut seen = BTreeSet::new();
         let mut next = first;
         while next < LAST && length.is_none_or(|length| held.len() < length) {
-            held.extend_from_slice(self.sector(next).ok_or_else(cut)?);
-            if held.len() > self.bytes.len() {
+            if !seen.insert(next) {
                 return Err(looped());
             }
+            held.extend_from_slice(self.sector(next).ok_or_else(cut)?);
             let at = usize::try_from(next).unwrap_or(usize::MAX);
             next = self.next.get(at).copied().ok_or_else(cut)?;
         }
-        if let Some(length) = length {
-            if held.len() < length {
-                return Err(cut());
-            }
-            held.truncate(length);
-        }
+        // Some writers claim more than there is; what the stream holds says where it ends.
+        held.truncate(length.unwrap_or(usize::MAX));
         Ok(held)
     }
 
@@ -184,9 +191,9 @@ fn numbers(bytes: &[u8]) -> Vec<u32> {
 }
 
 fn entry(bytes: &[u8]) -> Option<Entry> {
-    let length = usize::from(u16_at(bytes, 64)?).min(64).saturating_sub(2);
+    let name = wide_text(bytes.get(..64)?);
     Some(Entry {
-        name: wide_text(bytes.get(..length)?),
+        name: name.split('\0').next().unwrap_or_default().to_owned(),
         kind: byte_at(bytes, 66)?,
         left: u32_at(bytes, 68)?,
         right: u32_at(bytes, 72)?,

@@ -35,7 +35,7 @@ pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
     styles.read(&mut Xml::new(&content, CONTENT))?;
     let sheets = sheets(&mut Xml::new(&content, CONTENT), &styles.finish())?;
     if sheets.is_empty() {
-        return Err(files::no_sheets());
+        return Err(Obstacle::NoSheets);
     }
     let mut names = BTreeSet::new();
     if sheets
@@ -52,7 +52,7 @@ fn refuse_encrypted(manifest: &str) -> Result<(), Obstacle> {
     let mut xml = Xml::new(manifest, MANIFEST);
     loop {
         match xml.next()? {
-            Node::Start(start) if is(&start, "encryption-data") => return Err(files::password()),
+            Node::Start(start) if is(&start, "encryption-data") => return Err(Obstacle::Password),
             Node::Eof => return Ok(()),
             _ => {}
         }

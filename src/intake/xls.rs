@@ -50,7 +50,7 @@ struct Listed {
 pub(super) fn read(stream: &[u8]) -> Result<Vec<Sheet>, Obstacle> {
     let (shared, listed) = globals(stream)?;
     if listed.is_empty() {
-        return Err(files::no_sheets());
+        return Err(Obstacle::NoSheets);
     }
     let mut names = BTreeSet::new();
     let distinct = listed
@@ -100,7 +100,7 @@ fn globals(stream: &[u8]) -> Result<(Shared, Vec<Listed>), Obstacle> {
         let record = records.next()?.ok_or_else(broken)?;
         match record.kind {
             EOF => break,
-            FILE_PASS => return Err(files::password()),
+            FILE_PASS => return Err(Obstacle::Password),
             CODE_PAGE => shared.page = u16_at(record.content, 0).unwrap_or(1252),
             BOUND_SHEET => listed.push(bound_sheet(&record, &shared).ok_or_else(broken)?),
             SHARED_STRINGS => {

@@ -44,7 +44,7 @@ pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
     let relations = xlsx::relations(&mut package, WORKBOOK)?;
     let listed = listed(&mut package)?;
     if listed.is_empty() {
-        return Err(files::no_sheets());
+        return Err(Obstacle::NoSheets);
     }
     xlsx::distinct(&listed, &relations)?;
     let mut shared = Shared::default();

@@ -18,7 +18,7 @@ impl<'a> Records<'a> {
         if self.bytes.is_empty() {
             return Ok(None);
         }
-        let record = record(self.bytes).ok_or_else(|| files::damaged("部件的记录不完整"))?;
+        let record = record(self.bytes).ok_or_else(|| files::damaged("工作表不完整"))?;
         let (kind, content, rest) = record;
         self.bytes = rest;
         Ok(Some((kind, content)))
