@@ -55,7 +55,7 @@ pub enum Foreign {
     WpsDocument,
     /// Slides.
     Slides,
-    /// Another document in OpenDocument.
+    /// Another document in `OpenDocument`.
     OpenDocument,
     /// A compound file that is none that we know.
     Compound,
@@ -69,7 +69,7 @@ pub enum Foreign {
     WordXml,
     /// A workbook of Excel 2 to 4.
     EarlyExcel,
-    /// A spreadsheet in OpenDocument as one XML file (.fods).
+    /// A spreadsheet in `OpenDocument` as one XML file (.fods).
     FlatOpenDocument,
     /// Other XML.
     Xml,

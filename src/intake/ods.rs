@@ -1,4 +1,4 @@
-//! Spreadsheets in OpenDocument (.ods): the tables of content.xml.
+//! Spreadsheets in `OpenDocument` (.ods): the tables of content.xml.
 
 mod cell;
 mod date;

@@ -104,7 +104,7 @@ fn globals(stream: &[u8]) -> Result<(Shared, Vec<Listed>), Obstacle> {
             CODE_PAGE => shared.page = u16_at(record.content, 0).unwrap_or(1252),
             BOUND_SHEET => listed.push(bound_sheet(&record, &shared).ok_or_else(broken)?),
             SHARED_STRINGS => {
-                shared.strings = strings(&record, styles.fonts()).ok_or_else(broken)?
+                shared.strings = strings(&record, styles.fonts()).ok_or_else(broken)?;
             }
             _ => styles.record(&record, version, shared.page),
         }

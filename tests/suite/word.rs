@@ -123,7 +123,7 @@ fn hostile_documents_cost_only_themselves() {
             "<w:gridSpan w:val=\"4000000000\"/>".to_owned(),
             "列数",
         ),
-        ("<w:body>", format!("<w:body>{deep}{shut}"), ""),
+        ("<w:body>", format!("<w:body>{deep}{shut}"), "表格"),
     ];
     for (from, to, reason) in cases {
         let desk = Desk::new();

@@ -69,9 +69,8 @@ impl Styles {
                     setting = text_setting(xml, &start)?;
                 }
                 Node::Start(start) if is(&start, "table-properties") => {
-                    if xml.attribute(&start, "display")?.as_deref() == Some("false") {
-                        self.hidden_tables.insert(name.clone());
-                    }
+                    let hidden = xml.attribute(&start, "display")?.as_deref() == Some("false");
+                    self.hidden_tables.extend(hidden.then(|| name.clone()));
                 }
                 Node::End if xml.depth() < inside => break,
                 Node::Eof => return Err(xml.damaged("不完整")),

@@ -215,7 +215,8 @@ impl Reading<'_> {
     fn row(&mut self, content: &[u8]) -> Known {
         let (row, height) = (u16_at(content, 0)?, u16_at(content, 6)?);
         let flags = u16_at(content, 12)?;
-        let hidden = flags & 0x20 != 0 || height & 0x7FFF == 0;
+        // The highest bit says that the height is the usual one.
+        let hidden = flags & 0x20 != 0 || height.trailing_zeros() >= 15;
         self.hidden_rows.push((u32::from(row), hidden));
         Some(())
     }
