@@ -6,6 +6,7 @@
 
 mod adjustments;
 mod assemble;
+mod binary;
 mod caption;
 mod compound;
 mod computed;
@@ -19,6 +20,7 @@ mod kind;
 mod measure;
 mod naming;
 mod number_format;
+mod ods;
 mod open;
 mod opinion;
 mod package;
@@ -33,13 +35,12 @@ mod trust;
 mod typed;
 mod unread;
 mod vocabulary;
-mod worker;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
-pub use worker::{is_worker, serve};
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use form::{Account, Fate, Known};
@@ -49,7 +50,7 @@ pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;
-use crate::finding::files::{Obstacle, SkipReason};
+use crate::finding::files::{Foreign, Obstacle, SkipReason};
 use crate::finding::showing;
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
@@ -64,7 +65,6 @@ use recognise::Kind;
 use sources::{Source, Sources};
 use typed::Typed;
 use vocabulary::Vocabulary;
-use worker::Pool;
 
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -73,9 +73,6 @@ pub struct Request<'a> {
     pub inputs: &'a [PathBuf],
     /// Workbooks that hold only the bureau's own sheets, hidden ones included.
     pub review: &'a [PathBuf],
-    /// The program that reads .xls, .xlsb and .ods when it is started with the worker's argument
-    /// (see [`is_worker`]): this one itself. Without it such files are unreadable.
-    pub worker: Option<&'a Path>,
 }
 
 /// What became of a sheet, or of a part of it.
@@ -129,7 +126,7 @@ struct FileOutcome {
 /// # Errors
 /// An input does not exist. What is wrong with a file is no error but a finding.
 pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
-    Ok(read_sources(scheme, request, sources::gather(request)?))
+    Ok(read_sources(scheme, sources::gather(request)?))
 }
 
 /// The same, with the sheet of each form kept as it came, so that it can be sent back.
@@ -141,7 +138,7 @@ pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Resul
     for source in &mut sources.files {
         source.copied = true;
     }
-    Ok(read_sources(scheme, request, sources))
+    Ok(read_sources(scheme, sources))
 }
 
 /// The account of every return's sheet: what became of each number on it.
@@ -151,8 +148,7 @@ pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Resul
 pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Account>> {
     let sources = sources::gather(request)?;
     let words = Vocabulary::new(scheme);
-    let pool = Pool::new(request.worker);
-    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
+    let files = batch::map(&sources.files, |source| read_file(&words, source));
     let outcomes = files.into_iter().flat_map(|file| file.outcomes);
     let accounts = outcomes.filter_map(|outcome| match outcome {
         Outcome::Return(.., account) => Some(account),
@@ -161,15 +157,14 @@ pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Ac
     Ok(accounts.collect())
 }
 
-fn read_sources(scheme: &Scheme, request: &Request<'_>, sources: Sources) -> Intake {
+fn read_sources(scheme: &Scheme, sources: Sources) -> Intake {
     let words = Vocabulary::new(scheme);
-    let pool = Pool::new(request.worker);
-    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
+    let files = batch::map(&sources.files, |source| read_file(&words, source));
     assemble::intake(scheme, sources, files)
 }
 
-fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcome {
-    let file = open::open(pool, source);
+fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
+    let file = open::open(source);
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
@@ -201,7 +196,7 @@ fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> V
         return outcomes;
     }
     let place = Place::file(&source.shown);
-    vec![match open::other(source, kind::WORD) {
+    vec![match open::other(source, Foreign::Word) {
         Ok(reason) => Outcome::Skipped(place, reason),
         Err(obstacle) => Outcome::Unreadable(place, obstacle),
     }]

@@ -113,14 +113,11 @@ fn read_by(
     for path in inputs.iter().chain(&request.review) {
         check_there(path)?;
     }
-    // Where the system does not say, .xls, .xlsb and .ods become findings.
-    let program = std::env::current_exe().ok();
     let intake = read(
         scheme,
         &intake::Request {
             inputs,
             review: &request.review,
-            worker: program.as_deref(),
         },
     )?;
     if intake.returns.is_empty() {

@@ -41,7 +41,6 @@ fn county(file: &str, bytes: &[u8]) -> County {
     let request = Request {
         inputs: &[inbox],
         review: &[review],
-        worker: None,
     };
     let intake = intake::read(scheme(), &request).unwrap();
     let policy = Policy {

@@ -22,7 +22,6 @@ fn request(inputs: &[PathBuf]) -> Request<'_> {
     Request {
         inputs,
         review: &[],
-        worker: Some(Path::new(env!("CARGO_BIN_EXE_jixiao"))),
     }
 }
 
