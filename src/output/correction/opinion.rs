@@ -3,11 +3,12 @@
 use anyhow::Result;
 use rust_xlsxwriter::{Format, Worksheet};
 
-use super::style::{self, BODY, Styles};
+use super::style::{BODY, Styles};
 use super::{Correction, Sent, open};
 use crate::finding::{Finding, Level};
 use crate::output::names::{OPINION, link};
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
+use crate::output::template::marked;
 use crate::output::text::row_height;
 use crate::place::{Cell, Place};
 use crate::sheets;
@@ -135,7 +136,7 @@ fn line(
     let texts = texts.zip(COLUMNS.map(|(_, width)| width));
     sheet.row_height(row, row_height(texts, BODY).max(ROOM))?;
     for (column, text) in (0..).zip(words) {
-        let level = style::marked(shared.middle.clone(), finding.level());
+        let level = marked(shared.middle.clone(), finding.level());
         let (content, format): (Content, &Format) = match (column, &place) {
             (0, _) => (Content::Number(number.into()), &shared.middle),
             (PLACE, Some(target)) => {
