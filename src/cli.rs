@@ -11,7 +11,7 @@ pub use messages::Stop;
 pub use nearest::{nearest, or_nearest};
 pub use request::{
     CheckRequest, CheckSchemeRequest, CountyRequest, ExplainRequest, ExportRequest, JsonTarget,
-    Request, ScoreRequest, Taken, TemplateRequest,
+    Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
 };
 
 use std::ffi::OsString;
@@ -36,9 +36,11 @@ pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Result<Request, Stop>
     let arguments =
         Arguments::from_arg_matches(&matches).map_err(|error| messages::stop(&error))?;
     let Some(command) = arguments.command else {
-        // Without anybody to answer, a menu asked for by nobody is no use.
-        return if arguments.menu || io::stdin().is_terminal() {
+        // Without anybody to answer, a page or menu asked for by nobody is no use.
+        return if arguments.menu {
             Ok(Request::Menu)
+        } else if io::stdin().is_terminal() {
+            Ok(Request::Serve(ServeRequest::default()))
         } else {
             Err(Stop::help(&whole.render_help().to_string()))
         };
@@ -64,6 +66,7 @@ fn kept_options(command: &Subcommand) -> Result<Option<Project>, Stop> {
     match command {
         Subcommand::Score { common, .. }
         | Subcommand::Check { common, .. }
+        | Subcommand::Serve { common, .. }
         | Subcommand::Explain { common, .. } => {
             if code(common).is_some() {
                 return Ok(None);
@@ -138,6 +141,16 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
                 ));
             }
         },
+        Subcommand::Serve {
+            common,
+            port,
+            no_open,
+        } => Request::Serve(ServeRequest {
+            county: county(common, taken),
+            port,
+            open: !no_open,
+            or_menu: false,
+        }),
         Subcommand::Template(arguments) => Request::Template(template(arguments, taken)),
         Subcommand::Scheme { action } => scheme(action),
     })
