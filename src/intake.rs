@@ -39,6 +39,7 @@ pub use worker::{is_worker, serve};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use open::sha256;
 pub use scheme::{SchemeFileFault, scheme};
@@ -58,7 +59,7 @@ use open::Opened;
 use opinion::Opinion;
 use page::Page;
 use recognise::Kind;
-use sources::{Source, Sources};
+use sources::Source;
 use typed::Typed;
 use vocabulary::Vocabulary;
 use worker::Pool;
@@ -126,7 +127,7 @@ struct FileOutcome {
 /// # Errors
 /// An input does not exist. What is wrong with a file is no error but a finding.
 pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
-    Ok(read_sources(scheme, request, sources::gather(request)?))
+    read_watched(scheme, request, false, &|_, _| ())
 }
 
 /// The same, with the sheet of each form kept as it came, so that it can be sent back.
@@ -134,18 +135,36 @@ pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
 /// # Errors
 /// An input does not exist.
 pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
-    let mut sources = sources::gather(request)?;
-    for source in &mut sources.files {
-        source.copied = true;
-    }
-    Ok(read_sources(scheme, request, sources))
+    read_watched(scheme, request, true, &|_, _| ())
 }
 
-fn read_sources(scheme: &Scheme, request: &Request<'_>, sources: Sources) -> Intake {
+/// The same, with or without the sheets kept; `watch` hears of each file that is done how many of
+/// how many are.
+///
+/// # Errors
+/// An input does not exist.
+pub fn read_watched(
+    scheme: &Scheme,
+    request: &Request<'_>,
+    copied: bool,
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> anyhow::Result<Intake> {
+    let mut sources = sources::gather(request)?;
+    for source in &mut sources.files {
+        source.copied = copied;
+    }
     let words = Vocabulary::new(scheme);
     let pool = Pool::new(request.worker);
-    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
-    assemble::intake(scheme, sources, files)
+    let done = AtomicUsize::new(0);
+    let files = batch::map(&sources.files, |source| {
+        let read = read_file(&words, &pool, source);
+        watch(
+            done.fetch_add(1, Ordering::Relaxed) + 1,
+            sources.files.len(),
+        );
+        read
+    });
+    Ok(assemble::intake(scheme, sources, files))
 }
 
 fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcome {

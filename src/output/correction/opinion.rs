@@ -68,6 +68,12 @@ pub(super) fn sheet(
         sheet.row_height(row, row_height([(text, width)], BODY))?;
         row += 1;
     }
+    if let Some(text) = answer(correction) {
+        let area = Area::in_row(row, (0, LAST));
+        sheet.put_over(area, &Content::text(&text), &shared.strong_text)?;
+        sheet.row_height(row, row_height([(text.as_str(), width)], BODY))?;
+        row += 1;
+    }
     let header = row;
     let headings = COLUMNS.map(|(heading, _)| Content::text(heading));
     sheet.put_row(Cell::new(header, 0), &headings, &shared.header)?;
@@ -85,6 +91,17 @@ pub(super) fn sheet(
     sheet.repeat_rows(header, header)?;
     sheet.protect();
     Ok(sheet.finish())
+}
+
+/// By when the workbook is to come back, and whom to ask.
+fn answer(correction: &Correction<'_>) -> Option<String> {
+    let number = TO_DO.len() + 1;
+    let deadline = correction.answer.deadline.as_ref();
+    let contact = correction.answer.contact.as_ref();
+    let deadline = deadline.map(|deadline| format!("请于 {deadline} 前发回"));
+    let contact = contact.map(|contact| format!("有疑问请联系：{contact}"));
+    let said: Vec<String> = deadline.into_iter().chain(contact).collect();
+    (!said.is_empty()).then(|| format!("{number}. {}。", said.join("；")))
 }
 
 /// The unit, and how much there is to do.
