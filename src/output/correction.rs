@@ -60,7 +60,7 @@ impl Correction<'_> {
         let mut sheets = vec![opinion::sheet(self, &styles, &told, &sent)?];
         for one in &sent {
             let marks = marks(&told, one);
-            let sheet = match self.from_template(one, &marks)? {
+            let sheet = match self.drawn_as_template(one, &marks)? {
                 Some(sheet) => sheet,
                 None => Form::new(&one.copy, &marks, &one.read).sheet(&styles, &one.name)?,
             };
@@ -70,7 +70,7 @@ impl Correction<'_> {
     }
 
     /// The sheet of a form that was made from our template for this scheme, as the template draws it.
-    fn from_template(&self, sent: &Sent<'_>, marks: &[Mark]) -> Result<Option<Worksheet>> {
+    fn drawn_as_template(&self, sent: &Sent<'_>, marks: &[Mark]) -> Result<Option<Worksheet>> {
         let stamp = self.unit.filed.stamp.as_ref().map(|(stamp, _)| stamp);
         let Some(stamp) = stamp.filter(|stamp| stamp.digest == self.digest) else {
             return Ok(None);
