@@ -4,6 +4,7 @@ mod check;
 mod console;
 mod explain;
 mod menu;
+mod progress;
 mod read;
 mod scheme;
 mod score;

@@ -42,6 +42,7 @@ mod xml;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use form::{Account, Fate, Known};
 pub use open::sha256;
@@ -62,7 +63,7 @@ use open::Opened;
 use opinion::Opinion;
 use page::Page;
 use recognise::Kind;
-use sources::{Source, Sources};
+use sources::Source;
 use typed::Typed;
 use vocabulary::Vocabulary;
 
@@ -126,7 +127,7 @@ struct FileOutcome {
 /// # Errors
 /// An input does not exist. What is wrong with a file is no error but a finding.
 pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
-    Ok(read_sources(scheme, sources::gather(request)?))
+    read_watched(scheme, request, false, &|_, _| ())
 }
 
 /// The same, with the sheet of each form kept as it came, so that it can be sent back.
@@ -134,11 +135,35 @@ pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
 /// # Errors
 /// An input does not exist.
 pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
+    read_watched(scheme, request, true, &|_, _| ())
+}
+
+/// The same, with or without the sheets kept; `watch` hears of each file that is done how many of
+/// how many are.
+///
+/// # Errors
+/// An input does not exist.
+pub fn read_watched(
+    scheme: &Scheme,
+    request: &Request<'_>,
+    copied: bool,
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> anyhow::Result<Intake> {
     let mut sources = sources::gather(request)?;
     for source in &mut sources.files {
-        source.copied = true;
+        source.copied = copied;
     }
-    Ok(read_sources(scheme, sources))
+    let words = Vocabulary::new(scheme);
+    let done = AtomicUsize::new(0);
+    let files = batch::map(&sources.files, |source| {
+        let read = read_file(&words, source);
+        watch(
+            done.fetch_add(1, Ordering::Relaxed) + 1,
+            sources.files.len(),
+        );
+        read
+    });
+    Ok(assemble::intake(scheme, sources, files))
 }
 
 /// The account of every return's sheet: what became of each number on it.
@@ -155,12 +180,6 @@ pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Ac
         _ => None,
     });
     Ok(accounts.collect())
-}
-
-fn read_sources(scheme: &Scheme, sources: Sources) -> Intake {
-    let words = Vocabulary::new(scheme);
-    let files = batch::map(&sources.files, |source| read_file(&words, source));
-    assemble::intake(scheme, sources, files)
 }
 
 fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
