@@ -7,6 +7,7 @@ mod adjust;
 mod board;
 mod duplicates;
 mod explained;
+mod movement;
 mod prepare;
 mod rank;
 mod roster;
@@ -15,6 +16,7 @@ mod stamps;
 mod statistics;
 
 pub use board::{Standing, State, board, faults, opinion, questions};
+pub use movement::{Moved, Movement};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use sensitivity::GradeChange;

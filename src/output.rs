@@ -7,6 +7,7 @@ mod analysis;
 mod board;
 mod claims;
 mod correction;
+mod document;
 mod figures;
 mod input;
 mod json;
@@ -16,6 +17,7 @@ mod overview;
 mod plan;
 mod problems;
 mod ranking;
+mod report;
 mod save;
 mod scheme;
 mod scores;
@@ -38,6 +40,8 @@ use crate::scheme::{Scheme, SchemeSource};
 use plan::Plan;
 
 pub use correction::Correction;
+pub use document::Letterhead;
+pub use report::Report;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.
