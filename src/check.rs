@@ -9,8 +9,9 @@ mod sums;
 use rust_decimal::Decimal;
 
 use crate::finding::{self, Finding};
+use crate::name::FieldName;
 use crate::returns::{Entry, SelfScore, UnitReturn, Value};
-use crate::scheme::{FieldKind, FieldName, Scheme};
+use crate::scheme::{FieldKind, Scheme};
 
 /// All checks of one return.
 #[must_use]

@@ -27,9 +27,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::finding::Finding;
+use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
-use crate::returns::{Digest, InputFile, ReviewRow, Skipped, UnitName, UnitReturn, Unscored};
-use crate::scheme::{IndicatorName, Scheme, Steps};
+use crate::returns::{Digest, InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
+use crate::scheme::{Scheme, Steps};
 use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
 
 /// Which of two different returns of a unit counts.

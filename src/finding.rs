@@ -14,10 +14,10 @@ pub mod sums;
 
 pub use code::{Code, Level};
 
+use crate::name::{UnitName, quoted};
 use std::fmt;
 
 use crate::place::Place;
-use crate::returns::UnitName;
 
 /// Something found in the returns, to be corrected, explained or known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,12 +146,6 @@ impl fmt::Display for Finding {
             None => Ok(()),
         }
     }
-}
-
-/// A name in quotation marks; marks within it become the inner ones, as Chinese writes them.
-#[must_use]
-pub fn quoted(name: &str) -> String {
-    format!("“{}”", name.replace('“', "‘").replace('”', "’"))
 }
 
 /// Joins findings that say the same of many cells of one unit's file: one line with a count. Sorted

@@ -7,7 +7,7 @@
 //! against the scheme ([`score`]) → **rank** the county ([`county`]) → **write** workbooks and JSON
 //! ([`output`]). Data goes one way, without going back.
 //!
-//! The core ([`amount`], [`place`], [`finding`], [`scheme`], [`returns`], [`check`], [`score`],
+//! The core ([`amount`], [`place`], [`name`], [`finding`], [`scheme`], [`returns`], [`check`], [`score`],
 //! [`county`]) takes values and gives values: no file, no clock, no environment. The edge
 //! ([`intake`], [`output`], [`batch`]) alone knows files, formats and threads. [`commands`] joins
 //! them, a file a command; [`cli`] turns what was typed into what is meant.
@@ -20,6 +20,7 @@ pub mod commands;
 pub mod county;
 pub mod finding;
 pub mod intake;
+pub mod name;
 pub mod output;
 pub mod place;
 pub mod returns;

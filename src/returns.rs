@@ -7,14 +7,17 @@ mod adjustment;
 mod copy;
 mod explanation;
 mod stamp;
+mod used;
 mod value;
 
 pub use adjustment::AdjustmentRow;
 pub use copy::FormCopy;
 pub use explanation::Explanation;
 pub use stamp::{Digest, Stamp, StampKind};
+pub use used::{Source, Used, names};
 pub use value::{CellContent, CellFormat, NO_RESULT, RawCell, read_points, read_value};
 
+use crate::name::{FieldName, IndicatorName, UnitName};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -24,37 +27,6 @@ use rust_decimal::Decimal;
 use crate::amount;
 use crate::finding::Finding;
 use crate::place::Place;
-use crate::scheme::{FieldName, IndicatorName, label};
-
-/// A unit's name (单位名称) as the return or the bureau writes it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnitName(Arc<str>);
-
-impl UnitName {
-    /// A name as written, spaces around it dropped.
-    #[must_use]
-    pub fn new(name: &str) -> Self {
-        Self(Arc::from(name.trim()))
-    }
-
-    /// The name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// What names are compared by: NFKC without spaces.
-    #[must_use]
-    pub fn key(&self) -> String {
-        label::name_key(&self.0)
-    }
-}
-
-impl fmt::Display for UnitName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// What a cell means for its field.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,18 +9,18 @@ mod field;
 mod form;
 pub mod formula;
 mod indicator;
-pub mod label;
 pub mod lint;
 mod method;
 mod raw;
 mod source;
 
-pub use field::{Derivation, Field, FieldKind, FieldName};
+pub use field::{Derivation, Field, FieldKind};
 pub use form::{Block, BlockKind, Column, Form, Row};
-pub use indicator::{Group, Indicator, IndicatorName, Section, WhenNotApplicable};
+pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
 pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
 
+use crate::name::{FieldName, label};
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;

@@ -15,15 +15,15 @@ mod resolve;
 mod sourced;
 
 pub use adjust::{Adjusted, Adjustment};
-pub use card::names;
-pub use card::{Line, Scorecard, Source, Status, Trial, Used};
+pub use card::{Line, Scorecard, Status, Trial};
 pub use claim::{Claim, Comparable};
 
 pub use next_mark::NextMark;
 pub use sourced::{Sourced, sources};
 
 use crate::finding::Finding;
-use crate::returns::{ReviewRow, UnitName, UnitReturn, Value};
+use crate::name::UnitName;
+use crate::returns::{ReviewRow, UnitReturn, Value};
 use crate::scheme::{Indicator, Method, Scheme, Steps, WhenNotApplicable};
 use resolve::Resolver;
 

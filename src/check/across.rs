@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::finding::{Finding, across};
-use crate::returns::{Entry, UnitName, UnitReturn, Value};
-use crate::scheme::FieldName;
+use crate::name::{FieldName, UnitName};
+use crate::returns::{Entry, UnitReturn, Value};
 
 /// Fewer figures above or below 0 than this may agree by chance.
 const FIGURES: usize = 6;

@@ -12,8 +12,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::finding::{Finding, across};
-use crate::returns::{Entry, UnitName, UnitReturn, Value};
-use crate::scheme::{FieldKind, FieldName, Scheme};
+use crate::name::{FieldName, UnitName};
+use crate::returns::{Entry, UnitReturn, Value};
+use crate::scheme::{FieldKind, Scheme};
 
 /// The fewest other units that make a median.
 const OTHERS: usize = 5;

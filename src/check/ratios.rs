@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::amount::{self, HUNDRED, Rate};
 use crate::finding::{self, Finding};
+use crate::name::FieldName;
 use crate::returns::{Entry, UnitReturn};
-use crate::scheme::{FieldName, RatioCheck, Scheme};
+use crate::scheme::{RatioCheck, Scheme};
 
 /// All ratio checks of the scheme, line by line where the figures stand in lines.
 pub(super) fn check(scheme: &Scheme, filed: &UnitReturn) -> Vec<Finding> {

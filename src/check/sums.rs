@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::finding::{self, Finding};
+use crate::name::FieldName;
 use crate::returns::{Entry, UnitReturn, Value};
-use crate::scheme::{Field, FieldName, Scheme};
+use crate::scheme::{Field, Scheme};
 
 /// Every total that is filled in above filled parts.
 pub(super) fn check(scheme: &Scheme, filed: &UnitReturn) -> Vec<Finding> {

@@ -11,9 +11,10 @@ use crate::amount;
 use crate::cli::ExplainRequest;
 use crate::county::{County, RankedUnit};
 use crate::finding::Code;
-use crate::returns::UnitName;
+use crate::name::UnitName;
+use crate::returns::{Source, Used};
 use crate::scheme::{Indicator, Scheme};
-use crate::score::{Line, Source, Used};
+use crate::score::Line;
 
 /// Explains a unit's scores.
 pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {

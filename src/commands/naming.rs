@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::scheme::label;
+use crate::name::label;
 
 /// The most characters of a unit's name in a file's, so that no system finds it too long.
 const LONGEST: usize = 60;

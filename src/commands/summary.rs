@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::amount;
 use crate::county::{County, RankedUnit, statistics};
 use crate::finding::{Finding, Level};
+use crate::name::UnitName;
 use crate::output::Detail;
-use crate::returns::UnitName;
 use crate::scheme::Scheme;
 
 /// How many units are named at either end of the ranking.

@@ -12,9 +12,10 @@ use super::{Completeness, print};
 use crate::batch;
 use crate::cli::TemplateRequest;
 use crate::intake;
+use crate::name::{UnitName, label};
 use crate::output::{Blank, Listed};
-use crate::returns::{Digest, ReviewRow, UnitName};
-use crate::scheme::{Scheme, label};
+use crate::returns::{Digest, ReviewRow};
+use crate::scheme::Scheme;
 
 /// The folder where none is given.
 const FOLDER: &str = "模板";

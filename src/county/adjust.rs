@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::roster::Roster;
 use super::{Prepared, Waiting};
 use crate::finding::{Code, Finding, adjusting};
+use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
-use crate::returns::{AdjustmentRow, RawCell, UnitName, Value, read_points};
-use crate::scheme::{Indicator, IndicatorName, Scheme};
+use crate::returns::{AdjustmentRow, RawCell, Value, read_points};
+use crate::scheme::{Indicator, Scheme};
 use crate::score::Adjustment;
 
 /// The rows for one unit's indicator.

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{County, RankedUnit};
 use crate::finding::{Code, Finding, Level};
+use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{ReviewRow, UnitName, Unscored};
+use crate::returns::{ReviewRow, Unscored};
 
 /// How far a unit has come: the first that applies, in this order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::OnDuplicate;
 use super::roster::Roster;
 use crate::finding::{self, Finding};
+use crate::name::FieldName;
 use crate::place::Place;
 use crate::returns::{Digest, Entry, InputFile, StampKind, UnitReturn, Value};
-use crate::scheme::FieldName;
 
 /// What became of a unit's returns.
 pub(super) enum Outcome {

@@ -1,8 +1,8 @@
 //! The units' explanations (单位说明), carried to the findings that they were written about.
 
 use crate::finding::{Finding, Level, explaining};
+use crate::name::label;
 use crate::returns::Explanation;
-use crate::scheme::label;
 
 /// Gives each explanation to its finding: the one of its code that says the same, label and figures
 /// included. Of several that do, the one at its cell; a cell that only moved is still the same

@@ -9,8 +9,9 @@ use super::roster::Roster;
 use super::{Candidate, Prepared, Settings, stamps};
 use crate::check;
 use crate::finding::{self, Code, Finding, grouped};
+use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{Digest, Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
+use crate::returns::{Digest, Intake, SelfScore, Skipped, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 
 /// No year, or several equally often: the user must say which.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::returns::{ReviewRow, UnitName};
-use crate::scheme::label;
+use crate::name::{UnitName, label};
+use crate::returns::ReviewRow;
 
 /// The rows of the 评审表 by every name of their units.
 pub(super) struct Roster<'a> {

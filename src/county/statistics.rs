@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::County;
 use crate::amount;
-use crate::returns::UnitName;
-use crate::scheme::{IndicatorName, Scheme};
+use crate::name::{IndicatorName, UnitName};
+use crate::scheme::Scheme;
 
 /// How far the county has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

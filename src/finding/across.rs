@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::{Code, Finding};
 use crate::amount;
+use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{Entry, UnitName};
+use crate::returns::Entry;
 
 /// The most other units that are named.
 const NAMED: usize = 3;

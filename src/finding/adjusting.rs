@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::reading::quote;
-use super::{Code, Finding, quoted};
+use super::{Code, Finding};
 use crate::amount;
+use crate::name::{IndicatorName, UnitName, quoted};
 use crate::place::Place;
-use crate::returns::UnitName;
-use crate::scheme::{Indicator, IndicatorName};
+use crate::scheme::Indicator;
 
 /// The row names no unit.
 #[must_use]

@@ -1,8 +1,9 @@
 //! What is found about files, sheets and names.
 
 use super::{Code, Finding};
+use crate::name::{UnitName, quoted};
 use crate::place::Place;
-use crate::returns::{Entry, UnitName};
+use crate::returns::Entry;
 
 /// A hidden sheet was read.
 #[must_use]
@@ -128,7 +129,7 @@ pub fn returns_differ(first: &Place, second: &Place, differing: &[[&Entry; 2]]) 
         .iter()
         .take(3)
         .map(|[one, other]| {
-            let label = super::quoted(&one.label);
+            let label = quoted(&one.label);
             format!("{label}一份为 {}，另一份为 {}", one.value, other.value)
         })
         .collect();

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::{Code, Finding};
 use crate::amount::{self, Rate};
 use crate::place::Place;
+use crate::returns::{Used, names};
 use crate::scheme::Indicator;
-use crate::score::{Used, names};
 
 /// A finding about an indicator at the cells of its fields.
 fn of_indicator(

@@ -1,8 +1,9 @@
 //! What is found about the stamp on a form (表样, 退回件).
 
 use super::{Code, Finding};
+use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{Digest, Stamp, UnitName};
+use crate::returns::{Digest, Stamp};
 
 const LABEL: &str = "表样";
 

@@ -1,5 +1,6 @@
 //! What is found when a return is checked against itself.
 
+use crate::name::quoted;
 use rust_decimal::Decimal;
 
 use super::{Code, Finding};
@@ -17,7 +18,7 @@ fn at(code: Code, entry: &Entry, problem: String, advice: &str) -> Finding {
 #[must_use]
 pub fn total_differs(entry: &Entry, figure: Decimal, sum: Decimal, parts: &[&Entry]) -> Finding {
     let what = match parts {
-        [only] => format!("分项{}", super::quoted(&only.label)),
+        [only] => format!("分项{}", quoted(&only.label)),
         _ => "分项合计".to_owned(),
     };
     let relation = if figure < sum { "小于" } else { "大于" };

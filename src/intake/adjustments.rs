@@ -5,9 +5,9 @@ use super::page::{Page, one_line};
 use super::review::without_parentheses;
 use super::vocabulary::{is_remark, is_total};
 use crate::finding::{Finding, reading};
+use crate::name::{UnitName, label};
 use crate::place::Cell;
-use crate::returns::{AdjustmentRow, RawCell, UnitName};
-use crate::scheme::label;
+use crate::returns::{AdjustmentRow, RawCell};
 
 /// What a column holds, by its heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

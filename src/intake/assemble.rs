@@ -7,8 +7,9 @@ use super::sources::Sources;
 use super::{FileOutcome, Opinion, Outcome, review, same_file};
 use crate::finding::files::Obstacle;
 use crate::finding::{files, intake as findings};
+use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{Intake, SelfScore, Skipped, UnitName, UnitReturn, Unscored};
+use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
 
 /// Puts everything together, in the order of files and sheets.
 pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
@@ -131,7 +132,7 @@ impl Intake {
         if let [only] = in_workbook.as_slice() {
             return Some(*only);
         }
-        let sheet = crate::scheme::label::name_key(&score.place.sheet);
+        let sheet = crate::name::label::name_key(&score.place.sheet);
         numbered()
             .map(|(index, owner)| (index, owner.unit.key()))
             .filter(|(_, key)| sheet.contains(key.as_str()))

@@ -6,9 +6,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::grid::Area;
 use super::measure::Money;
 use super::page::Page;
+use crate::name::UnitName;
+use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
-use crate::returns::UnitName;
-use crate::scheme::label::{Label, YearWord};
 
 /// What the lines above a form say.
 #[derive(Debug, Default)]

@@ -14,9 +14,10 @@ use super::caption::{self, Caption, year_of};
 use super::naming::{self, Origin};
 use super::page::Page;
 use crate::finding::{Finding, intake as findings, reading};
+use crate::name::FieldName;
 use crate::place::{Cell, Place};
 use crate::returns::{Entry, UnitReturn, Value};
-use crate::scheme::{Block, BlockKind, FieldKind, FieldName};
+use crate::scheme::{Block, BlockKind, FieldKind};
 
 /// A return while it is read.
 struct Reading<'p> {

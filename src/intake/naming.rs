@@ -3,8 +3,7 @@
 use super::page::Page;
 use super::vocabulary::label_of;
 use crate::finding::{Finding, intake as findings};
-use crate::returns::UnitName;
-use crate::scheme::label;
+use crate::name::{UnitName, label};
 
 /// The names around a page.
 pub(super) struct Origin<'a> {

@@ -3,9 +3,9 @@
 use super::caption;
 use super::page::{Page, one_line};
 use crate::finding::Code;
+use crate::name::{UnitName, label};
 use crate::place::Cell;
-use crate::returns::{Explanation, RawCell, UnitName};
-use crate::scheme::label;
+use crate::returns::{Explanation, RawCell};
 
 /// The unit that the sheet was made for, and what it wrote.
 pub(super) struct Opinion {

@@ -6,10 +6,10 @@ use super::grid::{Area, Grid};
 use super::measure::{Money, is_measure_word};
 use super::vocabulary::{Vocabulary, is_remark, label_of};
 use crate::finding::{Finding, reading};
+use crate::name::label::Label;
 use crate::place::{Cell, Place};
 use crate::returns::{CellContent, Entry, RawCell, Stamp, Value, read_value};
 use crate::scheme::FieldKind;
-use crate::scheme::label::Label;
 
 /// What the readers of all sheet kinds work on.
 pub(super) struct Page<'a> {

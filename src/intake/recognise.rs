@@ -9,9 +9,9 @@ use super::page::Page;
 use super::review;
 use super::vocabulary::folded;
 use crate::finding::files::{self, Obstacle};
+use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::CellContent;
-use crate::scheme::label::Label;
 
 /// Sheets that together only a results workbook of this program has.
 const RESULTS: [&str; 4] = ["概览", "排名", "指标得分", "问题清单"];

@@ -12,10 +12,11 @@ use super::caption;
 use super::page::{Page, one_line};
 use super::vocabulary::is_total;
 use crate::finding::{Finding, intake as findings, reading};
+use crate::name::label::Label;
+use crate::name::{IndicatorName, UnitName};
 use crate::place::Cell;
-use crate::returns::{CellContent, Entry, RawCell, ReviewRow, UnitName, Value, read_points};
-use crate::scheme::label::Label;
-use crate::scheme::{FieldKind, IndicatorName};
+use crate::returns::{CellContent, Entry, RawCell, ReviewRow, Value, read_points};
+use crate::scheme::FieldKind;
 use columns::{Column, Meaning};
 
 /// Reads a page that was recognised as a 评审表 with its header in a row: the units' rows, and
@@ -158,7 +159,7 @@ impl ReviewRow {
 fn points_instead(
     page: &Page<'_>,
     kind: &FieldKind,
-    name: &crate::scheme::FieldName,
+    name: &crate::name::FieldName,
     raw: Option<&RawCell>,
 ) -> Option<(IndicatorName, rust_decimal::Decimal)> {
     let number = match &raw?.content {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::scheme::label::{self, Label, YearWord};
-use crate::scheme::{Block, BlockKind, Column, Field, FieldName, Indicator, Row, Scheme};
+use crate::name::FieldName;
+use crate::name::label::{self, Label, YearWord};
+use crate::scheme::{Block, BlockKind, Column, Field, Indicator, Row, Scheme};
 
 /// Texts longer than this (characters) are prose, not labels.
 const LABEL_LIMIT: usize = 60;

@@ -18,7 +18,8 @@ use super::unit::{ADJUSTED, FULL, RULE, SELF_POINTS};
 use crate::amount::plain;
 use crate::county::RankedUnit;
 use crate::place::Cell;
-use crate::score::{Claim, Line, Status, Used};
+use crate::returns::Used;
+use crate::score::{Claim, Line, Status};
 
 const FIRST: u32 = HEADER + 1;
 

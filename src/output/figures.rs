@@ -16,10 +16,11 @@ use super::sheet::{Content, Orientation};
 use super::table::{HEADER, Table};
 use super::unit;
 use crate::county::RankedUnit;
+use crate::name::FieldName;
 use crate::place::Cell;
-use crate::returns::Value;
-use crate::scheme::{FieldKind, FieldName, Scheme};
-use crate::score::{Source, Sourced};
+use crate::returns::{Source, Value};
+use crate::scheme::{FieldKind, Scheme};
+use crate::score::Sourced;
 
 pub(super) use inline::points;
 

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::amount;
 use crate::county::{County, RankedUnit};
 use crate::finding::Finding;
+use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::UnitName;
 use crate::scheme::Scheme;
 use crate::score::Line;
 

@@ -1,7 +1,7 @@
 //! Sheet names: the fixed ones, and one for each unit that is legal, unique and traceable.
 
+use crate::name::label;
 use crate::place::Cell;
-use crate::scheme::label;
 
 pub(super) const OVERVIEW: &str = "概览";
 pub(super) const RANKING: &str = "排名";

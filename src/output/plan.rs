@@ -12,9 +12,9 @@ use super::sheet::Content;
 use super::style::Styles;
 use super::unit::Layout;
 use crate::county::{County, RankedUnit, Statistics, statistics};
+use crate::name::{FieldName, IndicatorName, UnitName};
 use crate::place::Cell;
-use crate::returns::UnitName;
-use crate::scheme::{FieldName, IndicatorName, Scheme};
+use crate::scheme::Scheme;
 
 /// The county with everything that more than one sheet needs.
 pub(super) struct Plan<'a> {

@@ -15,7 +15,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::{names, save};
 use crate::batch;
-use crate::returns::{Digest, Stamp, StampKind, UnitName};
+use crate::name::UnitName;
+use crate::returns::{Digest, Stamp, StampKind};
 use crate::scheme::Scheme;
 use style::Styles;
 

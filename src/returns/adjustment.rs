@@ -1,6 +1,7 @@
 //! What the bureau wrote into 复核调整, before it is known whether it holds.
 
-use super::{RawCell, UnitName};
+use super::RawCell;
+use crate::name::UnitName;
 use crate::place::Place;
 
 /// A row of 复核调整, or a filled pair of cells of the sheet 评审与调整.

@@ -8,7 +8,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::UnitName;
+use crate::name::UnitName;
 
 /// The first twelve hexadecimal digits of a SHA-256: enough to tell schemes and files apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

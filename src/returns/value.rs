@@ -7,8 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 use super::Value;
 use crate::amount::{self, Measure, Typed, TypedText};
 use crate::finding::{Finding, reading};
+use crate::name::label;
 use crate::place::Place;
-use crate::scheme::{FieldKind, label};
+use crate::scheme::FieldKind;
 
 /// How a number is formatted in its cell, as far as it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

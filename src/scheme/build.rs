@@ -13,8 +13,9 @@ use toml::Spanned;
 use super::formula::{self, Formula, Quotient};
 use super::raw::{RawCheck, RawGrade, RawScheme, Text};
 use super::source::{SchemeError, SchemePlace, SchemeSource};
-use super::{FieldName, Grade, RatioCheck, Scheme, label};
+use super::{Grade, RatioCheck, Scheme};
 use crate::amount;
+use crate::name::{FieldName, label};
 use fields::FieldTable;
 
 /// Largest size and most decimal places of a number in a scheme.

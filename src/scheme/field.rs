@@ -1,50 +1,11 @@
 //! Fields: the named figures and judgements that formulas and methods use.
 
-use std::borrow::Borrow;
-use std::fmt;
-use std::sync::Arc;
+use crate::name::{FieldName, label};
 
 use rust_decimal::Decimal;
 
 use super::formula::Formula;
-use super::label;
 use crate::amount::Measure;
-
-/// The official Chinese name of a field, such as 本年追加预算.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FieldName(Arc<str>);
-
-impl FieldName {
-    /// A name as written, spaces around it dropped.
-    #[must_use]
-    pub fn new(name: &str) -> Self {
-        Self(Arc::from(name.trim()))
-    }
-
-    /// The name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The name in quotation marks, as findings write it.
-    #[must_use]
-    pub fn quoted(&self) -> String {
-        crate::finding::quoted(&self.0)
-    }
-}
-
-impl fmt::Display for FieldName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Borrow<str> for FieldName {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
 
 /// What kind of value a field holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! The return's layout (附件2): blocks of labels, found by name and never by address.
 
-use super::field::FieldName;
-use super::label;
+use crate::name::{FieldName, label};
 
 /// The base-data form.
 #[derive(Debug, Clone, PartialEq, Eq)]

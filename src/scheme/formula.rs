@@ -10,8 +10,8 @@ pub use parse::{FormulaError, parse};
 
 use rust_decimal::Decimal;
 
-use super::FieldName;
 use crate::amount;
+use crate::name::FieldName;
 
 /// A formula over fields of a scheme.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,36 +1,10 @@
 //! Indicators (三级指标) under their sections (二级) and groups (一级), with the official texts.
 
-use std::fmt;
-use std::sync::Arc;
+use crate::name::{FieldName, IndicatorName};
 
 use rust_decimal::Decimal;
 
-use super::field::FieldName;
 use super::method::Method;
-
-/// The official name of an indicator.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct IndicatorName(Arc<str>);
-
-impl IndicatorName {
-    /// A name as written, spaces around it dropped.
-    #[must_use]
-    pub fn new(name: &str) -> Self {
-        Self(Arc::from(name.trim()))
-    }
-
-    /// The name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for IndicatorName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// A 一级指标 such as 过程 60.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,8 @@ use toml::Spanned;
 use super::build;
 use super::raw::{RawIndicator, RawScheme};
 use super::source::{SchemePlace, SchemeSource};
-use crate::finding::{Level, quoted};
+use crate::finding::Level;
+use crate::name::quoted;
 
 /// Something to look at in a scheme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

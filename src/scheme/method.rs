@@ -8,8 +8,8 @@ pub use deduction::{Deducted, Deduction, Direction, Steps};
 
 use rust_decimal::Decimal;
 
-use super::field::FieldName;
 use super::formula::Quotient;
+use crate::name::FieldName;
 
 /// A choice and its points, such as 一般 3.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::{Line, Scorecard, Status};
 use crate::amount;
 use crate::finding::{Finding, adjusting};
+use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
-use crate::returns::UnitName;
-use crate::scheme::{IndicatorName, Scheme};
+use crate::scheme::Scheme;
 
 /// An adjustment that holds: an indicator's points from 0 to full, with a reason.
 #[derive(Debug, Clone, PartialEq, Eq)]

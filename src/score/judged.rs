@@ -3,11 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
-use super::{Line, Source, Status, Trial, Used, attainable, names, not_applicable, ratio};
+use super::{Line, Status, Trial, attainable, not_applicable, ratio};
 use crate::amount::{self, Rate};
 use crate::finding::scoring;
-use crate::returns::{Entry, Value};
-use crate::scheme::{FieldName, GradeOption, Indicator, Method, Steps};
+use crate::name::FieldName;
+use crate::returns::{Entry, Source, Used, Value, names};
+use crate::scheme::{GradeOption, Indicator, Method, Steps};
 
 /// The line of an indicator that the bureau judges. A blank item leaves it pending.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {

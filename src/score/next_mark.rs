@@ -9,8 +9,9 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::Line;
 use crate::amount::{self, HUNDRED, Rate};
+use crate::name::FieldName;
 use crate::scheme::formula::{Formula, Quotient};
-use crate::scheme::{Direction, FieldKind, FieldName, Indicator, Method, Scheme, Steps};
+use crate::scheme::{Direction, FieldKind, Indicator, Method, Scheme, Steps};
 
 /// A change that would earn more.
 #[derive(Debug, Clone, PartialEq, Eq)]

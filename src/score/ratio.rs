@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
-use super::{Line, Status, Trial, Used, names};
+use super::{Line, Status, Trial};
 use crate::amount::{self, HUNDRED, Rate};
 use crate::finding::scoring;
-use crate::returns::Value;
+use crate::name::FieldName;
+use crate::returns::{Used, Value, names};
 use crate::scheme::formula::{Formula, Quotient};
-use crate::scheme::{Bands, Deduction, Direction, FieldName, Indicator, Method, Steps};
+use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Steps};
 
 /// The line of an indicator whose method needs a rate from the return.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {

@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Source, Subject, Used};
+use super::Subject;
 use crate::finding::{Finding, scoring};
+use crate::name::FieldName;
 use crate::place::Place;
-use crate::returns::{Entry, Value};
+use crate::returns::{Entry, Source, Used, Value};
 use crate::scheme::formula::Formula;
-use crate::scheme::{Field, FieldName, Indicator, Scheme};
+use crate::scheme::{Field, Indicator, Scheme};
 
 /// Finds the values of one subject's fields, each once, and keeps what was found on the way.
 pub(super) struct Resolver<'a> {

@@ -3,10 +3,11 @@
 
 use rust_decimal::Decimal;
 
+use super::Subject;
 use super::resolve::Resolver;
-use super::{Subject, Used};
-use crate::returns::Value;
-use crate::scheme::{FieldName, Scheme};
+use crate::name::FieldName;
+use crate::returns::{Used, Value};
+use crate::scheme::Scheme;
 
 /// A field's sources, each blank where it gives nothing, and the value taken.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -116,7 +116,7 @@ fn copies_are_found_from_six_figures_on() {
         ),
     ];
     for (name, mut one, other, expected) in cases {
-        one.unit = jixiao::returns::UnitName::new("甲");
+        one.unit = jixiao::name::UnitName::new("甲");
         let county = prepared(vec![one, other]);
         let found = found(&county, Code::J214);
         assert_eq!(found.len(), if expected { 2 } else { 0 }, "{name}");
@@ -211,7 +211,7 @@ fn a_thousandfold_amount_a_head_is_yuan() {
         assert_eq!(unreadable, expected, "{name}");
         if expected {
             let card = own.score(scheme(), POLICY).card;
-            let name = jixiao::scheme::IndicatorName::new("公用经费控制率");
+            let name = jixiao::name::IndicatorName::new("公用经费控制率");
             assert_eq!(card.line(&name).unwrap().status, Status::Pending);
             assert!(card.findings.iter().any(|one| one.code == Code::J302));
         }

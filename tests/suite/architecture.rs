@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The core: values in, values out.
-const CORE: [&str; 8] = [
-    "amount", "place", "finding", "scheme", "returns", "check", "score", "county",
+const CORE: [&str; 9] = [
+    "amount", "place", "name", "finding", "scheme", "returns", "check", "score", "county",
 ];
 
 const OUTSIDE: [&str; 10] = [

@@ -2,7 +2,8 @@
 
 use jixiao::county::{OnDuplicate, Prepared, Settings, prepare, rank};
 use jixiao::finding::Code;
-use jixiao::returns::{Intake, UnitName, UnitReturn};
+use jixiao::name::UnitName;
+use jixiao::returns::{Intake, UnitReturn};
 use jixiao::scheme::Steps;
 use jixiao::score::Policy;
 

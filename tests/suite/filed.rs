@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use jixiao::name::{FieldName, IndicatorName, UnitName};
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{Entry, ReviewRow, UnitName, UnitReturn, Value};
-use jixiao::scheme::{FieldName, IndicatorName, Scheme, Steps};
+use jixiao::returns::{Entry, ReviewRow, UnitReturn, Value};
+use jixiao::scheme::{Scheme, Steps};
 use jixiao::score::{Policy, Scorecard, Subject, score};
 
 pub fn scheme() -> &'static Scheme {

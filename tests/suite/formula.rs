@@ -1,7 +1,7 @@
 //! Formulas: parsed, evaluated, shown.
 
 use jixiao::amount;
-use jixiao::scheme::FieldName;
+use jixiao::name::FieldName;
 use jixiao::scheme::formula::{self, Formula, FormulaError, Operator, Quotient};
 use proptest::prelude::*;
 use rust_decimal::Decimal;

@@ -1,7 +1,8 @@
 //! Spec 1's order of judgement: unreadable, absent, blank, denominator, computed.
 
 use jixiao::finding::Code;
-use jixiao::scheme::{IndicatorName, Steps};
+use jixiao::name::IndicatorName;
+use jixiao::scheme::Steps;
 use jixiao::score::{Line, Scorecard, Status};
 
 use crate::filed::{card, filed, golden, review};

@@ -1,7 +1,7 @@
 //! How labels, headings and names are compared.
 
+use jixiao::name::label::{self, Label, YearWord};
 use jixiao::scheme::Scheme;
-use jixiao::scheme::label::{self, Label, YearWord};
 
 #[test]
 fn labels_compare_without_numbering_punctuation_and_space() {

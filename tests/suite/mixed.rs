@@ -5,8 +5,8 @@ use std::path::Path;
 
 use jixiao::finding::Code;
 use jixiao::intake::{self, Request};
+use jixiao::name::FieldName;
 use jixiao::returns::{Entry, Intake, Value};
-use jixiao::scheme::FieldName;
 use serde_json::{Value as Json, json};
 
 use crate::filed::scheme;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jixiao::county::{OnDuplicate, Prepared, Settings, prepare};
 use jixiao::finding::{Code, Finding};
+use jixiao::name::UnitName;
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{Digest, InputFile, Intake, Stamp, StampKind, UnitName, UnitReturn};
+use jixiao::returns::{Digest, InputFile, Intake, Stamp, StampKind, UnitReturn};
 use jixiao::scheme::Steps;
 use jixiao::score::Policy;
 use proptest::prelude::*;

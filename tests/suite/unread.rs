@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jixiao::county::{Settings, prepare};
 use jixiao::finding::intake::unreadable;
+use jixiao::name::UnitName;
 use jixiao::place::Place;
-use jixiao::returns::{Intake, UnitName, Unscored};
+use jixiao::returns::{Intake, Unscored};
 use jixiao::scheme::Steps;
 use jixiao::score::Policy;
 

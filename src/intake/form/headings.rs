@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use crate::intake::caption::year_of;
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
+use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
 use crate::scheme::Column;
-use crate::scheme::label::{Label, YearWord};
 
 /// So many rows are looked through for the nearest filled one.
 const BLANK_ROWS: usize = 20;

@@ -8,9 +8,10 @@ use crate::finding::reading as findings;
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::intake::vocabulary::is_total;
+use crate::name::FieldName;
 use crate::place::Cell;
 use crate::returns::{CellContent, Entry, Value};
-use crate::scheme::{Block, FieldName};
+use crate::scheme::Block;
 
 /// A field's heading and the columns beneath it.
 struct Column {

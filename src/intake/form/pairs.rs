@@ -8,9 +8,9 @@ use crate::intake::caption::year_of;
 use crate::intake::grid::Area;
 use crate::intake::measure::Money;
 use crate::intake::page::{Page, is_measure};
+use crate::name::FieldName;
 use crate::place::Cell;
 use crate::returns::Entry;
-use crate::scheme::FieldName;
 
 /// A field's label on the page.
 struct Spot {

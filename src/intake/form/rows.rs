@@ -2,8 +2,8 @@
 
 use crate::intake::page::{Page, names_in_row};
 use crate::intake::vocabulary::is_total;
+use crate::name::label::Label;
 use crate::place::Cell;
-use crate::scheme::label::Label;
 
 /// What a row of cells beneath the headings is.
 #[derive(Debug, Clone, PartialEq, Eq)]

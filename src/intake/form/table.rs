@@ -6,8 +6,9 @@ use super::headings::{self, Found, Header};
 use super::rows::{self, RowKind, TableRow};
 use crate::finding::reading;
 use crate::intake::measure::Money;
+use crate::name::FieldName;
 use crate::returns::Entry;
-use crate::scheme::{FieldKind, FieldName, Row};
+use crate::scheme::{FieldKind, Row};
 
 /// A table under one header, while it is read.
 struct Table<'t> {

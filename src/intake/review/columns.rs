@@ -7,9 +7,9 @@ use crate::intake::caption;
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::intake::vocabulary::folded;
+use crate::name::{FieldName, IndicatorName, label};
 use crate::place::Cell;
-use crate::scheme::label;
-use crate::scheme::{FieldKind, FieldName, IndicatorName};
+use crate::scheme::FieldKind;
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]

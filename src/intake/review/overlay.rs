@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Finding, adjusting};
-use crate::returns::{Entry, ReviewRow, UnitName};
+use crate::name::UnitName;
+use crate::returns::{Entry, ReviewRow};
 
 /// Lays rows that were typed into a results workbook over those of the 评审表: field by field, what
 /// is not blank wins, and a difference is a 核实. A blank leaves the 评审表's word as it is. A unit is

@@ -5,8 +5,9 @@ use super::super::plan::Plan;
 use super::super::sheet::Content;
 use crate::amount::plain;
 use crate::county::RankedUnit;
+use crate::name::FieldName;
 use crate::place::Cell;
-use crate::scheme::{FieldName, Indicator};
+use crate::scheme::Indicator;
 use crate::score::{Line, sources};
 
 use super::super::unit;

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ABOUT_UNIT;
 use crate::county::{County, Waiting};
-use crate::returns::{ReviewRow, UnitName};
-use crate::scheme::{BlockKind, Field, FieldName, Indicator, IndicatorName, Scheme};
+use crate::name::{FieldName, IndicatorName, UnitName};
+use crate::returns::ReviewRow;
+use crate::scheme::{BlockKind, Field, Indicator, Scheme};
 use crate::score::Scorecard;
 
 pub(super) const TITLE: u32 = 0;

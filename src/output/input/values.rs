@@ -1,8 +1,9 @@
 //! What stands in the cells of 评审与调整: what was given, in the words in which it is read back.
 
 use super::layout::{Column, Row};
+use crate::name::UnitName;
 use crate::output::sheet::Content;
-use crate::returns::{Entry, UnitName};
+use crate::returns::Entry;
 use crate::scheme::{Indicator, Scheme};
 
 impl Row<'_> {

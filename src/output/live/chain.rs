@@ -4,10 +4,11 @@
 use super::super::sheet::UNREADABLE;
 use super::text;
 use crate::amount::plain;
-use crate::returns::Value;
+use crate::name::FieldName;
+use crate::returns::{Source, Value};
 use crate::scheme::formula::Formula;
-use crate::scheme::{Derivation, Field, FieldKind, FieldName};
-use crate::score::{Source, Sourced};
+use crate::scheme::{Derivation, Field, FieldKind};
+use crate::score::Sourced;
 
 /// The cells of a field.
 #[derive(Debug, Clone)]

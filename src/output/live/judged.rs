@@ -2,7 +2,8 @@
 
 use super::{rounded, text};
 use crate::amount::plain;
-use crate::scheme::{FieldName, Indicator, Method, WhenNotApplicable};
+use crate::name::FieldName;
+use crate::scheme::{Indicator, Method, WhenNotApplicable};
 
 /// Points by the items; empty while one is blank or no judgement.
 pub(super) fn points(

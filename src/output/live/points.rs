@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 
 use super::{judged, rounded, text};
 use crate::amount::plain;
-use crate::scheme::{Bands, Deduction, Direction, FieldName, Indicator, Method, Steps};
+use crate::name::FieldName;
+use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Steps};
 
 /// The cells of an indicator's row.
 #[derive(Debug, Clone)]

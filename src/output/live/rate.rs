@@ -1,8 +1,9 @@
 //! A rate's cells: 分子, 分母, 比率, and whether the thing itself exists.
 
 use super::text;
+use crate::name::FieldName;
 use crate::scheme::formula::{Formula, Quotient};
-use crate::scheme::{FieldName, Indicator, Scheme};
+use crate::scheme::{Indicator, Scheme};
 
 /// Whether all cells hold numbers.
 fn all_numbers(cells: &[String]) -> String {

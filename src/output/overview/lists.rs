@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::super::sheet::Content;
 use super::page::{LAST, Page};
-use crate::returns::UnitName;
+use crate::name::UnitName;
 
 /// How many of the units from which nothing came stand in one row.
 const NAMES_A_ROW: usize = 10;

@@ -5,7 +5,8 @@ use anyhow::Result;
 use rust_xlsxwriter::{DataValidation, DataValidationRule};
 
 use crate::amount;
-use crate::scheme::{Field, FieldKind, FieldName, Scheme};
+use crate::name::FieldName;
+use crate::scheme::{Field, FieldKind, Scheme};
 
 /// Amounts must stay below this (万元); areas and numbers of people, too.
 const MOST: f64 = 9_999_999.0;

@@ -9,11 +9,11 @@ use rust_xlsxwriter::{Format, Worksheet};
 
 use super::style::{BODY, Styles};
 use super::{Blank, fields};
+use crate::name::{FieldName, UnitName};
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
-use crate::returns::UnitName;
-use crate::scheme::{BlockKind, Field, FieldKind, FieldName, RatioCheck};
+use crate::scheme::{BlockKind, Field, FieldKind, RatioCheck};
 
 /// The width of the labels' column in pixels.
 const LABEL_WIDTH: u32 = 190;

@@ -6,10 +6,11 @@ use rust_xlsxwriter::{Format, Worksheet};
 
 use super::style::{SMALL, Styles};
 use super::{Blank, fields};
+use crate::name::FieldName;
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
-use crate::scheme::{BlockKind, Field, FieldKind, FieldName};
+use crate::scheme::{BlockKind, Field, FieldKind};
 
 /// Widths of the columns in pixels: 项目, 单位, 怎样填, 用于.
 const WIDTHS: [u32; 4] = [190, 52, 300, 160];

@@ -5,10 +5,10 @@ use rust_xlsxwriter::Worksheet;
 
 use super::style::{SMALL, Styles};
 use super::{Blank, fields};
+use crate::name::UnitName;
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
-use crate::returns::UnitName;
 use crate::scheme::{Indicator, Section};
 
 const HEADINGS: [&str; 9] = [

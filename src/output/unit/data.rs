@@ -14,9 +14,11 @@ use super::layout::{FIELD, FORM, LAST, MEASURE, REVIEW, SOURCE, SUPPLEMENT, VALU
 use super::widths::{LINE_HEIGHT, Widths};
 use super::working::cell;
 use crate::amount::{AMOUNT_LIMIT, plain};
+use crate::name::FieldName;
 use crate::place::Cell;
-use crate::scheme::{Field, FieldKind, FieldName};
-use crate::score::{Source, Sourced, Used};
+use crate::returns::{Source, Used};
+use crate::scheme::{Field, FieldKind};
+use crate::score::Sourced;
 
 /// Stands where some rows have a figure and others, though filled in, lack it.
 pub(in crate::output) const INCOMPLETE: &str = "不全";

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::sheet::Area;
-use crate::scheme::{Field, FieldName, IndicatorName, Scheme, Steps};
+use crate::name::{FieldName, IndicatorName};
+use crate::scheme::{Field, Scheme, Steps};
 
 pub(super) const TITLE_ROW: u32 = 0;
 /// 单位, 评价年度.

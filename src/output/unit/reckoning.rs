@@ -13,9 +13,10 @@ use super::layout::{
 };
 use super::{Draft, data};
 use crate::amount::{Rate, to_places};
+use crate::name::FieldName;
 use crate::place::Cell;
 use crate::scheme::formula::{Formula, Quotient};
-use crate::scheme::{FieldName, Indicator, Method, Steps};
+use crate::scheme::{Indicator, Method, Steps};
 use crate::score::{Line, Status};
 
 /// An indicator in its row on a unit's sheet.

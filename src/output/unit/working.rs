@@ -14,9 +14,10 @@ use super::layout::{
 };
 use super::reckoning::Reckoning;
 use crate::county::RankedUnit;
+use crate::name::IndicatorName;
 use crate::place::{Cell, Place};
-use crate::scheme::IndicatorName;
-use crate::score::{Line, NextMark, Source, Status, Used};
+use crate::returns::{Source, Used};
+use crate::score::{Line, NextMark, Status};
 
 /// The words of one indicator's working.
 #[derive(Default)]

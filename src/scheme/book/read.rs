@@ -8,7 +8,7 @@ use super::rows::{Faults, Row, Table, put, word};
 use super::rules;
 use super::tree::{Entries, Node, Value, Writer};
 use super::words;
-use crate::scheme::label;
+use crate::name::label;
 use crate::scheme::source::SchemeSource;
 
 /// The text scheme that the sheets say, with the faults of their cells.

@@ -7,8 +7,8 @@ use super::ReadSheet;
 use super::layout::{Layout, Shape, Slot};
 use super::tree::{Entries, Node, Value};
 use super::words;
+use crate::name::label;
 use crate::place::Cell;
-use crate::scheme::label;
 use crate::scheme::source::{SchemeError, SchemePlace, Spot};
 
 /// The last row in which headings are looked for.

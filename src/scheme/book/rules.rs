@@ -6,7 +6,7 @@ use super::layout::{DIRECTIONS, METHODS, Shape, rule};
 use super::rows::{Faults, Row, Table, word};
 use super::tree::{Entries, Node, Value};
 use super::words;
-use crate::scheme::label;
+use crate::name::label;
 
 /// The columns that a method uses: in every row, only in the first, only where wanted.
 struct Use {

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::Faults;
 use super::fields::FieldTable;
+use crate::name::FieldName;
+use crate::scheme::Field;
 use crate::scheme::raw::RawScheme;
-use crate::scheme::{Field, FieldName};
 
 impl FieldTable {
     /// A field must not need itself, directly or through others.

@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::Faults;
+use crate::name::{FieldName, label};
 use crate::scheme::raw::{RawBlock, RawField, RawForm, RawRow, RawScheme, Text};
-use crate::scheme::{
-    Block, BlockKind, Column, Derivation, Field, FieldKind, FieldName, Form, Row, label,
-};
+use crate::scheme::{Block, BlockKind, Column, Derivation, Field, FieldKind, Form, Row};
 
 /// Every field under construction, found by any of its names.
 pub(super) struct FieldTable {

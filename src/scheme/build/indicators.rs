@@ -6,8 +6,9 @@ use super::Faults;
 use super::fields::{FieldTable, worded};
 use super::methods::method;
 use crate::amount;
+use crate::name::IndicatorName;
 use crate::scheme::raw::{RawIndicator, RawScheme, RawSection, Text};
-use crate::scheme::{Group, Indicator, IndicatorName, Section, WhenNotApplicable};
+use crate::scheme::{Group, Indicator, Section, WhenNotApplicable};
 
 /// All groups; faults where weights do not add up at any level.
 pub(super) fn groups(

@@ -6,11 +6,10 @@ use toml::Spanned;
 use super::Faults;
 use super::fields::FieldTable;
 use super::indicators::add_up;
+use crate::name::{FieldName, label};
 use crate::scheme::formula::Quotient;
 use crate::scheme::raw::{RawBand, RawDeduct, RawGraded, RawIndicator, Text};
-use crate::scheme::{
-    Band, Bands, Deduction, Direction, Edge, FieldKind, FieldName, GradeOption, Method, label,
-};
+use crate::scheme::{Band, Bands, Deduction, Direction, Edge, FieldKind, GradeOption, Method};
 
 /// The one method that is written; a fault where there is none, or more than one.
 pub(super) fn method(

@@ -3,7 +3,7 @@
 use super::Formula;
 use super::Operator;
 use crate::amount;
-use crate::scheme::FieldName;
+use crate::name::FieldName;
 
 impl Formula {
     /// The formula with each field put as `cell` says, in the signs of Excel: `(I30-I28)/I28`.

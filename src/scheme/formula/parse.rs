@@ -11,7 +11,7 @@ use winnow::token::{one_of, take_while};
 
 use super::{Formula, Operator};
 use crate::amount;
-use crate::scheme::FieldName;
+use crate::name::FieldName;
 
 /// How deep parentheses and signs may nest, and how many operators a formula may have: far beyond
 /// any honest one, and little enough for a tree that is walked by recursion.

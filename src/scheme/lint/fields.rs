@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::raw::{RawBlock, RawScheme};
 use super::{Remarks, indicators};
-use crate::finding::{Level, quoted};
-use crate::scheme::label;
-use crate::scheme::{BlockKind, Field, FieldName, Scheme};
+use crate::finding::Level;
+use crate::name::{FieldName, label, quoted};
+use crate::scheme::{BlockKind, Field, Scheme};
 
 /// Fields of formulas that no form supplies, and listed fields that nothing uses.
 pub(super) fn check_uses(scheme: &Scheme, raw: &RawScheme, remarks: &mut Remarks<'_>) {

@@ -2,8 +2,8 @@
 
 use super::super::raw::{RawScheme, Text};
 use super::{Remarks, indicators};
-use crate::finding::{Level, quoted};
-use crate::scheme::label;
+use crate::finding::Level;
+use crate::name::{label, quoted};
 
 /// Opening and closing marks; the widths of parentheses may be mixed.
 const PAIRS: [(char, char); 9] = [

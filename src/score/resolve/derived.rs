@@ -2,9 +2,8 @@
 
 use super::{Candidate, Resolver};
 use crate::finding::scoring;
-use crate::returns::Value;
+use crate::returns::{Source, Used, Value};
 use crate::scheme::{Derivation, Field};
-use crate::score::{Source, Used};
 use rust_decimal::Decimal;
 
 impl Resolver<'_> {
@@ -132,7 +131,7 @@ impl Resolver<'_> {
             });
         }
         let value = value?;
-        let shown = formula.show(&crate::scheme::FieldName::quoted);
+        let shown = formula.show(&crate::name::FieldName::quoted);
         self.report(scoring::stand_in_used(
             place.as_ref(),
             field.name.as_str(),

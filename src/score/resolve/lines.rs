@@ -1,9 +1,10 @@
 //! Lines that add up to a field, such as buildings; and what every source gives for one.
 
 use super::{Candidate, Resolver, sum};
-use crate::returns::{Entry, Value};
-use crate::scheme::{Field, FieldName};
-use crate::score::{Source, Sourced, Used};
+use crate::name::FieldName;
+use crate::returns::{Entry, Source, Used, Value};
+use crate::scheme::Field;
+use crate::score::Sourced;
 use rust_decimal::Decimal;
 
 impl Resolver<'_> {

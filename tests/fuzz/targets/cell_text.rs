@@ -7,7 +7,7 @@ use jixiao::amount::{AMOUNT_LIMIT, Measure, TypedText, from_float, read_text, to
 use jixiao::place::{Cell, Place};
 use jixiao::returns::{CellContent, CellFormat, RawCell, Value, read_points, read_value};
 use jixiao::scheme::FieldKind;
-use jixiao::scheme::label::{Label, field_key, name_key};
+use jixiao::name::label::{Label, field_key, name_key};
 use libfuzzer_sys::fuzz_target;
 use rust_decimal::Decimal;
 

@@ -2,7 +2,7 @@
 //! its fields hold.
 #![no_main]
 
-use jixiao::scheme::FieldName;
+use jixiao::name::FieldName;
 use jixiao::scheme::formula::{FormulaError, Quotient, parse};
 use libfuzzer_sys::fuzz_target;
 use rust_decimal::Decimal;

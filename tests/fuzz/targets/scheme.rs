@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{Entry, UnitName, UnitReturn, Value};
-use jixiao::scheme::{FieldName, Scheme, Steps};
+use jixiao::returns::{Entry, UnitReturn, Value};
+use jixiao::name::{FieldName, UnitName};
+use jixiao::scheme::{Scheme, Steps};
 use jixiao::score::{Policy, Subject, score};
 use libfuzzer_sys::fuzz_target;
 use rust_decimal::Decimal;

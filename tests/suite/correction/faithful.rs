@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use jixiao::county::{Settings, prepare, rank};
 use jixiao::intake::{self, Request};
+use jixiao::name::FieldName;
 use jixiao::output::Correction;
 use jixiao::returns::{Digest, UnitReturn, Value};
-use jixiao::scheme::{FieldName, Steps};
+use jixiao::scheme::Steps;
 use jixiao::score::Policy;
 
 use crate::county::{County, Unit};

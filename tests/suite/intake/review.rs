@@ -90,7 +90,7 @@ fn columns_are_known_by_names_and_aliases() {
     let aliases: Vec<&str> = water
         .aliases
         .iter()
-        .map(jixiao::returns::UnitName::as_str)
+        .map(jixiao::name::UnitName::as_str)
         .collect();
     assert_eq!(aliases, ["水利局", "县水务局", "水务"]);
     assert_eq!(water.place.within_file(), "评审表!C3");

@@ -1,7 +1,6 @@
 //! Self-scores (附件1): where the points stand and whose they are.
 
-use jixiao::finding::Code;
-use jixiao::finding::files;
+use jixiao::finding::{Code, files};
 use jixiao::returns::SelfScore;
 
 use super::drawing::{Drawing, golden};

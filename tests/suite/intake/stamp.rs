@@ -1,8 +1,8 @@
 //! The stamp on a form that comes back.
 
 use jixiao::finding::Code;
+use jixiao::name::FieldName;
 use jixiao::returns::{UnitReturn, Value};
-use jixiao::scheme::FieldName;
 
 use super::drawing::golden;
 use super::{found, read_form};

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use jixiao::finding::Code;
 use jixiao::intake::{self, Request, sha256};
+use jixiao::name::{FieldName, UnitName};
 use jixiao::output::Blank;
-use jixiao::returns::{Digest, Intake, Stamp, StampKind, UnitName, UnitReturn, Value};
-use jixiao::scheme::{BUILT_IN, BlockKind, FieldKind, FieldName, Scheme};
+use jixiao::returns::{Digest, Intake, Stamp, StampKind, UnitReturn, Value};
+use jixiao::scheme::{BUILT_IN, BlockKind, FieldKind, Scheme};
 use rust_decimal::Decimal;
 use tempfile::TempDir;
 

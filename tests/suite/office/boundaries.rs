@@ -6,8 +6,9 @@ mod settled;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jixiao::name::UnitName;
 use jixiao::place::Place;
-use jixiao::returns::{Intake, ReviewRow, SelfScore, UnitName, UnitReturn};
+use jixiao::returns::{Intake, ReviewRow, SelfScore, UnitReturn};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::filed::{filed, review, scheme, with_lines, with_supplement};

@@ -27,7 +27,7 @@ const NAMES: [&str; 3] = [
 fn intake() -> Intake {
     let returns = NAMES.map(|name| {
         let mut unit = golden();
-        unit.unit = jixiao::returns::UnitName::new(name);
+        unit.unit = jixiao::name::UnitName::new(name);
         unit
     });
     Intake {

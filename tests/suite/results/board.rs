@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jixiao::county::{State, board};
 use jixiao::finding::{Code, Finding};
+use jixiao::name::UnitName;
 use jixiao::place::Place;
-use jixiao::returns::{Intake, UnitName, Unscored};
+use jixiao::returns::{Intake, Unscored};
 
 use super::small_county::{scored, small_county};
 use super::written::{text, written};

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use jixiao::county::{self, County, Settings};
+use jixiao::name::{IndicatorName, UnitName};
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{
-    InputFile, Intake, ReviewRow, SelfScore, Skipped, UnitName, UnitReturn, Unscored,
-};
-use jixiao::scheme::{IndicatorName, Scheme, Steps};
+use jixiao::returns::{InputFile, Intake, ReviewRow, SelfScore, Skipped, UnitReturn, Unscored};
+use jixiao::scheme::{Scheme, Steps};
 use jixiao::score::Policy;
 use rust_decimal::Decimal;
 

@@ -6,11 +6,12 @@ use anyhow::Result;
 
 use super::super::fields;
 use super::{Drawing, LINE_HEIGHT, TEXT_HEIGHT, ratio};
+use crate::name::FieldName;
 use crate::output::sheet::{Area, Content};
 use crate::output::template::style::BODY;
 use crate::output::text::row_height;
 use crate::place::Cell;
-use crate::scheme::{Block, BlockKind, Column, FieldName, Row};
+use crate::scheme::{Block, BlockKind, Column, Row};
 
 /// How many values with their labels above them stand side by side.
 const SIDE_BY_SIDE: usize = 3;

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use jixiao::name::UnitName;
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{AdjustmentRow, CellContent, CellFormat, RawCell, UnitName};
+use jixiao::returns::{AdjustmentRow, CellContent, CellFormat, RawCell};
 use rust_decimal::Decimal;
 
 use super::{Draft, draft};

@@ -1,0 +1,71 @@
+//! Names of units, fields and indicators, how names and labels are compared, and how sentences quote
+//! them.
+
+pub mod label;
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+/// A name in quotation marks; marks within it become the inner ones, as Chinese writes them.
+#[must_use]
+pub fn quoted(name: &str) -> String {
+    format!("“{}”", name.replace('“', "‘").replace('”', "’"))
+}
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// A name as written, spaces around it dropped.
+            #[must_use]
+            pub fn new(name: &str) -> Self {
+                Self(Arc::from(name.trim()))
+            }
+
+            /// The name as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The name in quotation marks, as findings write it.
+            #[must_use]
+            pub fn quoted(&self) -> String {
+                quoted(&self.0)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    )*};
+}
+
+names! {
+    /// A unit's name (单位名称) as the return or the bureau writes it.
+    UnitName
+    /// The official Chinese name of a field, such as 本年追加预算.
+    FieldName
+    /// The official name of an indicator (三级指标).
+    IndicatorName
+}
+
+impl UnitName {
+    /// What names of units are compared by: NFKC without spaces.
+    #[must_use]
+    pub fn key(&self) -> String {
+        label::name_key(&self.0)
+    }
+}

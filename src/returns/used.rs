@@ -1,0 +1,65 @@
+//! What a score used: a field's value, and which sheet it came from.
+
+use super::Value;
+use crate::name::FieldName;
+use crate::place::Place;
+
+/// Where a field's value came from, from the first to be asked to the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Source {
+    /// The bureau's 评审表.
+    Review,
+    /// The supplement block under the form.
+    Supplement,
+    /// The form itself.
+    Form,
+    /// The sum of the form's parts, the total being blank; or of its lines.
+    Parts,
+    /// Derived by the scheme's formula.
+    Derived,
+    /// The scheme's stand-in (`or_else`).
+    OrElse,
+}
+
+impl Source {
+    /// How the source is named to people.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Review => "评审表",
+            Self::Supplement => "补充数据",
+            Self::Form => "填报表",
+            Self::Parts => "分项合计",
+            Self::Derived => "推算",
+            Self::OrElse => "替代口径",
+        }
+    }
+}
+
+/// “年初预算”、“年末结余”: the names of fields used, for sentences.
+#[must_use]
+pub fn names(used: &[&Used]) -> String {
+    let quoted: Vec<String> = used.iter().map(|one| one.field.quoted()).collect();
+    quoted.join("、")
+}
+
+/// A field that a line used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Used {
+    /// The field.
+    pub field: FieldName,
+    /// Its value.
+    pub value: Value,
+    /// Where the value came from; `None` where there is none.
+    pub source: Option<Source>,
+    /// The cell: of the value, or the blank one that waits for it.
+    pub place: Option<Place>,
+}
+
+impl Used {
+    /// The value as people read it: 140.8, 是, 空白.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        self.value.to_string()
+    }
+}
