@@ -3,8 +3,10 @@
 
 mod arguments;
 mod messages;
+mod report;
 
 pub use messages::Stop;
+pub use report::ReportRequest;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -26,6 +28,8 @@ pub enum Request {
     Explain(ExplainRequest),
     /// What a finding code means.
     ExplainCode(String),
+    /// Write the annual report, notices to units, drafts of their own reports.
+    Report(ReportRequest),
     /// Write blank forms.
     Template(TemplateRequest),
     /// Print the scheme.
@@ -193,6 +197,7 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
                 ));
             }
         },
+        Subcommand::Report(arguments) => Request::Report(report::request(arguments)?),
         Subcommand::Template(arguments) => Request::Template(template(arguments)),
         Subcommand::Scheme { action } => self::scheme(action),
     })

@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod naming;
 mod read;
+mod report;
 mod scheme;
 mod score;
 mod summary;
@@ -50,6 +51,7 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Check(request) => check::run(request),
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
+        Request::Report(request) => report::run(request),
         Request::Template(request) => template::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),
         Request::ExportScheme(request) => scheme::export(request),

@@ -13,6 +13,7 @@ mod input;
 mod json;
 mod live;
 mod names;
+mod notice;
 mod overview;
 mod plan;
 mod problems;
@@ -21,6 +22,7 @@ mod report;
 mod save;
 mod scheme;
 mod scores;
+mod self_report;
 mod sensitivity;
 mod sheet;
 mod style;
@@ -41,7 +43,9 @@ use plan::Plan;
 
 pub use correction::Correction;
 pub use document::Letterhead;
+pub use notice::Notice;
 pub use report::Report;
+pub use self_report::SelfReport;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.

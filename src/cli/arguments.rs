@@ -101,6 +101,14 @@ pub(super) enum Subcommand {
         #[arg(long, value_name = "指标")]
         indicator: Option<String>,
     },
+    /// 写出评价结果通报（.docx）；另写各单位的反馈单、自评报告初稿
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao report <填报表或文件夹>... -o <通报.docx> [选项]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao report 2021年填报表/ -o 通报.docx --unit-notices 反馈单/"
+    )]
+    Report(ReportArguments),
     /// 写出空白填报表（附件2、附件1、填表说明）和评审表，发给各单位填写
     #[command(
         help_template = HELP,
@@ -221,6 +229,40 @@ pub(super) struct CommonArguments {
     pub(super) on_duplicate: Option<OnDuplicate>,
 }
 
+/// What `report` accepts.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+    /// 通报写到哪个文件（.docx）；只写反馈单、自评报告时可以不写
+    #[arg(short, long, value_name = "文件")]
+    pub(super) output: Option<PathBuf>,
+    /// 另写各单位的反馈单，每单位一页，写到这个文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) unit_notices: Option<PathBuf>,
+    /// 另写各单位的自评报告初稿，写到这个文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) self_report: Option<PathBuf>,
+    /// 套用本局的红头文件（.docx）：正文放在其中写着“【正文】”的一段
+    #[arg(long, value_name = "文件", conflicts_with = "red_head")]
+    pub(super) letterhead: Option<PathBuf>,
+    /// 发文机关，用于落款和红头，如 示例县财政局；不写则留空待填
+    #[arg(long, value_name = "名称")]
+    pub(super) issuer: Option<String>,
+    /// 通报前加红头（“发文机关文件”、发文字号、红线），须写 --issuer
+    #[arg(long, requires = "issuer")]
+    pub(super) red_head: bool,
+    /// 要求单位补报、改正的期限，如 2022年4月15日；不写则留空待填
+    #[arg(long, value_name = "日期")]
+    pub(super) deadline: Option<String>,
+    /// 不打印摘要
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+    /// 允许覆盖已有的文件（输入文件从不覆盖）
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
 fn year(text: &str) -> Result<i32, String> {
     let parsed = text.trim_end_matches('年').parse().ok();
     parsed
@@ -242,12 +284,13 @@ fn on_duplicate(text: &str) -> Result<OnDuplicate, String> {
 
 /// A list of inputs without a command means `score` (as when files are dropped onto the program).
 pub(super) fn with_default_command(mut typed: Vec<OsString>) -> Vec<OsString> {
-    const WORDS: [&str; 9] = [
+    const WORDS: [&str; 10] = [
         "check",
         "score",
         "explain",
         "scheme",
         "template",
+        "report",
         "-h",
         "--help",
         "-V",

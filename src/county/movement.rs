@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::finding::Code;
-use crate::returns::UnitName;
+use crate::name::UnitName;
 
 /// How a county moved since an earlier year.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -22,7 +22,7 @@ use anyhow::Result;
 
 pub(in crate::output) use body::title;
 pub(in crate::output) use chart::Chart;
-pub(in crate::output) use measure::{LINES, lines_of};
+pub(in crate::output) use measure::{PAGE, height};
 pub(in crate::output) use style::Style;
 pub(in crate::output) use table::{Cell, Merge, Table};
 pub use template::Letterhead;
@@ -73,8 +73,8 @@ pub(in crate::output) struct Paragraph {
     /// Its words, lines parted by `\n`; what stands in 【】 is a gap, highlighted until somebody
     /// fills it in.
     pub words: String,
-    /// Whether it begins a new page.
-    pub on_new_page: bool,
+    /// Whether it stays on one page with the next: a signature never stands alone.
+    pub kept: bool,
 }
 
 impl Paragraph {
@@ -83,7 +83,20 @@ impl Paragraph {
         Self {
             style,
             words: words.into(),
-            on_new_page: false,
+            kept: false,
+        }
+    }
+}
+
+impl Block {
+    /// The same block on one page with the next, where it is a paragraph.
+    pub(in crate::output) fn kept(self) -> Self {
+        match self {
+            Self::Paragraph(paragraph) => Self::Paragraph(Paragraph {
+                kept: true,
+                ..paragraph
+            }),
+            other => other,
         }
     }
 }

@@ -15,14 +15,12 @@ mod quality;
 mod ranking;
 mod words;
 
-use std::path::Path;
-
 use anyhow::Result;
 
 use super::document::{Block, Document, Letterhead, Orientation, Paragraph, Section, Style, title};
-use super::save;
 use crate::county::{County, Movement, Statistics, statistics};
 use crate::scheme::Scheme;
+pub(in crate::output) use basis::subject;
 use words::numeral;
 
 /// What a report is written from.
@@ -48,15 +46,14 @@ struct Facts<'a> {
 }
 
 impl Report<'_> {
-    /// Writes the report, with a red head where the issuer is to have one, or into a letterhead.
+    /// The report as a .docx, with a red head where the issuer is to have one, or in a letterhead.
     ///
     /// # Errors
-    /// Where the target cannot be written, or the letterhead cannot take it.
-    pub fn write(&self, path: &Path, red_head: bool, letterhead: Option<&Letterhead>) -> Result<()> {
+    /// Where the letterhead cannot take it.
+    pub fn bytes(&self, red_head: bool, letterhead: Option<&Letterhead>) -> Result<Vec<u8>> {
         let mut document = self.document();
         document.red_head = self.issuer.filter(|_| red_head).map(ToOwned::to_owned);
-        let bytes = document.bytes(letterhead)?;
-        save::replace(path, |file| Ok(std::io::Write::write_all(file, &bytes)?))
+        document.bytes(letterhead)
     }
 
     fn document(&self) -> Document {
@@ -65,7 +62,7 @@ impl Report<'_> {
             statistics: statistics(self.scheme, self.county),
         };
         let year = format!("{}年度", self.county.year);
-        let subject = basis::subject(self.scheme);
+        let subject = subject(self.scheme);
         let heading = title(&["关于", &year, subject.as_str(), "结果", "的通报"]);
         let mut blocks: Vec<Block> = vec![
             heading.into(),
@@ -89,6 +86,8 @@ impl Report<'_> {
             blocks.push(Paragraph::new(Style::Heading, heading).into());
             blocks.extend(inside);
         }
+        let last = blocks.pop().map(Block::kept);
+        blocks.extend(last);
         blocks.extend(self.close());
         let upright = |blocks| Section {
             orientation: Orientation::Portrait,
@@ -114,9 +113,9 @@ impl Report<'_> {
         let paragraph = |style, words: String| Block::from(Paragraph::new(style, words));
         let annexes = format!("附件：1.{}\n2.{}", annex::RANKING, annex::METHOD);
         [
-            paragraph(Style::Recipient, String::new()),
+            paragraph(Style::Annexes, String::new()),
             paragraph(Style::Annexes, annexes),
-            paragraph(Style::Recipient, "\n".to_owned()),
+            paragraph(Style::Annexes, "\n".to_owned()),
             paragraph(Style::Signature, format!("{issuer}\n【成文日期】")),
         ]
     }

@@ -21,6 +21,7 @@ mod correction;
 mod county;
 mod county_rules;
 mod crosschecks;
+mod documents;
 mod filed;
 mod formats;
 mod formula;

@@ -95,9 +95,15 @@ fn blocks<'d>(
                 carried |= carries.is_some();
                 paragraph(xml, one, carries);
             }
-            Block::Table(one) => table::write(xml, one, wide, &mut |xml, style, words| {
-                paragraph(xml, &Paragraph::new(style, words), None);
-            }),
+            Block::Table(one) => {
+                table::write(xml, one, wide, &mut |xml, style, words| {
+                    paragraph(xml, &Paragraph::new(style, words), None);
+                });
+                // Word asks for a paragraph after a table at the end, and text wants some room.
+                let carries = inner.filter(|_| last);
+                carried |= carries.is_some();
+                paragraph(xml, &Paragraph::new(Style::TableEnd, ""), carries);
+            }
             Block::Chart(one) => {
                 charts.push(one);
                 let relation = format!("{}{}", setting.chart, charts.len());
@@ -105,10 +111,8 @@ fn blocks<'d>(
             }
         }
     }
-    // A table is followed by a paragraph in any case: Word asks for one at the end of a body.
-    if !carried || matches!(section.blocks.last(), Some(Block::Table(_))) {
-        let end = Paragraph::new(Style::SectionEnd, "");
-        paragraph(xml, &end, inner.filter(|_| !carried));
+    if !carried {
+        paragraph(xml, &Paragraph::new(Style::TableEnd, ""), inner);
     }
 }
 
@@ -133,8 +137,8 @@ pub(super) fn paragraph(
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", paragraph.style.id());
-            if paragraph.on_new_page {
-                xml.empty("w:pageBreakBefore", &[]);
+            if paragraph.kept {
+                xml.empty("w:keepNext", &[]);
             }
             if let Some(section) = section {
                 section(xml);

@@ -17,7 +17,7 @@ pub(super) fn write(xml: &mut Xml, chart: &Chart, wide: u32, relation: &str, id:
     let (across, down) = ((wide * EMU).to_string(), (chart.height() * EMU).to_string());
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
-            xml.value("w:pStyle", Style::TableMiddle.id());
+            xml.value("w:pStyle", Style::Drawing.id());
         });
         xml.element("w:r", &[], |xml| {
             xml.element("w:rPr", &[], |xml| {

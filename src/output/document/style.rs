@@ -47,12 +47,25 @@ pub(in crate::output) enum Style {
     TableText,
     /// A remark under a table or chart.
     Remark,
-    /// The paragraph that ends a section after a table; next to nothing.
-    SectionEnd,
+    /// A chart, as high as it is.
+    Drawing,
+    /// The paragraph between a table and what follows it; next to nothing.
+    TableEnd,
     /// 页码 of odd pages.
     OddFooter,
     /// 页码 of even pages.
     EvenFooter,
+}
+
+/// What a paragraph in a style takes up, in twentieths of a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Room {
+    /// The height of a line.
+    pub line: u32,
+    /// What stands empty above and below all lines.
+    pub around: u32,
+    /// The width of half a character.
+    pub half: u32,
 }
 
 /// How a style looks.
@@ -105,7 +118,7 @@ pub(super) const FONTS: [(&str, &str); 5] = [
 
 impl Style {
     /// All, in the order in which they are written.
-    pub(super) const ALL: [Self; 20] = [
+    pub(super) const ALL: [Self; 21] = [
         Self::RedHead,
         Self::Number,
         Self::RedLine,
@@ -123,7 +136,8 @@ impl Style {
         Self::TableMiddle,
         Self::TableText,
         Self::Remark,
-        Self::SectionEnd,
+        Self::Drawing,
+        Self::TableEnd,
         Self::OddFooter,
         Self::EvenFooter,
     ];
@@ -131,6 +145,20 @@ impl Style {
     /// The id by which paragraphs name it.
     pub(super) fn id(self) -> &'static str {
         self.look().id
+    }
+
+    /// What its paragraphs take up.
+    pub(super) fn room(self) -> Room {
+        let look = self.look();
+        let number = |text: &str| text.parse().unwrap_or_default();
+        let [line, before, after, size] = [look.line, look.before, look.after, look.size].map(number);
+        let half: u32 = size * 5;
+        Room {
+            line,
+            around: before + after,
+            // Condensed by a quarter of a point for each whole character.
+            half: if look.condensed { half - 2 } else { half },
+        }
     }
 
     fn look(self) -> Look {
@@ -179,7 +207,10 @@ impl Style {
             Self::Annexes => Look {
                 id: "JixiaoAnnexes",
                 name: "绩效附件说明",
+                // Justified, a line that is ended by hand would be drawn out over the whole width.
+                alignment: "left",
                 indent: Indent::Hanging,
+                keep_next: true,
                 ..body
             },
             Self::Signature => Look {
@@ -260,8 +291,9 @@ impl Style {
             name: "绩效表数",
             size: "24",
             alignment: "center",
-            line: "300",
-            line_rule: "atLeast",
+            line: "320",
+            // Exact, so that the height of a table can be reckoned.
+            line_rule: "exact",
             indent: Indent::None,
             on_grid: false,
             condensed: false,
@@ -274,7 +306,6 @@ impl Style {
                 font: TITLE_SONG,
                 size: "36",
                 line: "560",
-                line_rule: "exact",
                 before: "300",
                 after: "300",
                 keep_next: true,
@@ -311,12 +342,19 @@ impl Style {
                 after: "120",
                 ..middle
             },
-            Self::SectionEnd => Look {
-                id: "JixiaoSectionEnd",
-                name: "绩效节尾",
-                size: "2",
-                line: "20",
-                line_rule: "exact",
+            Self::Drawing => Look {
+                id: "JixiaoDrawing",
+                name: "绩效图",
+                line: "240",
+                line_rule: "auto",
+                keep_next: true,
+                ..middle
+            },
+            Self::TableEnd => Look {
+                id: "JixiaoTableEnd",
+                name: "绩效表尾",
+                size: "10",
+                line: "120",
                 ..middle
             },
             _ => middle,

@@ -144,7 +144,7 @@ fn properties(xml: &mut Xml, wide: u32) {
 }
 
 /// The columns' widths, which add up to the whole: the last takes what rounding leaves.
-fn widths(shares: &[u32], wide: u32) -> Vec<u32> {
+pub(super) fn widths(shares: &[u32], wide: u32) -> Vec<u32> {
     let all: u32 = shares.iter().sum::<u32>().max(1);
     let mut rest = wide;
     let mut widths: Vec<u32> = shares

@@ -46,12 +46,12 @@ pub(super) fn ranking(facts: &Facts<'_>) -> Vec<Block> {
         .map(|group| head(&format!("{}（{}）", group.name, plain(group.full))));
     let second = front.iter().map(above).chain(named);
     let row = |unit: &RankedUnit| row(unit, groups, categories);
-    let mut columns = vec![6, 30];
+    let mut columns = vec![7, 30];
     if categories {
         columns.push(12);
     }
-    columns.extend(groups.iter().map(|_| 11));
-    columns.extend([9, 8, 10, 10, 8]);
+    columns.extend(groups.iter().map(|_| 12));
+    columns.extend([9, 8, 11, 12, 8]);
     let table = Table {
         columns,
         head: vec![
@@ -121,10 +121,6 @@ pub(super) fn method(facts: &Facts<'_>) -> Vec<Block> {
     ));
     blocks.push(said(readings(facts)));
     blocks.push(heading("三、方案和数据来源"));
-    blocks.push(said(format!(
-        "评价方案：{}，SHA-256为{}。",
-        scheme.name, report.scheme_sha256
-    )));
     blocks.extend(files(facts));
     blocks
 }
@@ -149,28 +145,36 @@ fn readings(facts: &Facts<'_>) -> String {
     format!("本次按“{}”扣分；{}。", county.steps.title(), said.join("；"))
 }
 
-fn files(facts: &Facts<'_>) -> Vec<Block> {
-    let files = &facts.report.county.files;
-    if files.len() > MOST_FILES {
-        return vec![said(format!(
-            "数据来自{}个文件，文件名和SHA-256见结果工作簿。",
-            files.len()
-        ))];
-    }
-    let head = ["文件", "SHA-256"];
-    let row = |file: &crate::returns::InputFile| {
-        let name = file.path.rsplit(['/', '\\']).next().unwrap_or_default();
+/// The scheme and the input files by their digests.
+fn files(facts: &Facts<'_>) -> [Block; 2] {
+    let report = facts.report;
+    let files = &report.county.files;
+    let words = match files.len() {
+        many if many > MOST_FILES => format!(
+            "评价方案为“{}”。数据来自{many}个文件，各文件的SHA-256见结果工作簿，方案的如下：",
+            report.scheme.name
+        ),
+        few => format!(
+            "评价方案为“{}”，数据来自{few}个文件，其SHA-256如下：",
+            report.scheme.name
+        ),
+    };
+    let row = |name: &str, digest: &str| {
         vec![
             Cell::new(Style::TableText, name),
-            Cell::new(Style::TableText, file.sha256.as_str()),
+            Cell::new(Style::TableText, digest),
         ]
     };
-    vec![
-        said(format!("数据来自下列{}个文件：", files.len())),
-        Block::Table(Table {
-            columns: vec![36, 64],
-            head: vec![head.map(|word| Cell::new(Style::TableHead, word)).to_vec()],
-            rows: files.iter().map(row).collect(),
-        }),
-    ]
+    let listed = files.iter().filter(|_| files.len() <= MOST_FILES);
+    let listed = listed.map(|file| {
+        let name = file.path.rsplit(['/', '\\']).next().unwrap_or_default();
+        row(name, &file.sha256)
+    });
+    let head = ["方案或文件", "SHA-256"];
+    let table = Table {
+        columns: vec![34, 66],
+        head: vec![head.map(|word| Cell::new(Style::TableHead, word)).to_vec()],
+        rows: [row("评价方案", report.scheme_sha256)].into_iter().chain(listed).collect(),
+    };
+    [said(words), Block::Table(table)]
 }

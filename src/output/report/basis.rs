@@ -6,7 +6,7 @@ use crate::output::document::Block;
 use crate::scheme::Scheme;
 
 /// 部门整体支出绩效评价: what the indicator table's heading says is assessed.
-pub(super) fn subject(scheme: &Scheme) -> String {
+pub(in crate::output) fn subject(scheme: &Scheme) -> String {
     scheme.title.trim_end_matches("指标表").to_owned()
 }
 

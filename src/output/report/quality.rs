@@ -41,6 +41,7 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
     ))];
     let spelt: Vec<String> = kinds
         .iter()
+        .filter(|kind| kind.units > 1)
         .take(SPELT_OUT)
         .map(|kind| {
             format!(
@@ -50,7 +51,9 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
             )
         })
         .collect();
-    blocks.push(said(format!("较普遍的问题是：{}。", spelt.join("；"))));
+    if !spelt.is_empty() {
+        blocks.push(said(format!("较普遍的问题是：{}。", spelt.join("；"))));
+    }
     blocks.push(Paragraph::new(Style::Caption, "填报问题分类").into());
     blocks.push(Block::Table(table(&kinds)));
     if kinds.len() > MOST {
