@@ -10,6 +10,8 @@ mod typed;
 pub use rate::Rate;
 pub use typed::{Measure, Typed, TypedText, read_text};
 
+use std::fmt::{self, Write};
+
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -37,6 +39,14 @@ pub fn from_float(value: f64) -> Option<Decimal> {
     }
     let parsed = Decimal::from_scientific(&format!("{value:.14e}")).ok()?;
     Some(parsed.normalize())
+}
+
+/// A number divided by ten so many times: 12345 four times is 1.2345.
+#[must_use]
+pub fn divided_by_ten(value: Decimal, times: u8) -> Decimal {
+    // A decimal has no more places than 28.
+    let part = Decimal::new(1, u32::from(times.min(28)));
+    (value * part).normalize()
 }
 
 /// The nearest float, for writing a number into a spreadsheet cell.
@@ -97,6 +107,38 @@ pub fn plain(value: Decimal) -> String {
         "0".to_owned()
     } else {
         normal.to_string()
+    }
+}
+
+/// Adds a number to `out` as a spreadsheet's file keeps it: the shortest decimal of [`to_float`].
+pub fn push_stored(out: &mut String, value: Decimal) {
+    // Up to 15 digits the shortest decimal is the number itself, which takes no float.
+    const EXACT: u64 = 1_000_000_000_000_000;
+    let whole = u64::try_from(value.mantissa().unsigned_abs());
+    let result = match whole {
+        Ok(digits) if digits < EXACT => {
+            push_digits(out, value.mantissa() < 0, digits, value.scale())
+        }
+        _ => write!(out, "{}", to_float(value)),
+    };
+    // Writing into a text does not fail.
+    result.unwrap_or_default();
+}
+
+/// Adds digits with a decimal point `places` before their end.
+fn push_digits(out: &mut String, minus: bool, mut digits: u64, mut places: u32) -> fmt::Result {
+    while places > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        places -= 1;
+    }
+    if minus {
+        out.push('-');
+    }
+    let one = 10_u64.checked_pow(places);
+    match one.map(|one| (digits / one, digits % one)) {
+        _ if places == 0 => write!(out, "{digits}"),
+        Some((whole, part)) => write!(out, "{whole}.{part:0width$}", width = places as usize),
+        None => write!(out, "0.{digits:0width$}", width = places as usize),
     }
 }
 

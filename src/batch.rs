@@ -16,6 +16,31 @@ pub fn map<Item: Sync, Result: Send>(
     items.par_iter().map(work).collect()
 }
 
+/// How many items are worked on before their results are handed on.
+const WINDOW: usize = 64;
+
+/// Does the work for every item on all cores and hands the results on in the items' order, while
+/// the next are worked on: never more than two windows of results are held.
+///
+/// # Errors
+/// The first error of `hand_on`; no result is handed on after it.
+pub fn stream<'i, Item: Sync, Result: Send, Error: Send>(
+    items: &'i [Item],
+    work: impl Fn(&'i Item) -> Result + Sync + Send,
+    mut hand_on: impl FnMut(Result) -> std::result::Result<(), Error> + Send,
+) -> std::result::Result<(), Error> {
+    let mut ready: Vec<Result> = Vec::new();
+    for window in items.chunks(WINDOW) {
+        let (next, handed) = rayon::join(
+            || window.par_iter().map(&work).collect(),
+            || ready.into_iter().try_for_each(&mut hand_on),
+        );
+        handed?;
+        ready = next;
+    }
+    ready.into_iter().try_for_each(hand_on)
+}
+
 /// Does the work aside and waits for its result, but no longer than the limit. Work that is late
 /// goes on, its result unheard: who gives it up must see to it that it ends.
 pub fn within<Result: Send + 'static>(

@@ -14,6 +14,7 @@ mod grid;
 mod kind;
 mod measure;
 mod naming;
+mod number_format;
 mod open;
 mod opinion;
 mod page;
@@ -22,6 +23,7 @@ mod review;
 mod scheme;
 mod self_score;
 mod sources;
+mod style;
 mod typed;
 mod vocabulary;
 mod worker;
@@ -38,6 +40,7 @@ pub use scheme::scheme;
 use crate::batch;
 use crate::finding::Finding;
 use crate::finding::files::{self, Obstacle};
+use crate::finding::reading;
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
@@ -201,6 +204,11 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
                 stem: &stem.to_string_lossy(),
             };
             let mut filed = form::read(page, sheet.hidden, &origin);
+            let covered = page.grid.covered().map(|(cell, raw)| {
+                let finding = reading::covered_value(&place.at(cell), &raw.shown());
+                finding.of(&filed.unit)
+            });
+            filed.findings.extend(covered);
             filed.copy = copy();
             Outcome::Return(Box::new(filed))
         }

@@ -15,6 +15,7 @@ mod live;
 mod names;
 mod notice;
 mod overview;
+mod package;
 mod plan;
 mod problems;
 mod ranking;
@@ -39,6 +40,7 @@ use anyhow::Result;
 
 use crate::county::County;
 use crate::scheme::{Scheme, SchemeSource};
+use package::Package;
 use plan::Plan;
 
 pub use correction::Correction;
@@ -89,8 +91,12 @@ pub fn results(
     detail: Detail,
 ) -> Result<()> {
     let plan = Plan::new(scheme, scheme_sha256, county, detail);
-    let mut workbook = workbook::build(&plan)?;
-    save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
+    let package = Package {
+        workbook: workbook::build(&plan)?,
+        bodies: Vec::new(),
+        sheets: None,
+    };
+    save::replace(path, |file| package.save(file))
 }
 
 /// The results as JSON: stable, versioned, decimals as strings.

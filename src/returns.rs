@@ -4,6 +4,7 @@
 //! say where to write.
 
 mod adjustment;
+mod cell;
 mod copy;
 mod explanation;
 mod stamp;
@@ -11,11 +12,12 @@ mod used;
 mod value;
 
 pub use adjustment::AdjustmentRow;
+pub use cell::{CellContent, CellFormat, NO_RESULT, RawCell, ShownUnit};
 pub use copy::FormCopy;
 pub use explanation::Explanation;
 pub use stamp::{Digest, Stamp, StampKind};
 pub use used::{Source, Used, names};
-pub use value::{CellContent, CellFormat, NO_RESULT, RawCell, read_points, read_value};
+pub use value::{read_points, read_value};
 
 use crate::name::{FieldName, IndicatorName, UnitName};
 use std::collections::BTreeMap;

@@ -85,6 +85,63 @@ pub fn date_format(place: &Place, label: &str, value: Decimal) -> Finding {
     )
 }
 
+/// A percentage where marks out of a hundred are wanted.
+#[must_use]
+pub fn marks_in_percent(place: &Place, label: &str, marks: Decimal) -> Finding {
+    let marks = amount::plain(marks);
+    let problem = format!("「{marks}%」已按 {marks} 分读取");
+    Finding::at(Code::J140, place, label, problem, "无需处理。")
+}
+
+/// A number that its format shows scaled down.
+#[must_use]
+pub fn scaled_format(place: &Place, label: &str, value: Decimal, shown: Decimal) -> Finding {
+    let shown = amount::plain(shown);
+    let problem = format!(
+        "单元格里的数是 {}，格式缩小后显示为「{shown}」，已按显示的 {shown} 读取",
+        amount::plain(value)
+    );
+    let advice = format!("请核对，并改填 {shown}、设为常规格式。");
+    Finding::at(Code::J141, place, label, problem, advice)
+}
+
+/// Text of which runs are raised or struck through.
+#[must_use]
+pub fn set_apart(place: &Place, label: &str, read: &str, apart: &str) -> Finding {
+    let problem = format!(
+        "上标或划去的「{}」不算在内，已按「{}」读取",
+        quote(apart),
+        quote(read)
+    );
+    Finding::at(Code::J142, place, label, problem, "无需处理。")
+}
+
+/// A value that the page does not show.
+#[must_use]
+pub fn hidden_value(place: &Place, label: &str, shown: &str) -> Finding {
+    let problem = format!(
+        "「{}」在隐藏的行、列或格式中，页面上看不到，已照读",
+        quote(shown)
+    );
+    Finding::at(
+        Code::J143,
+        place,
+        label,
+        problem,
+        "请取消隐藏并核对，不用的数请删去。",
+    )
+}
+
+/// A value left under a merged region.
+#[must_use]
+pub fn covered_value(place: &Place, shown: &str) -> Finding {
+    let problem = format!(
+        "「{}」被合并单元格盖住，页面上看不到，没有读取",
+        quote(shown)
+    );
+    Finding::at(Code::J144, place, "", problem, "无需处理。")
+}
+
 /// 元 declared by the sheet or the column.
 #[must_use]
 pub fn declared_yuan(place: &Place, label: &str, shown: &str, value: Decimal) -> Finding {

@@ -19,6 +19,8 @@ const ROOM: u64 = 256;
 const CELL_ROOM: u64 = 100;
 /// The most merged regions of a sheet.
 const MERGES_LIMIT: usize = 20_000;
+/// The most rows of all merged regions together in which cells stand.
+const MERGED_ROWS_LIMIT: usize = 2_000_000;
 
 /// A rectangle of cells, both corners included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,11 +46,14 @@ impl Area {
     }
 }
 
-/// The filled cells of a sheet and its merged regions.
+/// The filled cells of a sheet and its merged regions. Each cell says whether the page shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Grid {
     #[serde(with = "pairs")]
     pub(super) cells: BTreeMap<Cell, RawCell>,
+    /// What stands under merged regions, where the page shows nothing of it.
+    #[serde(with = "pairs")]
+    pub(super) covered: BTreeMap<Cell, RawCell>,
     pub(super) merges: Vec<Area>,
     /// Widths of columns in pixels, where the format tells them.
     #[serde(default)]
@@ -63,7 +68,8 @@ pub(super) struct Room(AtomicU64);
 impl Room {
     fn take(&self, raw: &RawCell) -> Result<(), Obstacle> {
         let text = match &raw.content {
-            CellContent::Text(text) | CellContent::Fault(text) => text.len(),
+            CellContent::Text(text) => text.len(),
+            CellContent::Fault(text) => text.len(),
             CellContent::Number(_) | CellContent::Bool(_) => 0,
         };
         let wanted = CELL_ROOM + u64::try_from(text).unwrap_or(u64::from(u32::MAX));
@@ -120,6 +126,39 @@ impl Grid {
         Ok(())
     }
 
+    /// Takes what merged regions cover out of the cells, once all of both are there.
+    pub(super) fn cover(&mut self) -> Result<(), Obstacle> {
+        let mut rows_left = MERGED_ROWS_LIMIT;
+        for merge in self.merges.clone() {
+            let rows: Vec<u32> = self.filled_rows(merge.first.row, merge.last.row).collect();
+            for row in rows {
+                rows_left = rows_left
+                    .checked_sub(1)
+                    .ok_or_else(|| files::too_many("合并区域的行", MERGED_ROWS_LIMIT))?;
+                let first = Cell::new(row, merge.first.column);
+                let last = Cell::new(row, merge.last.column);
+                let under = self.cells.range(first..=last).map(|(cell, _)| *cell);
+                let under: Vec<Cell> = under.filter(|cell| *cell != merge.first).collect();
+                for cell in under {
+                    if let Some(raw) = self.cells.remove(&cell) {
+                        self.covered.insert(cell, raw);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What merged regions cover that is not white space and not what they show.
+    pub(super) fn covered(&self) -> impl Iterator<Item = (Cell, &RawCell)> {
+        let other = |cell: Cell, raw: &RawCell| {
+            let above = self.cells.get(&self.area(cell).first);
+            !is_white(raw) && above.is_none_or(|above| above.content != raw.content)
+        };
+        let covered = self.covered.iter().map(|(cell, raw)| (*cell, raw));
+        covered.filter(move |(cell, raw)| other(*cell, raw))
+    }
+
     /// Whether nothing but white space stands on the sheet.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.values().all(is_white)
@@ -159,7 +198,7 @@ impl Grid {
     /// The texts of the sheet with their cells, row by row.
     pub(super) fn texts(&self) -> impl Iterator<Item = (Cell, &str)> {
         self.cells().filter_map(|(cell, raw)| match &raw.content {
-            CellContent::Text(text) => Some((cell, text.as_str())),
+            CellContent::Text(text) => Some((cell, &**text)),
             _ => None,
         })
     }
@@ -179,13 +218,13 @@ impl Grid {
     /// The cells between two corners, at their own addresses.
     pub(super) fn part(&self, first: Cell, last: Cell) -> Self {
         let area = Area { first, last };
+        let within = |cells: &BTreeMap<Cell, RawCell>| {
+            let held = cells.iter().filter(|(cell, _)| area.holds(**cell));
+            held.map(|(cell, raw)| (*cell, raw.clone())).collect()
+        };
         Self {
-            cells: self
-                .cells
-                .iter()
-                .filter(|(cell, _)| area.holds(**cell))
-                .map(|(cell, raw)| (*cell, raw.clone()))
-                .collect(),
+            cells: within(&self.cells),
+            covered: within(&self.covered),
             merges: self
                 .merges
                 .iter()

@@ -9,6 +9,7 @@ use super::grid::{Grid, Sheet, SheetFault};
 use super::kind::{self, Kind};
 use super::open;
 use super::xlsx::{self, Package};
+use crate::amount;
 use crate::finding::files::Obstacle;
 use crate::returns::CellContent;
 use crate::scheme::SchemeSource;
@@ -66,6 +67,7 @@ fn cells(sheet: &Sheet) -> Result<Option<ReadSheet>, Obstacle> {
     for (cell, raw) in grid.cells() {
         match &raw.content {
             CellContent::Fault(shown) => read.broken.insert(cell, shown.clone()),
+            CellContent::Number(number) => read.cells.insert(cell, amount::plain(*number)),
             _ => read.cells.insert(cell, raw.shown()),
         };
     }

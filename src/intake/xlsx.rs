@@ -185,7 +185,7 @@ fn shared(
     }
     if let Some(relation) = part("styles") {
         let text = required(package, &relation.path)?;
-        shared.formats = styles::formats(&text, &relation.path)?;
+        shared.styles = styles::styles(&text, &relation.path)?;
     }
     Ok(shared)
 }

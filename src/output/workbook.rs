@@ -12,9 +12,6 @@ use super::{
 use crate::batch;
 use crate::county::RankedUnit;
 
-/// Deflate's level: 3 is a tenth faster than the default and hardly larger.
-const COMPRESSION: u8 = 3;
-
 /// The whole workbook, ready to be saved.
 pub(super) fn build(plan: &Plan) -> Result<Workbook> {
     let mut sheets: Vec<Worksheet> = vec![
@@ -41,7 +38,6 @@ pub(super) fn build(plan: &Plan) -> Result<Workbook> {
     }
     let mut workbook = Workbook::new();
     workbook.set_default_format(&style::base(), style::BASE_ROW, style::BASE_COLUMN)?;
-    workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_properties(&properties(plan)?);
     for sheet in sheets {
         workbook.push_worksheet(sheet);

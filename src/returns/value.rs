@@ -1,75 +1,14 @@
 //! From a raw cell to the value of its field, with a finding for each conversion or fault.
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use super::Value;
+use super::{CellContent, CellFormat, RawCell, ShownUnit, Value};
 use crate::amount::{self, Measure, Typed, TypedText};
 use crate::finding::{Finding, reading};
 use crate::name::label;
 use crate::place::Place;
 use crate::scheme::FieldKind;
-
-/// How a number is formatted in its cell, as far as it matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum CellFormat {
-    /// Any format that says nothing about the meaning.
-    #[default]
-    Plain,
-    /// As a percentage.
-    Percent,
-    /// As a date or time.
-    Date,
-}
-
-/// What a formula without a result is called, as a fault.
-pub const NO_RESULT: &str = "公式没有计算结果";
-
-/// What stands in a cell.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CellContent {
-    /// A number at Excel's 15 significant digits.
-    Number(Decimal),
-    /// A text, as it stands.
-    Text(String),
-    /// TRUE or FALSE.
-    Bool(bool),
-    /// An error such as #REF!, a number that is not finite, or a formula without a cached value;
-    /// the text says which, as it is shown to people.
-    Fault(String),
-}
-
-/// A cell before it is known which field it belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RawCell {
-    /// What stands in it.
-    pub content: CellContent,
-    /// How it is formatted.
-    pub format: CellFormat,
-}
-
-impl RawCell {
-    /// A text cell without a format.
-    #[must_use]
-    pub fn text(text: &str) -> Self {
-        Self {
-            content: CellContent::Text(text.to_owned()),
-            format: CellFormat::Plain,
-        }
-    }
-
-    /// The content as people see it, for labels, names and messages.
-    #[must_use]
-    pub fn shown(&self) -> String {
-        match &self.content {
-            CellContent::Number(number) => amount::plain(*number),
-            CellContent::Text(text) | CellContent::Fault(text) => text.clone(),
-            CellContent::Bool(true) => "TRUE".to_owned(),
-            CellContent::Bool(false) => "FALSE".to_owned(),
-        }
-    }
-}
 
 /// The cell being read: its place, its label, and the findings it gives rise to.
 struct Reading<'a> {
@@ -140,10 +79,27 @@ impl Reading<'_> {
                 return Value::NotApplicable;
             }
         }
-        match kind {
+        let value = match kind {
             FieldKind::Answer => self.answer(cell),
             FieldKind::Choice(options) => self.choice(cell, options),
             _ => self.number(kind, cell, yuan),
+        };
+        if !matches!(value, Value::Blank | Value::Unreadable) {
+            self.visibility(cell);
+        }
+        value
+    }
+
+    /// What is said of a cell that the page does not show, or shows with a footnote mark.
+    fn visibility(&mut self, cell: &RawCell) {
+        let (place, label, shown) = (self.place, self.label, cell.shown());
+        if let Some(apart) = &cell.set_apart {
+            let finding = reading::set_apart(place, label, &shown, apart);
+            self.findings.push(finding);
+        }
+        if cell.hidden {
+            self.findings
+                .push(reading::hidden_value(place, label, &shown));
         }
     }
 
@@ -173,10 +129,9 @@ impl Reading<'_> {
     fn number(&mut self, kind: &FieldKind, cell: &RawCell, yuan: bool) -> Value {
         let shown = cell.shown();
         let typed = match &cell.content {
-            CellContent::Number(value) => Typed {
-                value: *value,
-                percent: cell.format == CellFormat::Percent,
-                conversions: Vec::new(),
+            CellContent::Number(value) => match self.formatted(kind, *value, cell.format) {
+                Some(typed) => typed,
+                None => return self.unreadable(&shown, expected(kind)),
             },
             CellContent::Text(text) => match amount::read_text(text, kind.measure()) {
                 TypedText::Blank if kind.has_blank_words() => return Value::Blank,
@@ -204,6 +159,72 @@ impl Reading<'_> {
                 .push(reading::date_format(self.place, self.label, typed.value));
         }
         self.typed(kind, typed, yuan, &shown)
+    }
+
+    /// A number as its format shows it; `None` where the field cannot be what is shown. 0 is 0 in
+    /// every format.
+    fn formatted(&mut self, kind: &FieldKind, value: Decimal, format: CellFormat) -> Option<Typed> {
+        let as_it_is = |value, percent| Typed {
+            value,
+            percent,
+            conversions: Vec::new(),
+        };
+        let (tenfold, unit) = match format {
+            _ if value.is_zero() => return Some(as_it_is(value, false)),
+            CellFormat::Plain | CellFormat::Date => return Some(as_it_is(value, false)),
+            CellFormat::Percent => (0, ShownUnit::Percent),
+            CellFormat::Shown { tenfold, unit } => (tenfold, unit),
+        };
+        let shown = amount::divided_by_ten(value, tenfold);
+        if tenfold > 0 {
+            let finding = reading::scaled_format(self.place, self.label, value, shown);
+            self.findings.push(finding);
+        }
+        match unit {
+            ShownUnit::None => Some(as_it_is(shown, false)),
+            ShownUnit::Unclear => None,
+            ShownUnit::Percent => self.percentage(kind, value, shown, format),
+            ShownUnit::Yuan | ShownUnit::TenThousand => {
+                let text = format!("{}{}", amount::plain(shown), unit.word());
+                match amount::read_text(&text, kind.measure()) {
+                    TypedText::Number(mut typed) => {
+                        typed.conversions.retain(|how| how.contains('元'));
+                        Some(typed)
+                    }
+                    TypedText::Blank | TypedText::Unreadable => None,
+                }
+            }
+        }
+    }
+
+    /// A number that is shown with a %: of a share its meaning, of marks out of a hundred the marks.
+    fn percentage(
+        &mut self,
+        kind: &FieldKind,
+        value: Decimal,
+        shown: Decimal,
+        format: CellFormat,
+    ) -> Option<Typed> {
+        let hundredfold = format == CellFormat::Percent;
+        let percent = if hundredfold {
+            amount::HUNDRED.checked_mul(value)?
+        } else {
+            shown
+        };
+        let value = match kind {
+            FieldKind::Share | FieldKind::Ratio => amount::divided_by_ten(percent, 2),
+            kind if out_of_hundred(kind) => {
+                let finding = reading::marks_in_percent(self.place, self.label, percent);
+                self.findings.push(finding);
+                percent
+            }
+            _ => return None,
+        };
+        Some(Typed {
+            value,
+            percent: true,
+            conversions: Vec::new(),
+        })
     }
 
     /// Conversions, places and range of a number.
@@ -280,6 +301,11 @@ fn in_range(kind: &FieldKind, value: Decimal) -> bool {
         FieldKind::Share => value >= Decimal::ZERO && value <= Decimal::ONE,
         _ => true,
     }
+}
+
+/// Whether a field is marks out of a hundred, of which 92% can only be 92.
+fn out_of_hundred(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Marks(full) if *full == amount::HUNDRED)
 }
 
 /// What would be right, for the message.

@@ -303,6 +303,16 @@ proptest! {
     }
 
     #[test]
+    fn a_number_is_stored_as_its_float_prints(units in any::<i64>(), places in 0_u32..13) {
+        for units in [units, units / 1_000_000, units % 1_000] {
+            let number = Decimal::from_i128_with_scale(i128::from(units), places);
+            let mut stored = String::from("=");
+            amount::push_stored(&mut stored, number);
+            prop_assert_eq!(stored, format!("={}", amount::to_float(number)));
+        }
+    }
+
+    #[test]
     fn any_float_is_read_without_panic(bits in any::<u64>()) {
         let float = f64::from_bits(bits);
         let read = amount::from_float(float);

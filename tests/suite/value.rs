@@ -1,5 +1,7 @@
 //! A cell read as the value of each kind of field, with what is said about it.
 
+mod formats;
+
 use std::sync::Arc;
 
 use jixiao::amount;
@@ -10,10 +12,7 @@ use jixiao::scheme::FieldKind;
 use rust_decimal::Decimal;
 
 fn number(text: &str) -> RawCell {
-    RawCell {
-        content: CellContent::Number(text.parse().unwrap()),
-        format: CellFormat::Plain,
-    }
+    RawCell::new(CellContent::Number(text.parse().unwrap()))
 }
 
 fn formatted(text: &str, format: CellFormat) -> RawCell {
@@ -68,7 +67,8 @@ fn amounts() {
             (number("1.28"), "1.28"),
             (number("0"), "0"),
             (number("-3.5"), "-3.5"),
-            (formatted("0.5", CellFormat::Percent), "0.5"),
+            (formatted("0.5", CellFormat::Percent), "unreadable J101"),
+            (formatted("0", CellFormat::Percent), "0"),
             (text("　1.4"), "1.4 J104"),
             (text("1.28万元"), "1.28 J104"),
             (text("12800元"), "1.28 J104"),
@@ -161,14 +161,8 @@ fn ratios_that_units_state() {
 
 #[test]
 fn faults_are_not_blank() {
-    let fault = RawCell {
-        content: CellContent::Fault("#REF!".to_owned()),
-        format: CellFormat::Plain,
-    };
-    let yes = RawCell {
-        content: CellContent::Bool(true),
-        format: CellFormat::Plain,
-    };
+    let fault = RawCell::new(CellContent::Fault("#REF!".to_owned()));
+    let yes = RawCell::new(CellContent::Bool(true));
     for kind in [
         FieldKind::Amount,
         FieldKind::Answer,

@@ -158,10 +158,7 @@ fn without_result(
     seen: &BTreeSet<Cell>,
     room: &Room,
 ) -> Result<(), Obstacle> {
-    let fault = || RawCell {
-        content: CellContent::Fault(NO_RESULT.to_owned()),
-        format: CellFormat::Plain,
-    };
+    let fault = || RawCell::new(CellContent::Fault(NO_RESULT.to_owned()));
     formulas
         .into_iter()
         .filter(|cell| !seen.contains(cell))
@@ -186,36 +183,33 @@ fn raw(value: &Data) -> RawCell {
         let fault = || CellContent::Fault(value.to_string());
         amount::from_float(value).map_or_else(fault, CellContent::Number)
     };
-    let plain = |content| RawCell {
-        content,
-        format: CellFormat::Plain,
-    };
-    match value {
-        Data::Int(value) => plain(CellContent::Number((*value).into())),
-        Data::Float(value) => plain(number(*value)),
-        Data::DateTime(value) => RawCell {
-            content: number(value.as_f64()),
-            format: CellFormat::Date,
+    let text = |text: &str| CellContent::Text(Arc::from(text));
+    let content = match value {
+        Data::Int(value) => CellContent::Number((*value).into()),
+        Data::Float(value) => number(*value),
+        Data::DateTime(value) => {
+            return RawCell::new(number(value.as_f64())).with_format(CellFormat::Date);
+        }
+        Data::DateTimeIso(date) => match serial(date) {
+            Some(days) => {
+                let days = CellContent::Number(days.into());
+                return RawCell::new(days).with_format(CellFormat::Date);
+            }
+            None => text(date),
         },
-        Data::DateTimeIso(text) => serial(text).map_or_else(
-            || plain(CellContent::Text(text.clone())),
-            |days| RawCell {
-                content: CellContent::Number(days.into()),
-                format: CellFormat::Date,
-            },
-        ),
-        Data::String(text) | Data::DurationIso(text) => plain(CellContent::Text(text.clone())),
-        Data::Bool(value) => plain(CellContent::Bool(*value)),
-        Data::Error(error) => plain(CellContent::Fault(error.to_string())),
-        Data::Empty => plain(CellContent::Text(String::new())),
-    }
+        Data::String(string) | Data::DurationIso(string) => text(string),
+        Data::Bool(value) => CellContent::Bool(*value),
+        Data::Error(error) => CellContent::Fault(error.to_string()),
+        Data::Empty => text(""),
+    };
+    RawCell::new(content)
 }
 
 /// A formula's result that shows an error.
 fn shown(raw: RawCell) -> RawCell {
     match raw.content {
         CellContent::Text(text) if text.starts_with('#') || text.starts_with("Err:") => RawCell {
-            content: CellContent::Fault(text),
+            content: CellContent::Fault(text.to_string()),
             ..raw
         },
         _ => raw,

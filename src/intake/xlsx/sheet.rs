@@ -1,25 +1,23 @@
 //! A worksheet part as a grid: values, formats and merged regions in one pass.
 //!
 //! What cannot be taken at its word never looks blank: an error, a number that is not finite, a
-//! formula without a result becomes a fault of its cell; a shared string that does not exist, a
-//! cell that stands twice or off the sheet makes the whole sheet unreadable.
-
-use std::sync::Arc;
+//! formula without a result is a fault of its cell; a shared string that does not exist, a cell
+//! that stands twice or off the sheet makes the sheet unreadable.
 
 use quick_xml::events::BytesStart;
 
 use super::strings;
-use super::xml::{Node, Xml, is};
+use super::xml::{Node, Xml, is, is_zero, switched_on};
 use crate::amount;
 use crate::finding::files::Obstacle;
 use crate::intake::computed::is_of_blank_form;
 use crate::intake::grid::{Area, Grid, Room};
+use crate::intake::style::{RichText, Style};
 use crate::place::Cell;
-use crate::returns::{CellContent, CellFormat, NO_RESULT, RawCell};
+use crate::returns::{CellContent, NO_RESULT};
 
 const ROWS: u32 = 1_048_576;
 const COLUMNS: u32 = 16_384;
-
 /// The pixels of a digit, in which widths of columns are counted.
 const DIGIT: u32 = 8;
 /// Columns further right are as wide as any.
@@ -29,9 +27,11 @@ const COLUMNS_WITH_WIDTH: u32 = 255;
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     /// Strings by index.
-    pub strings: Vec<Arc<str>>,
-    /// Number formats by cell style.
-    pub formats: Vec<CellFormat>,
+    pub strings: Vec<RichText>,
+    /// Cell styles by index.
+    pub styles: Vec<Style>,
+    /// The style of cells that name none.
+    pub plain: Style,
     /// What the sheets hold together.
     pub room: Room,
 }
@@ -43,8 +43,11 @@ pub(super) fn grid(text: &str, part: &str, shared: &Shared) -> Result<Grid, Obst
         shared,
         grid: Grid::default(),
         passed_over: false,
+        hidden_columns: Vec::new(),
+        hidden_rows: false,
     };
     reading.worksheet()?;
+    reading.grid.cover()?;
     if reading.grid.cells.is_empty() && reading.passed_over {
         return Err(reading.xml.damaged("有数据，但认不出单元格"));
     }
@@ -57,13 +60,23 @@ struct Reading<'a> {
     grid: Grid,
     /// Whether something among the rows is none.
     passed_over: bool,
+    /// The columns that are hidden, first and last of each stretch.
+    hidden_columns: Vec<(u32, u32)>,
+    /// Whether rows are hidden that do not say anything of themselves.
+    hidden_rows: bool,
+}
+
+/// A row while its cells are read.
+struct Row {
+    number: u32,
+    hidden: bool,
 }
 
 /// A cell's own parts, before its type says what they mean.
 #[derive(Default)]
 struct Parts {
     value: Option<String>,
-    inline: Option<String>,
+    inline: Option<RichText>,
     formula: Option<String>,
 }
 
@@ -83,7 +96,11 @@ impl Reading<'_> {
                     }
                     self.rows()?;
                 }
-                Node::Start(start) if is(&start, "col") => self.width(&start)?,
+                Node::Start(start) if is(&start, "sheetFormatPr") => {
+                    let zero = self.xml.attribute(&start, "zeroHeight")?;
+                    self.hidden_rows = zero.is_some() && switched_on(zero.as_deref());
+                }
+                Node::Start(start) if is(&start, "col") => self.columns(&start)?,
                 Node::Start(start) if is(&start, "mergeCell") => self.merge(&start)?,
                 Node::Start(_) | Node::End | Node::Text(_) => {}
                 Node::Eof if has_data => return Ok(()),
@@ -103,7 +120,11 @@ impl Reading<'_> {
                         None => next_row,
                     };
                     next_row = row + 1;
-                    self.cells(row)?;
+                    let hidden = self.is_hidden(&start)?;
+                    self.cells(&Row {
+                        number: row,
+                        hidden,
+                    })?;
                 }
                 Node::Start(_) => {
                     self.passed_over = true;
@@ -116,7 +137,18 @@ impl Reading<'_> {
         }
     }
 
-    fn cells(&mut self, row: u32) -> Result<(), Obstacle> {
+    /// Whether a row is hidden, or has no height.
+    fn is_hidden(&self, row: &BytesStart<'_>) -> Result<bool, Obstacle> {
+        let hidden = self.xml.attribute(row, "hidden")?;
+        let height = self.xml.attribute(row, "ht")?;
+        Ok(match (hidden, height) {
+            (Some(hidden), _) if switched_on(Some(&hidden)) => true,
+            (_, Some(height)) => is_zero(&height),
+            (_, None) => self.hidden_rows,
+        })
+    }
+
+    fn cells(&mut self, row: &Row) -> Result<(), Obstacle> {
         let inside = self.xml.depth();
         let mut next_column = 0;
         loop {
@@ -124,13 +156,13 @@ impl Reading<'_> {
                 Node::Start(start) if is(&start, "c") => {
                     let cell = match self.xml.attribute(&start, "r")? {
                         Some(name) => self.cell_named(&name)?,
-                        None => Cell::new(row, next_column),
+                        None => Cell::new(row.number, next_column),
                     };
-                    if cell.row != row || cell.row >= ROWS || cell.column >= COLUMNS {
+                    if cell.row != row.number || cell.row >= ROWS || cell.column >= COLUMNS {
                         return Err(self.xml.damaged("单元格编号与行不符"));
                     }
                     next_column = cell.column + 1;
-                    self.cell(cell, &start)?;
+                    self.cell(cell, row, &start)?;
                 }
                 Node::Start(_) => {
                     self.passed_over = true;
@@ -143,19 +175,29 @@ impl Reading<'_> {
         }
     }
 
-    fn cell(&mut self, cell: Cell, start: &BytesStart<'_>) -> Result<(), Obstacle> {
+    fn cell(&mut self, cell: Cell, row: &Row, start: &BytesStart<'_>) -> Result<(), Obstacle> {
         let kind = self.xml.attribute(start, "t")?;
         let style = self.xml.attribute(start, "s")?;
         let parts = self.parts()?;
-        let Some(content) = self.content(cell, kind.as_deref().unwrap_or("n"), parts)? else {
+        let kind = kind.as_deref().unwrap_or("n");
+        let Some(content) = self.content(cell, kind, parts)? else {
             return Ok(());
         };
-        let format = style
+        let hidden = row.hidden || self.is_hidden_column(cell.column);
+        let style = style
             .and_then(|index| index.parse::<usize>().ok())
-            .and_then(|index| self.shared.formats.get(index).copied())
-            .unwrap_or_default();
-        let raw = RawCell { content, format };
+            .and_then(|index| self.shared.styles.get(index))
+            .unwrap_or(&self.shared.plain);
+        let raw = match content {
+            Content::Text(text) => style.text_cell(&text, hidden),
+            Content::Other(content) => style.cell(content, hidden),
+        };
         self.grid.put(cell, raw, &self.shared.room)
+    }
+
+    fn is_hidden_column(&self, column: u32) -> bool {
+        let mut hidden = self.hidden_columns.iter();
+        hidden.any(|(first, last)| (*first..=*last).contains(&column))
     }
 
     fn parts(&mut self) -> Result<Parts, Obstacle> {
@@ -184,64 +226,58 @@ impl Reading<'_> {
     }
 
     /// What a cell holds by its type; `None` where it is empty.
-    fn content(
-        &self,
-        cell: Cell,
-        kind: &str,
-        parts: Parts,
-    ) -> Result<Option<CellContent>, Obstacle> {
+    fn content(&self, cell: Cell, kind: &str, parts: Parts) -> Result<Option<Content>, Obstacle> {
         let no_result = || CellContent::Fault(NO_RESULT.to_owned());
         let value = match parts.value {
-            Some(value) if kind == "str" => return Ok(Some(text_of(value))),
+            Some(value) if kind == "str" => return Ok(Some(Content::of_text(value))),
             Some(value) if !value.trim().is_empty() => value,
             _ if parts.formula.as_deref().is_some_and(is_of_blank_form) => return Ok(None),
-            _ if parts.formula.is_some() => return Ok(Some(no_result())),
-            _ => return Ok(parts.inline.map(text_of)),
+            _ if parts.formula.is_some() => return Ok(Some(Content::Other(no_result()))),
+            _ => return Ok(parts.inline.map(Content::Text)),
         };
         let value = value.trim();
-        Ok(Some(match kind {
+        Ok(Some(Content::Other(match kind {
             "n" => number(value),
             "s" => {
                 let index = value.parse::<usize>().ok();
                 let string = index.and_then(|index| self.shared.strings.get(index));
-                let missing = || {
-                    self.xml
-                        .damaged(&format!("单元格 {cell} 指向不存在的共享字符串"))
-                };
-                CellContent::Text(string.ok_or_else(missing)?.to_string())
+                let missing = || format!("单元格 {cell} 指向不存在的共享字符串");
+                let string = string.ok_or_else(|| self.xml.damaged(&missing()))?;
+                return Ok(Some(Content::Text(string.clone())));
             }
             "b" => match value {
                 "1" | "true" => CellContent::Bool(true),
                 "0" | "false" => CellContent::Bool(false),
                 other => CellContent::Fault(other.to_owned()),
             },
-            "d" => CellContent::Text(value.to_owned()),
-            "inlineStr" => parts
-                .inline
-                .map_or_else(|| CellContent::Fault(value.to_owned()), text_of),
+            "d" => return Ok(Some(Content::Text(value.to_owned().into()))),
+            "inlineStr" => match parts.inline {
+                Some(text) => return Ok(Some(Content::Text(text))),
+                None => CellContent::Fault(value.to_owned()),
+            },
             // "e" holds an error's name; nothing else is defined.
             _ => CellContent::Fault(value.to_owned()),
-        }))
+        })))
     }
 
-    /// The width of some columns. A number that is none says nothing: widths hold no data.
-    fn width(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
-        let first = self.xml.attribute(start, "min")?;
-        let last = self.xml.attribute(start, "max")?;
-        let width = self.xml.attribute(start, "width")?;
+    /// The width of some columns, and whether they are hidden. A width that is no number says
+    /// nothing.
+    fn columns(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
         let column = |text: Option<String>| text?.parse::<u32>().ok()?.checked_sub(1);
-        let pixels = width.and_then(|width| {
-            let (whole, part) = width.split_once('.').unwrap_or((&width, "0"));
-            let whole: u32 = whole.parse().ok()?;
-            let tenth: u32 = part.get(..1)?.parse().ok()?;
-            whole
-                .checked_mul(10)?
-                .checked_add(tenth)?
-                .checked_mul(DIGIT)
-        });
-        if let (Some(first), Some(last), Some(pixels)) = (column(first), column(last), pixels) {
+        let first = column(self.xml.attribute(start, "min")?);
+        let last = column(self.xml.attribute(start, "max")?);
+        let Some((first, last)) = first.zip(last) else {
+            return Ok(());
+        };
+        let width = self.xml.attribute(start, "width")?;
+        let hidden = self.xml.attribute(start, "hidden")?;
+        let hidden = hidden.is_some() && switched_on(hidden.as_deref());
+        if hidden || width.as_deref().is_some_and(is_zero) {
+            self.hidden_columns.push((first, last));
+        }
+        if let Some(pixels) = width.as_deref().and_then(pixels) {
             for column in first..=last.min(COLUMNS_WITH_WIDTH) {
-                self.grid.widths.insert(column, pixels / 10);
+                self.grid.widths.insert(column, pixels);
             }
         }
         Ok(())
@@ -255,7 +291,6 @@ impl Reading<'_> {
         let area = Area::between(self.cell_named(one)?, self.cell_named(other)?);
         self.grid.merge(area)
     }
-
     /// The zero-based row of a one-based number.
     fn row_number(&self, text: &str) -> Result<u32, Obstacle> {
         let number = text.parse::<u32>().ok().and_then(|row| row.checked_sub(1));
@@ -282,8 +317,25 @@ impl Reading<'_> {
     }
 }
 
-fn text_of(text: String) -> CellContent {
-    CellContent::Text(strings::unescape(text))
+/// What a cell holds, its text with what is set apart from it.
+enum Content {
+    Text(RichText),
+    Other(CellContent),
+}
+
+impl Content {
+    fn of_text(text: String) -> Self {
+        Self::Text(strings::unescape(text).into())
+    }
+}
+
+/// A width in characters as pixels.
+fn pixels(width: &str) -> Option<u32> {
+    let (whole, part) = width.split_once('.').unwrap_or((width, "0"));
+    let whole: u32 = whole.parse().ok()?;
+    let tenth: u32 = part.get(..1)?.parse().ok()?;
+    let tenths = whole.checked_mul(10)?.checked_add(tenth)?;
+    Some(tenths.checked_mul(DIGIT)? / 10)
 }
 
 /// A number as spreadsheets write it. Anything that is not finite is a fault.

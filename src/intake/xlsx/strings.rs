@@ -1,9 +1,9 @@
-//! Shared and inline strings: runs joined, phonetic guides left out, `_x000D_` decoded.
+//! Shared and inline strings: runs joined, those that are raised or struck through set apart,
+//! phonetic guides left out, `_x000D_` decoded.
 
-use std::sync::Arc;
-
-use super::xml::{Node, Xml, is};
+use super::xml::{Node, Xml, is, switched_on};
 use crate::finding::files::{self, Obstacle};
+use crate::intake::style::{RichText, Runs, Setting};
 
 /// The most shared strings of a workbook.
 const STRINGS_LIMIT: usize = 1_000_000;
@@ -11,7 +11,7 @@ const STRINGS_LIMIT: usize = 1_000_000;
 const LENGTH_LIMIT: usize = 200_000;
 
 /// Reads the shared strings: one for each `si`, so that indexes keep their meaning.
-pub(super) fn shared(text: &str, part: &str) -> Result<Vec<Arc<str>>, Obstacle> {
+pub(super) fn shared(text: &str, part: &str) -> Result<Vec<RichText>, Obstacle> {
     let mut xml = Xml::new(text, part);
     let mut strings = Vec::new();
     loop {
@@ -20,7 +20,7 @@ pub(super) fn shared(text: &str, part: &str) -> Result<Vec<Arc<str>>, Obstacle> 
                 if strings.len() >= STRINGS_LIMIT {
                     return Err(files::too_many("共享字符串", STRINGS_LIMIT));
                 }
-                strings.push(Arc::from(item(&mut xml)?));
+                strings.push(item(&mut xml)?);
             }
             Node::Eof => return Ok(strings),
             _ => {}
@@ -29,19 +29,31 @@ pub(super) fn shared(text: &str, part: &str) -> Result<Vec<Arc<str>>, Obstacle> 
 }
 
 /// The text of the `si` or `is` that was just opened.
-pub(super) fn item(xml: &mut Xml<'_>) -> Result<String, Obstacle> {
+pub(super) fn item(xml: &mut Xml<'_>) -> Result<RichText, Obstacle> {
     let inside = xml.depth();
-    let mut text = String::new();
+    let mut runs = Runs::default();
+    let mut setting = Setting::Plain;
     loop {
         match xml.next()? {
             Node::Start(start) if is(&start, "rPh") => xml.skip()?,
+            Node::Start(start) if is(&start, "r") => setting = Setting::Plain,
+            Node::Start(start) if is(&start, "strike") => {
+                let on = switched_on(xml.attribute(&start, "val")?.as_deref());
+                setting = if on { Setting::Struck } else { setting };
+            }
+            Node::Start(start) if is(&start, "vertAlign") => {
+                let raised = xml.attribute(&start, "val")?.as_deref() == Some("superscript");
+                if raised && setting == Setting::Plain {
+                    setting = Setting::Raised;
+                }
+            }
             Node::Start(start) if is(&start, "t") => {
-                text.push_str(&xml.text()?);
-                if text.len() > LENGTH_LIMIT {
+                runs.add(&unescape(xml.text()?), setting);
+                if runs.len() > LENGTH_LIMIT {
                     return Err(files::too_many("单元格文字的字节", LENGTH_LIMIT));
                 }
             }
-            Node::End if xml.depth() < inside => return Ok(unescape(text)),
+            Node::End if xml.depth() < inside => return Ok(runs.finish()),
             Node::Eof => return Err(xml.damaged("不完整")),
             _ => {}
         }

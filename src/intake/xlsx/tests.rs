@@ -17,7 +17,7 @@ fn expected(data: &Data) -> Option<CellContent> {
     match data {
         Data::Empty => None,
         Data::String(text) if text.is_empty() => None,
-        Data::String(text) => Some(CellContent::Text(text.clone())),
+        Data::String(text) => Some(CellContent::Text(text.as_str().into())),
         Data::Float(value) => Some(number(*value)),
         Data::DateTime(value) => Some(number(value.as_f64())),
         Data::Bool(value) => Some(CellContent::Bool(*value)),

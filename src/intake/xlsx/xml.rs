@@ -134,7 +134,17 @@ impl<'a> Xml<'a> {
     }
 }
 
+/// Whether an attribute `val` switches its element on: also where it is left out.
+pub(in crate::intake) fn switched_on(value: Option<&str>) -> bool {
+    !matches!(value, Some("0" | "false" | "off" | "none"))
+}
+
 /// Whether an element has this local name.
 pub(in crate::intake) fn is(start: &BytesStart<'_>, name: &str) -> bool {
     start.local_name().as_ref() == name
+}
+
+/// Whether a height or width is none at all: 0, 0.0.
+pub(in crate::intake) fn is_zero(size: &str) -> bool {
+    size.parse() == Ok(0.0)
 }

@@ -49,10 +49,6 @@ const ROWS_ON_A_PAGE: u32 = 60;
 const LINE: u32 = 26;
 /// The shortest text that reads better from the left.
 const LONG: usize = 24;
-const BLANK: &RawCell = &RawCell {
-    content: CellContent::Text(String::new()),
-    format: CellFormat::Plain,
-};
 
 impl<'a> Form<'a> {
     pub(super) fn new(copy: &'a FormCopy, marks: Vec<Mark>, read: &'a [Cell]) -> Self {
@@ -77,8 +73,9 @@ impl<'a> Form<'a> {
         let width = |column| widths.get(&column).copied().unwrap_or(BASE_COLUMN);
         sheet.column_widths((0..=last).map(width))?;
         let mut heights: BTreeMap<u32, u32> = BTreeMap::new();
+        let blank = RawCell::text("");
         for (first, area) in &areas {
-            let raw = self.copy.cells.get(first).unwrap_or(BLANK);
+            let raw = self.copy.cells.get(first).unwrap_or(&blank);
             let over = (area.first.column..=area.last.column).map(width).sum();
             let height = row_height([(raw.shown().as_str(), over)], BODY).max(LINE);
             if area.first.row == area.last.row {
@@ -218,7 +215,8 @@ impl<'a> Form<'a> {
             styles.plain.clone()
         };
         let format = match raw.format {
-            CellFormat::Plain => format,
+            // What a format scales or marks is written as the text that it shows.
+            CellFormat::Plain | CellFormat::Shown { .. } => format,
             CellFormat::Percent => format.set_num_format("0.00%"),
             CellFormat::Date => format.set_num_format("yyyy-mm-dd"),
         };
@@ -237,6 +235,9 @@ impl<'a> Form<'a> {
 /// for a blank.
 fn content(raw: &RawCell) -> Content {
     match &raw.content {
+        CellContent::Number(_) if matches!(raw.format, CellFormat::Shown { .. }) => {
+            Content::Text(raw.shown())
+        }
         CellContent::Number(number) => Content::Number(*number),
         CellContent::Text(text) if text.is_empty() => Content::Blank,
         CellContent::Text(_) | CellContent::Bool(_) | CellContent::Fault(_) => {

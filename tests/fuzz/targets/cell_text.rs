@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use jixiao::amount::{AMOUNT_LIMIT, Measure, TypedText, from_float, read_text, to_places};
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{CellContent, CellFormat, RawCell, Value, read_points, read_value};
+use jixiao::returns::{
+    CellContent, CellFormat, RawCell, ShownUnit, Value, read_points, read_value,
+};
 use jixiao::scheme::FieldKind;
 use jixiao::name::label::{Label, field_key, name_key};
 use libfuzzer_sys::fuzz_target;
@@ -25,17 +27,21 @@ fuzz_target!(|data: &[u8]| {
         }
         1 => CellContent::Bool(rest.is_empty()),
         2 => CellContent::Fault(String::from_utf8_lossy(rest).into_owned()),
-        _ => CellContent::Text(String::from_utf8_lossy(rest).into_owned()),
+        _ => CellContent::Text(String::from_utf8_lossy(rest).into()),
     };
     if let CellContent::Text(text) = &content {
         texts(text);
     }
-    let format = match choice / 8 % 3 {
+    let format = match choice / 8 % 4 {
         0 => CellFormat::Plain,
         1 => CellFormat::Percent,
+        2 => CellFormat::Shown {
+            tenfold: choice / 32,
+            unit: ShownUnit::Yuan,
+        },
         _ => CellFormat::Date,
     };
-    cells(&RawCell { content, format });
+    cells(&RawCell::new(content).with_format(format));
 });
 
 fn texts(text: &str) {

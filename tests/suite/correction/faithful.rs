@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jixiao::county::{Settings, prepare, rank};
+use jixiao::finding::{Code, Finding};
 use jixiao::intake::{self, Request};
 use jixiao::name::FieldName;
 use jixiao::output::Correction;
@@ -56,7 +57,7 @@ fn every_format_goes_out_as_it_came_in() {
 }
 
 #[test]
-fn a_figure_beneath_a_merged_cell_is_not_lost() {
+fn a_figure_beneath_a_merged_cell_is_not_read() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("甲.xlsx");
     let unit = Unit::named("甲").staff(10, 10).edit(|sheet| {
@@ -64,9 +65,11 @@ fn a_figure_beneath_a_merged_cell_is_not_lost() {
     });
     County::new(2021).unit(unit).save(&path);
     let intake = intake::read(scheme(), &request(std::slice::from_ref(&path))).unwrap();
+    let filed = &intake.returns[0];
     let field = FieldName::new("本年度出国经费决算数");
-    let entry = &intake.returns[0].form[&field];
-    assert_eq!(entry.value.to_string(), "0.5");
+    assert!(filed.form[&field].value.is_blank());
+    let told = |finding: &&Finding| finding.code == Code::J144;
+    assert_eq!(filed.findings.iter().filter(told).count(), 1);
     goes_out_as_it_came(&path);
 }
 

@@ -10,6 +10,7 @@ mod forms;
 mod properties;
 mod review;
 mod scores;
+mod shown;
 mod stamp;
 mod table;
 mod template;

@@ -168,7 +168,7 @@ fn numbers_as_excel_keeps_them() {
         (Put::Formatted(20.5, "yyyy\"年\"m\"月\""), "20.5 核实 J106"),
         (Put::Formatted(20.5, "#,##0.00"), "20.5"),
         (Put::Formatted(20.5, "0.00_);[Red]\\(0.00\\)"), "20.5"),
-        (Put::Formatted(0.5, "0%"), "0.5"),
+        (Put::Formatted(0.5, "0%"), "不可读 强制 J101"),
         (Put::Formula("=10.25*2", "20.5"), "20.5"),
         (Put::Formula("=0.1+0.2", "0.30000000000000004"), "0.3"),
         (Put::Formula("=TEXT(1,\"0.0\")", "1.0万元"), "1 提示 J104"),

@@ -9,3 +9,4 @@ mod functions;
 mod limits;
 mod program;
 mod recalculated;
+mod valid;

@@ -34,8 +34,9 @@ pub fn in_ci() -> bool {
     std::env::var("CI").is_ok_and(|value| value == "true")
 }
 
+/// Whether something is there; where it is not, a line says so, and in CI that is a failure.
 #[expect(clippy::print_stderr, reason = "says why a test was skipped")]
-fn wanted(there: bool, package: &str) -> bool {
+pub fn wanted(there: bool, package: &str) -> bool {
     assert!(there || !in_ci(), "CI must install {package}");
     if !there {
         eprintln!("skipped: {package} is not installed");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jixiao::name::UnitName;
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{AdjustmentRow, CellContent, CellFormat, RawCell};
+use jixiao::returns::{AdjustmentRow, CellContent, RawCell};
 use rust_decimal::Decimal;
 
 use super::{Draft, draft};
@@ -82,10 +82,7 @@ fn row(unit: &UnitName, indicator: &str, points: Decimal, reason: &str) -> Adjus
     AdjustmentRow {
         unit: Some(unit.clone()),
         indicator: indicator.to_owned(),
-        points: Some(RawCell {
-            content: CellContent::Number(points),
-            format: CellFormat::Plain,
-        }),
+        points: Some(RawCell::new(CellContent::Number(points))),
         reason: reason.to_owned(),
         typed: false,
         unit_place: place.clone(),

@@ -1,0 +1,250 @@
+//! The package of a results workbook, written at the speed of its bytes.
+//!
+//! `rust_xlsxwriter` writes all that stands once: headings, styles, charts, rules of cells, print
+//! set-up, and of what repeats a unit at a time (the rows of a table, the sheet of a unit) the first
+//! instance. From that instance a [`shape`] is taken: everything that is the same, with holes for
+//! row numbers and for what the empty cells of the instance are to hold. The shape is filled a unit
+//! at a time, the pieces are compressed in parallel and go into the file in order, each dropped
+//! when it is written, so that a county of any size needs the memory of its largest ordinary sheet.
+//!
+//! Measured (two threads, 1,000 units): 20 rows of 12 cells and 16 rows of 15 cells a unit, with
+//! formulas and cached values, are 36 MB of XML and cost 60 ms; 1,000 unit sheets of 20 KB cost
+//! 35 ms. Long tables are therefore not what limits a run.
+
+#![cfg_attr(
+    not(test),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "the sheets come to be filled from shapes one after the other"
+    )
+)]
+
+mod book;
+mod container;
+mod rows;
+mod shape;
+#[cfg(test)]
+mod tests;
+mod xml;
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Seek, Write};
+use std::ops::Range;
+
+use anyhow::{Context, Result};
+use rust_xlsxwriter::Workbook;
+use zip::ZipArchive;
+
+use crate::batch;
+use container::{Container, Deflated};
+pub(super) use rows::{Cached, Fill, Prepared, Rows};
+use shape::Shape;
+
+/// What fills the rows of one repetition, counted from 0.
+pub(super) type Filling<'a> = Box<dyn Fn(usize, &mut Rows) -> Result<()> + Sync + 'a>;
+
+/// The level at which `rust_xlsxwriter` hands its parts over: they are inflated at once.
+const HANDED_OVER: u8 = 1;
+
+/// How many bytes of XML are compressed as one piece. Pieces are cut by size alone, so that the
+/// number of threads does not show in the file.
+const PIECE: usize = 192 * 1024;
+
+/// How much longer filled rows are than those of the instance, roughly.
+const GROWTH: usize = 2;
+
+/// The parts that name every sheet.
+const WORKBOOK: &str = "xl/workbook.xml";
+const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
+const TYPES: &str = "[Content_Types].xml";
+const PROPERTIES: &str = "docProps/app.xml";
+
+/// A table whose rows repeat: what `rust_xlsxwriter` wrote in the instance's rows is the pattern.
+pub(super) struct Body<'a> {
+    /// The sheet's name.
+    pub(super) sheet: String,
+    /// The instance's rows, the first and the one behind the last, zero-based.
+    pub(super) instance: Range<u32>,
+    /// How often it is filled.
+    pub(super) count: usize,
+    /// What fills it.
+    pub(super) fill: Filling<'a>,
+}
+
+/// Sheets of one shape: the instance is the first of them and is filled as the others are.
+pub(super) struct Sheets<'a> {
+    /// The sheets' names, the instance's first.
+    pub(super) names: Vec<String>,
+    /// What fills the sheet at a place in the names.
+    pub(super) fill: Filling<'a>,
+}
+
+/// A workbook with what repeats in it.
+pub(super) struct Package<'a> {
+    /// All ordinary sheets and an instance of what repeats.
+    pub(super) workbook: Workbook,
+    /// The tables whose rows repeat.
+    pub(super) bodies: Vec<Body<'a>>,
+    /// The sheets that repeat.
+    pub(super) sheets: Option<Sheets<'a>>,
+}
+
+/// What one piece of the file is made of.
+enum Source<'p> {
+    Bytes(&'p [u8]),
+    Rows(&'p Shape, &'p Filling<'p>, Range<usize>),
+    Sheet(&'p Shape, &'p Filling<'p>, usize),
+}
+
+/// A piece of a part of the package, in the order in which they stand in it.
+struct Piece<'p> {
+    /// The part's name.
+    part: &'p str,
+    source: Source<'p>,
+    /// Whether the part ends with it.
+    last: bool,
+}
+
+/// A sheet of the package with the shape of what repeats in it.
+struct Shaped<'p> {
+    part: String,
+    shape: Shape,
+    fill: &'p Filling<'p>,
+}
+
+impl Package<'_> {
+    /// Writes the package.
+    ///
+    /// # Errors
+    /// Where the file cannot be written, or an instance is not what its filling expects.
+    pub(super) fn save(mut self, file: impl Write + Seek + Send) -> Result<()> {
+        self.workbook.set_zip_compression_level(HANDED_OVER);
+        let mut parts = inflated(&self.workbook.save_to_buffer()?)?;
+        let order = book::Order::of(text(&parts, WORKBOOK)?)?;
+        let shaped = |sheet: &str, instance, fill| -> Result<Shaped> {
+            let part = order.part(sheet)?;
+            let shape = Shape::take(text(&parts, &part)?, instance)
+                .with_context(|| format!("the shape of {sheet}"))?;
+            Ok(Shaped { part, shape, fill })
+        };
+        let bodies = self.bodies.iter().map(|body| {
+            let shaped = shaped(&body.sheet, body.instance.clone(), &body.fill)?;
+            Ok((shaped, body.count))
+        });
+        let bodies: Vec<(Shaped, usize)> = bodies.collect::<Result<_>>()?;
+        let repeated = self.sheets.as_ref().and_then(|sheets| {
+            let instance = sheets.names.first()?;
+            Some(shaped(instance, 0..u32::MAX, &sheets.fill))
+        });
+        let repeated = repeated.transpose()?;
+        let mut further = Vec::new();
+        if let (Some(sheets), Some(shaped)) = (&self.sheets, &repeated) {
+            let added = book::Added::behind(&order, &sheets.names)?;
+            for part in [WORKBOOK, RELATIONS, TYPES] {
+                let text = added.to(part, text(&parts, part)?)?;
+                parts.insert(part.to_owned(), text.into_bytes());
+            }
+            further.push(shaped.part.clone());
+            further.extend(added.parts());
+        }
+        let properties = book::without_titles(text(&parts, PROPERTIES)?)?;
+        parts.insert(PROPERTIES.to_owned(), properties.into_bytes());
+        let mut pieces = Vec::new();
+        for (part, bytes) in ordered(&parts) {
+            if let Some((body, count)) = bodies.iter().find(|(body, _)| body.part == part) {
+                pieces.extend(body_pieces(body, *count));
+            } else if !further.iter().any(|sheet| sheet == part) {
+                pieces.extend(byte_pieces(part, bytes, true));
+            }
+        }
+        if let Some(Shaped { shape, fill, .. }) = &repeated {
+            pieces.extend(further.iter().enumerate().map(|(index, part)| Piece {
+                part,
+                source: Source::Sheet(shape, fill, index),
+                last: true,
+            }));
+        }
+        write(&pieces, file)
+    }
+}
+
+/// Fills and compresses the pieces in parallel and writes them in order.
+fn write(pieces: &[Piece], file: impl Write + Seek + Send) -> Result<()> {
+    let mut container = Container::new(file);
+    batch::stream(pieces, compressed, |(piece, deflated)| {
+        container.add(piece.part, &deflated?, piece.last)
+    })?;
+    container.finish()
+}
+
+/// A piece's bytes, made and compressed.
+fn compressed<'p>(piece: &'p Piece<'p>) -> (&'p Piece<'p>, Result<Deflated>) {
+    let deflated = match &piece.source {
+        Source::Bytes(bytes) => Deflated::of(bytes, piece.last),
+        Source::Rows(shape, fill, range) => shape
+            .rows(range.clone(), fill)
+            .and_then(|xml| Deflated::of(xml.as_bytes(), piece.last)),
+        Source::Sheet(shape, fill, index) => shape
+            .sheet(*index, fill)
+            .and_then(|xml| Deflated::of(xml.as_bytes(), piece.last)),
+    };
+    (piece, deflated)
+}
+
+/// A part as it stands, in pieces.
+fn byte_pieces<'p>(part: &'p str, bytes: &'p [u8], last: bool) -> impl Iterator<Item = Piece<'p>> {
+    let count = bytes.len().div_ceil(PIECE);
+    bytes.chunks(PIECE).enumerate().map(move |(index, bytes)| {
+        let source = Source::Bytes(bytes);
+        let last = last && index + 1 == count;
+        Piece { part, source, last }
+    })
+}
+
+/// A sheet whose rows repeat, in pieces.
+fn body_pieces<'p>(body: &'p Shaped<'p>, count: usize) -> Vec<Piece<'p>> {
+    let Shaped { part, shape, fill } = body;
+    let many = (PIECE / (shape.size() * GROWTH)).max(1);
+    let ranges = (0..count).step_by(many).map(|first| {
+        let range = first..(first + many).min(count);
+        let source = Source::Rows(shape, fill, range);
+        let last = false;
+        Piece { part, source, last }
+    });
+    byte_pieces(part, shape.head().as_bytes(), false)
+        .chain(ranges)
+        .chain(byte_pieces(part, shape.tail().as_bytes(), true))
+        .collect()
+}
+
+/// The parts in the order in which they stand in the file: what names the others comes first.
+fn ordered(parts: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&str, &[u8])> {
+    let first = parts.get_key_value(TYPES);
+    let others = parts.iter().filter(|(name, _)| *name != TYPES);
+    first
+        .into_iter()
+        .chain(others)
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+}
+
+/// The parts of a package by their names.
+fn inflated(package: &[u8]) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut archive = ZipArchive::new(Cursor::new(package))?;
+    let mut parts = BTreeMap::new();
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index)?;
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes)?;
+        parts.insert(part.name()?.into_owned(), bytes);
+    }
+    Ok(parts)
+}
+
+/// A part's text.
+fn text<'p>(parts: &'p BTreeMap<String, Vec<u8>>, name: &str) -> Result<&'p str> {
+    let bytes = parts
+        .get(name)
+        .with_context(|| format!("no part {name} in the package"))?;
+    Ok(std::str::from_utf8(bytes)?)
+}

@@ -1,0 +1,228 @@
+//! Rows of a sheet, filled from the patterns of its shape.
+
+use anyhow::{Result, bail, ensure};
+use rust_decimal::Decimal;
+
+use super::shape::{Pattern, Segment, Shape};
+use super::xml;
+use crate::amount;
+
+/// What goes into an empty cell of the instance.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::output) enum Fill<'v> {
+    /// Nothing but the format.
+    Blank,
+    /// Words.
+    Text(&'v str),
+    /// A number, shown by the format.
+    Number(Decimal),
+    /// What a spreadsheet computes.
+    Formula {
+        /// Its text.
+        formula: &'v Prepared,
+        /// The rows that its holes count from, zero-based.
+        rows: &'v [u32],
+        /// What it comes to.
+        cached: Cached<'v>,
+    },
+}
+
+/// What a formula comes to, as computed here.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::output) enum Cached<'v> {
+    /// Words; the empty text for nothing.
+    Text(&'v str),
+    /// A number.
+    Number(Decimal),
+}
+
+/// A formula's text without the leading `=`, made once, with holes for row numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::output) struct Prepared {
+    pieces: Vec<Printed>,
+}
+
+/// A piece of a formula.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Printed {
+    /// Escaped.
+    Text(String),
+    /// The number of a row so far below one that the filling names.
+    Row { from: usize, below: u32 },
+}
+
+impl Prepared {
+    /// Goes on with a text.
+    pub(in crate::output) fn text(&mut self, words: &str) {
+        if let Some(Printed::Text(text)) = self.pieces.last_mut() {
+            xml::push(text, words);
+        } else {
+            let mut text = String::new();
+            xml::push(&mut text, words);
+            self.pieces.push(Printed::Text(text));
+        }
+    }
+
+    /// Goes on with the number of the row that stands so far below the filling's row at a place.
+    pub(in crate::output) fn row(&mut self, from: usize, below: u32) {
+        self.pieces.push(Printed::Row { from, below });
+    }
+
+    /// Adds the formula, its holes counted from the rows.
+    fn push(&self, xml: &mut String, rows: &[u32]) -> Result<()> {
+        for piece in &self.pieces {
+            match piece {
+                Printed::Text(text) => xml.push_str(text),
+                Printed::Row { from, below } => match rows.get(*from) {
+                    Some(row) => push_number(xml, row + below + 1),
+                    None => bail!("a formula counts from a row {from} that was not given"),
+                },
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The rows of a sheet being filled, from the top down.
+pub(in crate::output) struct Rows<'s> {
+    shape: &'s Shape,
+    xml: String,
+    merges: Vec<String>,
+    next: u32,
+}
+
+impl<'s> Rows<'s> {
+    pub(super) fn of(shape: &'s Shape, size: usize) -> Self {
+        Self {
+            shape,
+            xml: String::with_capacity(size),
+            merges: Vec::new(),
+            next: 0,
+        }
+    }
+
+    /// The rows' XML, and the areas that are one cell each.
+    pub(super) fn finish(self) -> (String, Vec<String>) {
+        (self.xml, self.merges)
+    }
+
+    /// Writes a row like the instance's row `pattern` (from its first, from 0 on) at a zero-based
+    /// row, its empty cells filled from the left.
+    ///
+    /// # Errors
+    /// Where the instance has no such row or not that many empty cells, or rows do not go down.
+    pub(in crate::output) fn row(&mut self, pattern: usize, at: u32, fills: &[Fill]) -> Result<()> {
+        self.put(pattern, at, None, fills)
+    }
+
+    /// The same with a height of its own in pixels.
+    ///
+    /// # Errors
+    /// As [`Rows::row`].
+    pub(in crate::output) fn row_of_height(
+        &mut self,
+        pattern: usize,
+        at: u32,
+        height: u32,
+        fills: &[Fill],
+    ) -> Result<()> {
+        self.put(pattern, at, Some(height), fills)
+    }
+
+    fn put(&mut self, pattern: usize, at: u32, height: Option<u32>, fills: &[Fill]) -> Result<()> {
+        let pattern = self.shape.pattern(pattern)?;
+        ensure!(at >= self.next, "row {at} comes after row {}", self.next);
+        ensure!(
+            pattern.holes() == fills.len(),
+            "row {at} has {} cells for {} empty ones",
+            fills.len(),
+            pattern.holes()
+        );
+        self.next = at + 1;
+        let mut number = String::new();
+        push_number(&mut number, at + 1);
+        let mut fills = fills.iter();
+        for segment in pattern.segments() {
+            match segment {
+                Segment::Text(text) => self.xml.push_str(text),
+                Segment::Row => self.xml.push_str(&number),
+                Segment::Height(own) => match height {
+                    Some(pixels) => push_height(&mut self.xml, pixels),
+                    None => self.xml.push_str(own),
+                },
+                Segment::Hole => {
+                    if let Some(fill) = fills.next() {
+                        push_fill(&mut self.xml, fill)?;
+                    }
+                }
+            }
+        }
+        self.merge(pattern, &number);
+        Ok(())
+    }
+
+    fn merge(&mut self, pattern: &Pattern, number: &str) {
+        let areas = pattern.merges().iter();
+        self.merges
+            .extend(areas.map(|(first, last)| format!("{first}{number}:{last}{number}")));
+    }
+}
+
+/// Ends a cell whose opening tag is still open.
+fn push_fill(xml: &mut String, fill: &Fill) -> Result<()> {
+    match fill {
+        Fill::Blank => xml.push_str("/>"),
+        Fill::Number(number) => {
+            xml.push_str("><v>");
+            amount::push_stored(xml, *number);
+            xml.push_str("</v></c>");
+        }
+        Fill::Text(words) => {
+            xml.push_str(if xml::has_outer_blanks(words) {
+                " t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+            } else {
+                " t=\"inlineStr\"><is><t>"
+            });
+            xml::push_text(xml, words);
+            xml.push_str("</t></is></c>");
+        }
+        Fill::Formula {
+            formula,
+            rows,
+            cached,
+        } => {
+            let (opening, closing) = match cached {
+                Cached::Text(_) => (" t=\"str\"><f>", "</v></c>"),
+                Cached::Number(_) => ("><f>", "</v></c>"),
+            };
+            xml.push_str(opening);
+            formula.push(xml, rows)?;
+            xml.push_str("</f><v>");
+            match cached {
+                Cached::Text(words) => xml::push_text(xml, words),
+                Cached::Number(number) => amount::push_stored(xml, *number),
+            }
+            xml.push_str(closing);
+        }
+    }
+    Ok(())
+}
+
+/// Adds a row's height: three quarters of a point are a pixel.
+fn push_height(xml: &mut String, pixels: u32) {
+    let quarters = pixels * 3;
+    xml.push_str(" ht=\"");
+    push_number(xml, quarters / 4);
+    xml.push_str(match quarters % 4 {
+        1 => ".25",
+        2 => ".5",
+        3 => ".75",
+        _ => "",
+    });
+    xml.push_str("\" customHeight=\"1\"");
+}
+
+/// Adds a whole number.
+fn push_number(xml: &mut String, number: u32) {
+    amount::push_stored(xml, Decimal::from(number));
+}
