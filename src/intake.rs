@@ -19,6 +19,7 @@ mod open;
 mod opinion;
 mod page;
 mod recognise;
+pub mod report;
 mod review;
 mod scheme;
 mod self_score;

@@ -11,6 +11,7 @@ pub mod formula;
 mod indicator;
 pub mod lint;
 mod method;
+mod narration;
 mod raw;
 mod source;
 
@@ -18,6 +19,7 @@ pub use field::{Derivation, Field, FieldKind};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
 pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
+pub use narration::{Balance, Implied, Narration, Phrase};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
 
 use crate::name::{FieldName, label};

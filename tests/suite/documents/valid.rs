@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use crate::county::{County, Unit};
-use crate::office::office_is_there;
+use crate::office::program::office_is_there;
 use crate::program::{Desk, repository};
 
 const SAMPLE: &str = "示例县2021年度.xlsx";
@@ -36,7 +36,8 @@ fn the_validator_finds_no_error() {
 
 /// The pages that `LibreOffice` makes of a document.
 fn pages(desk: &Desk, name: &str) -> usize {
-    let profile = format!("-env:UserInstallation=file://{}", desk.file("profile").display());
+    let folder = tempfile::tempdir().unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", folder.path().display());
     let arguments = ["--headless", "--convert-to", "pdf", "--outdir"];
     let output = Command::new("soffice")
         .arg(profile)

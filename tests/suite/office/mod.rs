@@ -7,6 +7,6 @@ mod changed;
 mod comparison;
 mod functions;
 mod limits;
-mod program;
+pub mod program;
 mod recalculated;
 mod valid;
