@@ -14,11 +14,13 @@ mod roster;
 mod sensitivity;
 mod stamps;
 mod statistics;
+mod summaries;
 
-pub use board::{Standing, State, board, faults, opinion, questions};
+pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
 pub use movement::{Moved, Movement};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
+pub use roster::{Roster, within};
 pub use sensitivity::GradeChange;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
 
@@ -29,9 +31,10 @@ use rust_decimal::Decimal;
 use crate::finding::Finding;
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
-use crate::returns::{Digest, InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
+use crate::returns::{BureauSheet, InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
 use crate::scheme::{Scheme, Steps};
 use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
+use crate::sheets::Digest;
 
 /// Which of two different returns of a unit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +43,15 @@ pub enum OnDuplicate {
     First,
     /// The last by path and sheet.
     Last,
+}
+
+/// By when and to whom the units are to answer, in the bureau's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// 期限, such as 2022年3月31日.
+    pub deadline: Option<String>,
+    /// 联系人和电话.
+    pub contact: Option<String>,
 }
 
 /// What the run was asked for.
@@ -70,11 +82,29 @@ pub struct Candidate {
     pub findings: Vec<Finding>,
 }
 
+/// What became of the returns that came in: each is counted once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Received {
+    /// All returns that came in.
+    pub all: usize,
+    /// Those that are scored.
+    pub used: usize,
+    /// Those that another return of the same unit stands for: the same again, corrected, hidden,
+    /// blank beside a filled one.
+    pub set_aside: usize,
+    /// Those that could not be scored.
+    pub rejected: usize,
+    /// Those that sum up others' (汇总表).
+    pub summaries: usize,
+}
+
 /// The county before scoring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
     /// The evaluation year.
     pub year: i32,
+    /// What became of the returns that came in.
+    pub received: Received,
     /// Rows of the 评审表.
     pub review: Vec<ReviewRow>,
     /// Adjustments that hold, but whose units were not scored.
@@ -91,6 +121,8 @@ pub struct Prepared {
     pub findings: Vec<Finding>,
     /// The input files.
     pub files: Vec<InputFile>,
+    /// The bureau's sheets that were used, each with where it came from.
+    pub bureau: Vec<BureauSheet>,
     /// How many units the roster (评审表) names; `None` without one.
     pub roster: Option<usize>,
 }
@@ -171,10 +203,14 @@ pub struct RankedUnit {
 pub struct County {
     /// The evaluation year.
     pub year: i32,
+    /// What became of the returns that came in.
+    pub received: Received,
     /// The steps policy.
     pub steps: Steps,
     /// Whether a pending judged indicator takes the unit's own score.
     pub accept_self_scores: bool,
+    /// By when and to whom the units are to answer.
+    pub answer: Answer,
     /// From the first rank to the last, equal totals by name.
     pub units: Vec<RankedUnit>,
     /// Returns, sheets and files that were not scored, and why.
@@ -187,6 +223,8 @@ pub struct County {
     pub findings: Vec<Finding>,
     /// The input files.
     pub files: Vec<InputFile>,
+    /// The bureau's sheets that were used, each with where it came from.
+    pub bureau: Vec<BureauSheet>,
     /// How many units the roster names; `None` without one.
     pub roster: Option<usize>,
     /// Rows of the 评审表.
@@ -219,7 +257,7 @@ impl County {
             (
                 finding.level(),
                 finding.unit.clone(),
-                finding.code,
+                finding.code(),
                 finding.places.clone(),
             )
         });

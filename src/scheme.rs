@@ -5,6 +5,7 @@
 
 pub mod book;
 mod build;
+mod complaint;
 mod field;
 mod form;
 pub mod formula;
@@ -14,13 +15,16 @@ mod method;
 mod narration;
 mod raw;
 mod source;
+mod words;
 
+pub use complaint::toml_complaint;
 pub use field::{Derivation, Field, FieldKind};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
 pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
 pub use narration::{Balance, Implied, Narration, Phrase};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
+pub use words::Words;
 
 use crate::name::{FieldName, label};
 use std::collections::BTreeMap;

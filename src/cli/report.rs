@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::arguments::ReportArguments;
-use super::{CountyRequest, Stop, county};
+use super::{CountyRequest, Stop, Taken, county};
 
 /// `report`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,10 +22,6 @@ pub struct ReportRequest {
     pub issuer: Option<String>,
     /// Whether the report has a red head.
     pub red_head: bool,
-    /// The last day for what units must still do.
-    pub deadline: Option<String>,
-    /// Whether to print no summary.
-    pub quiet: bool,
     /// Whether existing files may be replaced.
     pub force: bool,
 }
@@ -34,7 +30,10 @@ pub struct ReportRequest {
 ///
 /// # Errors
 /// Where nothing is to be written, or the report is to be no .docx.
-pub(super) fn request(arguments: ReportArguments) -> Result<ReportRequest, Stop> {
+pub(super) fn request(
+    arguments: ReportArguments,
+    taken: Option<Taken>,
+) -> Result<ReportRequest, Stop> {
     let outputs = [
         &arguments.output,
         &arguments.unit_notices,
@@ -53,15 +52,13 @@ pub(super) fn request(arguments: ReportArguments) -> Result<ReportRequest, Stop>
         )));
     }
     Ok(ReportRequest {
-        county: county(arguments.common),
+        county: county(arguments.common, taken),
         output: arguments.output,
         notices: arguments.unit_notices,
         self_reports: arguments.self_report,
         letterhead: arguments.letterhead,
         issuer: arguments.issuer,
         red_head: arguments.red_head,
-        deadline: arguments.deadline,
-        quiet: arguments.quiet,
         force: arguments.force,
     })
 }

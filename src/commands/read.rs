@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use crate::batch;
-use crate::cli::CountyRequest;
+use crate::cli::{CountyRequest, or_nearest};
 use crate::county::{self, County, Settings};
-use crate::intake;
-use crate::returns::{Digest, Intake};
+use crate::intake::{self, SchemeFileFault};
+use crate::returns::Intake;
 use crate::scheme::{BUILT_IN, Scheme, SchemeSource, book};
 use crate::score::Policy;
+use crate::sheets::Digest;
+use crate::wording;
 
 /// A scheme, and the SHA-256 of its canonical text: the same for the same scheme, whether it came
 /// as text or as a workbook.
@@ -21,7 +23,22 @@ pub(super) struct LoadedScheme {
 
 /// Reads the scheme file, or the built-in scheme.
 pub(super) fn scheme_source(path: Option<&Path>) -> anyhow::Result<SchemeSource> {
-    path.map_or_else(|| Ok(SchemeSource::toml(BUILT_IN)), intake::scheme)
+    let Some(path) = path else {
+        return Ok(SchemeSource::toml(BUILT_IN));
+    };
+    let shown = path.display();
+    intake::scheme(path).map_err(|fault| match fault {
+        SchemeFileFault::Unreadable(obstacle) => {
+            let reason = wording::obstacle(&obstacle);
+            anyhow::anyhow!("读不了评价方案「{shown}」，请检查文件：{reason}")
+        }
+        SchemeFileFault::OtherWorkbook => anyhow::anyhow!(
+            "评价方案「{shown}」是旧格式或其他格式的工作簿；请用 Excel 或 WPS 另存为 .xlsx"
+        ),
+        SchemeFileFault::NotText => anyhow::anyhow!(
+            "读不了评价方案「{shown}」，请检查路径；方案应是 UTF-8 文本（.toml）或 .xlsx 工作簿"
+        ),
+    })
 }
 
 /// The scheme's name for messages.
@@ -63,6 +80,29 @@ pub(super) fn county_with_copies(
     read_by(intake::read_with_copies, request, loaded)
 }
 
+/// An input that is not there was mistyped: what lies beside it is most like it?
+fn check_there(path: &Path) -> anyhow::Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let near = or_nearest(&name, names.iter().map(String::as_str));
+    bail!(
+        "找不到输入「{}」{near}；请检查路径是否写对、有无读取权限",
+        path.display()
+    )
+}
+
 fn read_by(
     read: impl Fn(&Scheme, &intake::Request<'_>) -> anyhow::Result<Intake>,
     request: &CountyRequest,
@@ -70,6 +110,9 @@ fn read_by(
 ) -> anyhow::Result<County> {
     let scheme = &loaded.scheme;
     let inputs: &[PathBuf] = &request.inputs;
+    for path in inputs.iter().chain(&request.review) {
+        check_there(path)?;
+    }
     // Where the system does not say, .xls, .xlsb and .ods become findings.
     let program = std::env::current_exe().ok();
     let intake = read(
@@ -84,12 +127,12 @@ fn read_by(
         let reasons: Vec<String> = intake
             .unreadable
             .iter()
-            .map(|one| format!("  {}：{}", one.place, one.reason))
+            .map(|one| format!("  {}：{}", one.place, wording::reason(&one.reason)))
             .chain(
                 intake
                     .skipped
                     .iter()
-                    .map(|one| format!("  {}：{}", one.place, one.reason)),
+                    .map(|one| format!("  {}：{}", one.place, wording::skipped(&one.reason))),
             )
             .take(10)
             .collect();
@@ -112,5 +155,7 @@ fn read_by(
     let scored = batch::map(&prepared.candidates, |candidate| {
         candidate.score(scheme, policy)
     });
-    Ok(county::rank(prepared, scored, policy))
+    let mut county = county::rank(prepared, scored, policy);
+    county.answer = request.answer.clone();
+    Ok(county)
 }

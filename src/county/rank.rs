@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::explained;
-use super::{Alternative, Candidate, County, Prepared, RankedUnit, Scored};
+use super::{Alternative, Answer, Candidate, County, Prepared, RankedUnit, Scored};
 use crate::finding::{Finding, grouped};
 use crate::returns::Explanation;
 use crate::scheme::Steps;
@@ -59,14 +59,17 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
     units.sort_by_cached_key(|unit| (unit.rank, unit.unit.key()));
     County {
         year: prepared.year,
+        received: prepared.received,
         steps: policy.steps,
         accept_self_scores: policy.accept_self_scores,
+        answer: Answer::default(),
         units,
         unscored: prepared.unscored,
         missing: prepared.missing,
         skipped: prepared.skipped,
         findings: prepared.findings,
         files: prepared.files,
+        bureau: prepared.bureau,
         roster: prepared.roster,
         review: prepared.review,
         waiting: prepared.waiting,

@@ -1,8 +1,8 @@
 //! What a file is, by its content and never by its name.
 
 use super::compound::Compound;
+use super::package::Package;
 use super::worker::Format;
-use super::xlsx::Package;
 use crate::finding::files::{self, Obstacle};
 
 /// What a file's bytes say that it is.
@@ -10,6 +10,8 @@ use crate::finding::files::{self, Obstacle};
 pub(super) enum Kind {
     /// .xlsx or .xlsm.
     Xlsx,
+    /// .docx.
+    Docx,
     /// Another workbook format, read by a process of its own.
     Guarded(Format),
     /// A workbook that cannot be opened, and why.
@@ -21,10 +23,13 @@ pub(super) enum Kind {
 /// A compound file that is none that we know.
 pub(super) const COMPOUND: &str = "OLE 复合文档";
 
+/// A document of Word.
+pub(super) const WORD: &str = "Word 文档";
+
 /// Tells a file by its first bytes and, for containers, by what they contain.
 pub(super) fn of(bytes: &[u8]) -> Kind {
     match bytes {
-        [] => Kind::Blocked(files::empty_file()),
+        [] => Kind::Blocked(Obstacle::Empty),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => zipped(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => compound(bytes),
         [b'%', b'P', b'D', b'F', ..] => Kind::Other("PDF 文档"),
@@ -53,7 +58,7 @@ fn zipped(bytes: &[u8]) -> Kind {
         return Kind::Guarded(Format::Xlsb);
     }
     if has("word/document.xml") {
-        return Kind::Other("Word 文档");
+        return Kind::Docx;
     }
     if has("ppt/presentation.xml") {
         return Kind::Other("演示文稿");
@@ -84,13 +89,13 @@ fn compound(bytes: &[u8]) -> Kind {
     }
     let has = |name: &str| file.streams(name) > 0;
     if has("EncryptedPackage") {
-        Kind::Blocked(files::password())
+        Kind::Blocked(Obstacle::Password)
     } else if file.streams("Workbook").max(file.streams("Book")) > 1 {
-        Kind::Blocked(files::embedded_workbook())
+        Kind::Blocked(Obstacle::EmbeddedWorkbook)
     } else if has("Workbook") || has("Book") {
         Kind::Guarded(Format::Xls)
     } else if has("WordDocument") {
-        Kind::Other("Word 文档")
+        Kind::Other(WORD)
     } else if has("PowerPoint Document") {
         Kind::Other("演示文稿")
     } else {

@@ -7,12 +7,14 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::docx::{self, Block};
 use super::grid::Sheet;
 use super::kind::{self, Kind};
+use super::package::Package;
 use super::sources::Source;
 use super::worker::Pool;
-use super::xlsx::{self, Package};
-use crate::finding::files::{self, Obstacle};
+use super::xlsx;
+use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::returns::InputFile;
 
 /// The largest file that is read (MiB).
@@ -25,10 +27,12 @@ const MEBIBYTE: u64 = 1024 * 1024;
 pub(super) enum Opened {
     /// Its sheets, in its order.
     Sheets(Vec<Sheet>),
+    /// What stands in a Word document, in its order.
+    Document(Vec<Block>),
     /// It cannot be read; it may hold a return.
     Unreadable(Obstacle),
     /// It is nothing that a return comes in, and was not asked for by name.
-    Passed(String),
+    Passed(SkipReason),
 }
 
 /// A file as far as it could be opened.
@@ -56,17 +60,17 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
         Kind::Xlsx => Package::open(&bytes)
             .and_then(|package| xlsx::read(&package))
             .map_or_else(Opened::Unreadable, Opened::Sheets),
+        Kind::Docx => Package::open(&bytes)
+            .and_then(|package| docx::read(&package))
+            .map_or_else(Opened::Unreadable, Opened::Document),
         Kind::Guarded(format) => pool
             .read(format, bytes)
             .map_or_else(Opened::Unreadable, Opened::Sheets),
         Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
         Kind::Other(kind::COMPOUND) if ends_with(&source.path, &WPS) => {
-            Opened::Unreadable(files::old_wps_table())
+            Opened::Unreadable(Obstacle::OldWpsTable)
         }
-        Kind::Other(what) if source.named || is_named_workbook(&source.path) => {
-            Opened::Unreadable(files::not_a_workbook(what))
-        }
-        Kind::Other(what) => Opened::Passed(files::other_content(what)),
+        Kind::Other(what) => other(source, what).map_or_else(Opened::Unreadable, Opened::Passed),
     };
     let read = !matches!(opened, Opened::Passed(_));
     OpenedFile {
@@ -75,12 +79,23 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
     }
 }
 
+/// Why a file that is nothing for us is passed over.
+///
+/// # Errors
+/// It was named, or its name promises a workbook.
+pub(super) fn other(source: &Source, what: &str) -> Result<SkipReason, Obstacle> {
+    if source.named || is_named_workbook(&source.path) {
+        return Err(files::not_a_workbook(what));
+    }
+    Ok(SkipReason::OtherContent(what.to_owned()))
+}
+
 /// The bytes of a regular file that is not too large and holds still.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
     let not_readable = |error| files::not_readable(&error);
     let metadata = fs::metadata(path).map_err(not_readable)?;
     if !metadata.is_file() {
-        return Err(files::not_regular());
+        return Err(Obstacle::NotRegular);
     }
     let limit = FILE_LIMIT * MEBIBYTE;
     if metadata.len() > limit {
@@ -93,7 +108,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
         .map_err(not_readable)?;
     let after = fs::metadata(path).map_err(not_readable)?.len();
     if u64::try_from(bytes.len()) != Ok(after) {
-        return Err(files::changed());
+        return Err(Obstacle::Changed);
     }
     Ok(bytes)
 }

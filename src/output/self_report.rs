@@ -7,7 +7,7 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 
 use super::document::{
-    Block, Document, Letterhead, Orientation, Paragraph, Section, Style, title,
+    Block, Document, Orientation, Paragraph, Section, Style, title,
 };
 use crate::amount::{Rate, plain};
 use crate::county::RankedUnit;
@@ -31,12 +31,12 @@ pub struct SelfReport<'a> {
 }
 
 impl SelfReport<'_> {
-    /// The draft as a .docx, or in a letterhead.
+    /// The draft as a .docx. A unit has no letterhead of the bureau.
     ///
     /// # Errors
-    /// Where the letterhead cannot take it.
-    pub fn bytes(&self, letterhead: Option<&Letterhead>) -> Result<Vec<u8>> {
-        self.document().bytes(letterhead)
+    /// Never in practice: a document always has a form.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        self.document().bytes(None)
     }
 
     fn document(&self) -> Document {

@@ -11,6 +11,7 @@ mod county;
 #[path = "../workbooks/large.rs"]
 mod large;
 
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -83,6 +84,14 @@ fn writing(bencher: Bencher, units: usize) {
     let (folder, path) = workbook(units);
     let county = score(read(&path));
     let target = folder.path().join("结果.xlsx");
-    bencher
-        .bench(|| output::results(&target, &SCHEME, "", &county, Detail::Units).expect("written"));
+    bencher.bench(|| {
+        output::results(
+            &mut File::create(&target).expect("made"),
+            &SCHEME,
+            "",
+            &county,
+            Detail::Units,
+        )
+        .expect("written");
+    });
 }

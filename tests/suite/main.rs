@@ -13,6 +13,7 @@
 
 mod across;
 mod adjusted;
+mod agreement;
 mod amount;
 mod architecture;
 mod checks;
@@ -54,5 +55,7 @@ mod template;
 mod typed;
 mod typing;
 mod unread;
+mod usage;
 mod value;
+mod word;
 mod workbooks;

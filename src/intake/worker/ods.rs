@@ -2,7 +2,8 @@
 //! ends, or that swells beyond measure.
 
 use crate::finding::files::{self, Obstacle};
-use crate::intake::xlsx::{Node, Package, Xml, is};
+use crate::intake::package::Package;
+use crate::intake::xml::{Node, Xml, is};
 
 const MANIFEST: &str = "META-INF/manifest.xml";
 const CONTENT: &str = "content.xml";
@@ -15,7 +16,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Obstacle> {
         loop {
             match xml.next()? {
                 Node::Start(start) if is(&start, "encryption-data") => {
-                    return Err(files::password());
+                    return Err(Obstacle::Password);
                 }
                 Node::Eof => break,
                 _ => {}

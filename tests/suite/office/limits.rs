@@ -1,9 +1,11 @@
 //! Excel's limits, on written workbooks.
 
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::sync::Arc;
 
-use jixiao::finding::{Code, Finding};
+use jixiao::finding::Finding;
+use jixiao::finding::intake::unknown_column;
 use jixiao::output::{self, Detail};
 use jixiao::place::{Cell, Place};
 use jixiao::returns::Intake;
@@ -36,13 +38,10 @@ fn intake() -> Intake {
     }
 }
 
-/// A finding about a unit, in these words.
+/// A finding that repeats these words.
 fn finding(words: &str) -> Finding {
     let place = Place::sheet(&Arc::from("县.xlsx"), &Arc::from("表")).at(Cell::new(0, 0));
-    Finding {
-        problem: words.to_owned(),
-        ..Finding::at(Code::J203, &place, "格", String::new(), String::new())
-    }
+    unknown_column(&place, words)
 }
 
 #[test]
@@ -51,7 +50,8 @@ fn sheet_names_and_texts_fit() {
     county.findings.push(finding(&"字".repeat(40_000)));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("结果.xlsx");
-    output::results(&path, scheme(), &"0".repeat(64), &county, Detail::Units).unwrap();
+    let mut file = File::create(&path).unwrap();
+    output::results(&mut file, scheme(), &"0".repeat(64), &county, Detail::Units).unwrap();
     let book = Book::open(&path);
     let names: BTreeSet<&str> = book.sheets.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names.len(), book.sheets.len());
