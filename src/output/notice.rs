@@ -14,6 +14,7 @@ use crate::amount::plain;
 use crate::county::{Moved, RankedUnit, faults, questions};
 use crate::finding::Finding;
 use crate::score::Line;
+use crate::wording;
 
 /// So many losses are told.
 const LOSSES: usize = 3;
@@ -186,13 +187,13 @@ fn problems(open: &[&Finding], shown: usize) -> Vec<Block> {
     }
     let head = ["级别", "问题", "怎样处理"];
     let row = |finding: &&Finding| {
-        let place = finding.cells();
+        let place = wording::cells(finding);
         let gap = if place.is_empty() { "" } else { "：" };
-        let statement = format!("{place}{gap}{}", finding.statement());
+        let statement = format!("{place}{gap}{}", wording::statement(finding));
         vec![
             Cell::new(Style::TableMiddle, finding.level().to_string()),
             Cell::new(Style::TableText, short(&statement, SAID)),
-            Cell::new(Style::TableText, short(&finding.advice, SAID)),
+            Cell::new(Style::TableText, short(&wording::advice(finding), SAID)),
         ]
     };
     let mut blocks = vec![

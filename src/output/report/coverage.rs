@@ -2,8 +2,9 @@
 
 use super::words::listed;
 use super::{Facts, said};
-use crate::county::{State, board, counts};
+use crate::county::{Rejection, State, board, counts};
 use crate::output::document::Block;
+use crate::wording;
 
 /// Names are all spelt out up to so many; the rest are counted.
 const MOST_NAMES: usize = 60;
@@ -58,13 +59,10 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The reasons without the files that the bureau alone can look up.
-fn why(reasons: &[String]) -> String {
-    let short = reasons.iter().map(|reason| {
-        let (why, _) = reason.rsplit_once('（').unwrap_or((reason, ""));
-        why
-    });
-    let mut short: Vec<&str> = short.collect();
+/// The reasons without the files, which the bureau can look up.
+fn why(reasons: &[Rejection]) -> String {
+    let short = reasons.iter().map(|one| wording::reason(&one.facts));
+    let mut short: Vec<String> = short.collect();
     short.dedup();
     short.join("；")
 }

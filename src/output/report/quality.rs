@@ -73,8 +73,8 @@ fn kinds(county: &County) -> Vec<Kind> {
     let mut found: BTreeMap<Code, usize> = BTreeMap::new();
     for unit in &county.units {
         for finding in unit.findings.iter().filter(|one| one.is_open()) {
-            if !finding.code.is_bureaus() {
-                *found.entry(finding.code).or_default() += 1;
+            if !finding.code().is_bureaus() {
+                *found.entry(finding.code()).or_default() += 1;
             }
         }
     }
@@ -92,7 +92,7 @@ fn kinds(county: &County) -> Vec<Kind> {
 fn units_with(county: &County, wanted: impl Fn(Code) -> bool) -> BTreeSet<String> {
     let with = county.units.iter().filter(|unit| {
         let mut open = unit.findings.iter().filter(|one| one.is_open());
-        open.any(|one| !one.code.is_bureaus() && wanted(one.code))
+        open.any(|one| !one.code().is_bureaus() && wanted(one.code()))
     });
     with.map(|unit| unit.unit.key()).collect()
 }
