@@ -3,6 +3,7 @@
 
 pub mod across;
 pub mod measure;
+pub mod narrative;
 mod ratios;
 mod sums;
 

@@ -22,7 +22,6 @@ mod opinion;
 mod package;
 mod page;
 mod recognise;
-pub mod report;
 mod review;
 mod scheme;
 mod self_score;

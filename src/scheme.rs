@@ -73,6 +73,8 @@ pub struct Scheme {
     pub fields: BTreeMap<FieldName, Field>,
     /// Ratios that units state themselves.
     pub checks: Vec<RatioCheck>,
+    /// How units' own reports state figures.
+    pub narration: Narration,
     /// The indicators under their groups and sections, in the official order.
     pub groups: Vec<Group>,
 }

@@ -4,6 +4,7 @@
 
 pub mod layout;
 mod read;
+mod reports;
 mod rows;
 mod rules;
 mod slot;

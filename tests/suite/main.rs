@@ -34,6 +34,7 @@ mod judgement;
 mod label;
 mod method;
 mod mixed;
+mod narrative;
 mod office;
 mod outputs;
 mod program;

@@ -1,6 +1,7 @@
 //! What stands where in a scheme's workbook: sheets, columns, and the keys of the text scheme that
 //! they hold. Reading and writing both follow these tables, so that neither can leave a thing out.
 
+pub(super) use super::reports::{REPORT, REPORTS};
 pub use super::slot::{Column, Shape, Slot};
 use super::slot::{may, must};
 
@@ -15,6 +16,8 @@ pub struct Layout {
     pub columns: &'static [Column],
     /// Its records' slots, for the choices that cells offer.
     pub records: &'static [&'static [Slot]],
+    /// Whether a workbook may do without it.
+    pub optional: bool,
 }
 
 macro_rules! columns {
@@ -148,6 +151,7 @@ pub(super) static BASICS: Layout = Layout {
         "填写说明" 280 ""
     },
     records: &[],
+    optional: false,
 };
 
 pub(super) const GROUP: &[Slot] = &[must(0, "name", Text), must(1, "full", Text)];
@@ -184,6 +188,7 @@ pub(super) static INDICATORS: Layout = Layout {
         "可改进的字段" 100 "计算“再得一档需要改变多少”的字段"
     },
     records: &[GROUP, SECTION, INDICATOR],
+    optional: false,
 };
 
 /// Columns of 评分标准 by what they hold.
@@ -228,6 +233,7 @@ pub(super) static RULES: Layout = Layout {
         may(rule::LOW_IN, "low", Flag),
         may(rule::HIGH_IN, "high", Flag),
     ]],
+    optional: false,
 };
 
 pub(super) const FIELD: &[Slot] = &[
@@ -272,6 +278,7 @@ pub(super) static FIELDS: Layout = Layout {
         "比照字段" 100 "不代替本字段，只在问题中说明按它算会是多少"
     },
     records: &[FIELD],
+    optional: false,
 };
 
 pub(super) const BLOCK: &[Slot] = &[
@@ -320,6 +327,7 @@ pub(super) static FORM: Layout = Layout {
         "无上年数" 44 "只用于行：上年度一栏是“——”的写“是”"
     },
     records: &[&[must(0, "part", PARTS)], BLOCK, TABLE_COLUMN, TABLE_ROW],
+    optional: false,
 };
 
 pub(super) const CHECK: &[Slot] = &[must(0, "field", Text), must(1, "equals", Text)];
@@ -333,7 +341,16 @@ pub(super) static CHECKS: Layout = Layout {
         "应等于" 420 "比率公式：分子 / 分母"
     },
     records: &[CHECK],
+    optional: false,
 };
 
 /// Every sheet, in its order.
-pub(super) static SHEETS: [&Layout; 6] = [&BASICS, &INDICATORS, &RULES, &FIELDS, &FORM, &CHECKS];
+pub(super) static SHEETS: [&Layout; 7] = [
+    &BASICS,
+    &INDICATORS,
+    &RULES,
+    &FIELDS,
+    &FORM,
+    &CHECKS,
+    &REPORTS,
+];

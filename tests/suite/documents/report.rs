@@ -50,7 +50,7 @@ fn the_ranking_says_what_the_results_say() {
     assert_eq!(rows.len(), units.len() + 2, "two rows of head");
     for (row, unit) in rows[2..].iter().zip(units) {
         let text = |key: &str| unit[key].as_str().unwrap_or_default().to_owned();
-        let share = hundredths(&unit["total"]) * 10_000 / hundredths(&unit["assessed"]);
+        let share = (hundredths(&unit["total"]) * 20_000 / hundredths(&unit["assessed"]) + 1) / 2;
         let expected = [
             unit["rank"].to_string(),
             text("name"),
@@ -174,11 +174,13 @@ fn sentences_read_well_for_none_one_and_many() {
     let missing = words(
         &County::new(2021)
             .unit(unit("县教育局"))
+            .unit(unit("县民政局"))
             .review(reviewed("县教育局"))
+            .review(reviewed("县民政局"))
             .review(reviewed("县水利局"))
             .review(reviewed("县文化馆")),
     );
-    let sentence = "列入名册应报送的单位3个，已报送1个，未报送2个。";
+    let sentence = "列入名册应报送的单位4个，已报送2个，未报送2个。";
     assert!(missing.contains(sentence), "{missing}");
     assert!(missing.contains("未报送的单位：县水利局、县文化馆。"), "{missing}");
     assert!(missing.contains("县水利局、县文化馆请于【期限】前补报"), "{missing}");
