@@ -119,6 +119,7 @@ pub(super) struct RawField {
     #[serde(default)]
     pub options: Vec<String>,
     pub text: Option<Text>,
+    pub short: Option<Text>,
     pub derive: Option<RawDerive>,
     pub or_else: Option<Text>,
     pub compare: Option<Text>,

@@ -8,6 +8,14 @@ use super::{Area, NOTE, Sheet, column, text};
 use crate::place::Cell;
 
 impl Sheet {
+    /// The sheet opens with this cell chosen, where typing begins.
+    pub(in crate::output) fn open_at(&mut self, cell: Cell) -> Result<()> {
+        let column = column(cell);
+        self.worksheet
+            .set_selection(cell.row, column, cell.row, column)?;
+        Ok(())
+    }
+
     /// A formula whose result is still the empty text, in a cell that may be typed over.
     pub(in crate::output) fn put_blank_formula(
         &mut self,

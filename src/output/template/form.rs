@@ -26,6 +26,10 @@ const TITLE_HEIGHT: u32 = 52;
 const LINE_HEIGHT: u32 = 29;
 const TEXT_HEIGHT: u32 = 78;
 const GAP_HEIGHT: u32 = 10;
+/// The row of the first block, beneath title and caption.
+const FIRST_ROW: u32 = 3;
+/// What holds for every cell, before anything is typed.
+const RULES: &str = "空白不等于零，没有发生请填 0；金额一律填万元；只填浅黄的格子";
 
 /// A form being drawn, and the row that comes next.
 struct Drawing<'a> {
@@ -81,6 +85,8 @@ pub(super) fn sheet(
     }
     drawing.compute()?;
     drawing.foot(unit)?;
+    drawing.sheet.freeze(Cell::new(FIRST_ROW, 0))?;
+    drawing.sheet.open_at(drawing.first_open(unit))?;
     drawing.sheet.protect_form();
     Ok(drawing.sheet.finish())
 }
@@ -108,6 +114,9 @@ impl Drawing<'_> {
         let last = self.columns;
         let mark = Content::text(super::FORM);
         self.sheet.put(Cell::new(0, 0), &mark, &self.styles.mark)?;
+        let rules = Area::in_row(0, (1, last));
+        self.sheet
+            .put_over(rules, &Content::text(RULES), &self.styles.rules)?;
         let area = Area::in_row(1, (0, last));
         self.sheet
             .put_over(area, &Content::text(&form.title), &self.styles.title)?;
@@ -145,8 +154,17 @@ impl Drawing<'_> {
                 .put_over(Area::in_row(2, columns), &text, format)?;
         }
         self.sheet.row_height(2, LINE_HEIGHT)?;
-        self.row = 3;
+        self.row = FIRST_ROW;
         Ok(())
+    }
+
+    /// Where typing begins: the unit's name where it is still to be filled in, else the first figure.
+    fn first_open(&self, unit: Option<&UnitName>) -> Cell {
+        let figures = self.cells.values().min().copied();
+        match unit {
+            None => Cell::new(FIRST_ROW - 1, 0),
+            Some(_) => figures.unwrap_or(Cell::new(FIRST_ROW, 0)),
+        }
     }
 
     /// The note under the official form.

@@ -78,6 +78,12 @@ pub(super) fn sheet(
     }
     foot(blank, styles, unit, (first, row), &mut sheet)?;
     sheet.repeat_rows(HEADER_ROW, HEADER_ROW)?;
+    sheet.freeze(Cell::new(first, 0))?;
+    let open = match unit {
+        None => Cell::new(2, GROUP),
+        Some(_) => Cell::new(first, POINTS),
+    };
+    sheet.open_at(open)?;
     sheet.protect_form();
     Ok(sheet.finish())
 }

@@ -236,6 +236,9 @@ pub(super) static RULES: Layout = Layout {
     optional: false,
 };
 
+/// Columns that workbooks of earlier exports lack. None of them bears on points.
+pub(super) const LATER: [&str; 1] = ["表头短语"];
+
 pub(super) const FIELD: &[Slot] = &[
     must(0, "name", Text),
     must(1, "kind", KINDS),
@@ -253,6 +256,7 @@ pub(super) const FIELD: &[Slot] = &[
     may(13, "derive.not_negative", Flag),
     may(14, "or_else", Text),
     may(15, "compare", Text),
+    may(16, "short", Text),
 ];
 
 /// 字段.
@@ -276,6 +280,7 @@ pub(super) static FIELDS: Layout = Layout {
         "推算不得为负" 52 "推算结果为负时不采用的写“是”"
         "替代公式" 100 "最后的替代办法，采用时列为核实"
         "比照字段" 100 "不代替本字段，只在问题中说明按它算会是多少"
+        "表头短语" 80 "评审表列名后括号里的几个字；评定内容的简称"
     },
     records: &[FIELD],
     optional: false,

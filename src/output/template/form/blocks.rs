@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use super::super::fields;
+use super::super::{broken, fields};
 use super::{Drawing, LINE_HEIGHT, TEXT_HEIGHT, ratio};
 use crate::name::FieldName;
 use crate::output::sheet::{Area, Content};
@@ -237,9 +237,4 @@ impl Drawing<'_> {
         }
         Ok(())
     }
-}
-
-/// A label with what it says in parentheses on a line of its own, as the official form has it.
-fn broken(label: &str) -> String {
-    label.replacen('（', "\n（", 1)
 }
