@@ -9,8 +9,8 @@ mod report;
 mod request;
 
 pub use messages::Stop;
-pub use report::ReportRequest;
 pub use nearest::{nearest, or_nearest};
+pub use report::ReportRequest;
 pub use request::{
     CheckRequest, CheckSchemeRequest, CountyRequest, ExplainRequest, ExportRequest, JsonTarget,
     Request, ScoreRequest, Taken, TemplateRequest,

@@ -8,8 +8,8 @@ mod analysis;
 mod board;
 mod claims;
 mod correction;
-mod document;
 mod csv;
+mod document;
 #[expect(dead_code, reason = "the sheets come to use the rest")]
 mod expr;
 mod figures;
@@ -52,11 +52,11 @@ use package::Package;
 use plan::Plan;
 
 pub use correction::Correction;
+pub use csv::Table;
 pub use document::Letterhead;
 pub use notice::Notice;
 pub use report::Report;
 pub use self_report::SelfReport;
-pub use csv::Table;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.

@@ -2,8 +2,38 @@
 
 use std::path::PathBuf;
 
-use super::arguments::ReportArguments;
+use clap::Args;
+
+use super::arguments::CommonArguments;
 use super::{CountyRequest, Stop, Taken, county};
+
+/// What `report` accepts.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    #[command(flatten)]
+    pub(super) common: CommonArguments,
+    /// 通报写到哪个文件（.docx）；只写反馈单、自评报告时可以不写
+    #[arg(short, long, value_name = "文件")]
+    pub(super) output: Option<PathBuf>,
+    /// 另写各单位的反馈单，每单位一页，写到这个文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) unit_notices: Option<PathBuf>,
+    /// 另写各单位的自评报告初稿，写到这个文件夹
+    #[arg(long, value_name = "文件夹")]
+    pub(super) self_report: Option<PathBuf>,
+    /// 套用本局的红头文件（.docx）：正文放在其中写着“【正文】”的一段
+    #[arg(long, value_name = "文件", conflicts_with = "red_head")]
+    pub(super) letterhead: Option<PathBuf>,
+    /// 发文机关，用于落款和红头，如 示例县财政局；不写则留空待填
+    #[arg(long, value_name = "名称")]
+    pub(super) issuer: Option<String>,
+    /// 通报前加红头（“发文机关文件”、发文字号、红线），须写 --issuer
+    #[arg(long, requires = "issuer")]
+    pub(super) red_head: bool,
+    /// 允许覆盖已有的文件（输入文件从不覆盖）
+    #[arg(long)]
+    pub(super) force: bool,
+}
 
 /// `report`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +74,10 @@ pub(super) fn request(
             "没有写明写什么；请用 -o 写出通报的文件名，如 -o 通报.docx",
         ));
     }
-    let is_docx = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("docx"));
+    let is_docx = |path: &PathBuf| {
+        path.extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("docx"))
+    };
     if let Some(output) = arguments.output.as_ref().filter(|output| !is_docx(output)) {
         let shown = output.display();
         return Err(Stop::usage(&format!(

@@ -1,4 +1,4 @@
-//! Documents (.docx) by GB/T 9704-2012: our own small writer of WordprocessingML.
+//! Documents (.docx) by GB/T 9704-2012: our own small writer of `WordprocessingML`.
 //!
 //! A document is sections of blocks: paragraphs in a fixed set of styles, tables and charts. Word's
 //! own traps are kept out here: every run says `w:hint="eastAsia"` (else “ ” are set in a Latin

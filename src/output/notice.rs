@@ -50,7 +50,10 @@ impl Notice<'_> {
             Paragraph::new(Style::Recipient, format!("{name}：")).into(),
             Paragraph::new(Style::Body, self.result()).into(),
         ];
-        blocks.extend(self.last_year().map(|words| Block::from(Paragraph::new(Style::Body, words))));
+        blocks.extend(
+            self.last_year()
+                .map(|words| Block::from(Paragraph::new(Style::Body, words))),
+        );
         blocks.extend(self.losses());
         let close = self.close();
         let room = PAGE.saturating_sub(height(&blocks) + height(&close));
@@ -102,7 +105,11 @@ impl Notice<'_> {
         let movement = self.report.movement?;
         let key = self.unit.unit.key();
         let moved = movement.units.iter().find(|one| one.unit.key() == key)?;
-        Some(format!("{}{}", change(moved, movement.year), repeated(moved)))
+        Some(format!(
+            "{}{}",
+            change(moved, movement.year),
+            repeated(moved)
+        ))
     }
 
     fn losses(&self) -> Vec<Block> {
@@ -249,7 +256,10 @@ fn change(moved: &Moved, year: i32) -> String {
         ),
         _ => String::new(),
     };
-    format!("{year}年度总分{}分，列第{rank}名；本年度总分{way}{parts}。", plain(before))
+    format!(
+        "{year}年度总分{}分，列第{rank}名；本年度总分{way}{parts}。",
+        plain(before)
+    )
 }
 
 fn repeated(moved: &Moved) -> String {

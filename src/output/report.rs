@@ -80,7 +80,9 @@ impl Report<'_> {
             ("与上年比较", change::blocks(&facts)),
             ("工作要求", demands::blocks(&facts)),
         ];
-        let said = sections.into_iter().filter(|(_, blocks)| !blocks.is_empty());
+        let said = sections
+            .into_iter()
+            .filter(|(_, blocks)| !blocks.is_empty());
         for (number, (heading, inside)) in (1..).zip(said) {
             let heading = format!("{}、{heading}", numeral(number));
             blocks.push(Paragraph::new(Style::Heading, heading).into());

@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use rust_decimal::Decimal;
 
-use super::document::{
-    Block, Document, Orientation, Paragraph, Section, Style, title,
-};
+use super::document::{Block, Document, Orientation, Paragraph, Section, Style, title};
 use crate::amount::{Rate, plain};
 use crate::county::RankedUnit;
 use crate::name::FieldName;
@@ -71,7 +69,9 @@ impl SelfReport<'_> {
 
     /// What scoring took for every field that the outline names.
     fn values(&self) -> BTreeMap<FieldName, Decimal> {
-        let formulas: Vec<Formula> = holes(OUTLINE).filter_map(|hole| formula::parse(hole).ok()).collect();
+        let formulas: Vec<Formula> = holes(OUTLINE)
+            .filter_map(|hole| formula::parse(hole).ok())
+            .collect();
         let mut names: Vec<&FieldName> = formulas.iter().flat_map(Formula::fields).collect();
         names.retain(|name| self.scheme.fields.contains_key(*name));
         names.sort_unstable();

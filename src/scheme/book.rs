@@ -2,9 +2,9 @@
 //! writing down the text scheme that it says, with the cell of every value beside it, so that one
 //! reader checks both and its faults name the cell.
 
+mod checks;
 pub mod layout;
 mod read;
-mod reports;
 mod rows;
 mod rules;
 mod slot;

@@ -38,12 +38,16 @@ fn found(year: i32, unit: Option<&str>, paragraphs: &[&str]) -> Found {
         let known = NAMES.iter().find(|(_, long)| *long == name.as_str());
         known.map_or(name.to_string(), |(short, _)| (*short).to_owned())
     };
-    let plain = figures.into_iter().map(|(name, stated)| (short(name), stated.value));
+    let plain = figures
+        .into_iter()
+        .map(|(name, stated)| (short(name), stated.value));
     plain.collect()
 }
 
 fn expected(pairs: &[(&str, &str)]) -> Found {
-    let parsed = pairs.iter().map(|(name, value)| ((*name).to_owned(), value.parse().unwrap()));
+    let parsed = pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.parse().unwrap()));
     parsed.collect()
 }
 
@@ -56,7 +60,10 @@ fn of_real_passages_nine_tenths_are_found_and_none_is_wrong() {
             panic!("{line}")
         };
         let gold: BTreeMap<String, String> = serde_json::from_str(gold).unwrap();
-        let gold: Found = gold.into_iter().map(|(name, value)| (name, value.parse().unwrap())).collect();
+        let gold: Found = gold
+            .into_iter()
+            .map(|(name, value)| (name, value.parse().unwrap()))
+            .collect();
         stated += gold.len();
         for (name, value) in found(year.parse().unwrap(), None, &[text]) {
             assert_eq!(gold.get(&name), Some(&value), "{id} {name}");
@@ -79,11 +86,20 @@ fn plain_sentences_give_what_they_state() {
     let cases: [(&str, &[(&str, &str)]); 9] = [
         (
             "2021年“三公”经费年初预算6.9万元，实际支出2.7万元，其中公务接待费2.5万元。",
-            &[("三公预算", "6.9"), ("三公支出", "2.7"), ("接待支出", "2.5")],
+            &[
+                ("三公预算", "6.9"),
+                ("三公支出", "2.7"),
+                ("接待支出", "2.5"),
+            ],
         ),
         (
             "2021年实际总支出162.68万元，其中基本支出142.18万元，项目支出20.5万元，年末结余0万元。",
-            &[("总支出", "162.68"), ("基本支出", "142.18"), ("项目支出", "20.5"), ("年末结余", "0")],
+            &[
+                ("总支出", "162.68"),
+                ("基本支出", "142.18"),
+                ("项目支出", "20.5"),
+                ("年末结余", "0"),
+            ],
         ),
         (
             "县教育局2021年“三公”经费决算5万元（其中公务接待费3万元）。",
@@ -102,7 +118,10 @@ fn plain_sentences_give_what_they_state() {
             &[("年初预算", "140.8"), ("上年结转", "16.8")],
         ),
         ("日常公用经费支出20.5万元。", &[("公用支出", "20.5")]),
-        ("“三公”经费年初预算１，２３４．５万元。", &[("三公预算", "1234.5")]),
+        (
+            "“三公”经费年初预算１，２３４．５万元。",
+            &[("三公预算", "1234.5")],
+        ),
         (
             "“三公”经费年初预算6.9万元，调整后预算5万元，其中公务接待费2万元。",
             &[("三公预算", "6.9")],
@@ -115,11 +134,23 @@ fn plain_sentences_give_what_they_state() {
 
 #[test]
 fn a_heading_of_another_year_or_a_project_covers_what_follows() {
-    let other = ["（二）2020年决算情况", "“三公”经费决算5万元。", "公务接待费决算2万元。"];
+    let other = [
+        "（二）2020年决算情况",
+        "“三公”经费决算5万元。",
+        "公务接待费决算2万元。",
+    ];
     assert_eq!(found(2021, None, &other), Found::new());
-    let project = ["（三）信息化建设项目", "2021年年初预算50万元，年末结余2万元。"];
+    let project = [
+        "（三）信息化建设项目",
+        "2021年年初预算50万元，年末结余2万元。",
+    ];
     assert_eq!(found(2021, None, &project), Found::new());
-    let back = ["（一）2020年情况", "“三公”经费决算5万元。", "（二）本年情况", "“三公”经费决算4万元。"];
+    let back = [
+        "（一）2020年情况",
+        "“三公”经费决算5万元。",
+        "（二）本年情况",
+        "“三公”经费决算4万元。",
+    ];
     assert_eq!(found(2021, None, &back), expected(&[("三公支出", "4")]));
 }
 

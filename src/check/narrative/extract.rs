@@ -4,19 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::label::{Label, Reader, Said, Side};
 use super::mention::{Measure, Mention, clauses, mentions, plain, sentences};
-use super::topic::{self, Topic};
+use super::topic::{self, Topic, budgets, is_heading, limits};
 use crate::name::FieldName;
 use crate::returns::{Figures, Stated};
 use crate::scheme::{Narration, Phrase};
 
 /// The most characters of a quotation.
 const QUOTE: usize = 120;
-/// The longest heading.
-const HEADING: usize = 40;
 
 /// The figures that paragraphs state of a year and, where it is known, a unit.
 #[must_use]
-pub fn figures(narration: &Narration, year: i32, unit: Option<&str>, paragraphs: &[&str]) -> Figures {
+pub fn figures(
+    narration: &Narration,
+    year: i32,
+    unit: Option<&str>,
+    paragraphs: &[&str],
+) -> Figures {
     let unit = unit.map(plain);
     let whole = plain(&paragraphs.concat());
     let mut talk = Talk {
@@ -61,8 +64,11 @@ pub fn figures(narration: &Narration, year: i32, unit: Option<&str>, paragraphs:
 
 /// （简称三公经费）支出 is 三公经费支出: what a bracket only names begins a clause.
 fn named_wholes(text: &str) -> String {
-    let text = text.replace("（以下简称", "（简称").replace("（简称三公经费）", "，三公经费");
-    text.replace("（三公经费）", "，三公经费").replace("（简称三公）经费", "，三公经费")
+    let text = text
+        .replace("（以下简称", "（简称")
+        .replace("（简称三公经费）", "，三公经费");
+    text.replace("（三公经费）", "，三公经费")
+        .replace("（简称三公）经费", "，三公经费")
 }
 
 /// What was said so far, as far as it bears on what comes next.
@@ -106,8 +112,12 @@ impl<'s> Talk<'s> {
             self.topic = Topic::Own;
             self.family = None;
             self.parent = None;
-            let own = ["项目支出", "项目资金"].iter().any(|word| text.contains(word));
-            let project = ["项目", "工程", "专项"].iter().any(|word| text.contains(word));
+            let own = ["项目支出", "项目资金"]
+                .iter()
+                .any(|word| text.contains(word));
+            let project = ["项目", "工程", "专项"]
+                .iter()
+                .any(|word| text.contains(word));
             self.project = project && !own;
         }
         self.anchored = false;
@@ -120,7 +130,9 @@ impl<'s> Talk<'s> {
         if self.topic == Topic::NoFact {
             self.topic = Topic::Own;
         }
-        let goes_on = ["其中", "分项", "具体"].iter().any(|word| sentence.starts_with(word));
+        let goes_on = ["其中", "分项", "具体"]
+            .iter()
+            .any(|word| sentence.starts_with(word));
         if !goes_on {
             self.family = None;
             self.budgeting = false;
@@ -133,7 +145,9 @@ impl<'s> Talk<'s> {
         let mut listed = false;
         let all = clauses(sentence);
         for (at, clause) in all.iter().enumerate() {
-            self.explains |= ["其中", "包括"].iter().any(|word| clause.words.starts_with(word));
+            self.explains |= ["其中", "包括"]
+                .iter()
+                .any(|word| clause.words.starts_with(word));
             let own = [self.reader.year.to_string() + "年", "本年".to_owned()];
             self.anchored |= own.iter().any(|word| clause.words.contains(word.as_str()));
             if let Some(topic) = topic::of_clause(clause.words, self.reader.year)
@@ -193,7 +207,9 @@ impl<'s> Talk<'s> {
         let Some(name) = name else { return };
         let people = matches!(&label, Label::Noun(phrase, _) if phrase.people);
         let fits = people == (number.measure == Measure::People);
-        let value = number.value.filter(|_| fits && number.firm && self.topic == Topic::Own);
+        let value = number
+            .value
+            .filter(|_| fits && number.firm && self.topic == Topic::Own);
         let Some(value) = value else { return };
         if matches!(&label, Label::Noun(phrase, _) if !phrase.unless.is_empty()) {
             self.alone.insert(name.clone());
@@ -264,7 +280,10 @@ impl<'s> Talk<'s> {
 
     /// The figure that a noun and what is said around it mean, if it is certain.
     fn named(&mut self, phrase: &'s Phrase, said: Said, narrowed: bool) -> Option<&'s FieldName> {
-        let absent = phrase.unless.iter().any(|word| self.text.contains(word.as_str()));
+        let absent = phrase
+            .unless
+            .iter()
+            .any(|word| self.text.contains(word.as_str()));
         let outside = phrase.within.as_ref().is_some_and(|within| {
             let parent = self.parent.map(FieldName::as_str);
             parent != Some(within.as_str())
@@ -312,23 +331,4 @@ fn of(phrase: &Phrase, side: Side) -> Option<&FieldName> {
         Side::Budget => phrase.budget.as_ref(),
         Side::Spent => phrase.spent.as_ref(),
     }
-}
-
-/// Whether a bracket says what the number before it holds or leaves out.
-fn limits(words: &str) -> bool {
-    ["含", "不", "未", "剔除", "扣除", "除", "全县", "人均", "约"].iter().any(|word| words.starts_with(word))
-}
-
-/// Whether a clause speaks of a budget, other than to say what share of it was used.
-fn budgets(clause: &str) -> bool {
-    let share = ["占", "完成", "为"].iter().any(|word| clause.starts_with(word));
-    !share && clause.replace("一般公共预算", "").contains("预算")
-}
-
-/// A short line that begins with a number and ends without a mark.
-fn is_heading(text: &str) -> bool {
-    let short = text.chars().count() <= HEADING;
-    let first = text.chars().next().unwrap_or_default();
-    let numbered = "一二三四五六七八九十（".contains(first) || first.is_ascii_digit();
-    short && numbered && !text.contains(['。', '；']) && !text.contains("元")
 }

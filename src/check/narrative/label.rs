@@ -41,16 +41,82 @@ pub(super) enum Label<'s> {
 
 /// Words that may stand before a noun.
 const BEFORE: [&str; 62] = [
-    "其中", "本年", "本年度", "今年", "当年", "全年", "年度", "年末", "年底", "末", "底", "截止", "截止到",
-    "截至", "到", "现有", "共有", "实有", "现", "共", "有", "实际", "实际支出", "我局", "我单位", "我部门",
-    "我中心", "我办", "我委", "我院", "我站", "我所", "我校", "我镇", "我乡", "本局", "本单位", "本部门",
-    "本中心", "本办", "本委", "本院", "本站", "本所", "本校", "本镇", "本乡", "全局", "全办", "全单位",
-    "全中心", "全委", "单位", "部门", "核定", "一是", "二是", "三是", "四是", "分项为", "包括", "主要是",
+    "其中",
+    "本年",
+    "本年度",
+    "今年",
+    "当年",
+    "全年",
+    "年度",
+    "年末",
+    "年底",
+    "末",
+    "底",
+    "截止",
+    "截止到",
+    "截至",
+    "到",
+    "现有",
+    "共有",
+    "实有",
+    "现",
+    "共",
+    "有",
+    "实际",
+    "实际支出",
+    "我局",
+    "我单位",
+    "我部门",
+    "我中心",
+    "我办",
+    "我委",
+    "我院",
+    "我站",
+    "我所",
+    "我校",
+    "我镇",
+    "我乡",
+    "本局",
+    "本单位",
+    "本部门",
+    "本中心",
+    "本办",
+    "本委",
+    "本院",
+    "本站",
+    "本所",
+    "本校",
+    "本镇",
+    "本乡",
+    "全局",
+    "全办",
+    "全单位",
+    "全中心",
+    "全委",
+    "单位",
+    "部门",
+    "核定",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "分项为",
+    "包括",
+    "主要是",
 ];
 
 /// Words that may besides stand before a noun with two sides.
 const BEFORE_SIDES: [&str; 10] = [
-    "中", "财政拨款", "一般公共预算", "一般公共预算财政拨款", "区本级", "县本级", "市本级", "本级", "县级", "安排",
+    "中",
+    "财政拨款",
+    "一般公共预算",
+    "一般公共预算财政拨款",
+    "区本级",
+    "县本级",
+    "市本级",
+    "本级",
+    "县级",
+    "安排",
 ];
 
 /// Words that may stand behind any noun.
@@ -61,13 +127,41 @@ const TOTAL: [&str; 6] = ["合计", "共计", "总计", "总额", "总支出", "
 
 /// Words that may besides stand around a noun with two sides.
 const AROUND_SIDES: [&str; 13] = [
-    "支出", "预算", "决算", "年初", "实际", "安排", "拨入", "财政拨款", "经费", "费用", "执行", "预算数", "决算数",
+    "支出",
+    "预算",
+    "决算",
+    "年初",
+    "实际",
+    "安排",
+    "拨入",
+    "财政拨款",
+    "经费",
+    "费用",
+    "执行",
+    "预算数",
+    "决算数",
 ];
 
 /// Endings of names of offices.
 const OFFICES: [&str; 18] = [
-    "局", "委", "办", "院", "中心", "部", "厅", "处", "所", "站", "队", "政府", "委员会", "学校", "公司", "馆",
-    "社", "校",
+    "局",
+    "委",
+    "办",
+    "院",
+    "中心",
+    "部",
+    "厅",
+    "处",
+    "所",
+    "站",
+    "队",
+    "政府",
+    "委员会",
+    "学校",
+    "公司",
+    "馆",
+    "社",
+    "校",
 ];
 
 /// Whose words they are.
@@ -91,7 +185,10 @@ impl<'s> Reader<'s> {
                 let Some(said) = self.around(&words, noun, phrase) else {
                     continue;
                 };
-                if found.as_ref().is_none_or(|(length, _)| noun.len() > *length) {
+                if found
+                    .as_ref()
+                    .is_none_or(|(length, _)| noun.len() > *length)
+                {
                     found = Some((noun.len(), Label::Noun(phrase, said)));
                 }
             }
@@ -116,13 +213,18 @@ impl<'s> Reader<'s> {
 
     /// Whether words only lead to what follows: 其中, a date, an office's name, a known noun.
     pub(super) fn leads(&self, words: &str) -> bool {
-        let number = words.chars().all(|one| "一二三四五六七八九十".contains(one));
+        let number = words
+            .chars()
+            .all(|one| "一二三四五六七八九十".contains(one));
         let Some(words) = self.without_date(words) else {
             return self.names(words);
         };
         let lead: &[&[&str]] = &[&BEFORE, &BEFORE_SIDES, &AROUND_SIDES, &["收入", "情况"]];
         let known = |words: &str| consumed(words, lead).is_some();
-        number || known(&words) || self.names(&words) || self.without_office(&words).is_some_and(known)
+        number
+            || known(&words)
+            || self.names(&words)
+            || self.without_office(&words).is_some_and(known)
     }
 
     /// The figures that a noun within words can mean.
@@ -168,9 +270,13 @@ impl<'s> Reader<'s> {
 
     /// The words behind an office's name, if it may be the unit's own.
     fn without_office<'w>(&self, words: &'w str) -> Option<&'w str> {
-        let ends = OFFICES.iter().filter_map(|office| Some(words.rfind(office)? + office.len()));
+        let ends = OFFICES
+            .iter()
+            .filter_map(|office| Some(words.rfind(office)? + office.len()));
         let (name, rest) = words.split_at(ends.max()?);
-        let other = ["其中", "下属", "所属", "直属", "机关", "二级", "各", "全", "预算", "和", "及", "、"];
+        let other = [
+            "其中", "下属", "所属", "直属", "机关", "二级", "各", "全", "预算", "和", "及", "、",
+        ];
         let placed = name.contains(['县', '市', '区', '省', '州', '乡', '镇', '旗']);
         if !placed || name.chars().count() < 4 || other.iter().any(|word| name.contains(word)) {
             return None;
@@ -185,7 +291,10 @@ fn is_same_office(name: &str, unit: &str) -> bool {
     let short = |name: &str| {
         let end = name.find(['县', '市', '区', '州', '省']);
         let behind = end.and_then(|end| name.get(end + '县'.len_utf8()..));
-        behind.filter(|rest| rest.chars().count() > 2).unwrap_or(name).to_owned()
+        behind
+            .filter(|rest| rest.chars().count() > 2)
+            .unwrap_or(name)
+            .to_owned()
     };
     let (name, unit) = (short(name), short(unit));
     name.ends_with(&unit) || unit.ends_with(&name)
@@ -227,7 +336,10 @@ fn consumed(words: &str, known: &[&[&str]]) -> Option<Said> {
         return Some(Said::default());
     }
     let all = known.iter().flat_map(|list| list.iter());
-    let mut fitting: Vec<&str> = all.copied().filter(|word| words.starts_with(word)).collect();
+    let mut fitting: Vec<&str> = all
+        .copied()
+        .filter(|word| words.starts_with(word))
+        .collect();
     fitting.sort_by_key(|word| std::cmp::Reverse(word.len()));
     fitting.into_iter().find_map(|word| {
         let rest = consumed(words.strip_prefix(word)?, known)?;

@@ -45,7 +45,8 @@ pub(super) fn plain(text: &str) -> String {
     let mut plain = String::new();
     for one in text.chars() {
         match one {
-            one if one.is_whitespace() || "“”\"'‘’「」『』\u{200B}\u{FEFF}".contains(one) => {}
+            one if one.is_whitespace() || "“”\"'‘’「」『』\u{200B}\u{FEFF}".contains(one) =>
+                {}
             '０'..='９' => plain.extend(char::from_digit(u32::from(one) - u32::from('０'), 10)),
             '．' => plain.push('.'),
             '％' => plain.push('%'),
@@ -78,7 +79,8 @@ fn thousands(text: &str) -> String {
 
 /// The sentences of a paragraph of plain text.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['。', '！', '？', '\n']).filter(|one| !one.is_empty())
+    text.split(['。', '！', '？', '\n'])
+        .filter(|one| !one.is_empty())
 }
 
 /// The clauses of a sentence.
@@ -118,7 +120,8 @@ pub(super) fn mentions(clause: &str) -> Vec<Mention> {
         }
         let (measure, unit) = measure(digits, after);
         let behind = after.strip_prefix(unit).unwrap_or(after);
-        let signed = label.ends_with(['-', '+', '负']) || label.ends_with(|one: char| one.is_ascii());
+        let signed =
+            label.ends_with(['-', '+', '负']) || label.ends_with(|one: char| one.is_ascii());
         mentions.push(Mention {
             label: std::mem::take(&mut label),
             measure,
@@ -148,7 +151,9 @@ fn measure<'a>(digits: &str, after: &'a str) -> (Measure, &'a str) {
     if after.starts_with('%') {
         return (Measure::Share, unit("%"));
     }
-    let counted = ["人", "名", "个"].into_iter().find(|word| after.starts_with(word));
+    let counted = ["人", "名", "个"]
+        .into_iter()
+        .find(|word| after.starts_with(word));
     match counted {
         Some(word) if !digits.contains('.') => (Measure::People, unit(word)),
         _ => (Measure::Other, ""),
@@ -158,8 +163,8 @@ fn measure<'a>(digits: &str, after: &'a str) -> (Measure, &'a str) {
 /// Whether what follows a number and its unit leaves it as it is.
 fn is_firm(behind: &str) -> bool {
     const LOOSE: [&str; 20] = [
-        "左右", "以上", "以下", "以内", "以外", "上下", "余", "多", "/", "-", "至", "到", "次", "每",
-        "不等", "～", "／", "月", "起", "次均",
+        "左右", "以上", "以下", "以内", "以外", "上下", "余", "多", "/", "-", "至", "到", "次",
+        "每", "不等", "～", "／", "月", "起", "次均",
     ];
     !LOOSE.iter().any(|word| behind.starts_with(word))
 }

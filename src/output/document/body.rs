@@ -5,7 +5,7 @@ use super::style::Style;
 use super::xml::Xml;
 use super::{Block, Chart, Document, Paragraph, Section, drawing, table, title_lines};
 
-/// The namespace of WordprocessingML.
+/// The namespace of `WordprocessingML`.
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The namespaces of a body, by the prefixes that we write.
@@ -91,18 +91,18 @@ fn blocks<'d>(
         let last = index + 1 == section.blocks.len();
         match block {
             Block::Paragraph(one) => {
-                let carries = inner.filter(|_| last);
-                carried |= carries.is_some();
-                paragraph(xml, one, carries);
+                let section = inner.filter(|_| last);
+                carried |= section.is_some();
+                paragraph(xml, one, section);
             }
             Block::Table(one) => {
                 table::write(xml, one, wide, &mut |xml, style, words| {
                     paragraph(xml, &Paragraph::new(style, words), None);
                 });
                 // Word asks for a paragraph after a table at the end, and text wants some room.
-                let carries = inner.filter(|_| last);
-                carried |= carries.is_some();
-                paragraph(xml, &Paragraph::new(Style::TableEnd, ""), carries);
+                let section = inner.filter(|_| last);
+                carried |= section.is_some();
+                paragraph(xml, &Paragraph::new(Style::TableEnd, ""), section);
             }
             Block::Chart(one) => {
                 charts.push(one);
@@ -129,11 +129,7 @@ fn red_head(xml: &mut Xml, name: &str) {
 }
 
 /// `w:p`; `section` writes the properties of the section that ends with it.
-pub(super) fn paragraph(
-    xml: &mut Xml,
-    paragraph: &Paragraph,
-    section: Option<&dyn Fn(&mut Xml)>,
-) {
+pub(super) fn paragraph(xml: &mut Xml, paragraph: &Paragraph, section: Option<&dyn Fn(&mut Xml)>) {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", paragraph.style.id());
@@ -151,6 +147,7 @@ pub(super) fn paragraph(
 }
 
 /// A piece of a paragraph's words.
+#[derive(Clone, Copy)]
 enum Piece<'a> {
     Words(&'a str),
     Gap(&'a str),

@@ -36,9 +36,8 @@ impl Chart {
     pub(super) fn workbook(&self) -> Result<Vec<u8>> {
         let mut workbook = Workbook::new();
         let dated = DocProperties::new();
-        workbook.set_properties(
-            &dated.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?),
-        );
+        workbook
+            .set_properties(&dated.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
         let sheet = workbook.add_worksheet();
         sheet.set_name("Sheet1")?;
         sheet.write(0, 1, &self.title)?;

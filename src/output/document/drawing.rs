@@ -24,7 +24,12 @@ pub(super) fn write(xml: &mut Xml, chart: &Chart, wide: u32, relation: &str, id:
                 xml.empty("w:rFonts", &[("w:hint", "eastAsia")]);
             });
             xml.element("w:drawing", &[], |xml| {
-                let flush = [("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")];
+                let flush = [
+                    ("distT", "0"),
+                    ("distB", "0"),
+                    ("distL", "0"),
+                    ("distR", "0"),
+                ];
                 xml.element("wp:inline", &flush, |xml| {
                     xml.empty("wp:extent", &[("cx", &across), ("cy", &down)]);
                     xml.empty(
@@ -38,10 +43,7 @@ pub(super) fn write(xml: &mut Xml, chart: &Chart, wide: u32, relation: &str, id:
                     xml.empty("wp:cNvGraphicFramePr", &[]);
                     xml.element("a:graphic", &[("xmlns:a", MAIN)], |xml| {
                         xml.element("a:graphicData", &[("uri", CHART)], |xml| {
-                            xml.empty(
-                                "c:chart",
-                                &[("xmlns:c", CHART), ("r:id", relation)],
-                            );
+                            xml.empty("c:chart", &[("xmlns:c", CHART), ("r:id", relation)]);
                         });
                     });
                 });

@@ -101,7 +101,7 @@ impl Letterhead {
             }
         }
         let main = self.joined(&text, &fragment, ending)?;
-        let mut parts = self.changed(main, &relations, &kinds)?;
+        let mut parts = self.changed(&main, &relations, &kinds)?;
         parts.extend(added);
         zipped(&parts)
     }
@@ -188,7 +188,7 @@ impl Letterhead {
     /// The letterhead's parts with the new main part, and with what we add to the others.
     fn changed(
         &self,
-        main: String,
+        main: &str,
         relations: &[Relation],
         kinds: &[(String, &str)],
     ) -> Result<Vec<Part>> {
@@ -205,7 +205,7 @@ impl Letterhead {
             let text = || Ok::<_, anyhow::Error>(std::str::from_utf8(&part.bytes)?);
             let name = part.name.as_str();
             let changed = if index == self.main {
-                main.clone()
+                main.to_owned()
             } else if name == "[Content_Types].xml" {
                 with_kinds(text()?, kinds)?
             } else if name == own_relations {
@@ -232,7 +232,9 @@ impl Letterhead {
 
 /// The part with more elements at the end of its root.
 fn before_end(text: &str, added: &str) -> Result<String> {
-    let end = text.rfind("</").context("有部件不完整；请另存为 .docx 后再用")?;
+    let end = text
+        .rfind("</")
+        .context("有部件不完整；请另存为 .docx 后再用")?;
     let (before, after) = text.split_at(end);
     Ok(format!("{before}{added}{after}"))
 }

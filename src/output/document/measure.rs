@@ -31,7 +31,11 @@ pub(in crate::output) fn height(blocks: &[Block]) -> u32 {
 
 fn of_paragraph(paragraph: &Paragraph, wide: u32) -> u32 {
     let room = paragraph.style.room();
-    let indent = if paragraph.style == Style::Body { INDENT } else { 0 };
+    let indent = if paragraph.style == Style::Body {
+        INDENT
+    } else {
+        0
+    };
     lines(&paragraph.words, paragraph.style, wide, indent) * room.line + room.around
 }
 

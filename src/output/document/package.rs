@@ -167,7 +167,11 @@ fn kinds(charts: usize) -> String {
         let part = |xml: &mut Xml, name: &str, kind: &str| {
             xml.empty("Override", &[("PartName", name), ("ContentType", kind)]);
         };
-        part(xml, "/word/document.xml", &format!("{WORD}document.main+xml"));
+        part(
+            xml,
+            "/word/document.xml",
+            &format!("{WORD}document.main+xml"),
+        );
         for (name, kind) in [
             ("styles", "styles"),
             ("settings", "settings"),
@@ -175,7 +179,11 @@ fn kinds(charts: usize) -> String {
             ("footer1", "footer"),
             ("footer2", "footer"),
         ] {
-            part(xml, &format!("/word/{name}.xml"), &format!("{WORD}{kind}+xml"));
+            part(
+                xml,
+                &format!("/word/{name}.xml"),
+                &format!("{WORD}{kind}+xml"),
+            );
         }
         part(xml, "/docProps/core.xml", core);
         for number in 1..=charts {

@@ -61,10 +61,7 @@ pub(super) fn section(xml: &mut Xml, orientation: Orientation, footers: Option<[
     xml.element("w:sectPr", &[], |xml| {
         if let Some([odd, even]) = footers {
             for (kind, relation) in [("default", odd), ("even", even)] {
-                xml.empty(
-                    "w:footerReference",
-                    &[("w:type", kind), ("r:id", relation)],
-                );
+                xml.empty("w:footerReference", &[("w:type", kind), ("r:id", relation)]);
             }
         }
         xml.value("w:type", "nextPage");
@@ -88,10 +85,7 @@ pub(super) fn section(xml: &mut Xml, orientation: Orientation, footers: Option<[
                 ("w:gutter", "0"),
             ],
         );
-        xml.empty(
-            "w:docGrid",
-            &[("w:type", "lines"), ("w:linePitch", PITCH)],
-        );
+        xml.empty("w:docGrid", &[("w:type", "lines"), ("w:linePitch", PITCH)]);
     });
 }
 

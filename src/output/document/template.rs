@@ -95,7 +95,9 @@ fn parts(bytes: &[u8]) -> Result<Vec<Part>> {
         }
         let name = file.name().with_context(broken)?.into_owned();
         let mut bytes = Vec::new();
-        file.take(left + 1).read_to_end(&mut bytes).with_context(broken)?;
+        file.take(left + 1)
+            .read_to_end(&mut bytes)
+            .with_context(broken)?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let Some(rest) = left.checked_sub(length) else {
             bail!("解压后超过 200 MiB；请删去图片等无关内容");
@@ -140,7 +142,9 @@ fn outline(text: &str) -> Result<Outline> {
     let mut reader = Reader::from_str(text);
     let mut before = 0;
     loop {
-        let event = reader.read_event().with_context(|| format!("内容不是合格的 XML；{AGAIN}"))?;
+        let event = reader
+            .read_event()
+            .with_context(|| format!("内容不是合格的 XML；{AGAIN}"))?;
         let after = usize::try_from(reader.buffer_position())?;
         match event {
             Event::Start(start) => walk.open(&start, before..after, true),
@@ -153,10 +157,16 @@ fn outline(text: &str) -> Result<Outline> {
         }
         before = after;
     }
-    let Walk { outline, places, .. } = walk;
+    let Walk {
+        outline, places, ..
+    } = walk;
     match places.as_slice() {
         [place] => {
-            if outline.sections.iter().any(|one| place.contains(&one.start)) {
+            if outline
+                .sections
+                .iter()
+                .any(|one| place.contains(&one.start))
+            {
                 bail!("分节符就在“{PLACE}”这一段里；请在“{PLACE}”后另起一段，再插入分节符");
             }
             Ok(Outline {

@@ -6,7 +6,9 @@ const LINE: usize = 40;
 
 /// The width of a text in half characters: 2 for what is as wide as a Chinese character.
 pub(super) fn width(text: &str) -> usize {
-    text.chars().map(|one| if one.is_ascii() { 1 } else { 2 }).sum()
+    text.chars()
+        .map(|one| if one.is_ascii() { 1 } else { 2 })
+        .sum()
 }
 
 /// The words of a title in lines, parted by `\n`: as few as hold it, as even as words allow, the

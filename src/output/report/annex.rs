@@ -30,7 +30,11 @@ fn opening(number: u32, name: &str) -> [Block; 2] {
 pub(super) fn ranking(facts: &Facts<'_>) -> Vec<Block> {
     let report = facts.report;
     let groups = &report.scheme.groups;
-    let categories = report.county.units.iter().any(|unit| unit.category.is_some());
+    let categories = report
+        .county
+        .units
+        .iter()
+        .any(|unit| unit.category.is_some());
     let mut front = vec!["名次", "单位"];
     if categories {
         front.push("类别");
@@ -135,14 +139,20 @@ fn readings(facts: &Facts<'_>) -> String {
         });
         units.count()
     };
-    let others = Steps::ALL.into_iter().filter(|steps| *steps != county.steps);
+    let others = Steps::ALL
+        .into_iter()
+        .filter(|steps| *steps != county.steps);
     let said: Vec<String> = others
         .map(|steps| match changed(steps) {
             0 => format!("按“{}”计算，各单位名次不变", steps.title()),
             units => format!("按“{}”计算，{units}个单位的名次不同", steps.title()),
         })
         .collect();
-    format!("本次按“{}”扣分；{}。", county.steps.title(), said.join("；"))
+    format!(
+        "本次按“{}”扣分；{}。",
+        county.steps.title(),
+        said.join("；")
+    )
 }
 
 /// The scheme and the input files by their digests.
@@ -174,7 +184,10 @@ fn files(facts: &Facts<'_>) -> [Block; 2] {
     let table = Table {
         columns: vec![34, 66],
         head: vec![head.map(|word| Cell::new(Style::TableHead, word)).to_vec()],
-        rows: [row("评价方案", report.scheme_sha256)].into_iter().chain(listed).collect(),
+        rows: [row("评价方案", report.scheme_sha256)]
+            .into_iter()
+            .chain(listed)
+            .collect(),
     };
     [said(words), Block::Table(table)]
 }

@@ -86,14 +86,21 @@ fn causes(movement: &Movement) -> String {
     let data = mean(parts.iter().map(|(data, _)| *data).collect());
     let rules = mean(parts.iter().map(|(_, rules)| *rules).collect());
     if parts.iter().all(|(_, rules)| rules.is_zero()) {
-        return format!("两个年度评分规则的变化没有影响得分，变动都来自各单位的数据，平均{data}分。");
+        return format!(
+            "两个年度评分规则的变化没有影响得分，变动都来自各单位的数据，平均{data}分。"
+        );
     }
-    format!("变动中，因各单位数据变化平均{data}分，因评分规则变化平均{rules}分，二者之和即总分变动。")
+    format!(
+        "变动中，因各单位数据变化平均{data}分，因评分规则变化平均{rules}分，二者之和即总分变动。"
+    )
 }
 
 /// Kinds of faults that units had last year too.
 fn repeated(moved: &[Moved]) -> Option<String> {
-    let units: Vec<&Moved> = moved.iter().filter(|unit| !unit.repeated.is_empty()).collect();
+    let units: Vec<&Moved> = moved
+        .iter()
+        .filter(|unit| !unit.repeated.is_empty())
+        .collect();
     let named: Vec<&str> = units.iter().map(|unit| unit.unit.as_str()).collect();
     (!named.is_empty()).then(|| {
         format!(

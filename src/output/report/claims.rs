@@ -58,7 +58,10 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
         .map(|(unit, more)| format!("{}（高{}分）", unit.unit, plain(*more)))
         .collect();
     if !named.is_empty() {
-        blocks.push(said(format!("自评偏高较多的单位：{}。", listed(&named, MOST))));
+        blocks.push(said(format!(
+            "自评偏高较多的单位：{}。",
+            listed(&named, MOST)
+        )));
     }
     blocks
 }

@@ -3,6 +3,7 @@
 use super::words::{listed, numeral};
 use super::{Facts, said};
 use crate::county::{faults, questions};
+use crate::name::UnitName;
 use crate::output::document::Block;
 
 /// Names are spelt out up to so many.
@@ -13,7 +14,7 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
     let county = facts.report.county;
     let deadline = facts.report.deadline.unwrap_or("【期限】");
     let mut demands = Vec::new();
-    let missing: Vec<&str> = county.missing.iter().map(|unit| unit.as_str()).collect();
+    let missing: Vec<&str> = county.missing.iter().map(UnitName::as_str).collect();
     if !missing.is_empty() {
         demands.push(format!(
             "尽快补报。{}请于{deadline}前补报填报表；逾期不报的，按有关规定处理。",
@@ -32,7 +33,10 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
             listed(&broken, MOST)
         ));
     }
-    let asked = county.units.iter().filter(|unit| !questions(unit).is_empty());
+    let asked = county
+        .units
+        .iter()
+        .filter(|unit| !questions(unit).is_empty());
     let asked = asked.count();
     if asked > 0 {
         demands.push(format!(

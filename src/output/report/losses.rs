@@ -50,12 +50,25 @@ fn opening(worst: &[&IndicatorStatistics]) -> String {
     match said.as_slice() {
         [] => "已评的指标均为满分，没有失分。".to_owned(),
         [only] => format!("失分的指标只有{only}。"),
-        several => format!("失分最多的{}项指标依次是{}。", several.len(), several.join("、")),
+        several => format!(
+            "失分最多的{}项指标依次是{}。",
+            several.len(),
+            several.join("、")
+        ),
     }
 }
 
 fn table(worst: &[&IndicatorStatistics]) -> Table {
-    let heads = ["指标", "分值", "平均分", "得分率", "失分合计", "满分", "零分", "待评"];
+    let heads = [
+        "指标",
+        "分值",
+        "平均分",
+        "得分率",
+        "失分合计",
+        "满分",
+        "零分",
+        "待评",
+    ];
     let middle = |words: String| Cell::new(Style::TableMiddle, words);
     let row = |one: &&IndicatorStatistics| {
         vec![

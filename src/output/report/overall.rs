@@ -32,7 +32,10 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
     if scored > 0 {
         blocks.push(said(grades(facts)));
     }
-    let open: Vec<&RankedUnit> = units.iter().filter(|unit| unit.card.provisional()).collect();
+    let open: Vec<&RankedUnit> = units
+        .iter()
+        .filter(|unit| unit.card.provisional())
+        .collect();
     match open.as_slice() {
         [] => {}
         [only] => blocks.push(said(format!(
@@ -77,7 +80,10 @@ fn grades(facts: &Facts<'_>) -> String {
             )
         })
         .collect();
-    let absent: Vec<String> = none.iter().filter_map(|count| count.grade.clone()).collect();
+    let absent: Vec<String> = none
+        .iter()
+        .filter_map(|count| count.grade.clone())
+        .collect();
     if !absent.is_empty() {
         words.push(format!("没有等级为{}的单位", absent.join("、")));
     }

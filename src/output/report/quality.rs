@@ -43,13 +43,7 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
         .iter()
         .filter(|kind| kind.units > 1)
         .take(SPELT_OUT)
-        .map(|kind| {
-            format!(
-                "{scored}个单位中有{}个“{}”",
-                kind.units,
-                kind.code.title()
-            )
-        })
+        .map(|kind| format!("{scored}个单位中有{}个“{}”", kind.units, kind.code.title()))
         .collect();
     if !spelt.is_empty() {
         blocks.push(said(format!("较普遍的问题是：{}。", spelt.join("；"))));

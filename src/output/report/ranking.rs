@@ -19,7 +19,10 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
     }
     let whole = units.len() <= WHOLE;
     let opening = if whole {
-        format!("{}个单位的名次和得分如下，各一级指标得分见附件1。", units.len())
+        format!(
+            "{}个单位的名次和得分如下，各一级指标得分见附件1。",
+            units.len()
+        )
     } else {
         format!(
             "前{END}名和后{END}名的单位如下，全部{}个单位的名次和得分见附件1。",
@@ -68,7 +71,11 @@ pub(super) fn grade(unit: &RankedUnit) -> String {
 
 /// 暂列 while something is pending.
 pub(super) fn remark(unit: &RankedUnit) -> String {
-    let word = if unit.card.provisional() { "暂列" } else { "" };
+    let word = if unit.card.provisional() {
+        "暂列"
+    } else {
+        ""
+    };
     word.to_owned()
 }
 
@@ -83,5 +90,10 @@ fn ties(units: &[RankedUnit]) -> Option<String> {
         }
     }
     shared.dedup();
-    (!shared.is_empty()).then(|| format!("注：总分相同的名次并列（{}），其后名次顺延。", listed(&shared, 10)))
+    (!shared.is_empty()).then(|| {
+        format!(
+            "注：总分相同的名次并列（{}），其后名次顺延。",
+            listed(&shared, 10)
+        )
+    })
 }

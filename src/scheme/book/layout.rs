@@ -1,7 +1,7 @@
 //! What stands where in a scheme's workbook: sheets, columns, and the keys of the text scheme that
 //! they hold. Reading and writing both follow these tables, so that neither can leave a thing out.
 
-pub(super) use super::reports::{REPORT, REPORTS};
+pub(super) use super::checks::{CHECK, CHECKS, REPORT, REPORTS};
 pub use super::slot::{Column, Shape, Slot};
 use super::slot::{may, must};
 
@@ -332,20 +332,6 @@ pub(super) static FORM: Layout = Layout {
         "无上年数" 44 "只用于行：上年度一栏是“——”的写“是”"
     },
     records: &[&[must(0, "part", PARTS)], BLOCK, TABLE_COLUMN, TABLE_ROW],
-    optional: false,
-};
-
-pub(super) const CHECK: &[Slot] = &[must(0, "field", Text), must(1, "equals", Text)];
-
-/// 校验.
-pub(super) static CHECKS: Layout = Layout {
-    name: "校验",
-    remark: "单位自填的比率应等于公式算出的数（比到百分数两位小数）。合计与分项的核对由“表样”各行的“分项”产生。",
-    columns: columns! {
-        "字段" 220 "类型是“自填比率”的字段"
-        "应等于" 420 "比率公式：分子 / 分母"
-    },
-    records: &[CHECK],
     optional: false,
 };
 

@@ -50,9 +50,9 @@ fn scheme(sheets: &[ReadSheet], faults: &mut Faults) -> Option<Entries> {
     };
     let fields = list_of(fields, records(fields, layout::FIELD, faults));
     let checks = list_of(checks, records(checks, layout::CHECK, faults));
-    let reports = reports.as_ref().map(|reports| {
-        list_of(reports, records(reports, layout::REPORT, faults))
-    });
+    let reports = reports
+        .as_ref()
+        .map(|reports| list_of(reports, records(reports, layout::REPORT, faults)));
     let rules = rules::by_indicator(rules, faults);
     let groups = list_of(indicators, groups(indicators, rules, faults));
     let some = |node: &Node| !matches!(&node.value, Value::List(items) if items.is_empty());

@@ -61,7 +61,10 @@ impl Known<'_> {
         };
         let renamed = parsed.rename(&mut |name| {
             let key = label::field_key(name.as_str());
-            let stated = self.names.iter().find(|one| label::field_key(one.as_str()) == key);
+            let stated = self
+                .names
+                .iter()
+                .find(|one| label::field_key(one.as_str()) == key);
             stated
                 .cloned()
                 .or_else(|| self.fields.canonical(name.as_str()))

@@ -23,7 +23,8 @@ pub enum Block {
 
 impl Docx {
     pub fn open(path: &Path) -> Self {
-        let file = std::fs::File::open(path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        let file =
+            std::fs::File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let mut zip = zip::ZipArchive::new(file).unwrap();
         let mut parts = BTreeMap::new();
         for index in 0..zip.len() {
@@ -93,7 +94,9 @@ impl Docx {
             Block::Words(..) => None,
         });
         let mut found = tables.filter(|rows| rows[0].iter().any(|cell| cell == heading));
-        found.next().unwrap_or_else(|| panic!("no table with {heading}"))
+        found
+            .next()
+            .unwrap_or_else(|| panic!("no table with {heading}"))
     }
 
     /// Whether every rule holds that Word is silent about but breaks on.
@@ -108,7 +111,7 @@ impl Docx {
             let Ok(text) = std::str::from_utf8(bytes) else {
                 continue;
             };
-            if !name.starts_with("word/") || !name.ends_with(".xml") {
+            if !name.starts_with("word/") || name.contains("embeddings") {
                 continue;
             }
             for used in attributes(text, "w:pStyle", "w:val") {
@@ -122,7 +125,11 @@ impl Docx {
                 if ids.iter().collect::<BTreeSet<_>>().len() != ids.len() {
                     faults.push(format!("a drawing's id twice: {ids:?}"));
                 }
-                let related = attributes(self.text("word/_rels/document.xml.rels"), "Relationship", "Id");
+                let related = attributes(
+                    self.text("word/_rels/document.xml.rels"),
+                    "Relationship",
+                    "Id",
+                );
                 let referred = attributes(text, "c:chart", "r:id");
                 let footers = attributes(text, "w:footerReference", "r:id");
                 for one in referred.iter().chain(&footers) {
@@ -155,7 +162,10 @@ fn cells(text: &str) -> Vec<String> {
     }
     for run in text.split("<w:r>").skip(1) {
         if !run.starts_with("<w:rPr><w:rFonts w:hint=\"eastAsia\"/>") {
-            faults.push(format!("a run without the hint: {}", &run[..run.len().min(60)]));
+            faults.push(format!(
+                "a run without the hint: {}",
+                &run[..run.len().min(60)]
+            ));
         }
     }
     faults
@@ -164,7 +174,12 @@ fn cells(text: &str) -> Vec<String> {
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = start.attributes().flatten();
     let found = all.find(|one| one.key.as_ref() == name)?;
-    Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned())
+    Some(
+        found
+            .normalized_value(quick_xml::XmlVersion::Implicit1_0)
+            .unwrap()
+            .into_owned(),
+    )
 }
 
 /// An attribute of all elements of a name.

@@ -35,7 +35,9 @@ impl Head<'_> {
             ),
             (
                 "word/_rels/document.xml.rels",
-                relations(relation(1, "styles", "styles.xml") + &relation(2, "settings", "settings.xml")),
+                relations(
+                    relation(1, "styles", "styles.xml") + &relation(2, "settings", "settings.xml"),
+                ),
             ),
             (
                 "word/styles.xml",
@@ -45,7 +47,10 @@ impl Head<'_> {
             ),
             (
                 "word/settings.xml",
-                format!(r#"<w:settings xmlns:w="{W}">{}</w:settings>"#, self.settings),
+                format!(
+                    r#"<w:settings xmlns:w="{W}">{}</w:settings>"#,
+                    self.settings
+                ),
             ),
             (
                 "word/document.xml",
@@ -57,7 +62,8 @@ impl Head<'_> {
         ];
         let mut zip = zip::ZipWriter::new(std::fs::File::create(path).unwrap());
         for (name, text) in parts {
-            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            zip.start_file(name, zip::write::SimpleFileOptions::default())
+                .unwrap();
             zip.write_all(text.as_bytes()).unwrap();
         }
         zip.finish().unwrap();
@@ -72,14 +78,23 @@ fn paragraph(words: &str) -> String {
 }
 
 fn page(number: u32) -> String {
-    format!(r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{number}" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>"#)
+    format!(
+        r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="{number}" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>"#
+    )
 }
 
 fn report(body: &str, settings: &str) -> (Desk, Run) {
     let desk = Desk::new();
     std::fs::copy(repository("workbooks").join(SAMPLE), desk.file(SAMPLE)).unwrap();
     Head { body, settings }.save(&desk.file("红头.docx"));
-    let run = desk.run(&["report", SAMPLE, "-o", "通报.docx", "--letterhead", "红头.docx"]);
+    let run = desk.run(&[
+        "report",
+        SAMPLE,
+        "-o",
+        "通报.docx",
+        "--letterhead",
+        "红头.docx",
+    ]);
     (desk, run)
 }
 
@@ -95,28 +110,47 @@ fn the_text_takes_the_place_and_what_follows_follows() {
     assert_eq!(run.status, 0, "{}", run.error);
     let docx = Docx::open(&desk.file("通报.docx"));
     let words = docx.words();
-    assert!(words.starts_with("示例县财政局文件\n关于2021年度\n"), "{words}");
+    assert!(
+        words.starts_with("示例县财政局文件\n关于2021年度\n"),
+        "{words}"
+    );
     assert!(words.trim_end().ends_with("抄送：县委办公室。"), "{words}");
     assert!(!words.contains("【正文】"));
     let main = docx.text("word/document.xml");
     // The text, the annex on its side, the second annex; the letterhead's own page goes on after it.
-    assert_eq!(attributes(main, "w:pgMar", "w:top"), ["3000", "1588", "3000"]);
+    assert_eq!(
+        attributes(main, "w:pgMar", "w:top"),
+        ["3000", "1588", "3000"]
+    );
     let settings = docx.text("word/settings.xml");
     let at = |word: &str| settings.find(word).unwrap_or_else(|| panic!("{settings}"));
     assert!(at("w:zoom") < at("w:evenAndOddHeaders") && at("w:evenAndOddHeaders") < at("w:compat"));
-    assert_eq!(attributes(main, "w:footerReference", "w:type"), ["default", "even"].repeat(2));
+    assert_eq!(
+        attributes(main, "w:footerReference", "w:type"),
+        ["default", "even"].repeat(2)
+    );
     assert!(docx.parts.contains_key("word/jixiaoFooter1.xml"));
 }
 
 #[test]
 fn the_last_page_of_the_letterhead_is_the_documents_where_nothing_follows() {
-    let body = [paragraph("示例县财政局文件"), paragraph(" 【正文】 "), page(3000)];
+    let body = [
+        paragraph("示例县财政局文件"),
+        paragraph(" 【正文】 "),
+        page(3000),
+    ];
     let (desk, run) = report(&body.concat(), "");
     assert_eq!(run.status, 0, "{}", run.error);
     let docx = Docx::open(&desk.file("通报.docx"));
     let main = docx.text("word/document.xml");
-    assert_eq!(attributes(main, "w:pgMar", "w:top"), ["3000", "1588", "3000"]);
-    assert!(main.ends_with("</w:sectPr></w:body></w:document>"), "{main}");
+    assert_eq!(
+        attributes(main, "w:pgMar", "w:top"),
+        ["3000", "1588", "3000"]
+    );
+    assert!(
+        main.ends_with("</w:sectPr></w:body></w:document>"),
+        "{main}"
+    );
     assert!(matches!(docx.blocks().last(), Some(Block::Words(..))));
 }
 
@@ -138,7 +172,10 @@ fn our_styles_come_along_but_never_over_the_bureaus() {
 #[test]
 fn a_letterhead_that_cannot_be_used_is_refused_with_words() {
     let cases = [
-        ([paragraph("没有地方"), page(1)].concat(), "找不到“【正文】”"),
+        (
+            [paragraph("没有地方"), page(1)].concat(),
+            "找不到“【正文】”",
+        ),
         (
             [paragraph("【正文】"), paragraph("【正文】"), page(1)].concat(),
             "有 2 处“【正文】”",

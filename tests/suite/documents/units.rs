@@ -28,7 +28,10 @@ fn each_unit_gets_a_notice_with_its_score_losses_and_problems() {
         let total = unit["total"].as_str().unwrap();
         let rank = &unit["rank"];
         assert!(words.contains(&format!("总分{total}分，等级为")), "{words}");
-        assert!(words.contains(&format!("12个已评分的单位中列第{rank}名")), "{words}");
+        assert!(
+            words.contains(&format!("12个已评分的单位中列第{rank}名")),
+            "{words}"
+        );
         let lines = unit["indicators"].as_array().unwrap();
         let scores: Vec<(String, String)> = lines
             .iter()
@@ -38,11 +41,18 @@ fn each_unit_gets_a_notice_with_its_score_losses_and_problems() {
         let told = docx.table("扣分原因");
         assert_eq!(told.len() - 1, scores.len().min(3), "{name}");
         for row in &told[1..] {
-            assert!(scores.contains(&(row[0].clone(), row[2].clone())), "{name}: {row:?}");
+            assert!(
+                scores.contains(&(row[0].clone(), row[2].clone())),
+                "{name}: {row:?}"
+            );
         }
     }
     let water = Docx::open(&desk.file("反馈单/县水利局反馈单.docx"));
-    assert!(water.words().contains("8 步 × 1 分，扣 8 分"), "{}", water.words());
+    assert!(
+        water.words().contains("8 步 × 1 分，扣 8 分"),
+        "{}",
+        water.words()
+    );
 }
 
 fn text(value: &serde_json::Value) -> String {
@@ -53,9 +63,16 @@ fn text(value: &serde_json::Value) -> String {
 fn a_notice_with_more_problems_than_room_counts_the_rest() {
     let desk = Desk::new();
     let unit = Unit::named("县某某事业发展服务中心（县某某综合行政执法大队）");
-    let unit = ["三公经费", "公务接待", "出国经费", "项目支出", "公用经费", "办公经费"]
-        .into_iter()
-        .fold(unit, |unit, label| unit.row(label, -1, -2.5, -3));
+    let unit = [
+        "三公经费",
+        "公务接待",
+        "出国经费",
+        "项目支出",
+        "公用经费",
+        "办公经费",
+    ]
+    .into_iter()
+    .fold(unit, |unit, label| unit.row(label, -1, -2.5, -3));
     County::new(2021).unit(unit).save(&desk.file("县.xlsx"));
     let run = desk.run(&["report", "县.xlsx", "--unit-notices", "反馈单"]);
     assert!(run.status < 2, "{}", run.error);
@@ -65,7 +82,9 @@ fn a_notice_with_more_problems_than_room_counts_the_rest() {
     let words = docx.words();
     let (_, json) = desk.score(&["县.xlsx"]);
     let findings = json["units"][0]["findings"].as_array().unwrap();
-    let open = findings.iter().filter(|one| one["level"] != "info" && one["code"] != "J307");
+    let open = findings
+        .iter()
+        .filter(|one| one["level"] != "info" && one["code"] != "J307");
     let told = docx.table("怎样处理").len() - 1;
     let more = format!("另有{}处，见退回的审核意见。", open.count() - told);
     assert!(words.contains(&more), "{more}\n{words}");
@@ -74,7 +93,9 @@ fn a_notice_with_more_problems_than_room_counts_the_rest() {
 #[test]
 fn a_draft_holds_the_returns_figures_and_leaves_gaps_for_the_rest() {
     let desk = Desk::new();
-    County::new(2021).unit(Unit::golden()).save(&desk.file("县.xlsx"));
+    County::new(2021)
+        .unit(Unit::golden())
+        .save(&desk.file("县.xlsx"));
     let run = desk.run(&["report", "县.xlsx", "--self-report", "自评"]);
     assert_eq!(run.status, 0, "{}", run.error);
     let docx = Docx::open(&desk.file("自评/县工伤保险服务中心自评报告.docx"));
@@ -92,11 +113,15 @@ fn a_draft_holds_the_returns_figures_and_leaves_gaps_for_the_rest() {
     ] {
         assert!(words.contains(sentence), "{sentence}\n{words}");
     }
-    let headings = docx.blocks().into_iter().filter(|block| {
-        matches!(block, Block::Words(style, _) if style == "JixiaoHeading")
-    });
+    let headings = docx
+        .blocks()
+        .into_iter()
+        .filter(|block| matches!(block, Block::Words(style, _) if style == "JixiaoHeading"));
     assert_eq!(headings.count(), 6);
-    let highlighted = docx.text("word/document.xml").matches("<w:highlight").count();
+    let highlighted = docx
+        .text("word/document.xml")
+        .matches("<w:highlight")
+        .count();
     assert_eq!(highlighted, words.matches('【').count());
 }
 

@@ -25,11 +25,28 @@ fn errors(path: &Path) -> Vec<Value> {
 fn the_validator_finds_no_error() {
     let desk = Desk::new();
     std::fs::copy(repository("workbooks").join(SAMPLE), desk.file(SAMPLE)).unwrap();
-    let arguments = ["report", SAMPLE, "-o", "通报.docx", "--unit-notices", "反馈单"];
-    let more = ["--self-report", "自评", "--issuer", "示例县财政局", "--red-head"];
+    let arguments = [
+        "report",
+        SAMPLE,
+        "-o",
+        "通报.docx",
+        "--unit-notices",
+        "反馈单",
+    ];
+    let more = [
+        "--self-report",
+        "自评",
+        "--issuer",
+        "示例县财政局",
+        "--red-head",
+    ];
     let run = desk.run(&[&arguments[..], &more[..]].concat());
     assert_eq!(run.status, 0, "{}", run.error);
-    for name in ["通报.docx", "反馈单/县水利局反馈单.docx", "自评/县水利局自评报告.docx"] {
+    for name in [
+        "通报.docx",
+        "反馈单/县水利局反馈单.docx",
+        "自评/县水利局自评报告.docx",
+    ] {
         assert_eq!(errors(&desk.file(name)), [] as [Value; 0], "{name}");
     }
 }
@@ -60,9 +77,18 @@ fn a_full_notice_is_one_page() {
     }
     let desk = Desk::new();
     let name = "县某某事业发展服务中心（县某某综合行政执法大队）";
-    let unit = ["三公经费", "公务接待", "出国经费", "项目支出", "公用经费", "办公经费"]
-        .into_iter()
-        .fold(Unit::named(name), |unit, label| unit.row(label, -1, -2.5, -3));
+    let unit = [
+        "三公经费",
+        "公务接待",
+        "出国经费",
+        "项目支出",
+        "公用经费",
+        "办公经费",
+    ]
+    .into_iter()
+    .fold(Unit::named(name), |unit, label| {
+        unit.row(label, -1, -2.5, -3)
+    });
     County::new(2021).unit(unit).save(&desk.file("县.xlsx"));
     let run = desk.run(&["report", "县.xlsx", "--unit-notices", "."]);
     assert!(run.status < 2, "{}", run.error);
