@@ -209,6 +209,7 @@ fn county(common: CommonArguments, taken: Option<Taken>) -> CountyRequest {
         year: common.year,
         steps: common.steps,
         accept_self_scores: common.accept_self_scores,
+        use_report_figures: common.use_report_figures,
         on_duplicate: common.on_duplicate,
         answer: Answer {
             deadline: common.deadline,

@@ -8,6 +8,7 @@ mod board;
 mod duplicates;
 mod explained;
 mod movement;
+mod narratives;
 mod prepare;
 mod rank;
 mod roster;
@@ -61,6 +62,8 @@ pub struct Settings {
     pub year: Option<i32>,
     /// How to score.
     pub policy: Policy,
+    /// Whether a return that lacks a figure takes it from the unit's own report.
+    pub use_report_figures: bool,
     /// What to do with two different returns of a unit; `None` scores neither.
     pub on_duplicate: Option<OnDuplicate>,
     /// The digest of the scheme's text, with which stamps are compared; `None` compares none.

@@ -10,6 +10,7 @@ mod group;
 pub mod identity;
 pub mod intake;
 mod key;
+pub mod narrative;
 pub mod reading;
 pub mod scoring;
 pub mod showing;
@@ -112,6 +113,8 @@ facts! {
     Tracing(scoring::TracingFacts)
     /// While the bureau's 复核调整 is read and applied.
     Adjusting(adjusting::AdjustingFacts)
+    /// About a unit's own report.
+    Narrative(narrative::NarrativeFacts)
     /// About a unit's explanations.
     Explaining(explaining::ExplainingFacts)
 }

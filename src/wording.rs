@@ -11,6 +11,7 @@ mod files;
 mod headings;
 mod identity;
 mod intake;
+mod narrative;
 mod reading;
 mod review;
 mod scoring;
@@ -62,6 +63,7 @@ fn words(facts: &Facts, places: &[Place]) -> Words {
         Facts::Scoring(facts) => scoring::words(facts),
         Facts::Tracing(facts) => tracing::words(facts),
         Facts::Adjusting(facts) => adjusting::words(facts, places),
+        Facts::Narrative(facts) => narrative::words(facts),
         Facts::Explaining(facts) => explaining::words(facts),
         Facts::Several(first, rest) => several(first, rest, places),
     }

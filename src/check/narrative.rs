@@ -6,9 +6,11 @@
 //! themselves. What the words before the mark can still change (another year, another unit, a plan,
 //! a part of the year) is the topic's business (`topic`).
 
+mod compare;
 mod extract;
 mod label;
 mod mention;
 mod topic;
 
+pub use compare::compare;
 pub use extract::figures;

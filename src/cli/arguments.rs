@@ -242,6 +242,9 @@ pub(super) struct CommonArguments {
     /// 待评的评审指标采用单位自评分，并注明“采用自评”
     #[arg(long)]
     pub(super) accept_self_scores: bool,
+    /// 填报表没有填的数，采用单位自评报告（.docx、.doc）里写明的，并列为核实
+    #[arg(long)]
+    pub(super) use_report_figures: bool,
     /// 同一单位有两份不同的填报表时取 first（第一份）或 last（最后一份）；不写则不评分
     #[arg(long, value_name = "取舍", value_parser = on_duplicate)]
     pub(super) on_duplicate: Option<OnDuplicate>,

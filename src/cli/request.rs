@@ -81,6 +81,8 @@ pub struct CountyRequest {
     pub steps: Option<Steps>,
     /// Whether a pending judged indicator takes the unit's own score.
     pub accept_self_scores: bool,
+    /// Whether a return that lacks a figure takes it from the unit's own report.
+    pub use_report_figures: bool,
     /// What to do with two different returns of a unit.
     pub on_duplicate: Option<OnDuplicate>,
     /// By when and to whom units answer.

@@ -236,6 +236,7 @@ impl Reading<'_> {
             form: self.form,
             supplement: self.supplement,
             lines: self.lines,
+            borrowed: BTreeMap::new(),
             self_score: None,
             explanations: Vec::new(),
             copy: None,

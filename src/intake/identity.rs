@@ -80,6 +80,13 @@ impl Evidence {
         }
     }
 
+    /// What the title of a document without a form says, and its file's name.
+    pub(super) fn of_title(place: &Place, title: String) -> Self {
+        let mut evidence = Self::of_place(place);
+        evidence.pieces.insert(0, (Piece::Title, title));
+        evidence
+    }
+
     /// The same without the name of its file, which may stand for another return.
     fn within_file(&self) -> Self {
         let inside = |(piece, _): &&(Piece, String)| *piece < Piece::File;

@@ -4,7 +4,21 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::name::FieldName;
+use crate::name::{FieldName, UnitName};
+use crate::place::Place;
+
+/// A unit's own report as read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrative {
+    /// The unit, where it could be told.
+    pub unit: Option<UnitName>,
+    /// The year that its title names.
+    pub year: Option<i32>,
+    /// Its file.
+    pub place: Place,
+    /// Its paragraphs in order; tables are no sentences.
+    pub paragraphs: Vec<String>,
+}
 
 /// A figure that a report states.
 #[derive(Debug, Clone, PartialEq, Eq)]
