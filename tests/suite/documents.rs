@@ -4,6 +4,8 @@
 pub mod docx;
 #[path = "documents/letterhead.rs"]
 mod letterhead;
+#[path = "documents/reported.rs"]
+mod reported;
 #[path = "documents/report.rs"]
 mod report;
 #[path = "documents/units.rs"]
