@@ -13,7 +13,7 @@ pub use nearest::{nearest, or_nearest};
 pub use report::ReportRequest;
 pub use request::{
     CheckRequest, CheckSchemeRequest, CountyRequest, ExplainRequest, ExportRequest, JsonTarget,
-    Request, ScoreRequest, Taken, TemplateRequest,
+    Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
 };
 
 use std::ffi::OsString;
@@ -38,9 +38,11 @@ pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Result<Request, Stop>
     let arguments =
         Arguments::from_arg_matches(&matches).map_err(|error| messages::stop(&error))?;
     let Some(command) = arguments.command else {
-        // Without anybody to answer, a menu asked for by nobody is no use.
-        return if arguments.menu || io::stdin().is_terminal() {
+        // Without anybody to answer, a page or menu asked for by nobody is no use.
+        return if arguments.menu {
             Ok(Request::Menu)
+        } else if io::stdin().is_terminal() {
+            Ok(Request::Serve(ServeRequest::default()))
         } else {
             Err(Stop::help(&whole.render_help().to_string()))
         };
@@ -66,6 +68,7 @@ fn kept_options(command: &Subcommand) -> Result<Option<Project>, Stop> {
     match command {
         Subcommand::Score { common, .. }
         | Subcommand::Check { common, .. }
+        | Subcommand::Serve { common, .. }
         | Subcommand::Explain { common, .. } => {
             if code(common).is_some() {
                 return Ok(None);
@@ -145,6 +148,16 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
             }
         },
         Subcommand::Report(arguments) => Request::Report(report::request(arguments, taken)?),
+        Subcommand::Serve {
+            common,
+            port,
+            no_open,
+        } => Request::Serve(ServeRequest {
+            county: county(common, taken),
+            port,
+            open: !no_open,
+            or_menu: false,
+        }),
         Subcommand::Template(arguments) => Request::Template(template(arguments, taken)),
         Subcommand::Scheme { action } => scheme(action),
     })

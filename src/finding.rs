@@ -17,7 +17,7 @@ pub mod showing;
 pub mod stamp;
 pub mod sums;
 
-pub use code::{Code, Level};
+pub use code::{Actor, Code, Level};
 pub use group::grouped;
 
 use std::mem::discriminant;

@@ -300,7 +300,7 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
             (rows, found) => bureau(BureauRows::Adjustments(rows), found),
         },
         Kind::Guide => Outcome::Guide,
-        Kind::Other(reason) => Outcome::Unknown(place.clone(), reason.clone()),
+        Kind::Other(reason) => Outcome::Unknown(place.clone(), reason),
         Kind::Unreadable(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
     }
 }

@@ -118,6 +118,24 @@ pub(super) enum Subcommand {
         after_help = "\n例：jixiao report 2021年填报表/ -o 通报.docx --unit-notices 反馈单/"
     )]
     Report(ReportArguments),
+    /// 在浏览器里看：收件、问题、排名、每个单位的得分；只在本机运行，不上传
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao serve [填报表或文件夹]... [选项]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao serve 2021年填报表/",
+        mut_arg("inputs", |inputs| inputs.required(false))
+    )]
+    Serve {
+        #[command(flatten)]
+        common: CommonArguments,
+        /// 端口；不写则由系统给一个空闲的
+        #[arg(long, value_name = "端口")]
+        port: Option<u16>,
+        /// 只打印地址，不打开浏览器
+        #[arg(long)]
+        no_open: bool,
+    },
     /// 写出空白填报表（附件2、附件1、填表说明）和评审表，发给各单位填写
     #[command(
         help_template = HELP,

@@ -21,6 +21,8 @@ pub enum Request {
     Report(ReportRequest),
     /// Write blank forms.
     Template(TemplateRequest),
+    /// Serve the page.
+    Serve(ServeRequest),
     /// Print the scheme.
     ShowScheme(Option<PathBuf>),
     /// Write the scheme out to edit.
@@ -67,7 +69,7 @@ pub struct Taken {
 }
 
 /// What is read, and how it is scored.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CountyRequest {
     /// Workbooks and folders of returns.
     pub inputs: Vec<PathBuf>,
@@ -141,6 +143,31 @@ pub struct ExplainRequest {
     pub unit: String,
     /// The indicator to explain; `None` for all.
     pub indicator: Option<String>,
+}
+
+/// `serve`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServeRequest {
+    /// How returns are read and scored; without inputs they are chosen on the page.
+    pub county: CountyRequest,
+    /// The port; `None` for any free one.
+    pub port: Option<u16>,
+    /// Whether to open the browser.
+    pub open: bool,
+    /// Whether the menu takes the page's place where no browser can be opened.
+    pub or_menu: bool,
+}
+
+/// What a double-click means: the page, a folder still to be chosen.
+impl Default for ServeRequest {
+    fn default() -> Self {
+        Self {
+            county: CountyRequest::default(),
+            port: None,
+            open: true,
+            or_menu: true,
+        }
+    }
 }
 
 /// `template`.

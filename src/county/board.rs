@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{County, RankedUnit};
-use crate::finding::{Code, Facts, Finding, Level};
+use crate::finding::{Facts, Finding, Level};
 use crate::name::UnitName;
 use crate::place::Place;
 use crate::returns::{ReviewRow, Unscored};
@@ -141,7 +141,7 @@ pub fn faults(unit: &RankedUnit) -> Vec<&Finding> {
             && !only_in_review(finding, review)
     });
     let (repeated, own): (Vec<&Finding>, Vec<&Finding>) =
-        errors.partition(|finding| finding.code() == Code::J302);
+        errors.partition(|finding| finding.code().repeats());
     if own.is_empty() { repeated } else { own }
 }
 
@@ -168,7 +168,6 @@ fn asked(unit: &RankedUnit) -> Vec<&Finding> {
     let review = unit.review.as_ref();
     let asked = unit.findings.iter().filter(|finding| {
         finding.level() == Level::Warning
-            && !matches!(finding.code(), Code::J403 | Code::J422)
             && !finding.code().is_bureaus()
             && !only_in_review(finding, review)
     });

@@ -39,11 +39,7 @@ pub(super) fn settle(
 }
 
 /// The candidate that a report belongs to, by its index; or why it belongs to none.
-fn owner(
-    narrative: &Narrative,
-    roster: &Roster,
-    county: &Prepared,
-) -> Result<usize, SkipReason> {
+fn owner(narrative: &Narrative, roster: &Roster, county: &Prepared) -> Result<usize, SkipReason> {
     if let Some(year) = narrative.year.filter(|year| *year != county.year) {
         return Err(SkipReason::ReportOfYear(year));
     }
@@ -100,9 +96,9 @@ fn lacking<'f>(
         review: candidate.review.as_ref(),
     };
     let sourced = sources(scheme, subject, known);
-    let blank = sourced.into_iter().filter(|one| {
-        one.chosen.value.is_blank() || one.chosen.source == Some(Source::OrElse)
-    });
+    let blank = sourced
+        .into_iter()
+        .filter(|one| one.chosen.value.is_blank() || one.chosen.source == Some(Source::OrElse));
     blank.map(|one| one.chosen.field).collect()
 }
 
@@ -115,12 +111,16 @@ fn lend(
     let mut found = Vec::new();
     for name in lacking(scheme, candidate, stated.keys()) {
         if let Some(one) = stated.get(&name) {
-            candidate.filed.lend(&name, one.value, place, Source::Report);
+            candidate
+                .filed
+                .lend(&name, one.value, place, Source::Report);
             found.push(findings::taken(place, &name, one.value, &one.quote));
         }
     }
     for (name, value, formula) in implied(scheme, stated, candidate) {
-        candidate.filed.lend(&name, value, place, Source::ReportImplied);
+        candidate
+            .filed
+            .lend(&name, value, place, Source::ReportImplied);
         found.push(findings::implied(place, &name, value, formula));
     }
     found

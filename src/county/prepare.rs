@@ -10,7 +10,8 @@ use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summari
 use crate::check;
 use crate::finding::files::SkipReason;
 use crate::finding::intake::DuplicateFacts;
-use crate::finding::{self, Code, Finding, grouped};
+use crate::finding::stamp::StampFacts;
+use crate::finding::{self, Facts, Finding, grouped};
 use crate::name::UnitName;
 use crate::place::Place;
 use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
@@ -207,7 +208,8 @@ impl Prepared {
             reason: finding.facts.clone(),
         });
         let old_form = filed.findings.into_iter();
-        let old_form = old_form.filter(|found| found.code() == Code::J420);
+        let old_form = old_form
+            .filter(|found| matches!(found.facts, Facts::Stamp(StampFacts::OldForm { .. })));
         self.findings.extend(old_form.map(|found| found.of(&unit)));
         self.findings.push(finding.of(&unit));
         None
@@ -224,13 +226,15 @@ fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
     let doubtful = check::measure::undeclared(scheme, &returns);
     let filed: Vec<&UnitReturn> = returns.iter().map(|(_, filed)| *filed).collect();
     let sums = summaries::merely_sums(scheme, &filed);
+    for (at, _) in &doubtful {
+        if let Some(candidate) = candidates.get_mut(*at) {
+            check::measure::distrust(scheme, &mut candidate.filed);
+        }
+    }
     for (at, finding) in copies.into_iter().chain(doubtful).chain(sums) {
         let Some(candidate) = candidates.get_mut(at) else {
             continue;
         };
-        if finding.code() == Code::J125 {
-            check::measure::distrust(scheme, &mut candidate.filed);
-        }
         candidate.findings.push(finding.of(&candidate.unit));
     }
 }

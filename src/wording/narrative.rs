@@ -48,11 +48,17 @@ pub(super) fn words(facts: &NarrativeFacts) -> Words {
             "请核对报告；如有追加、调减等未写明，请补写，如“本年追加预算 5.08 万元”。",
         ),
         NarrativeFacts::Taken { value, quote } => Words::new(
-            format!("填报表没有填，采用自评报告的 {}：「{quote}」", plain(*value)),
+            format!(
+                "填报表没有填，采用自评报告的 {}：「{quote}」",
+                plain(*value)
+            ),
             "请核对，并补填填报表。",
         ),
         NarrativeFacts::Implied { value, formula } => Words::new(
-            format!("填报表没有填，由自评报告推算为 {}：{formula}", plain(*value)),
+            format!(
+                "填报表没有填，由自评报告推算为 {}：{formula}",
+                plain(*value)
+            ),
             "请核对，并补填填报表。",
         ),
     }

@@ -4,10 +4,10 @@
 pub mod docx;
 #[path = "documents/letterhead.rs"]
 mod letterhead;
-#[path = "documents/reported.rs"]
-mod reported;
 #[path = "documents/report.rs"]
 mod report;
+#[path = "documents/reported.rs"]
+mod reported;
 #[path = "documents/units.rs"]
 mod units;
 #[path = "documents/valid.rs"]

@@ -69,7 +69,7 @@ pub fn filed(unit: &str, form: &[(&str, &str)]) -> UnitReturn {
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
         borrowed: BTreeMap::new(),
-            self_score: None,
+        self_score: None,
         explanations: Vec::new(),
         copy: None,
         findings: Vec::new(),

@@ -49,6 +49,7 @@ mod scheme_files;
 mod scheme_lint;
 mod scheme_round_trip;
 mod scheme_rules;
+mod serve;
 mod sources;
 mod stamps;
 mod stories;

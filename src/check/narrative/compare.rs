@@ -40,27 +40,27 @@ fn differing(
         .find(|entry| !entry.value.is_blank())?;
     let value = entry.value.number()?;
     let same = (value - stated.value).abs() <= half_of_last_place(stated.value);
-    (!same).then(|| {
-        findings::differs(
-            entry.labelled(),
-            report,
-            value,
-            stated.value,
-            &stated.quote,
-        )
-    })
+    (!same).then(|| findings::differs(entry.labelled(), report, value, stated.value, &stated.quote))
 }
 
 fn unbalanced(balance: &Balance, figures: &Figures, report: &Place) -> Option<Finding> {
     let stated = |name: &FieldName| figures.get(name).map(|one| one.value);
     let left = balance.left.evaluate(&stated)?;
     let right = balance.right.evaluate(&stated)?;
-    let fields = balance.left.fields().into_iter().chain(balance.right.fields());
+    let fields = balance
+        .left
+        .fields()
+        .into_iter()
+        .chain(balance.right.fields());
     let rounding: Decimal = fields.filter_map(&stated).map(half_of_last_place).sum();
     if (left - right).abs() <= rounding {
         return None;
     }
-    let quote = balance.left.fields().into_iter().find_map(|name| figures.get(name));
+    let quote = balance
+        .left
+        .fields()
+        .into_iter()
+        .find_map(|name| figures.get(name));
     let side = |formula: &Formula, value| (formula.show(&FieldName::to_string), value);
     Some(findings::unbalanced(
         report,

@@ -21,7 +21,7 @@ pub(super) fn counts(text: &mut String, county: &County) -> std::fmt::Result {
     let mut all = county.all_findings();
     // What the bureau has not judged yet is no fault of a return.
     let found = all.len();
-    all.retain(|finding| finding.code() != Code::J307);
+    all.retain(|finding| !finding.code().is_owed());
     let unjudged = match found - all.len() {
         0 => String::new(),
         count => format!("；另有 {count} 项待局内评审"),
@@ -67,8 +67,8 @@ fn kinds(county: &County) -> (Kinds, Kinds) {
         for finding in unit.findings.iter().filter(|finding| finding.is_open()) {
             if told.contains(&finding) {
                 add(&mut units, finding);
-            } else if finding.code() != Code::J302 {
-                // J302 only repeats what is said of the figure itself.
+            } else if !finding.code().repeats() {
+                // What only repeats another finding is said there.
                 add(&mut bureau, finding);
             }
         }

@@ -33,7 +33,8 @@ fn with_body(path: &Path, body: &str) {
         ("_rels/.rels", relations),
         ("word/document.xml", &main),
     ] {
-        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap();
@@ -50,7 +51,9 @@ fn attachment() -> Vec<&'static str> {
 fn desk(report: &[&str]) -> Desk {
     let desk = Desk::new();
     let unit = Unit::golden_form();
-    County::new(2021).unit(unit).save(&desk.file("工伤中心.xlsx"));
+    County::new(2021)
+        .unit(unit)
+        .save(&desk.file("工伤中心.xlsx"));
     document(&desk.file("自评报告.docx"), report);
     desk
 }
@@ -58,7 +61,9 @@ fn desk(report: &[&str]) -> Desk {
 fn findings<'a>(json: &'a Value, code: &str) -> Vec<&'a str> {
     let all = json["units"][0]["findings"].as_array().unwrap();
     let of_code = all.iter().filter(|one| one["code"] == code);
-    of_code.map(|one| one["message"].as_str().unwrap()).collect()
+    of_code
+        .map(|one| one["message"].as_str().unwrap())
+        .collect()
 }
 
 const INPUTS: [&str; 2] = ["工伤中心.xlsx", "自评报告.docx"];
@@ -71,10 +76,18 @@ fn the_seeds_report_agrees_with_its_form_and_does_not_balance() {
     assert_eq!(findings(&json, "J601"), [""; 0]);
     let unbalanced = findings(&json, "J603");
     assert_eq!(unbalanced.len(), 1, "{unbalanced:?}");
-    assert!(unbalanced[0].contains("总收入 = 157.6，总支出 + 年末结余 = 162.68，相差 5.08"), "{unbalanced:?}");
+    assert!(
+        unbalanced[0].contains("总收入 = 157.6，总支出 + 年末结余 = 162.68，相差 5.08"),
+        "{unbalanced:?}"
+    );
     let offered = findings(&json, "J602");
     assert_eq!(offered.len(), 1, "{offered:?}");
-    for figure in ["“年初预算” 140.8", "“上年结转” 16.8", "“年末结余” 0", "“本年追加预算” 5.08"] {
+    for figure in [
+        "“年初预算” 140.8",
+        "“上年结转” 16.8",
+        "“年末结余” 0",
+        "“本年追加预算” 5.08",
+    ] {
         assert!(offered[0].contains(figure), "{figure}: {}", offered[0]);
     }
     assert_eq!(scored(&json, "预算控制率").0, "pending");
@@ -93,7 +106,10 @@ fn with_the_option_the_report_lends_what_the_form_lacks() {
     let implied = findings(&json, "J605");
     assert_eq!(implied.len(), 1, "{implied:?}");
     assert!(implied[0].contains("由自评报告推算为 5.08"), "{implied:?}");
-    assert!(implied[0].contains("162.68 + 0 − 16.8 − 140.8"), "{implied:?}");
+    assert!(
+        implied[0].contains("162.68 + 0 − 16.8 − 140.8"),
+        "{implied:?}"
+    );
     let taken = findings(&json, "J604");
     assert!(taken.iter().any(|one| one.contains("140.8")), "{taken:?}");
 }
@@ -110,18 +126,33 @@ fn a_figure_that_differs_is_asked_about_with_its_sentence() {
     let (_, json) = desk.score(&INPUTS);
     let differing = findings(&json, "J601");
     assert_eq!(differing.len(), 1, "{differing:?}");
-    assert!(differing[0].contains("填报 11，自评报告为 12（差 1）"), "{differing:?}");
-    assert!(differing[0].contains("「本单位编制11人，年末在职人员12人」"), "{differing:?}");
+    assert!(
+        differing[0].contains("填报 11，自评报告为 12（差 1）"),
+        "{differing:?}"
+    );
+    assert!(
+        differing[0].contains("「本单位编制11人，年末在职人员12人」"),
+        "{differing:?}"
+    );
     // 1.3 is 1.28 rounded to one place.
     assert_eq!(scored(&json, "在职人员控制率").1, "5");
 }
 
 #[test]
 fn what_is_no_report_of_a_scored_unit_and_year_is_passed_over_with_a_reason() {
-    let body = ["“三公”经费年初预算1.4万元。", "编制11人，在职人员11人。公用经费20万元。"];
+    let body = [
+        "“三公”经费年初预算1.4万元。",
+        "编制11人，在职人员11人。公用经费20万元。",
+    ];
     let cases = [
-        ("县工伤保险服务中心2020年绩效自评报告", "2020 年度的自评报告"),
-        ("县教育局2021年绩效自评报告", "「县教育局」没有可以评分的填报表"),
+        (
+            "县工伤保险服务中心2020年绩效自评报告",
+            "2020 年度的自评报告",
+        ),
+        (
+            "县教育局2021年绩效自评报告",
+            "「县教育局」没有可以评分的填报表",
+        ),
     ];
     for (title, reason) in cases {
         let desk = desk(&[&[title][..], &body[..]].concat());
@@ -140,25 +171,42 @@ fn deletions_are_no_words_of_the_report_and_insertions_are() {
     let inserted = format!("<w:ins w:id=\"2\" w:author=\"a\">{}</w:ins>", run("11"));
     let body = [
         format!("<w:p>{}</w:p>", run(&format!("{GOLDEN}2021年绩效自评报告"))),
-        format!("<w:p>{}{deleted}{inserted}{}</w:p>", run("在职人员"), run("人，编制11人。")),
-        format!("<w:p>{}</w:p>", run("“三公”经费年初预算1.4万元，公用经费支出20.5万元。")),
+        format!(
+            "<w:p>{}{deleted}{inserted}{}</w:p>",
+            run("在职人员"),
+            run("人，编制11人。")
+        ),
+        format!(
+            "<w:p>{}</w:p>",
+            run("“三公”经费年初预算1.4万元，公用经费支出20.5万元。")
+        ),
     ];
     with_body(&desk.file("自评报告.docx"), &body.concat());
     let (_, json) = desk.score(&INPUTS);
     assert_eq!(findings(&json, "J601"), [""; 0]);
     let info = json.to_string();
-    assert!(!info.contains("自评报告.docx\",\"sheet"), "it was read: {info}");
+    assert!(
+        !info.contains("自评报告.docx\",\"sheet"),
+        "it was read: {info}"
+    );
 }
 
 #[test]
 fn an_old_document_is_read_and_one_with_marked_deletions_refused() {
     let desk = Desk::new();
-    County::new(2021).unit(Unit::golden_form()).save(&desk.file("工伤中心.xlsx"));
+    County::new(2021)
+        .unit(Unit::golden_form())
+        .save(&desk.file("工伤中心.xlsx"));
     for (name, read) in [("report.doc", true), ("revised.doc", false)] {
         let fixture = repository("tests/fixtures/word").join(name);
         std::fs::copy(fixture, desk.file("自评报告.doc")).unwrap();
         let (run, json) = desk.score(&["工伤中心.xlsx", "自评报告.doc"]);
-        assert_eq!(findings(&json, "J603").len(), usize::from(read), "{name}: {}", run.out);
+        assert_eq!(
+            findings(&json, "J603").len(),
+            usize::from(read),
+            "{name}: {}",
+            run.out
+        );
         let refused = json.to_string().contains("修订标记的删除");
         assert_eq!(refused, !read, "{name}");
     }
