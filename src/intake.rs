@@ -185,7 +185,7 @@ fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> V
     let file = Place::file(&source.shown);
     let report = narrative::read(&words.scheme.narration, blocks, &file);
     if let Some(report) = report.filter(|_| source.input) {
-        let evidence = Evidence::of_title(&file, report.title);
+        let evidence = Evidence::of_title(&file, report.unit);
         outcomes.push(Outcome::Narrative(report.narrative, evidence));
     }
     if !outcomes.is_empty() {

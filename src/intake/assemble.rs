@@ -142,8 +142,7 @@ impl Intake {
             self.attach(score, &evidence, &resolver);
         }
         for (mut narrative, evidence) in waiting.narratives {
-            let whose = resolver.resolve(&evidence, true);
-            narrative.unit = whose.named.then_some(whose.unit);
+            narrative.unit = resolver.likely(&evidence);
             self.narratives.push(narrative);
         }
         for (place, opinion) in waiting.opinions {

@@ -12,10 +12,10 @@ const TITLE: usize = 60;
 /// So many different nouns of reports make a document one.
 const NOUNS: usize = 3;
 
-/// A report and the line that says whose and of which year it is.
+/// A report and what its title says before the year: whose it is.
 pub(super) struct Titled {
     pub narrative: Narrative,
-    pub title: String,
+    pub unit: String,
 }
 
 /// The report that a document is, if it is one: a title that says so, and sentences with the nouns
@@ -40,7 +40,7 @@ pub(super) fn read(narration: &Narration, blocks: &[Block], place: &Place) -> Op
         return None;
     }
     Some(Titled {
-        title: title.clone(),
+        unit: unit(title).to_owned(),
         narrative: Narrative {
             unit: None,
             year: year(title),
@@ -48,6 +48,18 @@ pub(super) fn read(narration: &Narration, blocks: &[Block], place: &Place) -> Op
             paragraphs,
         },
     })
+}
+
+/// What stands before the year of a title, or before what it is a report of.
+fn unit(title: &str) -> &str {
+    let end = title.find(|one: char| one.is_ascii_digit() || one == '年');
+    let end = end.or_else(|| {
+        ["部门整体", "整体支出", "绩效", "自评"]
+            .into_iter()
+            .find_map(|word| title.find(word))
+    });
+    let name = title.get(..end.unwrap_or(title.len())).unwrap_or(title);
+    name.trim().trim_start_matches("关于").trim()
 }
 
 /// The year of a title: 2021年, 2021年度; none where it names several.
