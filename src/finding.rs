@@ -13,6 +13,7 @@ pub mod identity;
 pub mod intake;
 mod key;
 pub mod plausible;
+pub mod narrative;
 pub mod reading;
 pub mod scoring;
 pub mod showing;
@@ -121,6 +122,8 @@ facts! {
     Tracing(scoring::TracingFacts)
     /// While the bureau's 复核调整 is read and applied.
     Adjusting(adjusting::AdjustingFacts)
+    /// About a unit's own report.
+    Narrative(narrative::NarrativeFacts)
     /// About a unit's explanations.
     Explaining(explaining::ExplainingFacts)
 }

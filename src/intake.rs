@@ -19,6 +19,7 @@ mod identity;
 mod kind;
 mod measure;
 mod naming;
+mod narrative;
 mod number_format;
 mod ods;
 mod open;
@@ -54,7 +55,9 @@ use crate::finding::Finding;
 use crate::finding::files::{Foreign, Obstacle, SkipReason};
 use crate::finding::showing;
 use crate::place::Place;
-use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
+use crate::returns::{
+    AdjustmentRow, InputFile, Intake, Narrative, ReviewRow, SelfScore, UnitReturn,
+};
 use crate::scheme::Scheme;
 use docx::Block;
 use grid::{Grid, Sheet, SheetFault};
@@ -80,6 +83,7 @@ pub struct Request<'a> {
 enum Outcome {
     Return(Box<UnitReturn>, Evidence, Account),
     SelfScore(SelfScore, Evidence),
+    Narrative(Narrative, Evidence),
     Bureau(Bureau),
     Typed(Typed),
     Opinion(Place, Opinion),
@@ -203,14 +207,21 @@ fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
     }
 }
 
-/// Of a document the tables that are forms; it may have many others.
+/// Of a document the tables that are forms, of which it may have many others, and what it says as the
+/// unit's own report.
 fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> Vec<Outcome> {
     let sheets = docx::sheets(blocks);
     let read = sheets
         .iter()
         .flat_map(|sheet| read_sheet(words, source, sheet));
     let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..));
-    let outcomes: Vec<Outcome> = read.filter(used).collect();
+    let mut outcomes: Vec<Outcome> = read.filter(used).collect();
+    let file = Place::file(&source.shown);
+    let report = narrative::read(&words.scheme.narration, blocks, &file);
+    if let Some(report) = report.filter(|_| source.input) {
+        let evidence = Evidence::of_title(&file, report.unit);
+        outcomes.push(Outcome::Narrative(report.narrative, evidence));
+    }
     if !outcomes.is_empty() {
         return outcomes;
     }

@@ -14,6 +14,7 @@ mod headings;
 mod identity;
 mod intake;
 mod plausible;
+mod narrative;
 mod reading;
 mod review;
 mod scoring;
@@ -68,6 +69,7 @@ fn words(facts: &Facts, places: &[Place]) -> Words {
         Facts::Scoring(facts) => scoring::words(facts),
         Facts::Tracing(facts) => tracing::words(facts),
         Facts::Adjusting(facts) => adjusting::words(facts, places),
+        Facts::Narrative(facts) => narrative::words(facts),
         Facts::Explaining(facts) => explaining::words(facts),
         Facts::Several(first, rest) => several(first, rest, places),
     }

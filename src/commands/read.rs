@@ -144,6 +144,7 @@ fn read_by(request: &CountyRequest, loaded: &LoadedScheme, copied: bool) -> anyh
     let settings = Settings {
         year: request.year,
         policy,
+        use_report_figures: request.use_report_figures,
         on_duplicate: request.on_duplicate,
         scheme: Digest::of(&loaded.sha256),
     };

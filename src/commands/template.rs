@@ -164,7 +164,7 @@ fn targets(request: &TemplateRequest, folder: &Path, year: i32, roster: &[Listed
     let mut targets: Vec<Target> = roster
         .iter()
         .map(|one| {
-            let name = free_name(one.unit.as_str(), &what, &mut taken);
+            let name = free_name(one.unit.as_str(), &what, "xlsx", &mut taken);
             Target::Unit(folder.join(name), Some(one.unit.clone()))
         })
         .collect();

@@ -6,7 +6,7 @@ use std::fmt;
 use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Received, Settings, stamps, summaries};
+use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summaries};
 use crate::check;
 use crate::finding::files::SkipReason;
 use crate::finding::intake::DuplicateFacts;
@@ -65,6 +65,7 @@ pub fn prepare(
         files,
         returns,
         self_scores,
+        narratives,
         review,
         bureau,
         summaries,
@@ -124,6 +125,8 @@ pub fn prepare(
         }
     }
     across(scheme, &mut county.candidates);
+    let used = settings.use_report_figures;
+    narratives::settle(scheme, narratives, used, (&roster, &mut county));
     county.received.used = county.candidates.len();
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);

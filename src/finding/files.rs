@@ -34,6 +34,8 @@ pub enum Obstacle {
     TitleWithoutLabels,
     /// An indicator table in which no 得分 column can be told.
     NoPointsColumn,
+    /// An old Word document with deletions that were only marked.
+    MarkedDeletions,
 }
 
 /// What a file is that no return comes in as it is.
@@ -169,6 +171,12 @@ impl SystemFault {
 pub enum SkipReason {
     /// A lock file that an office program left.
     LockFile,
+    /// A unit's own report of another year.
+    ReportOfYear(i32),
+    /// A unit's own report, but no return of it.
+    ReportWithoutReturn(UnitName),
+    /// A report of which the unit cannot be told.
+    ReportWithoutUnit,
     /// A hidden file or folder.
     HiddenFile,
     /// The folder of results.

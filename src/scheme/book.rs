@@ -3,6 +3,7 @@
 //! reader checks both and its faults name the cell.
 
 mod items;
+mod checks;
 pub mod layout;
 mod read;
 mod rows;

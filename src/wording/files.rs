@@ -47,6 +47,10 @@ pub(super) fn words(obstacle: &Obstacle) -> Words {
             "指标表中找不到唯一的“得分”列".to_owned(),
             "请使用附件1的原表填写自评分。",
         ),
+        Obstacle::MarkedDeletions => (
+            "Word 文档（.doc）中有修订标记的删除，分不清哪些文字算数".to_owned(),
+            "请接受或拒绝全部修订，另存为 .docx 后重报。",
+        ),
     };
     Words::new(problem, advice)
 }
@@ -125,6 +129,11 @@ pub fn skipped(reason: &SkipReason) -> String {
         SkipReason::SelfScoresWithoutReturn(unit) => {
             return format!("自评表的单位「{unit}」没有填报表，或已有自评表");
         }
+        SkipReason::ReportOfYear(year) => return format!("{year} 年度的自评报告，不是本评价年度"),
+        SkipReason::ReportWithoutReturn(unit) => {
+            return format!("自评报告的单位「{unit}」没有可以评分的填报表");
+        }
+        SkipReason::ReportWithoutUnit => "自评报告认不出是哪个单位的；请把单位名称写进标题或文件名",
         SkipReason::SelfScoresWithoutUnit => "自评表没有写明单位",
         SkipReason::Results => {
             "本程序写出的结果工作簿，不是填报表；要读回其中的“评审与调整”，请用 --review 给出"

@@ -58,6 +58,7 @@ fn score(intake: Intake) -> County {
         scheme: None,
         year: None,
         policy: POLICY,
+        use_report_figures: false,
         on_duplicate: None,
     };
     let prepared = prepare(&SCHEME, intake, &settings).expect("one year");

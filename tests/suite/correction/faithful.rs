@@ -85,6 +85,7 @@ fn goes_out_as_it_came(file: &Path) -> usize {
     let settings = Settings {
         year: Some(2021),
         policy,
+        use_report_figures: false,
         on_duplicate: None,
         scheme: None,
     };
