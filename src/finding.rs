@@ -6,10 +6,12 @@ pub mod adjusting;
 mod code;
 pub mod explaining;
 pub mod files;
+pub mod form;
 mod group;
 pub mod identity;
 pub mod intake;
 mod key;
+pub mod plausible;
 pub mod reading;
 pub mod scoring;
 pub mod showing;
@@ -100,6 +102,10 @@ facts! {
     Review(intake::ReviewFacts)
     /// About several returns of one unit.
     Duplicate(intake::DuplicateFacts)
+    /// While it is decided which cells of a form are its values.
+    Form(form::FormFacts)
+    /// When figures are held against their kin.
+    Plausible(plausible::PlausibleFacts)
     /// When a return is checked against itself.
     Sums(sums::SumsFacts)
     /// When the returns are compared with each other.

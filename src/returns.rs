@@ -146,6 +146,9 @@ pub struct UnitReturn {
     /// Lines that add up to a field: buildings by column, unnamed project lines by their total.
     /// For one block all fields have the same number of lines, blank cells included.
     pub lines: BTreeMap<FieldName, Vec<Entry>>,
+    /// Figures of rows that the form does not know or does not count, by the fields of the rows that
+    /// they may belong to: where there is one above 0, the field is not absent.
+    pub beside: BTreeMap<FieldName, Vec<Entry>>,
     /// Its self-scores, if an Attachment 1 came with it.
     pub self_score: Option<SelfScore>,
     /// What the unit wrote about the findings it was sent.

@@ -68,6 +68,7 @@ pub fn filed(unit: &str, form: &[(&str, &str)]) -> UnitReturn {
         form: entries(form, unit),
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
+        beside: BTreeMap::new(),
         self_score: None,
         explanations: Vec::new(),
         copy: None,
