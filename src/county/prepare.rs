@@ -6,7 +6,7 @@ use std::fmt;
 use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Received, Settings, stamps, summaries};
+use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summaries};
 use crate::check;
 use crate::finding::files::SkipReason;
 use crate::finding::intake::DuplicateFacts;
@@ -65,6 +65,7 @@ pub fn prepare(
         files,
         returns,
         self_scores,
+        narratives,
         review,
         bureau,
         summaries,
@@ -124,12 +125,21 @@ pub fn prepare(
         }
     }
     across(scheme, &mut county.candidates);
+    let used = settings.use_report_figures;
+    narratives::settle(scheme, narratives, used, (&roster, &mut county));
     county.received.used = county.candidates.len();
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
     let silent = review.iter().filter(|row| row.listed);
     let silent = silent.filter(|row| !heard.contains(&row.unit.key()));
     county.missing = silent.map(|row| row.unit.clone()).collect();
+    for row in review.iter().filter(|row| !row.corrections.is_empty()) {
+        let scored = county.candidates.iter().any(|one| one.unit == row.unit);
+        if let (false, Some(entry)) = (scored, row.corrections.values().next()) {
+            let finding = finding::bureau::correction_of_nobody(&entry.place, &row.unit);
+            county.findings.push(finding);
+        }
+    }
     county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)

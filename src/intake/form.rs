@@ -274,6 +274,7 @@ impl Reading<'_> {
             supplement: self.supplement,
             lines: self.lines,
             beside,
+            borrowed: BTreeMap::new(),
             self_score: None,
             explanations: Vec::new(),
             copy: None,

@@ -4,6 +4,7 @@ mod cycles;
 mod fields;
 mod indicators;
 mod methods;
+mod narration;
 
 use std::collections::BTreeSet;
 
@@ -219,6 +220,7 @@ pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
             .iter()
             .filter_map(|check| ratio_check(check, &fields, &mut faults))
             .collect(),
+        narration: narration::narration(&raw, &fields, &mut faults),
         groups: indicators::groups(&raw, full, &fields, &mut faults),
         fields: fields.into_fields(),
         name: raw.name.clone(),
