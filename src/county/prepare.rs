@@ -1,12 +1,12 @@
 //! From what was read to what is scored: year, self-scores, roster, duplicates.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Received, Settings, stamps, summaries};
+use super::year::YearUnclear;
+use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summaries, year};
 use crate::check;
 use crate::finding::files::SkipReason;
 use crate::finding::intake::DuplicateFacts;
@@ -18,36 +18,6 @@ use crate::returns::{Intake, ReviewRow, SelfScore, Skipped, UnitReturn, Unscored
 use crate::scheme::Scheme;
 use crate::sheets::Digest;
 
-/// No year, or several equally often: the user must say which.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YearUnclear {
-    /// The years that were found, with the number of returns that carry them.
-    pub found: BTreeMap<i32, usize>,
-}
-
-/// Says what was found and asks for `--year`.
-impl fmt::Display for YearUnclear {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.found.is_empty() {
-            return f.write_str(
-                "填报表中没有任何年份，分不清评价年度；请用 --year 指定，例如 --year 2021",
-            );
-        }
-        let shown: Vec<String> = self
-            .found
-            .iter()
-            .map(|(year, count)| format!("{year} 年 {count} 份"))
-            .collect();
-        write!(
-            f,
-            "填报表的年份不一（{}），分不清评价年度；请用 --year 指定",
-            shown.join("，")
-        )
-    }
-}
-
-impl std::error::Error for YearUnclear {}
-
 /// Decides what is scored.
 ///
 /// # Errors
@@ -57,12 +27,14 @@ pub fn prepare(
     intake: Intake,
     settings: &Settings,
 ) -> Result<Prepared, YearUnclear> {
-    let found = || evaluation_year(&intake.returns);
-    let year = settings.year.map_or_else(found, Ok)?;
+    let year = settings
+        .year
+        .map_or_else(|| year::of(&intake.returns), Ok)?;
     let Intake {
         files,
         returns,
         self_scores,
+        narratives,
         review,
         bureau,
         summaries,
@@ -74,11 +46,7 @@ pub fn prepare(
     let due = review.iter().filter(|row| row.listed).count();
     let mut county = Prepared {
         year,
-        received: Received {
-            all: returns.len() + summaries.len(),
-            summaries: summaries.len(),
-            ..Received::default()
-        },
+        received: received(&returns, &summaries),
         candidates: Vec::new(),
         review: Vec::new(),
         waiting: Vec::new(),
@@ -95,28 +63,43 @@ pub fn prepare(
     let sent = returns.len();
     let returns = duplicates::without_corrected(returns, &county.files, &roster);
     county.received.set_aside += sent - returns.len();
-    let mut heard: Vec<UnitName> = returns
-        .iter()
-        .map(|filed| roster.official(&filed.unit))
-        .collect();
-    heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
+    let heard = heard(&returns, &county.unscored, &roster);
     summaries::list(scheme, summaries, &returns, &mut county);
     let returns = county.without_blank(returns, &roster);
-    let accepted: Vec<UnitReturn> = returns
-        .into_iter()
-        .filter_map(|filed| county.admit(filed, &roster, settings.scheme))
-        .collect();
+    let admit = |filed| county.admit(filed, &roster, settings.scheme);
+    let accepted: Vec<UnitReturn> = returns.into_iter().filter_map(admit).collect();
     for (unit, group) in by_unit(accepted, &roster) {
         county.decide(scheme, &roster, settings, (&unit, group));
     }
     across(scheme, &mut county.candidates);
+    let stand_in = settings.use_report_figures;
+    narratives::settle(scheme, narratives, stand_in, (&roster, &mut county));
     county.received.used = county.candidates.len();
-    let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
     county.missing = silent(&review, &heard);
+    county.refuse_corrections(&review);
     county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)
+}
+
+fn received(returns: &[UnitReturn], summaries: &[UnitReturn]) -> Received {
+    Received {
+        all: returns.len() + summaries.len(),
+        summaries: summaries.len(),
+        ..Received::default()
+    }
+}
+
+/// The keys of the units from which anything came.
+fn heard(returns: &[UnitReturn], unscored: &[Unscored], roster: &Roster) -> BTreeSet<String> {
+    let filed = returns
+        .iter()
+        .map(|filed| roster.official(&filed.unit).key());
+    let unread = unscored
+        .iter()
+        .filter_map(|one| Some(one.unit.as_ref()?.key()));
+    filed.chain(unread).collect()
 }
 
 /// The units on the roster from which nothing came.
@@ -147,6 +130,17 @@ impl Prepared {
             self.received.set_aside += 1;
         }
         kept
+    }
+
+    /// Says which corrections of the bureau are for units of which nothing was scored.
+    fn refuse_corrections(&mut self, review: &[ReviewRow]) {
+        for row in review.iter().filter(|row| !row.corrections.is_empty()) {
+            let scored = self.candidates.iter().any(|one| one.unit == row.unit);
+            if let (false, Some(entry)) = (scored, row.corrections.values().next()) {
+                let finding = finding::bureau::correction_of_nobody(&entry.place, &row.unit);
+                self.findings.push(finding);
+            }
+        }
     }
 
     /// Takes the one of a unit's returns that counts.
@@ -250,23 +244,6 @@ fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
     }
 }
 
-/// The year that most returns carry.
-fn evaluation_year(returns: &[UnitReturn]) -> Result<i32, YearUnclear> {
-    let mut found: BTreeMap<i32, usize> = BTreeMap::new();
-    for year in returns.iter().filter_map(|filed| filed.year) {
-        *found.entry(year).or_default() += 1;
-    }
-    let most = found.values().max().copied().unwrap_or_default();
-    let mut leading = found
-        .iter()
-        .filter(|(_, count)| **count == most)
-        .map(|(year, _)| *year);
-    match (leading.next(), leading.next()) {
-        (Some(year), None) => Ok(year),
-        _ => Err(YearUnclear { found }),
-    }
-}
-
 /// Gives self-scores that stand apart to the returns of their units.
 fn attach(
     self_scores: Vec<SelfScore>,
@@ -319,11 +296,13 @@ fn by_unit(returns: Vec<UnitReturn>, roster: &Roster) -> Vec<(UnitName, Vec<Unit
 fn candidate(
     scheme: &Scheme,
     unit: &UnitName,
-    filed: UnitReturn,
+    mut filed: UnitReturn,
     roster: &Roster,
     mut findings: Vec<Finding>,
 ) -> Candidate {
     let row = roster.row(&filed.unit);
+    let mut review = row.cloned();
+    findings.extend(check::kin::distrust(scheme, &mut filed, review.as_mut()));
     if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
         findings.push(finding::intake::not_on_roster(
             &filed.place,
@@ -334,6 +313,12 @@ fn candidate(
     findings.extend(filed.self_score.iter().flat_map(|own| own.findings.clone()));
     findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
     findings.extend(check::check(scheme, &filed));
+    findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));
+    findings.extend(
+        review
+            .iter()
+            .flat_map(|row| check::kin::shares(scheme, row)),
+    );
     let findings = findings
         .into_iter()
         .map(|finding| finding.of(unit))
@@ -341,7 +326,7 @@ fn candidate(
     Candidate {
         unit: unit.clone(),
         filed,
-        review: row.cloned(),
+        review,
         adjustments: BTreeMap::new(),
         findings,
     }

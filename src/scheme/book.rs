@@ -2,6 +2,7 @@
 //! writing down the text scheme that it says, with the cell of every value beside it, so that one
 //! reader checks both and its faults name the cell.
 
+mod items;
 pub mod layout;
 mod read;
 mod rows;
