@@ -4,6 +4,7 @@
 pub mod across;
 pub mod kin;
 pub mod measure;
+pub mod narrative;
 mod ratios;
 mod sums;
 

@@ -5,10 +5,12 @@ mod arguments;
 mod messages;
 mod nearest;
 mod project;
+mod report;
 mod request;
 
 pub use messages::Stop;
 pub use nearest::{nearest, or_nearest};
+pub use report::ReportRequest;
 pub use request::{
     CheckRequest, CheckSchemeRequest, CountyRequest, ExplainRequest, ExportRequest, JsonTarget,
     Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
@@ -74,6 +76,10 @@ fn kept_options(command: &Subcommand) -> Result<Option<Project>, Stop> {
             let first = common.inputs.first().map(PathBuf::as_path);
             project::find(common.project.as_deref(), first)
         }
+        Subcommand::Report(arguments) => {
+            let first = arguments.common.inputs.first().map(PathBuf::as_path);
+            project::find(arguments.common.project.as_deref(), first)
+        }
         Subcommand::Template(arguments) => {
             project::find(arguments.project.as_deref(), arguments.roster.as_deref())
         }
@@ -89,6 +95,8 @@ fn with_options(mut typed: Vec<OsString>, added: Vec<OsString>) -> Vec<OsString>
     typed
 }
 
+const UNIT_MISSING: &str = "请用 --unit 写明要解释的单位，例如 --unit 县教育局";
+
 fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
     Ok(match command {
         Subcommand::Score {
@@ -102,13 +110,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
         } => Request::Score(ScoreRequest {
             county: county(common, taken),
             output,
-            json: json.map(|path| {
-                if path.as_os_str() == "-" {
-                    JsonTarget::Stdout
-                } else {
-                    JsonTarget::File(path)
-                }
-            }),
+            json: json.map(json_target),
             csv,
             detail: (detail || no_detail).then_some(detail),
             force,
@@ -135,12 +137,9 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
                 unit,
                 indicator,
             }),
-            (None, None) => {
-                return Err(Stop::usage(
-                    "请用 --unit 写明要解释的单位，例如 --unit 县教育局",
-                ));
-            }
+            (None, None) => return Err(Stop::usage(UNIT_MISSING)),
         },
+        Subcommand::Report(arguments) => Request::Report(report::request(arguments, taken)?),
         Subcommand::Serve {
             common,
             port,
@@ -154,6 +153,14 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
         Subcommand::Template(arguments) => Request::Template(template(arguments, taken)),
         Subcommand::Scheme { action } => scheme(action),
     })
+}
+
+fn json_target(path: PathBuf) -> JsonTarget {
+    if path.as_os_str() == "-" {
+        JsonTarget::Stdout
+    } else {
+        JsonTarget::File(path)
+    }
 }
 
 fn scheme(action: SchemeAction) -> Request {
@@ -215,6 +222,7 @@ fn county(common: CommonArguments, taken: Option<Taken>) -> CountyRequest {
         year: common.year,
         steps: common.steps,
         accept_self_scores: common.accept_self_scores,
+        use_report_figures: common.use_report_figures,
         on_duplicate: common.on_duplicate,
         answer: Answer {
             deadline: common.deadline,

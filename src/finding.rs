@@ -3,6 +3,7 @@
 
 pub mod across;
 pub mod adjusting;
+pub mod bureau;
 mod code;
 pub mod explaining;
 pub mod files;
@@ -11,6 +12,7 @@ mod group;
 pub mod identity;
 pub mod intake;
 mod key;
+pub mod narrative;
 pub mod plausible;
 pub mod reading;
 pub mod scoring;
@@ -100,6 +102,8 @@ facts! {
     Arrival(identity::ArrivalFacts)
     /// About the bureau's 评审表 and roster.
     Review(intake::ReviewFacts)
+    /// About the bureau's marks and corrections.
+    Bureau(bureau::BureauFacts)
     /// About several returns of one unit.
     Duplicate(intake::DuplicateFacts)
     /// While it is decided which cells of a form are its values.
@@ -118,6 +122,8 @@ facts! {
     Tracing(scoring::TracingFacts)
     /// While the bureau's 复核调整 is read and applied.
     Adjusting(adjusting::AdjustingFacts)
+    /// About a unit's own report.
+    Narrative(narrative::NarrativeFacts)
     /// About a unit's explanations.
     Explaining(explaining::ExplainingFacts)
 }

@@ -13,6 +13,7 @@ mod indicator;
 mod limits;
 pub mod lint;
 mod method;
+mod narration;
 mod raw;
 mod source;
 mod words;
@@ -23,6 +24,7 @@ pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
 pub use limits::Limits;
 pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
+pub use narration::{Balance, Implied, Narration, Phrase};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
 pub use words::Words;
 
@@ -75,6 +77,8 @@ pub struct Scheme {
     pub limits: Limits,
     /// Ratios that units state themselves.
     pub checks: Vec<RatioCheck>,
+    /// How units' own reports state figures.
+    pub narration: Narration,
     /// The indicators under their groups and sections, in the official order.
     pub groups: Vec<Group>,
 }

@@ -15,13 +15,13 @@ mod ratio;
 mod resolve;
 mod sourced;
 
-pub use adjust::{Adjusted, Adjustment};
-pub use card::{Line, Scorecard, Status, Trial};
+pub use adjust::Adjustment;
+pub use card::{Adjusted, Line, NextMark, Scorecard, Status, Trial};
 pub use claim::{Claim, Comparable};
 
-pub use next_mark::NextMark;
-pub use offered::{Offered, offered};
-pub use sourced::{Sourced, sources};
+pub use offered::Offered;
+pub use resolve::{offered, sources};
+pub use sourced::Sourced;
 
 use crate::finding::Finding;
 use crate::name::UnitName;
@@ -72,10 +72,13 @@ pub fn score(scheme: &Scheme, subject: Subject, policy: Policy) -> Scorecard {
 
 fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut Resolver) -> Line {
     let judged = scheme.judged(indicator);
-    let mut line = match direct(indicator, resolver) {
+    let mut line = match direct(indicator, policy.steps, resolver) {
         Some(line) => line,
-        None if judged => judged::line(indicator, policy.steps, resolver),
-        None => ratio::line(indicator, policy.steps, resolver),
+        // A return's figure under a method without a rate is judged as the bureau's are.
+        None => match indicator.method.rate().filter(|_| !judged) {
+            Some(quotient) => ratio::line(indicator, quotient, policy.steps, resolver),
+            None => judged::line(indicator, policy.steps, resolver),
+        },
     };
     line.judged = judged;
     line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| !judged);
@@ -90,12 +93,13 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
         line.self_points,
     ) {
         line.accept_self(points);
+        resolver.settle(indicator);
     }
     line
 }
 
 /// Points that a column named as the indicator itself gives: they win over its items.
-fn direct(indicator: &Indicator, resolver: &mut Resolver) -> Option<Line> {
+fn direct(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Option<Line> {
     let entry = resolver.subject().review?.direct.get(&indicator.name)?;
     match &entry.value {
         Value::NotApplicable => Some(not_applicable(indicator, entry, resolver)),
@@ -104,7 +108,10 @@ fn direct(indicator: &Indicator, resolver: &mut Resolver) -> Option<Line> {
             std::slice::from_ref(entry),
             resolver,
         )),
-        Value::Number(points) => Some(judged::direct(indicator, *points, entry, resolver)),
+        Value::Number(points) => {
+            judged::compare_items(indicator, *points, entry, steps, resolver);
+            Some(judged::direct(indicator, *points, entry, resolver))
+        }
         _ => None,
     }
 }

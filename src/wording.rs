@@ -5,6 +5,7 @@
 
 mod across;
 mod adjusting;
+mod bureau;
 mod duplicates;
 mod explaining;
 mod files;
@@ -12,6 +13,7 @@ mod form;
 mod headings;
 mod identity;
 mod intake;
+mod narrative;
 mod plausible;
 mod reading;
 mod review;
@@ -57,6 +59,7 @@ fn words(facts: &Facts, places: &[Place]) -> Words {
         Facts::Identity(facts) => identity::words(facts),
         Facts::Arrival(facts) => identity::arrival(facts),
         Facts::Review(facts) => review::words(facts, places),
+        Facts::Bureau(facts) => bureau::words(facts, places),
         Facts::Duplicate(facts) => duplicates::words(facts, places),
         Facts::Form(facts) => form::words(facts, places),
         Facts::Plausible(facts) => plausible::words(facts, places),
@@ -66,6 +69,7 @@ fn words(facts: &Facts, places: &[Place]) -> Words {
         Facts::Scoring(facts) => scoring::words(facts),
         Facts::Tracing(facts) => tracing::words(facts),
         Facts::Adjusting(facts) => adjusting::words(facts, places),
+        Facts::Narrative(facts) => narrative::words(facts),
         Facts::Explaining(facts) => explaining::words(facts),
         Facts::Several(first, rest) => several(first, rest, places),
     }

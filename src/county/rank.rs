@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::explained;
 use super::{Alternative, Answer, Candidate, County, Prepared, RankedUnit, Scored};
-use crate::finding::{Finding, grouped};
+use crate::finding::{Finding, bureau, grouped};
 use crate::returns::Explanation;
 use crate::scheme::Steps;
 use crate::score::Policy;
@@ -23,21 +23,14 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
                 .collect()
         })
         .collect();
-    let mut by_category: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
-    for (candidate, total) in prepared.candidates.iter().zip(&totals) {
-        if let Some(category) = category(candidate) {
-            by_category.entry(category).or_default().push(*total);
-        }
-    }
+    let by_category = by_category(&prepared.candidates, &totals);
     let mut units: Vec<RankedUnit> = prepared
         .candidates
         .into_iter()
         .zip(scored)
         .map(|(candidate, scored)| {
             let category = category(&candidate);
-            let among = category
-                .as_ref()
-                .and_then(|category| by_category.get(category));
+            let among = category.as_ref().and_then(|one| by_category.get(one));
             RankedUnit {
                 rank: place_among(scored.card.total, &totals),
                 category_rank: among.map(|totals| place_among(scored.card.total, totals)),
@@ -57,6 +50,11 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         })
         .collect();
     units.sort_by_cached_key(|unit| (unit.rank, unit.unit.key()));
+    let mut found = prepared.findings;
+    if let Some(finding) = unjudged(&mut units) {
+        found.push(finding);
+        found = grouped(found);
+    }
     County {
         year: prepared.year,
         received: prepared.received,
@@ -67,13 +65,33 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         unscored: prepared.unscored,
         missing: prepared.missing,
         skipped: prepared.skipped,
-        findings: prepared.findings,
+        findings: found,
         files: prepared.files,
         bureau: prepared.bureau,
         roster: prepared.roster,
         review: prepared.review,
         waiting: prepared.waiting,
     }
+}
+
+/// Marks that are not given yet to units that were given none at all, in one finding for all of them.
+fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
+    let (mut count, mut missing) = (0, 0);
+    for unit in units {
+        let row = unit.review.as_ref();
+        let judged = unit.card.lines.iter().filter(|line| line.judged);
+        let given = judged.flat_map(|line| &line.used);
+        let given = given.filter(|used| !used.value.is_blank()).count();
+        let direct = row.is_some_and(|row| row.direct.values().any(|one| !one.value.is_blank()));
+        let before = unit.findings.len();
+        if given == 0 && !direct {
+            unit.findings.retain(|one| !one.code().is_owed());
+        }
+        let dropped = before - unit.findings.len();
+        count += usize::from(dropped > 0);
+        missing += dropped;
+    }
+    (count > 0).then(|| bureau::judgements_missing(count, missing))
 }
 
 /// What was found before and while scoring, with what the unit wrote about it.
@@ -86,6 +104,17 @@ fn findings(
     let mut findings = grouped(before);
     explained::carry(&mut findings, explanations);
     findings
+}
+
+/// The totals of each 类别.
+fn by_category(candidates: &[Candidate], totals: &[Decimal]) -> BTreeMap<String, Vec<Decimal>> {
+    let mut found: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
+    for (candidate, total) in candidates.iter().zip(totals) {
+        if let Some(category) = category(candidate) {
+            found.entry(category).or_default().push(*total);
+        }
+    }
+    found
 }
 
 fn category(candidate: &Candidate) -> Option<String> {

@@ -4,6 +4,7 @@ mod cycles;
 mod fields;
 mod indicators;
 mod methods;
+mod narration;
 
 use std::collections::BTreeSet;
 
@@ -219,6 +220,7 @@ pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
             .iter()
             .filter_map(|check| ratio_check(check, &fields, &mut faults))
             .collect(),
+        narration: narration::narration(&raw, &fields, &mut faults),
         groups: indicators::groups(&raw, full, &fields, &mut faults),
         fields: fields.into_fields(),
         name: raw.name.clone(),
@@ -321,4 +323,22 @@ fn ratio_check(raw: &RawCheck, fields: &FieldTable, faults: &mut Faults) -> Opti
         field: field?,
         equals: equals?,
     })
+}
+
+/// Weights that do not add up to what is written above them.
+fn add_up(
+    text: &Text,
+    what: &str,
+    full: Decimal,
+    parts: impl Iterator<Item = Decimal>,
+    faults: &mut Faults,
+) {
+    let sum: Decimal = parts.sum();
+    if sum != full {
+        let (full, sum) = (amount::plain(full), amount::plain(sum));
+        faults.at(
+            text,
+            format!("{what}分值为 {full}，但下级分值合计 {sum}；请改成一致"),
+        );
+    }
 }

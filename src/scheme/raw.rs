@@ -21,6 +21,8 @@ pub(super) struct RawScheme {
     pub field: Vec<RawField>,
     #[serde(default)]
     pub check: Vec<RawCheck>,
+    #[serde(default)]
+    pub report: Vec<RawReport>,
     pub group: Vec<RawGroup>,
 }
 
@@ -154,6 +156,29 @@ pub(super) struct RawDerive {
 pub(super) struct RawCheck {
     pub field: Text,
     pub equals: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawReport {
+    pub kind: Text,
+    pub name: Option<String>,
+    #[serde(default)]
+    pub words: Vec<String>,
+    pub value: Option<Text>,
+    pub budget: Option<Text>,
+    pub spent: Option<Text>,
+    #[serde(default)]
+    pub people: bool,
+    #[serde(default)]
+    pub outlay: bool,
+    #[serde(default)]
+    pub whole: bool,
+    pub within: Option<String>,
+    #[serde(default)]
+    pub unless: Vec<String>,
+    pub left: Option<Text>,
+    pub right: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,10 +1,12 @@
-//! Where a field's value comes from: the first that is not blank of the 评审表, the supplement
+//! Where a field's value comes from: the first that is not blank of the bureau's correction, the 评审表, the supplement
 //! block, the form (or its parts), derivation, the scheme's stand-in. An unreadable one stops the
 //! search.
 
 mod derived;
 mod lines;
 mod spoken;
+
+pub use lines::{offered, sources};
 
 use std::collections::BTreeMap;
 
@@ -53,6 +55,13 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn report(&mut self, finding: Finding) {
         self.findings.push(finding);
+    }
+
+    /// Forgets why an indicator was pending, once it is not any more.
+    pub(super) fn settle(&mut self, indicator: &Indicator) {
+        let settled =
+            |one: &Finding| one.code().holds_back() && one.label == indicator.name.as_str();
+        self.findings.retain(|one| !settled(one));
     }
 
     pub(super) fn into_findings(self) -> Vec<Finding> {
@@ -155,7 +164,12 @@ impl<'a> Resolver<'a> {
             })
             .map(|(source, entry)| Candidate {
                 value: entry.value.clone(),
-                source,
+                source: match filed.borrowed.get(&field.name) {
+                    Some(borrowed) if !matches!(source, Source::Review | Source::Correction) => {
+                        *borrowed
+                    }
+                    _ => source,
+                },
                 place: Some(entry.place.clone()),
             })
             .collect()

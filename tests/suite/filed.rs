@@ -69,6 +69,7 @@ pub fn filed(unit: &str, form: &[(&str, &str)]) -> UnitReturn {
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
         beside: BTreeMap::new(),
+        borrowed: BTreeMap::new(),
         self_score: None,
         explanations: Vec::new(),
         copy: None,
@@ -100,11 +101,11 @@ pub fn review(unit: &str, fields: &[(&str, &str)], direct: &[(&str, &str)]) -> R
         unit: UnitName::new(unit),
         aliases: Vec::new(),
         code: None,
+        corrections: BTreeMap::new(),
         category: None,
         listed: true,
         place,
         entries: entries(fields, "评审表"),
-        corrections: BTreeMap::new(),
         direct: direct
             .iter()
             .map(|(name, text)| (IndicatorName::new(name), entry(name, text, "评审表", 9)))

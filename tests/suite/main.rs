@@ -16,12 +16,15 @@ mod adjusted;
 mod agreement;
 mod amount;
 mod architecture;
+mod bureau;
 mod checks;
+mod complete;
 mod correction;
 #[allow(unused, reason = "stories to come use the rest of the builder")]
 mod county;
 mod county_rules;
 mod crosschecks;
+mod documents;
 mod filed;
 mod formats;
 mod formula;
@@ -33,9 +36,11 @@ mod judgement;
 mod label;
 mod method;
 mod mixed;
+mod narrative;
 mod office;
 mod outputs;
 mod program;
+mod received;
 mod results;
 mod rules;
 #[path = "../workbooks/samples.rs"]

@@ -25,6 +25,8 @@ pub(super) struct Candidate {
     pub part: Part,
     /// Whether the form itself calls the field so; else the label is an alias.
     pub own: bool,
+    /// Whether it stands where a row and a column of the table cross.
+    pub crossing: bool,
     /// The cell.
     pub cell: Cell,
     /// Whether the page does not show the cell.
@@ -78,8 +80,16 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
     let Some(best) = rivals.iter().find(own).or(rivals.first()) else {
         return blank(rest);
     };
-    let label_left_blank = !best.own && rest.iter().any(|one| one.own && !one.hidden);
-    let waiting = rest.iter().find(|one| one.own).filter(|_| label_left_blank);
+    // A blank cell under the form's own label says that the field is blank: a figure elsewhere is
+    // doubtful, unless both stand in rows of the table.
+    let sure = best.own && best.crossing;
+    let waiting = rest
+        .iter()
+        .find(|one| one.own && !one.is_filled() && !(sure && one.crossing));
+    let unread = rivals
+        .iter()
+        .filter(|one| one.entry.value == Value::Unreadable);
+    let unread: Vec<Finding> = unread.flat_map(|one| one.findings.clone()).collect();
     let differing = rivals
         .iter()
         .filter(|one| one.entry.value != best.entry.value || best.entry.value == Value::Unreadable);
@@ -95,9 +105,11 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
     }
     let mut entry = best.entry.clone();
     if let Some(own) = waiting {
-        reading
-            .findings
-            .push(findings::alias_only(own.entry.labelled(), entry.labelled()));
+        reading.findings.extend(unread);
+        let mut finding = findings::alias_only(own.entry.labelled(), entry.labelled());
+        let further = differing.iter().map(|rival| rival.entry.place.clone());
+        finding.places.extend(further);
+        reading.findings.push(finding);
         entry.value = Value::Unreadable;
         return Some(entry);
     }
@@ -105,18 +117,29 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
         None => reading.findings.extend(best.findings.clone()),
         Some(rival) if outranked => {
             reading.findings.extend(best.findings.clone());
-            reading.findings.push(findings::outranked(
+            let mut finding = findings::outranked(
                 entry.labelled(),
                 entry.value.to_string(),
                 rival.entry.labelled(),
                 rival.entry.value.to_string(),
-            ));
+            );
+            let further = differing
+                .iter()
+                .skip(1)
+                .map(|rival| rival.entry.place.clone());
+            finding.places.extend(further);
+            reading.findings.push(finding);
         }
         Some(rival) => {
+            reading.findings.extend(unread);
             let (one, other) = (&entry.place, &rival.entry.place);
-            reading
-                .findings
-                .push(reading::label_twice(one, other, &entry.label));
+            let mut finding = reading::label_twice(one, other, &entry.label);
+            let further = differing
+                .iter()
+                .skip(1)
+                .map(|rival| rival.entry.place.clone());
+            finding.places.extend(further);
+            reading.findings.push(finding);
             entry.value = Value::Unreadable;
         }
     }

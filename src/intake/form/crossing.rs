@@ -142,6 +142,7 @@ fn candidate(
         field: field.clone(),
         part: Part::Form,
         own,
+        crossing: true,
         cell,
         hidden: reading.page.is_hidden(cell),
         entry,

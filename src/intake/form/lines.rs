@@ -24,6 +24,7 @@ pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName
     let sections = sections::sections(reading, block, fields);
     let mut past: Option<Cell> = None;
     let mut waits = false;
+    let stray = sections.iter().find_map(|section| section.stray);
     let mut lines: Vec<(String, Entries)> = Vec::new();
     for section in &sections {
         let other = section.fit == Fit::Other;
@@ -63,6 +64,15 @@ pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName
             &place,
             &block_name(reading, block),
         ));
+        lines = vec![(String::new(), unreadable(reading, fields, cell))];
+    } else if let Some(cell) = stray.filter(|_| none_filled) {
+        let place = reading.page.place.at(cell);
+        let name = block_name(reading, block);
+        let shown = reading.page.shown(cell);
+        reading
+            .findings
+            .push(findings::not_surely(&place, &name, shown));
+        reading.ledger.settle(cell, Fate::Named);
         lines = vec![(String::new(), unreadable(reading, fields, cell))];
     } else if lines.is_empty()
         && let Some(section) = sections

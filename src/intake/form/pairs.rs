@@ -57,6 +57,11 @@ fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
         .frame
         .row(page, spot.area.first.row, (first, u32::MAX))
     {
+        if page.is_remark(cell) {
+            let words = Words::default();
+            before = Some((words, raw.shown()));
+            continue;
+        }
         if page.is_label(cell) {
             break;
         }
@@ -106,6 +111,9 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
     let mut found: Vec<Filled> = Vec::new();
     let mut over: BTreeMap<u32, (Words, String)> = BTreeMap::new();
     for cell in cells {
+        if page.is_label(cell) && !page.is_remark(cell) {
+            break;
+        }
         let Some(raw) = page
             .grid
             .cell(cell)
@@ -168,8 +176,8 @@ fn candidate(
         (false, false) => both(right, beneath),
     };
     let said = spot.said.filter(|_| !dated);
-    let choice = choice::choose(reading, &filled, said, people);
     let label = reading.page.shown(spot.area.first);
+    let choice = choice::choose(reading, &filled, said, people, &label);
     label_year(reading, spot, &label, dated);
     let cell = match &choice {
         Choice::Blank if rightward || !layout.rows.contains(&spot.area.first.row) => {
@@ -212,6 +220,7 @@ fn candidate(
         field: spot.field.clone(),
         part,
         own: spot.own,
+        crossing: false,
         cell,
         hidden: reading.page.is_hidden(cell),
         entry,
@@ -219,11 +228,16 @@ fn candidate(
     })
 }
 
-/// A figure beside a label and one beneath it contradict each other, unless the lower row has words
-/// of its own.
+/// A figure beside a label and one beneath it contradict each other, whatever words the first has,
+/// unless the lower row has words of its own.
 fn both(right: Vec<Filled>, beneath: Vec<Filled>) -> Vec<Filled> {
     let bare = beneath.into_iter().filter(|one| one.words.say_nothing());
-    right.into_iter().chain(bare).collect()
+    let bare: Vec<Filled> = bare.collect();
+    if bare.is_empty() {
+        return right;
+    }
+    let right = right.into_iter().map(|one| Filled::at(one.cell, None));
+    right.chain(bare).collect()
 }
 
 /// A label of this year's people that carries another year.

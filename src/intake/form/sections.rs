@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::account::figure;
-use super::fit::{Fit, TITLE_ROWS, block_fit, join, line_fit, of_year};
+use super::fit::{Fit, block_fit, join, line_fit, of_year};
 use super::headings::{is_years_row, year_cell};
+use super::upright;
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
-use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::CellContent;
 use crate::scheme::Block;
@@ -44,6 +44,8 @@ pub(super) struct Section {
     pub lines: Vec<Line>,
     /// Whether it names the evaluation year over lines that may be blank.
     pub waits: bool,
+    /// A figure in the row of its headings, behind the last of them.
+    pub stray: Option<Cell>,
 }
 
 /// A single text longer than this (characters) in a row is prose, not a line.
@@ -67,25 +69,50 @@ pub(super) fn sections(reading: &Reading<'_>, block: &Block, fields: &[FieldName
             last: last.max(area.last.column),
         });
     }
-    let heads = |row: u32, columns: &[Column]| {
-        let first = columns.first().map_or(0, |column| column.heading.column);
-        let mut beside = page.grid.row(row, first, u32::MAX);
-        columns.len() >= 2
-            && !beside.any(|(cell, raw)| figure(raw).is_some() && year_cell(page, cell).is_none())
+    // A label's value may stand right behind it; behind the last heading stands whatever else.
+    let valued = |column: &Column| {
+        let after = reading
+            .frame
+            .area(column.heading)
+            .last
+            .column
+            .saturating_add(1);
+        let mut behind = reading
+            .frame
+            .row(page, column.heading.row, (after, u32::MAX));
+        let next = behind.next();
+        next.is_some_and(|(cell, raw)| figure(raw).is_some() && year_cell(page, cell).is_none())
+    };
+    let heads = |columns: &[Column]| match columns {
+        [first @ .., _] if !first.is_empty() => !first.iter().any(valued),
+        _ => false,
     };
     let starts: BTreeSet<u32> = by_row.keys().copied().collect();
     let mut sections = Vec::new();
     let mut labels: Vec<(u32, Vec<Column>)> = Vec::new();
-    for (row, columns) in by_row {
-        if heads(row, &columns) {
+    for (row, mut columns) in by_row {
+        narrow(reading, &mut columns);
+        if heads(&columns) {
             let end = starts.range(row.saturating_add(1)..).next().copied();
             sections.push(beneath(reading, block, columns, end.unwrap_or(u32::MAX)));
         } else {
             labels.push((row, columns));
         }
     }
-    sections.extend(beside(reading, block, fields, labels));
+    sections.extend(upright::beside(reading, block, fields, labels));
     sections
+}
+
+/// A heading that is not merged is no wider than the narrowest, whatever stands further on.
+fn narrow(reading: &Reading<'_>, columns: &mut [Column]) {
+    let merged =
+        |column: &Column| reading.frame.area(column.heading).last.column > column.heading.column;
+    let bare = columns.iter().filter(|column| !merged(column));
+    let widths = bare.map(|column| column.last - column.heading.column);
+    let narrowest = widths.min().unwrap_or(0);
+    for column in columns.iter_mut().filter(|column| !merged(column)) {
+        column.last = column.last.min(column.heading.column + narrowest);
+    }
 }
 
 /// The block whose headings stand in a row.
@@ -113,6 +140,11 @@ fn beneath(reading: &Reading<'_>, block: &Block, columns: Vec<Column>, end: u32)
         columns,
         lines: Vec::new(),
         waits: false,
+        stray: reading
+            .frame
+            .row(page, at.row, (right.saturating_add(1), u32::MAX))
+            .find(|(cell, raw)| figure(raw).is_some() && year_cell(page, *cell).is_none())
+            .map(|(cell, _)| cell),
     };
     let reach = reach(reading, &section.columns, right);
     let mut group = Fit::Unsaid;
@@ -232,115 +264,6 @@ fn heads_year(reading: &Reading<'_>, columns: &[Column], cell: Cell) -> bool {
             .iter()
             .any(|word| label.key.contains(word))
     })
-}
-
-/// Labels down the page: the cells beside each, column by column, are lines; a label that comes
-/// again begins further ones.
-fn beside(
-    reading: &Reading<'_>,
-    block: &Block,
-    fields: &[FieldName],
-    labels: Vec<(u32, Vec<Column>)>,
-) -> Vec<Section> {
-    let mut groups: Vec<BTreeMap<FieldName, Column>> = Vec::new();
-    for column in labels.into_iter().flat_map(|(_, columns)| columns) {
-        match groups.last_mut() {
-            Some(group) if !group.contains_key(&column.field) => {
-                group.insert(column.field.clone(), column);
-            }
-            _ => groups.push(BTreeMap::from([(column.field.clone(), column)])),
-        }
-    }
-    let sections = groups.into_iter().filter_map(|group| {
-        let ordered = fields.iter().filter_map(|field| group.get(field).cloned());
-        let columns: Vec<Column> = ordered.collect();
-        let at = columns.iter().map(|column| column.heading).min()?;
-        let lines = lines_beside(reading, &columns);
-        Some(Section {
-            fit: block_fit(reading, block, at),
-            at: Cell::new(at.row, at.column.saturating_add(1)),
-            columns,
-            lines,
-            waits: false,
-        })
-    });
-    sections.collect()
-}
-
-/// The cells beside labels: one line for each place behind the label.
-fn lines_beside(reading: &Reading<'_>, columns: &[Column]) -> Vec<Line> {
-    let page = reading.page;
-    let cells = |column: &Column| -> Vec<Cell> {
-        let first = reading
-            .frame
-            .area(column.heading)
-            .last
-            .column
-            .saturating_add(1);
-        let cells = reading
-            .frame
-            .row(page, column.heading.row, (first, u32::MAX));
-        cells
-            .map(|(cell, _)| cell)
-            .take_while(|cell| !page.is_label(*cell))
-            .collect()
-    };
-    let found: Vec<(&Column, Vec<Cell>)> = columns
-        .iter()
-        .map(|column| (column, cells(column)))
-        .collect();
-    let stacked = columns
-        .iter()
-        .map(|column| column.heading.column)
-        .collect::<BTreeSet<u32>>()
-        .len()
-        == 1;
-    let places: BTreeSet<u32> = if stacked {
-        found
-            .iter()
-            .flat_map(|(_, cells)| cells.iter().map(|cell| cell.column))
-            .collect()
-    } else {
-        let most = found
-            .iter()
-            .map(|(_, cells)| cells.len())
-            .max()
-            .unwrap_or(0);
-        (0..u32::try_from(most).unwrap_or(0)).collect()
-    };
-    let top = columns.iter().map(|column| column.heading).min();
-    let mut lines = Vec::new();
-    for place in places {
-        let of_place = |(column, cells): &(&Column, Vec<Cell>)| {
-            let cell = if stacked {
-                Some(Cell::new(column.heading.row, place))
-            } else {
-                usize::try_from(place)
-                    .ok()
-                    .and_then(|at| cells.get(at).copied())
-            };
-            let first = column.heading.column.saturating_add(1);
-            let cell = cell.unwrap_or(Cell::new(column.heading.row, first));
-            ((*column).clone(), cell.row, (cell.column, cell.column))
-        };
-        let name = top.filter(|_| stacked).and_then(|top| {
-            let above = reading.frame.above(Cell::new(top.row, place)).next()?;
-            let near = top.row - above.row <= TITLE_ROWS;
-            page.labels
-                .get(&above)
-                .filter(|_| near && !page.is_label(above))?;
-            Some(page.shown(above))
-        });
-        let name = name.unwrap_or_default();
-        lines.push(Line {
-            at: top.unwrap_or(Cell::new(0, 0)),
-            cells: found.iter().map(of_place).collect(),
-            fit: line_fit(reading, &name, false),
-            total: is_total(&Label::of(&name)),
-            name,
-        });
-    }
-    lines
 }
 
 /// A sentence, or the date under a form.

@@ -201,7 +201,8 @@ impl Table<'_> {
                 .headings
                 .iter()
                 .position(|heading| heading.cell == *cell);
-            if index.is_some_and(|index| used.contains(&index)) {
+            let field = index.is_none() && page.is_label(*cell);
+            if field || index.is_some_and(|index| used.contains(&index)) {
                 continue;
             }
             let words = Words::of(&page.shown(*cell));
@@ -255,10 +256,12 @@ impl Table<'_> {
                     if !nested.contains(&at) && self.is_filled(reading, row) =>
                 {
                     let place = reading.page.place.at(row.cell);
-                    reading
-                        .findings
-                        .push(reading::row_unknown(&place, &row.text));
                     let columns = (self.header.columns().0, u32::MAX);
+                    let mut finding = reading::row_unknown(&place, &row.text);
+                    let cells = reading.frame.row(reading.page, row.cell.row, columns);
+                    let cells = cells.map(|(cell, _)| reading.page.place.at(cell));
+                    finding.places.extend(cells);
+                    reading.findings.push(finding);
                     details::beside(self, reading, at, after);
                     reading
                         .ledger

@@ -177,12 +177,15 @@ fn review(draft: &Draft, field: &Field, sourced: &Sourced) -> Content {
 /// `补充数据 C31`.
 fn origin(draft: &Draft, sourced: &Sourced, source: Source) -> String {
     let used: &Used = match source {
-        Source::Correction | Source::Review => {
-            return super::super::names::INPUT.to_owned();
-        }
+        Source::Review | Source::Correction => return super::super::names::INPUT.to_owned(),
         Source::Supplement => &sourced.supplement,
         Source::Form => &sourced.form,
-        Source::Parts | Source::Derived | Source::OrElse => &sourced.chosen,
+        Source::Parts
+        | Source::Derived
+        | Source::Report
+        | Source::ReportImplied
+        | Source::LastYear
+        | Source::OrElse => &sourced.chosen,
     };
     let known = used.source == Some(source) || source == Source::Form;
     let cell = if known {

@@ -1,8 +1,11 @@
 //! What stands where in a scheme's workbook: sheets, columns, and the keys of the text scheme that
 //! they hold. Reading and writing both follow these tables, so that neither can leave a thing out.
 
+mod checks;
+
 pub use super::slot::{Column, Shape, Slot};
 use super::slot::{may, must};
+pub(super) use checks::{CHECK, CHECKS, REPORT, REPORTS};
 
 /// A sheet.
 #[derive(Debug)]
@@ -15,6 +18,8 @@ pub struct Layout {
     pub columns: &'static [Column],
     /// Its records' slots, for the choices that cells offer.
     pub records: &'static [&'static [Slot]],
+    /// Whether a workbook may do without it.
+    pub optional: bool,
 }
 
 macro_rules! columns {
@@ -78,6 +83,7 @@ pub(super) static BASICS: Layout = Layout {
         "填写说明" 280 ""
     },
     records: &[],
+    optional: false,
 };
 
 pub(super) const GROUP: &[Slot] = &[must(0, "name", Text), must(1, "full", Text)];
@@ -114,6 +120,7 @@ pub(super) static INDICATORS: Layout = Layout {
         "可改进的字段" 100 "计算“再得一档需要改变多少”的字段"
     },
     records: &[GROUP, SECTION, INDICATOR],
+    optional: false,
 };
 
 /// Columns of 评分标准 by what they hold.
@@ -158,6 +165,7 @@ pub(super) static RULES: Layout = Layout {
         may(rule::LOW_IN, "low", Flag),
         may(rule::HIGH_IN, "high", Flag),
     ]],
+    optional: false,
 };
 
 /// Columns that workbooks of earlier exports lack. None of them bears on points.
@@ -207,6 +215,7 @@ pub(super) static FIELDS: Layout = Layout {
         "表头短语" 80 "评审表列名后括号里的几个字；评定内容的简称"
     },
     records: &[FIELD],
+    optional: false,
 };
 
 pub(super) const BLOCK: &[Slot] = &[
@@ -255,20 +264,16 @@ pub(super) static FORM: Layout = Layout {
         "无上年数" 44 "只用于行：上年度一栏是“——”的写“是”"
     },
     records: &[&[must(0, "part", PARTS)], BLOCK, TABLE_COLUMN, TABLE_ROW],
-};
-
-pub(super) const CHECK: &[Slot] = &[must(0, "field", Text), must(1, "equals", Text)];
-
-/// 校验.
-pub(super) static CHECKS: Layout = Layout {
-    name: "校验",
-    remark: "单位自填的比率应等于公式算出的数（比到百分数两位小数）。合计与分项的核对由“表样”各行的“分项”产生。",
-    columns: columns! {
-        "字段" 220 "类型是“自填比率”的字段"
-        "应等于" 420 "比率公式：分子 / 分母"
-    },
-    records: &[CHECK],
+    optional: false,
 };
 
 /// Every sheet, in its order.
-pub(super) static SHEETS: [&Layout; 6] = [&BASICS, &INDICATORS, &RULES, &FIELDS, &FORM, &CHECKS];
+pub(super) static SHEETS: [&Layout; 7] = [
+    &BASICS,
+    &INDICATORS,
+    &RULES,
+    &FIELDS,
+    &FORM,
+    &CHECKS,
+    &REPORTS,
+];

@@ -33,6 +33,7 @@ fn scheme(sheets: &[ReadSheet], faults: &mut Faults) -> Option<Entries> {
         Some(fields),
         Some(form),
         Some(checks),
+        reports,
     ] = &tables
     else {
         return None;
@@ -50,11 +51,16 @@ fn scheme(sheets: &[ReadSheet], faults: &mut Faults) -> Option<Entries> {
     };
     let fields = list_of(fields, records(fields, layout::FIELD, faults));
     let checks = list_of(checks, records(checks, layout::CHECK, faults));
+    let reports = reports
+        .as_ref()
+        .map(|reports| list_of(reports, records(reports, layout::REPORT, faults)));
     let rules = rules::by_indicator(rules, faults);
     let groups = list_of(indicators, groups(indicators, rules, faults));
     let some = |node: &Node| !matches!(&node.value, Value::List(items) if items.is_empty());
     let optional = [("field", fields), ("check", checks)];
-    entries.extend(optional.into_iter().filter(|(_, node)| some(node)));
+    let reports = reports.map(|reports| ("report", reports));
+    let optional = optional.into_iter().chain(reports);
+    entries.extend(optional.filter(|(_, node)| some(node)));
     entries.push(("group", groups));
     Some(entries)
 }

@@ -10,7 +10,7 @@ use super::words;
 type Cells = Vec<String>;
 
 /// The rows of every sheet, in the order of [`layout::SHEETS`].
-pub(super) fn rows(scheme: &Table) -> [Vec<Cells>; 6] {
+pub(super) fn rows(scheme: &Table) -> [Vec<Cells>; 7] {
     let form = scheme.get("form").and_then(Value::as_table);
     let (indicators, rules) = indicators(scheme);
     [
@@ -27,6 +27,11 @@ pub(super) fn rows(scheme: &Table) -> [Vec<Cells>; 6] {
             tables(scheme, "check"),
             layout::CHECK,
             layout::CHECKS.columns.len(),
+        ),
+        records(
+            tables(scheme, "report"),
+            layout::REPORT,
+            layout::REPORTS.columns.len(),
         ),
     ]
 }

@@ -64,6 +64,7 @@ fn filed(scheme: &Scheme, number: Decimal) -> UnitReturn {
         form,
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
+        borrowed: BTreeMap::new(),
         beside: BTreeMap::new(),
         self_score: None,
         stamp: None,

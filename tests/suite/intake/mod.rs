@@ -1,19 +1,25 @@
 //! Reading: forms as units really send them, and files that are no forms.
 
+mod account;
 mod adjustments;
 mod arrangements;
 mod blocks;
+mod buildings;
 mod drawing;
 mod drift;
 mod files;
 mod forms;
+mod identity;
 mod properties;
+mod ranks;
 mod review;
+mod rivals;
 mod scores;
 mod shown;
 mod stamp;
 mod table;
 mod template;
+mod trust;
 mod typed;
 mod wording;
 
@@ -34,7 +40,6 @@ fn read(inputs: &[&Path], review: &[&Path]) -> Intake {
     let request = Request {
         inputs: &inputs,
         review: &review,
-        worker: None,
     };
     intake::read(scheme(), &request).expect("the inputs exist")
 }
