@@ -6,7 +6,7 @@
 
 mod counted;
 mod field;
-mod list;
+pub(in crate::output) mod list;
 mod mark;
 mod standing;
 mod value;
@@ -19,6 +19,8 @@ use rust_decimal::Decimal;
 use super::plan::{FieldId, Figure, IndicatorId, ListColumn, Mark, Plan, Ref, Standing};
 use crate::output::expr::Expr;
 use crate::scheme::{Scheme, Steps};
+
+pub(in crate::output) use standing::steady_grade;
 
 /// A formula over cells by what they are.
 pub(in crate::output) type Formula = Expr<Ref>;
@@ -117,6 +119,12 @@ impl Rules {
         let mut all = self.standings.iter();
         let (_, rule) = all.find(|(one, _)| *one == standing)?;
         rule.formula()
+    }
+
+    /// A column of 复核调整, where it is computed.
+    pub(in crate::output) fn listed(&self, column: ListColumn) -> Option<&Formula> {
+        let mut all = self.list.iter();
+        all.find(|(one, _)| *one == column).map(|(_, formula)| formula)
     }
 
     /// A column of a field on 取数.
