@@ -7,4 +7,5 @@ pub(super) mod figures;
 pub(super) mod ranking;
 pub(super) mod review;
 pub(super) mod scores;
+pub(super) mod unit;
 pub(super) mod working;

@@ -5,7 +5,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::book::Book;
 use super::plan::{Ref, SheetKind, Standing};
-use super::sheets::{adjustments, comparison, figures, ranking, review, scores, working};
+use super::sheets::{adjustments, comparison, figures, ranking, review, scores, unit, working};
+use crate::output::Detail;
 use crate::output::package::Package;
 use crate::output::style;
 
@@ -29,13 +30,21 @@ pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> 
     for (_, sheet) in drawn {
         workbook.push_worksheet(sheet);
     }
+    let units = match book.detail {
+        Detail::Units => unit::sheets(book)?,
+        Detail::Figures => None,
+    };
+    let sheets = units.map(|(sheet, sheets)| {
+        workbook.push_worksheet(sheet);
+        sheets
+    });
     names(book, &mut workbook)?;
     let mut bodies = vec![figures_body, working_body];
     bodies.retain(|body| body.count > 0);
     Ok(Package {
         workbook,
         bodies,
-        sheets: None,
+        sheets,
     })
 }
 

@@ -62,6 +62,14 @@ impl Sheet {
         Ok(())
     }
 
+    /// Prints at so many percent of the size, with a new page at the row.
+    pub(in crate::output) fn print_at(&mut self, percent: u16, row: u32) -> Result<()> {
+        self.worksheet
+            .set_print_scale(percent)
+            .set_page_breaks(&[row])?;
+        Ok(())
+    }
+
     /// Words that appear over a cell, in a box as high as they need.
     pub(in crate::output) fn comment(&mut self, cell: Cell, words: &str) -> Result<()> {
         const POINTS: u32 = 9;

@@ -126,7 +126,7 @@ impl Block {
 }
 
 /// What row numbers are counted from, in the order in which fillings name them.
-const BASES: [Base; 3] = [Base::Figures, Base::Working, Base::Scores];
+pub(in crate::output) const BASES: [Base; 3] = [Base::Figures, Base::Working, Base::Scores];
 
 /// A formula made ready to be printed for every unit.
 pub(in crate::output) fn prepared(book: &Book, formula: &Formula, sheet: SheetKind) -> Prepared {

@@ -14,6 +14,7 @@ use crate::county::{State, board};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::sheet::{Area, Orientation};
 use crate::place::Cell;
+use crate::wording;
 
 /// The whole sheet.
 pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
@@ -95,8 +96,10 @@ pub(super) fn of_key(standing: Standing, key: u32) -> Formula {
 pub(super) fn remark(key: u32) -> Formula {
     let open = of_key(Standing::Highest, key).join(Operator::More, of_key(Standing::Total, key));
     let adjusted = of_key(Standing::Adjusted, key).join(Operator::More, Expr::count(0));
-    let words = |condition, words: &str| Expr::words(words).if_only(condition);
-    words(open, "暂列 ").join(Operator::Join, words(adjusted, "已调整"))
+    let either = |both: &str, one: &str| {
+        Expr::when(adjusted.clone(), Expr::words(both), Expr::words(one))
+    };
+    Expr::when(open, either("暂列、已调整", "暂列"), either("已调整", ""))
 }
 
 /// The units without a place and why, and room for signatures.
@@ -106,7 +109,10 @@ fn foot(book: &Book, standing: &mut table::Standing, last: u32) -> Result<()> {
     let without = rows.iter().filter_map(|one| {
         let reason = match &one.state {
             State::Missing => "未报送".to_owned(),
-            State::Unscored { reasons } => format!("未评分：{}", reasons.join("；")),
+            State::Unscored { reasons } => {
+                let reasons = reasons.iter().map(|one| wording::reason(&one.facts));
+                format!("未评分：{}", reasons.collect::<Vec<String>>().join("；"))
+            }
             _ => return None,
         };
         let unit = one.unit.map_or_else(|| "（认不出单位）".to_owned(), ToString::to_string);
