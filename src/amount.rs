@@ -67,11 +67,12 @@ pub fn to_places(value: Decimal) -> Decimal {
 /// a spreadsheet's `ROUND(ROUND(x,9),2)` gives the same.
 #[must_use]
 pub fn to_points(value: Decimal) -> Decimal {
-    round(round(value, 9), 2).normalize()
+    rounded(rounded(value, 9), 2).normalize()
 }
 
-/// Half away from zero at `places`.
-fn round(value: Decimal, places: u32) -> Decimal {
+/// Half away from zero at `places`, as a spreadsheet's `ROUND`.
+#[must_use]
+pub fn rounded(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 

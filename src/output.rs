@@ -7,6 +7,8 @@ mod analysis;
 mod board;
 mod claims;
 mod correction;
+#[expect(dead_code, reason = "the sheets come to use the rest")]
+mod expr;
 mod figures;
 mod input;
 mod json;
@@ -17,6 +19,11 @@ mod package;
 mod plan;
 mod problems;
 mod ranking;
+#[expect(
+    dead_code,
+    reason = "the sheets come to be drawn from the model one after the other"
+)]
+mod results;
 mod save;
 mod scheme;
 mod scores;
@@ -89,6 +96,15 @@ pub fn results(
         sheets: None,
     };
     save::replace(path, |file| package.save(file))
+}
+
+/// Holds the points that the workbook's formulas come to against the scorer's, as every run does
+/// before anything is written.
+///
+/// # Errors
+/// Where they differ, naming the cell: a fault of the program.
+pub fn agreement(scheme: &Scheme, county: &County) -> Result<()> {
+    results::Model::new(scheme, county).map(drop)
 }
 
 /// The results as JSON: stable, versioned, decimals as strings.

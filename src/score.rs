@@ -10,6 +10,7 @@ mod card;
 mod claim;
 mod judged;
 mod next_mark;
+mod offered;
 mod ratio;
 mod resolve;
 mod sourced;
@@ -19,6 +20,7 @@ pub use card::{Line, Scorecard, Status, Trial};
 pub use claim::{Claim, Comparable};
 
 pub use next_mark::NextMark;
+pub use offered::{Offered, offered};
 pub use sourced::{Sourced, sources};
 
 use crate::finding::Finding;

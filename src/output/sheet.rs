@@ -98,6 +98,11 @@ impl Sheet {
         self.worksheet
     }
 
+    /// The colour of its tab.
+    pub(super) fn tab(&mut self, colour: u32) {
+        self.worksheet.set_tab_color(colour);
+    }
+
     /// Column widths in pixels, from the first column on.
     pub(super) fn column_widths(&mut self, widths: impl IntoIterator<Item = u32>) -> Result<()> {
         for (column, width) in (0..).zip(widths) {

@@ -13,6 +13,7 @@
 
 mod across;
 mod adjusted;
+mod agreement;
 mod amount;
 mod architecture;
 mod checks;

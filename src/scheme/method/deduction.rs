@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::amount::{self, Rate};
 
 /// How a begun step counts (步长口径).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Steps {
     /// Only whole steps: 100.9% loses nothing, 101% loses a step. “每超过一个百分点” as written.
     Whole,

@@ -4,7 +4,7 @@ use super::{Candidate, Resolver, sum};
 use crate::name::FieldName;
 use crate::returns::{Entry, Source, Used, Value};
 use crate::scheme::Field;
-use crate::score::Sourced;
+use crate::score::{Offered, Sourced};
 use rust_decimal::Decimal;
 
 impl Resolver<'_> {
@@ -94,5 +94,49 @@ impl Resolver<'_> {
             sourced.form.place = lines.first().map(|line| line.place.clone());
         }
         sourced
+    }
+
+    /// What the return offers for a field.
+    pub(in crate::score) fn offered(&self, name: &FieldName) -> Offered {
+        let filed = self.subject.filed;
+        let (form, supplement) = (filed.form.get(name), filed.supplement.get(name));
+        let value = |entry: Option<&Entry>| entry.map_or(Value::Blank, |entry| entry.value.clone());
+        let lines = filed.lines.get(name).map(Vec::as_slice).unwrap_or_default();
+        let mut places = [supplement, form].into_iter().flatten();
+        let given = places.clone().find(|entry| !entry.value.is_blank());
+        let place = given.or_else(|| places.next()).or_else(|| lines.first());
+        let values: Vec<&Value> = lines.iter().map(|line| &line.value).collect();
+        let above = |value: &&Value| value.number().is_some_and(|number| number > Decimal::ZERO);
+        let mut offered = Offered {
+            form: value(form),
+            supplement: value(supplement),
+            lines: Vec::new(),
+            incomplete: false,
+            above_zero: values.iter().any(above),
+            further: None,
+            place: place.map(|entry| entry.place.clone()),
+        };
+        let Some(field) = self.scheme.fields.get(name).filter(|_| !lines.is_empty()) else {
+            return offered;
+        };
+        if !field.parts.is_empty() {
+            offered.further = sum(&values);
+            return offered;
+        }
+        let counted = self.filled_lines(field, lines);
+        match self.sum_of_lines(field, lines) {
+            Some(whole) if offered.form.is_blank() => {
+                let numbers = counted.iter().filter_map(|line| line.value.number());
+                offered.lines = numbers.collect();
+                offered.form = whole.value;
+            }
+            Some(_) => {}
+            None => {
+                let not_zero =
+                    |line: &&Entry| line.value.number().is_some_and(|one| !one.is_zero());
+                offered.incomplete = counted.iter().any(not_zero);
+            }
+        }
+        offered
     }
 }

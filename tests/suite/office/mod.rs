@@ -2,11 +2,11 @@
 //! change made there comes to what the program makes of it.
 
 mod book;
-mod boundaries;
+pub mod boundaries;
 mod changed;
 mod comparison;
 mod functions;
 mod limits;
 mod program;
-mod recalculated;
+pub mod recalculated;
 mod valid;

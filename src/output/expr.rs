@@ -1,0 +1,120 @@
+//! Expressions: what a cell of the results workbook computes, defined once, printed as the text of
+//! its formula and evaluated in exact decimals for the value that is cached beside it.
+//!
+//! An expression does not know where anything stands: it refers to cells by what they are (`R`),
+//! and whoever prints or evaluates it says what that means. Only functions that Excel 2010, WPS and
+//! `LibreOffice` share are there, each with its meaning in a spreadsheet: a blank cell equals both
+//! the empty text and 0, a text is larger than any number, aggregates pass over texts.
+
+mod evaluate;
+mod function;
+mod print;
+mod value;
+
+pub(super) use evaluate::{Sight, Values, evaluate};
+pub(super) use function::{Function, Operator};
+pub(super) use print::print;
+pub(super) use value::Val;
+
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+/// What a cell computes. `R` names cells and ranges by what they are.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Expr<R> {
+    /// A number.
+    Number(Decimal),
+    /// A text; the empty one stands for nothing.
+    Words(Arc<str>),
+    /// The value of a cell.
+    Cell(R),
+    /// Cells side by side or one under another, for functions that take ranges.
+    Range(R),
+    /// A function of the spreadsheet.
+    Call(Function, Vec<Expr<R>>),
+    /// Two expressions joined.
+    Binary(Operator, Box<Expr<R>>, Box<Expr<R>>),
+}
+
+impl<R> Expr<R> {
+    /// A whole number.
+    pub(super) fn count(number: u32) -> Self {
+        Self::Number(Decimal::from(number))
+    }
+
+    /// A text.
+    pub(super) fn words(text: impl Into<Arc<str>>) -> Self {
+        Self::Words(text.into())
+    }
+
+    /// The empty text: what a cell shows that has nothing to show.
+    pub(super) fn nothing() -> Self {
+        Self::words("")
+    }
+
+    /// `IF(condition, then, otherwise)`.
+    pub(super) fn when(condition: Self, then: Self, otherwise: Self) -> Self {
+        Self::Call(Function::If, vec![condition, then, otherwise])
+    }
+
+    /// A function of one expression.
+    pub(super) fn of(function: Function, argument: Self) -> Self {
+        Self::Call(function, vec![argument])
+    }
+
+    /// All conditions hold. One alone is itself.
+    pub(super) fn all(conditions: Vec<Self>) -> Self {
+        Self::joined(Function::And, conditions)
+    }
+
+    /// Any condition holds. One alone is itself.
+    pub(super) fn any(conditions: Vec<Self>) -> Self {
+        Self::joined(Function::Or, conditions)
+    }
+
+    fn joined(function: Function, mut conditions: Vec<Self>) -> Self {
+        match (conditions.len(), conditions.pop()) {
+            (1, Some(only)) => only,
+            (_, last) => {
+                conditions.extend(last);
+                Self::Call(function, conditions)
+            }
+        }
+    }
+
+    /// `self` and `other` joined.
+    pub(super) fn join(self, operator: Operator, other: Self) -> Self {
+        Self::Binary(operator, Box::new(self), Box::new(other))
+    }
+
+    /// `self = other`.
+    pub(super) fn equals(self, other: Self) -> Self {
+        self.join(Operator::Equal, other)
+    }
+
+    /// Whether nothing stands there: `self=""`.
+    pub(super) fn nothing_there(self) -> Self {
+        self.equals(Self::nothing())
+    }
+
+    /// Whether something stands there: `self<>""`.
+    pub(super) fn something_there(self) -> Self {
+        self.join(Operator::Unequal, Self::nothing())
+    }
+
+    /// `ROUND(self, places)`: half away from zero.
+    pub(super) fn rounded(self, places: u32) -> Self {
+        Self::Call(Function::Round, vec![self, Self::count(places)])
+    }
+
+    /// Points (分): rounded to nine places and then to two, as [`crate::amount::to_points`] does.
+    pub(super) fn points(self) -> Self {
+        self.rounded(9).rounded(2)
+    }
+
+    /// The expression while `condition` holds, else the empty text.
+    pub(super) fn if_only(self, condition: Self) -> Self {
+        Self::when(condition, self, Self::nothing())
+    }
+}

@@ -1,0 +1,289 @@
+//! An expression's value, in exact decimals and with a spreadsheet's meaning of blanks and texts.
+
+mod ranges;
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use super::{Expr, Function, Operator, Val};
+use crate::amount;
+use ranges::{index, is_row, row, sum_product};
+
+/// The values of a range, row by row, and how many columns it has.
+pub(in crate::output) type Values<'s> = (Cow<'s, [Val]>, usize);
+
+/// What an expression's references hold.
+pub(in crate::output) struct Sight<'s, R> {
+    /// The value of a cell.
+    pub(in crate::output) cell: &'s dyn Fn(&R) -> Val,
+    /// The values of a range.
+    pub(in crate::output) range: &'s dyn Fn(&R) -> Values<'s>,
+}
+
+/// The value of an expression. What a spreadsheet would show an error for is [`Val::Fault`].
+pub(in crate::output) fn evaluate<R>(expression: &Expr<R>, sight: &Sight<R>) -> Val {
+    match expression {
+        Expr::Number(number) => Val::Number(*number),
+        Expr::Words(words) => Val::Words(words.clone()),
+        Expr::Cell(cell) => (sight.cell)(cell),
+        // A range alone is no value of a single cell.
+        Expr::Range(_) => Val::Fault,
+        Expr::Call(function, arguments) => call(*function, arguments, sight),
+        Expr::Binary(operator, left, right) => {
+            binary(*operator, &evaluate(left, sight), &evaluate(right, sight))
+        }
+    }
+}
+
+fn binary(operator: Operator, left: &Val, right: &Val) -> Val {
+    use Operator::{
+        Add, AtLeast, AtMost, Divide, Equal, Join, Less, More, Multiply, Subtract, Unequal,
+    };
+    let compared = |holds: fn(Ordering) -> bool| {
+        left.compare(right)
+            .map_or(Val::Fault, |order| Val::Truth(holds(order)))
+    };
+    let computed = |of: fn(Decimal, Decimal) -> Option<Decimal>| {
+        let sides = left.arithmetic().zip(right.arithmetic());
+        let result = sides.and_then(|(left, right)| of(left, right));
+        result.map_or(Val::Fault, Val::Number)
+    };
+    match operator {
+        Add => computed(Decimal::checked_add),
+        Subtract => computed(Decimal::checked_sub),
+        Multiply => computed(Decimal::checked_mul),
+        Divide => computed(Decimal::checked_div),
+        Join => match left.shown().zip(right.shown()) {
+            Some((left, right)) => Val::words(format!("{left}{right}")),
+            None => Val::Fault,
+        },
+        Equal => compared(Ordering::is_eq),
+        Unequal => compared(Ordering::is_ne),
+        Less => compared(Ordering::is_lt),
+        AtMost => compared(Ordering::is_le),
+        More => compared(Ordering::is_gt),
+        AtLeast => compared(Ordering::is_ge),
+    }
+}
+
+fn call<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
+    let at = |index: usize| match arguments.get(index) {
+        Some(argument) => evaluate(argument, sight),
+        None => Val::Fault,
+    };
+    match function {
+        Function::If => match at(0).condition() {
+            Some(true) => at(1),
+            Some(false) => at(2),
+            None => Val::Fault,
+        },
+        Function::IfError => match at(0) {
+            Val::Fault => at(1),
+            value => value,
+        },
+        Function::Choose => {
+            let place = at(0)
+                .arithmetic()
+                .and_then(|place| usize::try_from(place).ok());
+            place.filter(|place| *place > 0).map_or(Val::Fault, at)
+        }
+        Function::And | Function::Or => conditions(function, arguments, sight),
+        Function::Not => match at(0).condition() {
+            Some(truth) => Val::Truth(!truth),
+            None => Val::Fault,
+        },
+        Function::IsNumber | Function::N | Function::Exact | Function::Trim => {
+            elementwise(function, &at(0), &at_second(arguments, sight))
+        }
+        Function::Abs | Function::Int | Function::Sign => number(function, &at(0)),
+        Function::Round => match (at(0).arithmetic(), at(1).arithmetic()) {
+            (Some(number), Some(places)) => u32::try_from(places).map_or(Val::Fault, |places| {
+                Val::Number(amount::rounded(number, places))
+            }),
+            _ => Val::Fault,
+        },
+        Function::Count
+        | Function::Max
+        | Function::Median
+        | Function::Min
+        | Function::Sum
+        | Function::Large => aggregate(function, arguments, sight),
+        Function::CountIf | Function::Rank | Function::Match => {
+            searched(function, arguments, sight)
+        }
+        Function::Substitute => match (at(0).shown(), at(1).shown(), at(2).shown()) {
+            (Some(text), Some(from), Some(to)) => Val::words(text.replace(&*from, &to)),
+            _ => Val::Fault,
+        },
+        Function::Index => index(arguments, sight),
+        Function::SumProduct => sum_product(arguments, sight),
+    }
+}
+
+fn at_second<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
+    arguments
+        .get(1)
+        .map_or(Val::Blank, |argument| evaluate(argument, sight))
+}
+
+/// AND and OR look at every argument.
+fn conditions<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
+    let all = function == Function::And;
+    let mut holds = all;
+    for argument in arguments {
+        match evaluate(argument, sight).condition() {
+            Some(truth) if all => holds &= truth,
+            Some(truth) => holds |= truth,
+            None => return Val::Fault,
+        }
+    }
+    Val::Truth(holds)
+}
+
+/// Functions that arrays pass through element by element.
+fn elementwise(function: Function, value: &Val, other: &Val) -> Val {
+    match function {
+        Function::IsNumber => Val::Truth(matches!(value, Val::Number(_))),
+        Function::N => match value {
+            Val::Fault => Val::Fault,
+            Val::Words(_) => Val::Number(Decimal::ZERO),
+            value => value.arithmetic().map_or(Val::Fault, Val::Number),
+        },
+        Function::Exact => match value.shown().zip(other.shown()) {
+            Some((one, two)) => Val::Truth(one == two),
+            None => Val::Fault,
+        },
+        Function::Trim => value.shown().map_or(Val::Fault, |text| {
+            let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+            Val::words(words.join(" "))
+        }),
+        _ => number(function, value),
+    }
+}
+
+/// Functions of one number.
+fn number(function: Function, value: &Val) -> Val {
+    let Some(number) = value.arithmetic() else {
+        return Val::Fault;
+    };
+    Val::Number(match function {
+        Function::Abs => number.abs(),
+        Function::Int => number.floor(),
+        Function::Sign if number.is_zero() => Decimal::ZERO,
+        Function::Sign if number.is_sign_negative() => Decimal::NEGATIVE_ONE,
+        Function::Sign => Decimal::ONE,
+        _ => return Val::Fault,
+    })
+}
+
+/// The numbers among arguments: of cells and ranges those that are numbers, of expressions all.
+/// `None` where one is an error.
+fn numbers<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Option<Vec<Decimal>> {
+    let mut found = Vec::new();
+    let mut take = |value: &Val| {
+        found.extend(value.number());
+        *value != Val::Fault
+    };
+    for argument in arguments {
+        let sound = match argument {
+            Expr::Range(range) => (sight.range)(range).0.iter().all(&mut take),
+            Expr::Call(Function::Index, inner) if is_row(inner) => {
+                row(inner, sight)?.iter().all(&mut take)
+            }
+            Expr::Cell(cell) => take(&(sight.cell)(cell)),
+            other => take(&evaluate(other, sight)),
+        };
+        if !sound {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
+    let (values, place) = match (function, arguments) {
+        (Function::Large, [values, place]) => (
+            std::slice::from_ref(values),
+            evaluate(place, sight).arithmetic(),
+        ),
+        _ => (arguments, None),
+    };
+    let Some(mut numbers) = numbers(values, sight) else {
+        return Val::Fault;
+    };
+    let result = match function {
+        Function::Count => Some(Decimal::from(numbers.len())),
+        Function::Max => Some(numbers.into_iter().max().unwrap_or_default()),
+        Function::Min => Some(numbers.into_iter().min().unwrap_or_default()),
+        Function::Sum => numbers
+            .into_iter()
+            .try_fold(Decimal::ZERO, Decimal::checked_add),
+        Function::Median => {
+            numbers.sort_unstable();
+            let upper = numbers.get(numbers.len() / 2).copied();
+            let lower = numbers.get(numbers.len().wrapping_sub(1) / 2).copied();
+            upper
+                .zip(lower)
+                .map(|(one, two)| (one + two) / Decimal::TWO)
+        }
+        Function::Large => {
+            numbers.sort_unstable_by(|one, two| two.cmp(one));
+            let place = place.and_then(|place| usize::try_from(place).ok());
+            place.and_then(|place| numbers.get(place.checked_sub(1)?).copied())
+        }
+        _ => None,
+    };
+    result.map_or(Val::Fault, Val::Number)
+}
+
+/// COUNTIF(range, value), RANK(number, range), MATCH(value, range, 0).
+fn searched<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
+    let (sought, range) = match (function, arguments) {
+        (Function::CountIf, [Expr::Range(range), sought])
+        | (Function::Rank, [sought, Expr::Range(range)])
+        | (Function::Match, [sought, Expr::Range(range), _]) => (evaluate(sought, sight), range),
+        _ => return Val::Fault,
+    };
+    let sought = if function == Function::Match {
+        literal(sought)
+    } else {
+        sought
+    };
+    let (values, _) = (sight.range)(range);
+    let same = |value: &&Val| {
+        let alike = std::mem::discriminant(*value) == std::mem::discriminant(&sought);
+        alike && value.compare(&sought) == Some(Ordering::Equal)
+    };
+    match function {
+        Function::CountIf => Val::count(values.iter().filter(same).count()),
+        Function::Match => values
+            .iter()
+            .position(|value| same(&value))
+            .map_or(Val::Fault, |at| Val::count(at + 1)),
+        _ => {
+            let Some(own) = sought.number() else {
+                return Val::Fault;
+            };
+            let larger = values.iter().filter_map(Val::number);
+            Val::count(larger.filter(|other| *other > own).count() + 1)
+        }
+    }
+}
+
+/// The text that a search looks for: `~` makes a sign of patterns stand for itself.
+fn literal(sought: Val) -> Val {
+    match sought {
+        Val::Words(words) if words.contains('~') => {
+            let signs = [("~?", "?"), ("~*", "*"), ("~~", "~")];
+            let plain = signs
+                .into_iter()
+                .fold(words.to_string(), |text, (sign, plain)| {
+                    text.replace(sign, plain)
+                });
+            Val::words(plain)
+        }
+        sought => sought,
+    }
+}

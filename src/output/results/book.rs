@@ -1,0 +1,172 @@
+//! What every sheet is drawn from: the evaluated model, the looks, the names of sheets, and the
+//! values of the sheets that were drawn before.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::look::Looks;
+use super::model::{Model, Stand, UnitValues};
+use super::plan::{Base, Figure, Mark, Ref, SheetKind};
+use super::rules::Formula;
+use crate::name::UnitName;
+use crate::output::expr::{Expr, Val};
+use crate::output::sheet::Content as Drawn;
+use crate::output::{Detail, names};
+use crate::place::Cell;
+
+/// What the sheets are drawn from.
+pub(in crate::output) struct Book<'a> {
+    pub(in crate::output) model: Model<'a>,
+    pub(in crate::output) looks: Looks,
+    /// Of the scheme's text, in hexadecimal.
+    pub(in crate::output) scheme_sha256: &'a str,
+    /// Whether each unit has a sheet.
+    pub(in crate::output) detail: Detail,
+    /// The names of the units' sheets, in the order of the ranking.
+    pub(in crate::output) unit_sheets: Vec<String>,
+    /// What stands where on the sheets that were drawn.
+    drawn: RefCell<BTreeMap<SheetKind, BTreeMap<Cell, Val>>>,
+}
+
+/// The row that a cell is drawn in.
+#[derive(Clone, Copy)]
+pub(in crate::output) struct Spot<'s> {
+    /// The sheet.
+    pub(in crate::output) sheet: SheetKind,
+    /// The cell.
+    pub(in crate::output) cell: Cell,
+    /// The unit of the row, by its place in the ranking.
+    pub(in crate::output) unit: Option<u32>,
+    /// The unit's values, where they are at hand.
+    pub(in crate::output) values: Option<&'s UnitValues>,
+    /// The values of the row's other columns.
+    pub(in crate::output) row: Option<&'s dyn Fn(u32) -> Val>,
+}
+
+impl<'a> Book<'a> {
+    pub(in crate::output) fn new(model: Model<'a>, scheme_sha256: &'a str, detail: Detail) -> Self {
+        let units = model.county.units.iter();
+        let unit_sheets = names::unit_sheets(units.map(|unit| unit.unit.as_str()));
+        Self {
+            looks: Looks::new(),
+            scheme_sha256,
+            detail,
+            unit_sheets,
+            drawn: RefCell::default(),
+            model,
+        }
+    }
+
+    /// The value of a formula where it stands.
+    pub(in crate::output) fn value(&self, formula: &Formula, spot: Spot) -> Val {
+        let at_hand = match (spot.unit, spot.values) {
+            (Some(at), None) if looks_deep(formula) => Some(self.model.unit_values(at)),
+            _ => None,
+        };
+        let empty = UnitValues::default();
+        let values = spot.values.or(at_hand.as_ref()).unwrap_or(&empty);
+        let drawn = |sheet: SheetKind, cell: Cell| self.drawn(sheet, cell);
+        let stand = Stand {
+            unit: spot.unit.map(|at| (at, values)),
+            row: spot.row,
+            drawn: Some(&drawn),
+        };
+        match self.model.value(formula, stand) {
+            // A formula that comes to a blank cell shows 0.
+            Val::Blank => Val::count(0),
+            value => value,
+        }
+    }
+
+    /// A formula as the writer of sheets takes it.
+    pub(in crate::output) fn live(&self, formula: &Formula, value: &Val, spot: Spot) -> Drawn {
+        let text = self
+            .model
+            .plan
+            .formula(formula, spot.sheet, spot.unit, spot.cell.row);
+        Drawn::live(text, shown(value))
+    }
+
+    /// Notes what stands in a cell, for formulas of sheets drawn later.
+    pub(in crate::output) fn note(&self, sheet: SheetKind, cell: Cell, value: Val) {
+        self.drawn
+            .borrow_mut()
+            .entry(sheet)
+            .or_default()
+            .insert(cell, value);
+    }
+
+    fn drawn(&self, sheet: SheetKind, cell: Cell) -> Val {
+        let drawn = self.drawn.borrow();
+        let value = drawn.get(&sheet).and_then(|cells| cells.get(&cell));
+        value.cloned().unwrap_or(Val::Blank)
+    }
+
+    /// The heading of a sheet: the year, what is evaluated, and what the sheet is.
+    pub(in crate::output) fn title(&self, what: &str) -> String {
+        let name = self.model.scheme.name.as_str();
+        let subject = name.strip_suffix("方案").unwrap_or(name);
+        format!("{}年度{subject}{what}", self.model.county.year)
+    }
+
+    /// The unit's place in the ranking, from 0 on; `None` for one that was not scored.
+    pub(in crate::output) fn place_of(&self, unit: &UnitName) -> Option<u32> {
+        let mut units = self.model.county.units.iter();
+        let place = units.position(|one| one.unit == *unit)?;
+        u32::try_from(place).ok()
+    }
+
+    /// A link to the unit at a place in the ranking: to its sheet, or to its rows of 计算过程.
+    pub(in crate::output) fn link_to(&self, at: u32) -> String {
+        let sheet = self.unit_sheets.get(at as usize);
+        if let (Detail::Units, Some(sheet)) = (self.detail, sheet) {
+            return names::link(sheet, Cell::new(0, 0));
+        }
+        let row = self.model.plan.row(Base::Working, at, 0);
+        names::link(SheetKind::Working.name(), Cell::new(row, 0))
+    }
+
+    /// A link to a field of the unit at a place in the ranking, on 取数.
+    pub(in crate::output) fn link_to_figure(&self, at: u32, field: super::plan::FieldId) -> String {
+        let row = self.model.plan.row(Base::Figures, at, 0) + u32::from(field.0);
+        let cell = Cell::new(row, Figure::Value.column());
+        names::link(SheetKind::Figures.name(), cell)
+    }
+
+    /// A link to an indicator of the unit at a place in the ranking, on 计算过程.
+    pub(in crate::output) fn link_to_mark(
+        &self,
+        at: u32,
+        indicator: super::plan::IndicatorId,
+    ) -> String {
+        let row = self.model.plan.row(Base::Working, at, 0) + u32::from(indicator.0);
+        names::link(
+            SheetKind::Working.name(),
+            Cell::new(row, Mark::Points.column()),
+        )
+    }
+}
+
+/// A value as the writer of sheets takes it.
+pub(in crate::output) fn shown(value: &Val) -> Drawn {
+    match value {
+        Val::Number(number) => Drawn::Number(*number),
+        Val::Words(words) if !words.is_empty() => Drawn::text(words.to_string()),
+        Val::Truth(truth) => Drawn::text(if *truth { "TRUE" } else { "FALSE" }),
+        Val::Fault => Drawn::text("#VALUE!"),
+        Val::Blank | Val::Words(_) => Drawn::Blank,
+    }
+}
+
+/// Whether an expression looks at a unit's rows of 取数 or 计算过程.
+fn looks_deep(formula: &Formula) -> bool {
+    match formula {
+        Expr::Number(_) | Expr::Words(_) => false,
+        Expr::Cell(place) | Expr::Range(place) => matches!(
+            place,
+            Ref::Figure(..) | Ref::Figures(..) | Ref::Mark(..) | Ref::Marks(_)
+        ),
+        Expr::Call(_, arguments) => arguments.iter().any(looks_deep),
+        Expr::Binary(_, left, right) => looks_deep(left) || looks_deep(right),
+    }
+}

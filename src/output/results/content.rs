@@ -1,0 +1,56 @@
+//! What a cell of a results sheet holds, before it is printed and evaluated.
+
+use rust_decimal::Decimal;
+
+use super::rules::Formula;
+use crate::output::sheet;
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::output) enum Content {
+    /// Nothing but the format.
+    Blank,
+    /// Words.
+    Words(String),
+    /// A number, shown by the format.
+    Number(Decimal),
+    /// Words that lead to a place in this workbook.
+    Link {
+        /// The words.
+        text: String,
+        /// From [`crate::output::names::link`].
+        target: String,
+    },
+    /// What a spreadsheet computes, and we evaluate.
+    Formula(Formula),
+}
+
+impl Content {
+    /// Words.
+    pub(in crate::output) fn words(text: impl Into<String>) -> Self {
+        Self::Words(text.into())
+    }
+
+    /// A number of things.
+    pub(in crate::output) fn count(count: usize) -> Self {
+        Self::Number(Decimal::from(count))
+    }
+
+    /// A number, or nothing.
+    pub(in crate::output) fn number(number: Option<Decimal>) -> Self {
+        number.map_or(Self::Blank, Self::Number)
+    }
+
+    /// What is no formula as the writer of sheets takes it.
+    pub(super) fn plain(&self) -> sheet::Content {
+        match self {
+            Self::Blank | Self::Formula(_) => sheet::Content::Blank,
+            Self::Words(text) => sheet::Content::text(text.as_str()),
+            Self::Number(number) => sheet::Content::Number(*number),
+            Self::Link { text, target } => sheet::Content::Link {
+                text: text.clone(),
+                target: target.clone(),
+            },
+        }
+    }
+}

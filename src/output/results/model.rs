@@ -1,0 +1,264 @@
+//! The values of the workbook: the rules evaluated for every unit, and held against what the scorer
+//! found.
+//!
+//! The scorer stays the authority. It and the rules derive the points of every unit apart from each
+//! other, so a difference is a fault of the program: it stops the run and names the cell.
+
+mod agreement;
+mod given;
+mod unit;
+
+pub(in crate::output) use unit::UnitValues;
+
+use std::borrow::Cow;
+
+use anyhow::Result;
+
+use super::plan::{IndicatorId, ListColumn, Plan, Ref, SheetKind, Span, Standing};
+use super::rules::{Formula, Reading, Rules};
+use crate::batch;
+use crate::county::County;
+use crate::output::expr::{Sight, Val, Values, evaluate};
+use crate::place::Cell;
+use crate::scheme::Scheme;
+
+/// The evaluated county.
+pub(in crate::output) struct Model<'a> {
+    pub(in crate::output) scheme: &'a Scheme,
+    pub(in crate::output) county: &'a County,
+    pub(in crate::output) plan: Plan<'a>,
+    pub(in crate::output) rules: Rules,
+    /// 指标得分: the values of each column, a unit after the other.
+    scores: Vec<Vec<Val>>,
+    /// 评审表: the values of each column, a row after the other.
+    review: Vec<Vec<Val>>,
+    /// 复核调整: the values of each column, a row after the other.
+    list: Vec<Vec<Val>>,
+}
+
+/// Where an expression stands: its unit's values, if it has a unit, and the rest of its row.
+#[derive(Clone, Copy, Default)]
+pub(in crate::output) struct Stand<'s> {
+    /// The unit's place in the ranking and its values.
+    pub(in crate::output) unit: Option<(u32, &'s UnitValues)>,
+    /// The values of the row's other columns.
+    pub(in crate::output) row: Option<&'s dyn Fn(u32) -> Val>,
+    /// The values of sheets that were drawn.
+    pub(in crate::output) drawn: Option<&'s dyn Fn(SheetKind, Cell) -> Val>,
+}
+
+impl<'a> Model<'a> {
+    /// Evaluates every unit.
+    ///
+    /// # Errors
+    /// Where the points of the rules differ from the scorer's, naming the cell.
+    pub(in crate::output) fn new(scheme: &'a Scheme, county: &'a County) -> Result<Self> {
+        let plan = Plan::new(scheme, county);
+        let reading = Reading {
+            steps: county.steps,
+            accept_self_scores: county.accept_self_scores,
+        };
+        let rules = Rules::compile(scheme, &plan, reading);
+        let columns = plan.standings().len();
+        let mut model = Self {
+            review: given::review(&plan),
+            list: given::list(&plan),
+            scores: vec![Vec::new(); columns],
+            scheme,
+            county,
+            plan,
+            rules,
+        };
+        if let Some(names) = model.scores.get_mut(1) {
+            names.extend(
+                county
+                    .units
+                    .iter()
+                    .map(|unit| Val::words(unit.unit.as_str())),
+            );
+        }
+        model.judge_list();
+        model.reckon()?;
+        model.rank();
+        agreement::ranks(&model)?;
+        Ok(model)
+    }
+
+    /// The computed columns of 复核调整, column by column: a row's state looks at all rows' keys.
+    fn judge_list(&mut self) {
+        for at in 0..self.rules.list.len() {
+            let Some((column, formula)) = self.rules.list.get(at) else {
+                continue;
+            };
+            let rows = 0..self.plan.adjustments.rows.len();
+            let values = rows
+                .map(|row| {
+                    let here = |column: u32| self.listed(column, row);
+                    let stand = Stand {
+                        row: Some(&here),
+                        ..Stand::default()
+                    };
+                    self.value(formula, stand)
+                })
+                .collect();
+            let column = column.column() as usize;
+            if let Some(place) = self.list.get_mut(column) {
+                *place = values;
+            }
+        }
+    }
+
+    /// A cell of 复核调整, by its row from 0 on.
+    pub(in crate::output) fn listed(&self, column: u32, row: usize) -> Val {
+        let column = self.list.get(column as usize);
+        column
+            .and_then(|column| column.get(row))
+            .cloned()
+            .unwrap_or(Val::Blank)
+    }
+
+    /// Every unit's row of 指标得分, its points held against the scorer's.
+    fn reckon(&mut self) -> Result<()> {
+        let places: Vec<u32> = (0..self.plan.units).collect();
+        let rows = batch::map(&places, |at| {
+            let values = self.unit_values(*at);
+            agreement::points(self, *at, &values)?;
+            Ok::<Vec<Val>, anyhow::Error>(values.into_row())
+        });
+        let names = self.plan.standing_column(Standing::Unit) as usize;
+        for row in rows {
+            for (at, (column, value)) in self.scores.iter_mut().zip(row?).enumerate() {
+                if at != names {
+                    column.push(value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// 名次 and the place on 排名, which look at all units.
+    fn rank(&mut self) {
+        for standing in [Standing::Rank, Standing::Order] {
+            let values = (0..self.plan.units)
+                .map(|at| match self.rules.standing(standing) {
+                    Some(formula) => self.value_of_unit(formula, at),
+                    None => Val::Blank,
+                })
+                .collect();
+            let column = self.plan.standing_column(standing) as usize;
+            if let Some(place) = self.scores.get_mut(column) {
+                *place = values;
+            }
+        }
+    }
+
+    /// The values of the unit at a place in the ranking, reckoned again: a county's would fill the
+    /// memory.
+    pub(in crate::output) fn unit_values(&self, at: u32) -> UnitValues {
+        unit::evaluated(self, at)
+    }
+
+    /// A figure of 指标得分 of the unit at a place in the ranking.
+    pub(in crate::output) fn standing(&self, at: u32, standing: Standing) -> Val {
+        let column = self
+            .scores
+            .get(self.plan.standing_column(standing) as usize);
+        column
+            .and_then(|column| column.get(at as usize))
+            .cloned()
+            .unwrap_or(Val::Blank)
+    }
+
+    /// The value of an expression over the rows of 指标得分, seen from the unit at a place in the
+    /// ranking.
+    fn value_of_unit(&self, formula: &Formula, at: u32) -> Val {
+        let empty = UnitValues::default();
+        let stand = Stand {
+            unit: Some((at, &empty)),
+            ..Stand::default()
+        };
+        self.value(formula, stand)
+    }
+
+    /// The value of an expression where it stands. What comes to a blank cell shows 0.
+    pub(in crate::output) fn value(&self, formula: &Formula, stand: Stand) -> Val {
+        let sight = Sight {
+            cell: &|place: &Ref| self.cell(place, stand),
+            range: &|place: &Ref| self.range(place, stand),
+        };
+        evaluate(formula, &sight)
+    }
+
+    fn cell(&self, place: &Ref, stand: Stand) -> Val {
+        match (*place, stand.unit) {
+            (Ref::Figure(field, figure), Some((_, unit))) => unit.figure(field, figure),
+            (Ref::Mark(indicator, mark), Some((_, unit))) => unit.mark(indicator, mark),
+            (Ref::Own(standing), Some((at, unit))) => {
+                let own = unit.standing(self.plan.standing_column(standing));
+                own.unwrap_or_else(|| self.standing(at, standing))
+            }
+            (Ref::Of(at, standing), _) => self.standing(at, standing),
+            (Ref::Here(column), _) => stand.row.map_or(Val::Blank, |row| row(column)),
+            (Ref::At(sheet, cell), _) => stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell)),
+            _ => Val::Fault,
+        }
+    }
+
+    fn range<'s>(&'s self, place: &Ref, stand: Stand<'s>) -> Values<'s> {
+        let column = |columns: &'s [Vec<Val>], at: u32| {
+            let values = columns.get(at as usize).map(Vec::as_slice);
+            (Cow::Borrowed(values.unwrap_or_default()), 1)
+        };
+        let listed = |values: Vec<Val>, columns: usize| (Cow::Owned(values), columns);
+        match (*place, stand.unit) {
+            (Ref::Review(at), _) => column(&self.review, at),
+            (Ref::List(at), _) => column(&self.list, ListColumn::column(at)),
+            (Ref::Units(one), _) => column(&self.scores, self.plan.standing_column(one)),
+            (Ref::UnitsSoFar(one), Some((at, _))) => {
+                let (all, _) = column(&self.scores, self.plan.standing_column(one));
+                listed(all.iter().take(at as usize + 1).cloned().collect(), 1)
+            }
+            (Ref::Figures(first, last, figure), Some((_, unit))) => {
+                let fields = (first.0..=last.0).map(super::plan::FieldId);
+                listed(fields.map(|field| unit.figure(field, figure)).collect(), 1)
+            }
+            (Ref::Marks(mark), Some((_, unit))) => {
+                let marks = self.plan.indicator_ids();
+                listed(marks.map(|one| unit.mark(one, mark)).collect(), 1)
+            }
+            (Ref::OwnPoints(first, last), Some((at, _))) => {
+                let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
+                let own = points.map(|one| self.cell(&Ref::Own(one), stand));
+                let _ = at;
+                listed(own.collect(), usize::from(last.0 - first.0) + 1)
+            }
+            (Ref::FullMarks(first, last), _) => {
+                let full = self.scheme.indicators().map(|one| Val::Number(one.full));
+                let count = usize::from(last.0 - first.0) + 1;
+                listed(full.skip(first.index()).take(count).collect(), count)
+            }
+            (Ref::IndicatorNames, _) => {
+                let names = self.scheme.indicators();
+                let names: Vec<Val> = names.map(|one| Val::words(one.name.as_str())).collect();
+                let count = names.len();
+                listed(names, count)
+            }
+            (Ref::PointsBlock(first, last), _) => {
+                let rows = (0..self.plan.units).flat_map(|at| {
+                    let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
+                    points.map(move |one| self.standing(at, one))
+                });
+                listed(rows.collect(), usize::from(last.0 - first.0) + 1)
+            }
+            (Ref::Area(sheet, Span { first, last }), _) => {
+                let cells = (first.row..=last.row).flat_map(|row| {
+                    (first.column..=last.column).map(move |column| Cell::new(row, column))
+                });
+                let value = |cell| stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell));
+                let columns = (last.column - first.column + 1) as usize;
+                listed(cells.map(value).collect(), columns)
+            }
+            _ => listed(vec![Val::Fault], 1),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The scheme's rules as expressions, compiled once a run: what the cells of a unit's rows compute.
+//!
+//! They follow from the scheme alone. A unit's cells are these expressions printed with its row
+//! numbers and evaluated with its values; the scorer does not use them, so that the two guard each
+//! other.
+
+mod counted;
+mod field;
+mod list;
+mod mark;
+mod standing;
+mod value;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rust_decimal::Decimal;
+
+use super::plan::{FieldId, Figure, IndicatorId, ListColumn, Mark, Plan, Ref, Standing};
+use crate::output::expr::Expr;
+use crate::scheme::{Scheme, Steps};
+
+/// A formula over cells by what they are.
+pub(in crate::output) type Formula = Expr<Ref>;
+
+/// Stands where something was filled in that is no value.
+pub(in crate::output) const UNREADABLE: &str = "不可读";
+/// Stands where some lines have a figure and others, though filled in, lack it.
+pub(in crate::output) const INCOMPLETE: &str = "不全";
+/// Stands where the thing itself does not exist, or was said not to apply.
+pub(in crate::output) const NOT_APPLICABLE: &str = "不适用";
+
+/// What a cell of a unit's rows holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::output) enum Rule {
+    /// Nothing, for every unit.
+    Empty,
+    /// What was read from the unit's return, or what the bureau gave: a value of the unit.
+    Given,
+    /// The same text for every unit.
+    Words(Arc<str>),
+    /// The same number for every unit.
+    Number(Decimal),
+    /// What is computed.
+    Formula(Formula),
+}
+
+impl Rule {
+    /// The formula, where it is one.
+    pub(in crate::output) fn formula(&self) -> Option<&Formula> {
+        match self {
+            Self::Formula(formula) => Some(formula),
+            _ => None,
+        }
+    }
+}
+
+/// Every rule of a run.
+pub(in crate::output) struct Rules {
+    /// A field's columns of 取数, a field after the other.
+    pub(in crate::output) figures: Vec<Vec<Rule>>,
+    /// The fields in an order in which each follows only from those before it.
+    pub(in crate::output) order: Vec<FieldId>,
+    /// The fields that can follow from others.
+    following: BTreeSet<FieldId>,
+    /// An indicator's columns of 计算过程, an indicator after the other.
+    pub(in crate::output) marks: Vec<Vec<Rule>>,
+    /// The columns of a unit's row of 指标得分.
+    pub(in crate::output) standings: Vec<(Standing, Rule)>,
+    /// The columns of a row of 复核调整 that are computed.
+    pub(in crate::output) list: Vec<(ListColumn, Formula)>,
+}
+
+/// How points are reckoned in this run.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::output) struct Reading {
+    /// How begun steps count.
+    pub(in crate::output) steps: Steps,
+    /// Whether a pending judged indicator takes the unit's own score.
+    pub(in crate::output) accept_self_scores: bool,
+}
+
+impl Rules {
+    /// The rules of a scheme under a reading.
+    pub(in crate::output) fn compile(scheme: &Scheme, plan: &Plan, reading: Reading) -> Self {
+        let signs = field::with_sign(scheme, plan);
+        let figures = plan.fields.all();
+        let marks = plan.indicator_ids().zip(scheme.indicators());
+        Self {
+            figures: figures
+                .map(|(id, one)| field::rules(plan, id, one, signs.contains(&id)))
+                .collect(),
+            order: field::order(plan),
+            following: field::following(plan),
+            marks: marks
+                .map(|(id, one)| mark::rules(scheme, plan, reading, id, one))
+                .collect(),
+            standings: standing::rules(scheme, plan, reading),
+            list: list::rules(plan),
+        }
+    }
+
+    /// Whether a field's value can follow from other fields.
+    pub(in crate::output) fn follows(&self, field: FieldId) -> bool {
+        self.following.contains(&field)
+    }
+
+    /// A column of an indicator on 计算过程.
+    pub(in crate::output) fn mark(&self, indicator: IndicatorId, mark: Mark) -> &Rule {
+        let row = self.marks.get(indicator.index());
+        row.and_then(|row| row.get(mark.column() as usize))
+            .unwrap_or(&Rule::Empty)
+    }
+
+    /// A column of 指标得分, where it is computed.
+    pub(in crate::output) fn standing(&self, standing: Standing) -> Option<&Formula> {
+        let mut all = self.standings.iter();
+        let (_, rule) = all.find(|(one, _)| *one == standing)?;
+        rule.formula()
+    }
+
+    /// A column of a field on 取数.
+    pub(in crate::output) fn figure(&self, field: FieldId, figure: Figure) -> &Rule {
+        let row = self.figures.get(field.index());
+        row.and_then(|row| row.get(figure.column() as usize))
+            .unwrap_or(&Rule::Empty)
+    }
+}
+
+fn cell(place: Ref) -> Formula {
+    Expr::Cell(place)
+}
+
+fn figure(field: FieldId, figure: Figure) -> Formula {
+    cell(Ref::Figure(field, figure))
+}
+
+/// 采用值 of a field.
+fn value_of(field: FieldId) -> Formula {
+    figure(field, Figure::Value)
+}
+
+fn mark(indicator: IndicatorId, mark: Mark) -> Formula {
+    cell(Ref::Mark(indicator, mark))
+}

@@ -1,0 +1,234 @@
+//! How points follow by each method, in forms that floats cannot spoil: shares are compared by cross
+//! multiplication of whole numbers (分 of money), and steps are counted on them.
+
+use rust_decimal::Decimal;
+
+use super::mark::{Subject, values};
+use super::{Formula, NOT_APPLICABLE, value_of};
+use crate::amount::{self, HUNDRED};
+use crate::output::expr::{Expr, Function, Operator};
+use crate::output::results::plan::{FieldId, Mark};
+use crate::scheme::{Bands, Deduction, Direction, GradeOption, Method, Steps};
+
+/// What the points are counted by: steps, the band's number, how many items are 是, or what the
+/// bureau wrote.
+pub(super) fn count(subject: &Subject) -> Formula {
+    let fields = subject.fields();
+    let with_rate =
+        |counted: Formula| counted.if_only(Expr::of(Function::IsNumber, subject.mark(Mark::Rate)));
+    match &subject.indicator.method {
+        Method::Deduct { rule, .. } => with_rate(steps(subject, rule)),
+        Method::Bands { bands, .. } => with_rate(band(subject, bands)),
+        Method::Checklist { .. } => answers(&fields),
+        Method::Cases { .. }
+        | Method::Proportional { .. }
+        | Method::Marks { .. }
+        | Method::Graded { .. } => fields.first().copied().map_or_else(Expr::nothing, value_of),
+    }
+}
+
+/// 复算得分 by the rule; nothing while it is pending.
+pub(super) fn rule(subject: &Subject) -> Formula {
+    let counted = || subject.mark(Mark::Count);
+    let full = || subject.mark(Mark::Full);
+    let by_number = |points: Formula| {
+        let within = Expr::Call(
+            Function::Min,
+            vec![
+                full(),
+                Expr::Call(Function::Max, vec![Expr::count(0), points]),
+            ],
+        );
+        let refused = counted().equals(Expr::words(NOT_APPLICABLE));
+        Expr::when(
+            Expr::of(Function::IsNumber, counted()),
+            within.points(),
+            subject.not_applicable().if_only(refused),
+        )
+    };
+    let times = |factor: Decimal| counted().join(Operator::Multiply, Expr::Number(factor));
+    match &subject.indicator.method {
+        Method::Deduct { rule, .. } => {
+            by_rate(subject, deducted(subject, rule, subject.reading.steps))
+        }
+        Method::Bands { bands, .. } => {
+            let points = bands
+                .as_slice()
+                .iter()
+                .map(|band| Expr::Number(band.points));
+            let chosen = std::iter::once(counted()).chain(points).collect();
+            by_rate(subject, Expr::Call(Function::Choose, chosen))
+        }
+        Method::Checklist { marks, .. } => by_number(times(*marks)),
+        Method::Cases { marks, .. } => by_number(full().join(Operator::Subtract, times(*marks))),
+        Method::Proportional { of, .. } => by_number(
+            counted()
+                .join(Operator::Multiply, full())
+                .join(Operator::Divide, Expr::Number(*of)),
+        ),
+        Method::Marks { .. } => by_number(counted()),
+        Method::Graded { grades, .. } => graded(subject, grades),
+    }
+}
+
+/// Points by a rate: full where the thing does not exist, 0 where something was spent of nothing
+/// planned.
+fn by_rate(subject: &Subject, points: Formula) -> Formula {
+    let zero = || Expr::count(0);
+    let otherwise = if subject.judged {
+        Expr::nothing()
+    } else {
+        let spent = subject.mark(Mark::Numerator).join(Operator::More, zero());
+        let none_planned = subject.mark(Mark::Denominator).equals(zero());
+        zero().if_only(spent).if_only(none_planned)
+    };
+    let by_rule = Expr::when(
+        Expr::of(Function::IsNumber, subject.mark(Mark::Rate)),
+        points,
+        otherwise,
+    );
+    let none = subject.mark(Mark::Rate).equals(Expr::words(NOT_APPLICABLE));
+    if subject.judged {
+        Expr::when(none, subject.not_applicable(), by_rule)
+    } else if subject.indicator.absent.is_empty() {
+        by_rule
+    } else {
+        Expr::when(none, subject.mark(Mark::Full), by_rule)
+    }
+}
+
+/// 分 of money, or the millionth of a person: whole numbers that a float holds exactly.
+fn whole(subject: &Subject, column: Mark) -> Formula {
+    let million = Expr::count(1_000_000);
+    subject
+        .mark(column)
+        .join(Operator::Multiply, million)
+        .rounded(0)
+}
+
+/// The power of ten that makes all of the decimals whole.
+fn scale(decimals: &[Decimal]) -> Decimal {
+    let places = decimals.iter().map(|one| one.normalize().scale()).max();
+    (0..places.unwrap_or(0)).fold(Decimal::ONE, |power, _| power.saturating_mul(Decimal::TEN))
+}
+
+/// The factor times the expression, which alone stands for once.
+fn times(factor: Decimal, expression: Formula) -> Formula {
+    if factor == Decimal::ONE {
+        expression
+    } else {
+        Expr::Number(factor.normalize()).join(Operator::Multiply, expression)
+    }
+}
+
+/// How many steps lie beyond the target, not yet made whole.
+fn steps(subject: &Subject, rule: &Deduction) -> Formula {
+    let scale = scale(&[rule.target, rule.step]);
+    let hundredfold = times(HUNDRED * scale, whole(subject, Mark::Numerator));
+    let target = times(rule.target * scale, whole(subject, Mark::Denominator));
+    let excess = match rule.direction {
+        Direction::Above if rule.target.is_zero() => hundredfold,
+        Direction::Above => hundredfold.join(Operator::Subtract, target),
+        Direction::Below => target.join(Operator::Subtract, hundredfold),
+        Direction::Both => Expr::of(Function::Abs, hundredfold.join(Operator::Subtract, target)),
+    };
+    let step = times(rule.step * scale, whole(subject, Mark::Denominator));
+    let beyond = excess.join(Operator::Divide, step);
+    Expr::Call(Function::Max, vec![Expr::count(0), beyond])
+}
+
+/// Full marks less the steps, by a reading of begun ones.
+pub(super) fn deducted(subject: &Subject, rule: &Deduction, reading: Steps) -> Formula {
+    let counted = subject.mark(Mark::Count);
+    let full = subject.mark(Mark::Full);
+    let left = match reading {
+        Steps::Whole => full.join(
+            Operator::Subtract,
+            times(rule.marks, Expr::of(Function::Int, counted)),
+        ),
+        Steps::Prorata => full.join(Operator::Subtract, times(rule.marks, counted)),
+        // Rounded down below zero is rounded up above it.
+        Steps::Started => {
+            let below = Expr::count(0).join(Operator::Subtract, counted);
+            full.join(
+                Operator::Add,
+                times(rule.marks, Expr::of(Function::Int, below)),
+            )
+        }
+    };
+    Expr::Call(Function::Max, vec![Expr::count(0), left]).points()
+}
+
+/// The number of the band in which the rate lies, from 1 on; bands are told apart by their upper
+/// ends.
+fn band(subject: &Subject, bands: &Bands) -> Formula {
+    let numbered: Vec<_> = (1..).zip(bands.as_slice()).collect();
+    numbered
+        .into_iter()
+        .rev()
+        .fold(Expr::nothing(), |above, (number, band)| {
+            let Some(edge) = &band.upper else {
+                return Expr::count(number);
+            };
+            let scale = scale(&[edge.percent]);
+            let sign = if edge.closed {
+                Operator::AtMost
+            } else {
+                Operator::Less
+            };
+            let rate = times(HUNDRED * scale, whole(subject, Mark::Numerator));
+            let within = if edge.percent.is_zero() {
+                subject.mark(Mark::Numerator).join(sign, Expr::count(0))
+            } else {
+                let end = times(edge.percent * scale, whole(subject, Mark::Denominator));
+                rate.join(sign, end)
+            };
+            Expr::when(within, Expr::count(number), above)
+        })
+}
+
+/// How many of the fields hold the word.
+fn how_many(fields: &[FieldId], word: &str) -> Formula {
+    match values(fields) {
+        Ok(range) => Expr::Call(Function::CountIf, vec![range, Expr::words(word)]),
+        Err(alone) => {
+            let mut same = alone.into_iter().map(|one| one.equals(Expr::words(word)));
+            let first = same.next().unwrap_or_else(|| Expr::count(0));
+            same.fold(first.join(Operator::Add, Expr::count(0)), |sum, one| {
+                sum.join(Operator::Add, one)
+            })
+        }
+    }
+}
+
+/// Whether all of the fields hold the word.
+pub(super) fn all_are(fields: &[FieldId], word: &str) -> Formula {
+    if let [only] = fields {
+        return value_of(*only).equals(Expr::words(word));
+    }
+    let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
+    how_many(fields, word).equals(Expr::count(count))
+}
+
+/// How many items are 是 once every one is answered; 不适用 where that stands for all.
+fn answers(fields: &[FieldId]) -> Formula {
+    let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
+    let (yes, no) = (how_many(fields, "是"), how_many(fields, "否"));
+    let answered = yes
+        .clone()
+        .join(Operator::Add, no)
+        .equals(Expr::count(count));
+    let refused = Expr::words(NOT_APPLICABLE).if_only(all_are(fields, NOT_APPLICABLE));
+    Expr::when(answered, yes, refused)
+}
+
+/// The choice's points.
+fn graded(subject: &Subject, grades: &[GradeOption]) -> Formula {
+    let chosen = |word: &str| subject.mark(Mark::Count).equals(Expr::words(word));
+    let refused = subject.not_applicable().if_only(chosen(NOT_APPLICABLE));
+    grades.iter().rev().fold(refused, |rest, grade| {
+        let points = grade.points.clamp(Decimal::ZERO, subject.indicator.full);
+        let points = Expr::Number(amount::to_points(points));
+        Expr::when(chosen(&grade.name), points, rest)
+    })
+}

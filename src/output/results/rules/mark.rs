@@ -1,0 +1,258 @@
+//! An indicator's row of 计算过程, from the rate to the points under each reading.
+
+use super::value::{all_numbers, computed, places};
+use super::{Formula, NOT_APPLICABLE, Reading, Rule, cell, counted, field, figure, mark, value_of};
+use crate::amount::AMOUNT_PLACES;
+use crate::output::expr::{Expr, Function, Operator};
+use crate::output::results::plan::{FieldId, Figure, IndicatorId, ListColumn, Mark, Plan, Ref};
+use crate::scheme::formula::{Formula as SchemeFormula, Quotient};
+use crate::scheme::{Indicator, Method, Scheme, Steps, WhenNotApplicable};
+
+/// What stands between unit and indicator in a key of 复核调整.
+pub(super) const KEY_SIGN: &str = "｜";
+
+/// An indicator being compiled.
+pub(super) struct Subject<'a> {
+    pub(super) scheme: &'a Scheme,
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) reading: Reading,
+    pub(super) id: IndicatorId,
+    pub(super) indicator: &'a Indicator,
+    /// Whether the bureau judges it.
+    pub(super) judged: bool,
+}
+
+/// The columns of an indicator's row.
+pub(super) fn rules(
+    scheme: &Scheme,
+    plan: &Plan,
+    reading: Reading,
+    id: IndicatorId,
+    indicator: &Indicator,
+) -> Vec<Rule> {
+    let judged = scheme.judged(indicator);
+    let subject = Subject {
+        scheme,
+        plan,
+        reading,
+        id,
+        indicator,
+        judged,
+    };
+    Mark::ALL
+        .into_iter()
+        .map(|column| subject.column(column))
+        .collect()
+}
+
+impl Subject<'_> {
+    /// A cell of the indicator's row.
+    pub(super) fn mark(&self, column: Mark) -> Formula {
+        mark(self.id, column)
+    }
+
+    fn column(&self, column: Mark) -> Rule {
+        let rate = self.indicator.method.rate();
+        let with_rate = |of: &dyn Fn(&Quotient) -> Formula| {
+            rate.map_or(Rule::Empty, |rate| Rule::Formula(of(rate)))
+        };
+        match column {
+            Mark::Unit | Mark::Own => Rule::Given,
+            Mark::Indicator => Rule::Words(self.indicator.name.as_str().into()),
+            Mark::Full => Rule::Number(self.indicator.full),
+            Mark::Numerator => with_rate(&|rate| self.part(rate, &rate.numerator)),
+            Mark::Denominator => with_rate(&|rate| self.part(rate, &rate.denominator)),
+            Mark::Rate => with_rate(&|_| self.rate()),
+            Mark::Count => Rule::Formula(counted::count(self)),
+            Mark::Direct => self.direct_column().map_or(Rule::Empty, |column| {
+                Rule::Formula(field::from_review(column))
+            }),
+            Mark::Rule => Rule::Formula(self.rule()),
+            Mark::Adjusted => Rule::Formula(self.adjusted()),
+            Mark::Points => Rule::Formula(self.points()),
+            Mark::Whole => Rule::Formula(self.under(Steps::Whole)),
+            Mark::Prorata => Rule::Formula(self.under(Steps::Prorata)),
+            Mark::Started => Rule::Formula(self.under(Steps::Started)),
+            Mark::OwnDifference => Rule::Formula(self.own_difference()),
+        }
+    }
+
+    fn direct_column(&self) -> Option<u32> {
+        self.plan.review.direct_column(&self.indicator.name)
+    }
+
+    /// 采用值 of the method's fields.
+    pub(super) fn fields(&self) -> Vec<FieldId> {
+        places(self.plan, self.indicator.method.fields())
+    }
+
+    /// 分子 or 分母: at six places, while all fields of the rate hold numbers.
+    fn part(&self, _rate: &Quotient, formula: &SchemeFormula) -> Formula {
+        let value = computed(self.plan, formula).rounded(AMOUNT_PLACES);
+        match all_numbers(&self.fields()) {
+            Some(all) => value.if_only(all),
+            None => value,
+        }
+    }
+
+    /// 比率: 不适用 where the thing does not exist or was said not to apply, else the quotient over a
+    /// positive 分母.
+    fn rate(&self) -> Formula {
+        let denominator = self.mark(Mark::Denominator);
+        let quotient = self
+            .mark(Mark::Numerator)
+            .join(Operator::Divide, denominator.clone());
+        let positive = Expr::of(Function::N, denominator).join(Operator::More, Expr::count(0));
+        let divided = quotient.if_only(positive);
+        let none = if self.judged {
+            Some(counted::all_are(&self.fields(), NOT_APPLICABLE))
+        } else {
+            self.absent()
+        };
+        match none {
+            Some(none) => Expr::when(none, Expr::words(NOT_APPLICABLE), divided),
+            None => divided,
+        }
+    }
+
+    /// Whether the thing itself does not exist: its fields are all blank or 0, neither they nor
+    /// their parts nor any line above 0, and no field of the formula is unreadable. `None` where it
+    /// always exists.
+    fn absent(&self) -> Option<Formula> {
+        let absent = &self.indicator.absent;
+        if absent.is_empty() {
+            return None;
+        }
+        let own = places(self.plan, absent);
+        let parts = absent.iter();
+        let parts = parts.flat_map(|name| self.scheme.parts_within(name));
+        let all = places(self.plan, absent.iter().chain(parts));
+        let others = self.fields().into_iter().filter(|id| !all.contains(id));
+        let others: Vec<FieldId> = others.collect();
+        let signs = |of: &[FieldId]| of.iter().map(|id| figure(*id, Figure::Sign)).collect();
+        let largest = |of: &[FieldId]| Expr::Call(Function::Max, signs(of));
+        let smallest = Expr::Call(Function::Min, signs(&own));
+        let zero = || Expr::count(0);
+        let mut conditions = vec![
+            largest(&all).join(Operator::AtMost, zero()),
+            smallest.join(Operator::AtLeast, zero()),
+        ];
+        if !others.is_empty() {
+            conditions.push(largest(&others).join(Operator::Less, Expr::count(9)));
+        }
+        Some(Expr::all(conditions))
+    }
+
+    /// What 不适用 earns.
+    pub(super) fn not_applicable(&self) -> Formula {
+        match self.indicator.when_not_applicable {
+            WhenNotApplicable::Full => self.mark(Mark::Full),
+            WhenNotApplicable::Refused => Expr::nothing(),
+        }
+    }
+
+    /// 复算得分: points given directly win over the rule; nothing while it is pending.
+    fn rule(&self) -> Formula {
+        let by_rule = counted::rule(self);
+        if self.direct_column().is_none() {
+            return by_rule;
+        }
+        let direct = || self.mark(Mark::Direct);
+        let kept = || direct().rounded(AMOUNT_PLACES);
+        let within = Expr::all(vec![
+            kept().join(Operator::AtLeast, Expr::count(0)),
+            kept().join(Operator::AtMost, self.mark(Mark::Full)),
+        ]);
+        let refused = direct().equals(Expr::words(NOT_APPLICABLE));
+        let given = Expr::when(
+            Expr::of(Function::IsNumber, direct()),
+            kept().points().if_only(within),
+            self.not_applicable().if_only(refused),
+        );
+        Expr::when(direct().nothing_there(), by_rule, given)
+    }
+
+    /// 复核调整: the points of the row of the list that is in force for the unit and indicator.
+    fn adjusted(&self) -> Formula {
+        let key = self
+            .mark(Mark::Unit)
+            .join(Operator::Join, Expr::words(KEY_SIGN))
+            .join(Operator::Join, self.mark(Mark::Indicator));
+        let keys = Expr::Range(Ref::List(ListColumn::InForce));
+        let row = Expr::Call(
+            Function::Match,
+            vec![self.plan.sought(key), keys, Expr::count(0)],
+        );
+        let points = Expr::Range(Ref::List(ListColumn::Points));
+        let found = Expr::Call(Function::Index, vec![points, row]);
+        Expr::Call(Function::IfError, vec![found, Expr::nothing()])
+    }
+
+    /// 得分: adjusted, by the rule, or as the unit claims where that is accepted.
+    fn points(&self) -> Formula {
+        let own = self.mark(Mark::Own);
+        let pending = if self.judged && self.reading.accept_self_scores {
+            own.clone().if_only(Expr::of(Function::IsNumber, own))
+        } else {
+            Expr::nothing()
+        };
+        let rule = self.mark(Mark::Rule);
+        let computed = if pending == Expr::nothing() {
+            rule
+        } else {
+            Expr::when(rule.clone().nothing_there(), pending, rule)
+        };
+        let adjusted = self.mark(Mark::Adjusted);
+        Expr::when(adjusted.clone().nothing_there(), computed, adjusted)
+    }
+
+    /// 得分 under a reading of the steps.
+    fn under(&self, steps: Steps) -> Formula {
+        let points = self.mark(Mark::Points);
+        let Method::Deduct { rule, .. } = &self.indicator.method else {
+            return points;
+        };
+        if steps == self.reading.steps {
+            return points;
+        }
+        let count = Expr::of(Function::IsNumber, self.mark(Mark::Count));
+        let mut otherwise = vec![self.mark(Mark::Adjusted).something_there()];
+        if self.direct_column().is_some() {
+            otherwise.push(self.mark(Mark::Direct).something_there());
+        }
+        otherwise.push(Expr::of(Function::Not, count));
+        let deducted = counted::deducted(self, rule, steps);
+        Expr::when(Expr::any(otherwise), points, deducted)
+    }
+
+    /// 自评分 less 得分, where there are both.
+    fn own_difference(&self) -> Formula {
+        let both =
+            [Mark::Own, Mark::Points].map(|one| Expr::of(Function::IsNumber, self.mark(one)));
+        let difference = self
+            .mark(Mark::Own)
+            .join(Operator::Subtract, self.mark(Mark::Points));
+        difference
+            .rounded(AMOUNT_PLACES)
+            .if_only(Expr::all(both.to_vec()))
+    }
+}
+
+/// 采用值 of neighbouring fields as a range, or each alone.
+pub(super) fn values(fields: &[FieldId]) -> Result<Formula, Vec<Formula>> {
+    let neighbours = fields
+        .iter()
+        .zip(fields.iter().skip(1))
+        .all(|(one, next)| one.0 + 1 == next.0);
+    match (fields.first(), fields.last()) {
+        (Some(first), Some(last)) if neighbours && fields.len() > 1 => {
+            Ok(Expr::Range(Ref::Figures(*first, *last, Figure::Value)))
+        }
+        _ => Err(fields.iter().map(|id| value_of(*id)).collect()),
+    }
+}
+
+/// A cell of the row of 复核调整 that the formula stands in.
+pub(super) fn here(column: ListColumn) -> Formula {
+    cell(Ref::Here(column.column()))
+}

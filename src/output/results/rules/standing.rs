@@ -1,0 +1,102 @@
+//! A unit's row of 指标得分.
+
+use super::field::from_review;
+use super::{Formula, Reading, Rule, cell, mark};
+use crate::output::expr::{Expr, Function, Operator};
+use crate::output::results::plan::{Mark, Plan, Ref, ReviewPlan, Standing};
+use crate::scheme::{Scheme, Steps};
+
+/// Stands in the place of a grade that is still open.
+pub(in crate::output) const OPEN_GRADE: &str = "待定";
+
+/// The columns of a unit's row.
+pub(super) fn rules(scheme: &Scheme, plan: &Plan, _reading: Reading) -> Vec<(Standing, Rule)> {
+    let of = |standing| match standing {
+        Standing::Unit => Rule::Given,
+        other => Rule::Formula(formula(scheme, plan, other)),
+    };
+    let standings = plan.standings().into_iter();
+    standings.map(|standing| (standing, of(standing))).collect()
+}
+
+fn own(standing: Standing) -> Formula {
+    cell(Ref::Own(standing))
+}
+
+fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
+    let (first, last) = (super::super::plan::IndicatorId(0), plan.last_indicator());
+    let points = || Expr::Range(Ref::OwnPoints(first, last));
+    let full = || Expr::Range(Ref::FullMarks(first, last));
+    let total = || own(Standing::Total);
+    let totals = || Expr::Range(Ref::Units(Standing::Total));
+    let sum = |range: Formula| Expr::of(Function::Sum, range).rounded(2);
+    match standing {
+        Standing::Rank => Expr::Call(Function::Rank, vec![total(), totals()]),
+        Standing::Unit => Expr::nothing(),
+        Standing::Points(indicator) => mark(indicator, Mark::Points),
+        Standing::Total => sum(points()),
+        Standing::Assessed => {
+            let assessed = Expr::of(Function::IsNumber, points()).join(Operator::Multiply, full());
+            Expr::of(Function::SumProduct, assessed).rounded(2)
+        }
+        Standing::Highest => total()
+            .join(Operator::Add, Expr::of(Function::Sum, full()))
+            .join(Operator::Subtract, own(Standing::Assessed))
+            .rounded(2),
+        Standing::Grade => steady_grade(scheme, &total(), &own(Standing::Highest)),
+        Standing::SelfTotal => sum_or_nothing(Mark::Own),
+        Standing::SelfDifference => sum_or_nothing(Mark::OwnDifference),
+        Standing::Adjusted => Expr::of(Function::Count, Expr::Range(Ref::Marks(Mark::Adjusted))),
+        Standing::Category => from_review(ReviewPlan::CATEGORY),
+        Standing::Under(steps) => sum(Expr::Range(Ref::Marks(match steps {
+            Steps::Whole => Mark::Whole,
+            Steps::Prorata => Mark::Prorata,
+            Steps::Started => Mark::Started,
+        }))),
+        Standing::Order => {
+            let before = Expr::Range(Ref::UnitsSoFar(Standing::Total));
+            let equal = Expr::Call(Function::CountIf, vec![before, total()]);
+            own(Standing::Rank)
+                .join(Operator::Add, equal)
+                .join(Operator::Subtract, Expr::count(1))
+        }
+        Standing::ReviewRow => {
+            let names = Expr::Range(Ref::Review(ReviewPlan::UNIT));
+            let sought = plan.sought(own(Standing::Unit));
+            let row = Expr::Call(Function::Match, vec![sought, names, Expr::count(0)]);
+            Expr::Call(Function::IfError, vec![row, Expr::count(0)])
+        }
+    }
+}
+
+/// The sum of the unit's marks in a column, while there is any.
+fn sum_or_nothing(column: Mark) -> Formula {
+    let marks = || Expr::Range(Ref::Marks(column));
+    let any = Expr::of(Function::Count, marks()).join(Operator::More, Expr::count(0));
+    Expr::of(Function::Sum, marks()).rounded(2).if_only(any)
+}
+
+/// The grade that both ends of 可能区间 share, else 待定.
+pub(in crate::output) fn steady_grade(
+    scheme: &Scheme,
+    total: &Formula,
+    highest: &Formula,
+) -> Formula {
+    let (low, high) = (grade(scheme, total), grade(scheme, highest));
+    Expr::when(low.clone().equals(high), low, Expr::words(OPEN_GRADE))
+}
+
+/// The grade of a total.
+fn grade(scheme: &Scheme, total: &Formula) -> Formula {
+    let grades = scheme.grades.iter().rev();
+    grades.fold(Expr::nothing(), |below, grade| {
+        let name = Expr::words(grade.name.as_str());
+        match grade.from {
+            Some(from) => {
+                let earned = total.clone().join(Operator::AtLeast, Expr::Number(from));
+                Expr::when(earned, name, below)
+            }
+            None => name,
+        }
+    })
+}

@@ -1,0 +1,129 @@
+//! What the bureau typed, as the program takes it: rounded as it rounds, and no value where it would
+//! not read one. And what a formula of the scheme comes to.
+
+use rust_decimal::Decimal;
+
+use super::{Formula, NOT_APPLICABLE, UNREADABLE, value_of};
+use crate::amount::{AMOUNT_LIMIT, AMOUNT_PLACES};
+use crate::name::FieldName;
+use crate::output::expr::{Expr, Function, Operator};
+use crate::output::results::plan::{FieldId, Plan};
+use crate::scheme::formula as scheme;
+use crate::scheme::{Field, FieldKind};
+
+/// A typed value of a field: the value as the program keeps it, 不适用 where the field can be that,
+/// else 不可读.
+pub(super) fn taken(field: &Field, typed: &Formula) -> Formula {
+    let unreadable = Expr::words(UNREADABLE);
+    let otherwise = if field.kind.has_blank_words() {
+        unreadable
+    } else {
+        let refused = typed.clone().equals(Expr::words(NOT_APPLICABLE));
+        Expr::when(refused, typed.clone(), unreadable)
+    };
+    let kept = typed.clone().rounded(AMOUNT_PLACES);
+    let number = |condition: Formula| {
+        let is_number = Expr::of(Function::IsNumber, typed.clone());
+        let value = Expr::when(condition, kept.clone(), Expr::words(UNREADABLE));
+        Expr::when(is_number, value, otherwise.clone())
+    };
+    let least = |least: Formula| kept.clone().join(Operator::AtLeast, least);
+    let within = |most: Decimal| {
+        let at_most = kept.clone().join(Operator::AtMost, Expr::Number(most));
+        Expr::all(vec![least(Expr::count(0)), at_most])
+    };
+    let below_limit = || {
+        let size = Expr::of(Function::Abs, kept.clone());
+        size.join(Operator::Less, Expr::Number(AMOUNT_LIMIT))
+    };
+    match &field.kind {
+        FieldKind::Answer => words(typed, &["是", "否"], otherwise),
+        FieldKind::Choice(options) => {
+            let options: Vec<&str> = options.iter().map(String::as_str).collect();
+            words(typed, &options, otherwise)
+        }
+        FieldKind::Amount | FieldKind::People | FieldKind::Area => number(below_limit()),
+        FieldKind::Ratio => Expr::when(
+            Expr::of(Function::IsNumber, typed.clone()),
+            typed.clone(),
+            otherwise,
+        ),
+        FieldKind::Cases => {
+            let whole = kept.clone().equals(Expr::of(Function::Int, kept.clone()));
+            number(Expr::all(vec![least(Expr::count(0)), whole]))
+        }
+        FieldKind::Marks(most) => number(within(*most)),
+        FieldKind::Share => number(within(Decimal::ONE)),
+    }
+}
+
+fn words(typed: &Formula, known: &[&str], otherwise: Formula) -> Formula {
+    let same = known
+        .iter()
+        .map(|word| typed.clone().equals(Expr::words(*word)));
+    Expr::when(Expr::any(same.collect()), typed.clone(), otherwise)
+}
+
+/// A formula of the scheme over 采用值 of its fields. A field without a place counts as nothing.
+pub(super) fn computed(plan: &Plan, formula: &scheme::Formula) -> Formula {
+    match formula {
+        scheme::Formula::Number(number) => Expr::Number(*number),
+        scheme::Formula::Field(name) => match plan.fields.id(name) {
+            Some(field) => value_of(field),
+            None => Expr::nothing(),
+        },
+        scheme::Formula::Negate(inner) => {
+            Expr::count(0).join(Operator::Subtract, computed(plan, inner))
+        }
+        scheme::Formula::Binary(operator, left, right) => {
+            let operator = match operator {
+                scheme::Operator::Add => Operator::Add,
+                scheme::Operator::Subtract => Operator::Subtract,
+                scheme::Operator::Multiply => Operator::Multiply,
+                scheme::Operator::Divide => Operator::Divide,
+            };
+            computed(plan, left).join(operator, computed(plan, right))
+        }
+    }
+}
+
+/// The places of fields, each once.
+pub(super) fn places<'f>(
+    plan: &Plan,
+    names: impl IntoIterator<Item = &'f FieldName>,
+) -> Vec<FieldId> {
+    let mut places = Vec::new();
+    for name in names {
+        places.extend(plan.fields.id(name).filter(|id| !places.contains(id)));
+    }
+    places
+}
+
+/// How many of the fields hold numbers.
+fn count(fields: &[FieldId]) -> Formula {
+    let values = fields.iter().copied().map(value_of).collect();
+    Expr::Call(Function::Count, values)
+}
+
+/// Whether all of the fields hold numbers; `None` of no field, where nothing is wanting.
+pub(super) fn all_numbers(fields: &[FieldId]) -> Option<Formula> {
+    let wanted = u32::try_from(fields.len())
+        .ok()
+        .filter(|count| *count > 0)?;
+    Some(match fields {
+        [only] => Expr::of(Function::IsNumber, value_of(*only)),
+        _ => count(fields).equals(Expr::count(wanted)),
+    })
+}
+
+/// Whether any of the fields holds something that is no number.
+pub(super) fn any_unreadable(fields: &[FieldId]) -> Option<Formula> {
+    let mut filled = fields
+        .iter()
+        .map(|field| value_of(*field).something_there());
+    let first = filled.next()?;
+    let filled = filled.fold(first.join(Operator::Add, Expr::count(0)), |sum, one| {
+        sum.join(Operator::Add, one)
+    });
+    Some(count(fields).join(Operator::Less, filled))
+}

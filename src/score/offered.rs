@@ -1,0 +1,45 @@
+//! What a unit's return offers for a field, before it is decided which value is taken: what the
+//! results workbook shows as read, and finds the value from by itself.
+
+use rust_decimal::Decimal;
+
+use super::Subject;
+use super::resolve::Resolver;
+use crate::name::FieldName;
+use crate::place::Place;
+use crate::returns::Value;
+use crate::scheme::Scheme;
+
+/// What a return offers for a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    /// 填报表: the cell of the form, or the sum of the field's own lines such as buildings.
+    pub form: Value,
+    /// 补充数据.
+    pub supplement: Value,
+    /// The figures that make up `form`, where there are several lines.
+    pub lines: Vec<Decimal>,
+    /// Whether a line has other figures but lacks this one, so that `form` is blank though
+    /// something was filled in.
+    pub incomplete: bool,
+    /// Whether a line that belongs to the field is above 0.
+    pub above_zero: bool,
+    /// What unnamed lines of the form add to the field's parts.
+    pub further: Option<Value>,
+    /// The cell of the value, or the blank one that waits for it.
+    pub place: Option<Place>,
+}
+
+/// What a return offers for each of the fields, in their order.
+#[must_use]
+pub fn offered<'f>(
+    scheme: &Scheme,
+    subject: Subject,
+    fields: impl IntoIterator<Item = &'f FieldName>,
+) -> Vec<Offered> {
+    let resolver = Resolver::new(scheme, subject);
+    fields
+        .into_iter()
+        .map(|name| resolver.offered(name))
+        .collect()
+}
