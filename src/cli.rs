@@ -1,160 +1,103 @@
-//! What was typed (clap) becomes what is meant: a request a command. No option is read again after
-//! that.
+//! What was typed (clap), with what the county keeps in its file of options, becomes what is meant: a
+//! request a command. No option is read again after that.
 
 mod arguments;
 mod messages;
+mod nearest;
+mod project;
+mod request;
 
 pub use messages::Stop;
+pub use nearest::{nearest, or_nearest};
+pub use request::{
+    CheckRequest, CheckSchemeRequest, CountyRequest, ExplainRequest, ExportRequest, JsonTarget,
+    Request, ScoreRequest, Taken, TemplateRequest,
+};
 
 use std::ffi::OsString;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches, Parser};
 
-use crate::county::OnDuplicate;
-use crate::scheme::Steps;
+use crate::county::Answer;
 use arguments::{Arguments, CommonArguments, SchemeAction, Subcommand, TemplateArguments};
-
-/// What is meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Request {
-    /// Read, check, score, rank and write the results workbook.
-    Score(ScoreRequest),
-    /// What is wrong in the returns, without scores.
-    Check(CheckRequest),
-    /// How a unit's scores came about.
-    Explain(ExplainRequest),
-    /// What a finding code means.
-    ExplainCode(String),
-    /// Write blank forms.
-    Template(TemplateRequest),
-    /// Print the scheme.
-    ShowScheme(Option<PathBuf>),
-    /// Write the scheme out to edit.
-    ExportScheme(ExportRequest),
-    /// Look for slips in a scheme (the built-in one for `None`), perhaps for an evaluation year.
-    CheckScheme(Option<PathBuf>, Option<i32>),
-}
-
-/// `scheme export`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExportRequest {
-    /// The file to write: .toml or .xlsx.
-    pub target: PathBuf,
-    /// The scheme file; `None` for the built-in scheme.
-    pub scheme: Option<PathBuf>,
-    /// Whether an existing file may be replaced.
-    pub force: bool,
-}
-
-/// What is read, and how it is scored.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CountyRequest {
-    /// Workbooks and folders of returns.
-    pub inputs: Vec<PathBuf>,
-    /// Workbooks of the bureau's own sheets.
-    pub review: Vec<PathBuf>,
-    /// The scheme file; `None` for the built-in scheme.
-    pub scheme: Option<PathBuf>,
-    /// The evaluation year; `None` takes the one that most returns carry.
-    pub year: Option<i32>,
-    /// How begun steps count; `None` takes the scheme's own policy.
-    pub steps: Option<Steps>,
-    /// Whether a pending judged indicator takes the unit's own score.
-    pub accept_self_scores: bool,
-    /// What to do with two different returns of a unit.
-    pub on_duplicate: Option<OnDuplicate>,
-}
-
-/// Where the JSON goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum JsonTarget {
-    /// To standard output; the summary then goes to standard error.
-    Stdout,
-    /// Into a file.
-    File(PathBuf),
-}
-
-/// `score`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScoreRequest {
-    /// What is read, and how it is scored.
-    pub county: CountyRequest,
-    /// The results workbook; `None` for the default name beside the first input.
-    pub output: Option<PathBuf>,
-    /// Where the JSON goes, if anywhere.
-    pub json: Option<JsonTarget>,
-    /// Whether each unit has a sheet in the results; `None` by the number of units.
-    pub detail: Option<bool>,
-    /// Whether to print no summary.
-    pub quiet: bool,
-    /// Whether an existing output may be replaced.
-    pub force: bool,
-}
-
-/// `check`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CheckRequest {
-    /// What is read.
-    pub county: CountyRequest,
-    /// The folder for the 退回件; `None` writes none.
-    pub output: Option<PathBuf>,
-    /// Whether existing files may be replaced.
-    pub force: bool,
-}
-
-/// `explain`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExplainRequest {
-    /// What is read, and how it is scored.
-    pub county: CountyRequest,
-    /// The unit to explain.
-    pub unit: String,
-    /// The indicator to explain; `None` for all.
-    pub indicator: Option<String>,
-}
-
-/// `template`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateRequest {
-    /// The workbook that lists the units; `None` for a form for any unit.
-    pub roster: Option<PathBuf>,
-    /// The evaluation year; `None` for the year before the present one.
-    pub year: Option<i32>,
-    /// The scheme file; `None` for the built-in scheme.
-    pub scheme: Option<PathBuf>,
-    /// The folder to write into; `None` for 模板, numbered where it is taken.
-    pub output: Option<PathBuf>,
-    /// Whether all units go into one workbook.
-    pub single: bool,
-    /// Whether to print no summary.
-    pub quiet: bool,
-    /// Whether existing files may be replaced.
-    pub force: bool,
-}
+use project::Project;
 
 /// Reads the command line.
 ///
 /// # Errors
 /// The text to show instead of running: help, version, or what is wrong with the arguments.
 pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Result<Request, Stop> {
-    let typed = arguments::with_default_command(typed.into_iter().collect());
-    let arguments = Arguments::try_parse_from(typed).map_err(|error| messages::stop(&error))?;
-    resolve(arguments.command)
+    let typed = arguments::with_default_command(typed.into_iter().collect())?;
+    let mut whole = Arguments::command();
+    let parsed = whole.try_get_matches_from_mut(&typed);
+    let matches = parsed.map_err(|error| messages::stop(&error))?;
+    let arguments =
+        Arguments::from_arg_matches(&matches).map_err(|error| messages::stop(&error))?;
+    let Some(command) = arguments.command else {
+        // Without anybody to answer, a menu asked for by nobody is no use.
+        return if arguments.menu || io::stdin().is_terminal() {
+            Ok(Request::Menu)
+        } else {
+            Err(Stop::help(&whole.render_help().to_string()))
+        };
+    };
+    match kept_options(&command)? {
+        None => resolve(command, None),
+        Some(project) => {
+            let (added, taken) = project.arguments(&whole, &typed, &matches)?;
+            let with = with_options(typed, added);
+            let arguments = Arguments::try_parse_from(with);
+            let arguments = arguments.map_err(|error| messages::stop(&error))?;
+            match arguments.command {
+                Some(command) => resolve(command, Some(taken)),
+                None => Ok(Request::Menu),
+            }
+        }
+    }
 }
 
-fn resolve(command: Subcommand) -> Result<Request, Stop> {
+/// The file of options that holds for a command. The scheme's commands take none: they look at one
+/// scheme, whatever the county uses.
+fn kept_options(command: &Subcommand) -> Result<Option<Project>, Stop> {
+    match command {
+        Subcommand::Score { common, .. }
+        | Subcommand::Check { common, .. }
+        | Subcommand::Explain { common, .. } => {
+            if code(common).is_some() {
+                return Ok(None);
+            }
+            let first = common.inputs.first().map(PathBuf::as_path);
+            project::find(common.project.as_deref(), first)
+        }
+        Subcommand::Template(arguments) => {
+            project::find(arguments.project.as_deref(), arguments.roster.as_deref())
+        }
+        Subcommand::Scheme { .. } => Ok(None),
+    }
+}
+
+/// The options stand before everything that was typed behind the command.
+fn with_options(mut typed: Vec<OsString>, added: Vec<OsString>) -> Vec<OsString> {
+    let behind = typed.split_off(typed.len().min(2));
+    typed.extend(added);
+    typed.extend(behind);
+    typed
+}
+
+fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
     Ok(match command {
         Subcommand::Score {
             common,
             output,
             json,
+            csv,
             no_detail,
             detail,
-            quiet,
             force,
         } => Request::Score(ScoreRequest {
-            county: county(common),
+            county: county(common, taken),
             output,
             json: json.map(|path| {
                 if path.as_os_str() == "-" {
@@ -163,17 +106,19 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
                     JsonTarget::File(path)
                 }
             }),
+            csv,
             detail: (detail || no_detail).then_some(detail),
-            quiet,
             force,
         }),
         Subcommand::Check {
             common,
             output,
+            brief,
             force,
         } => Request::Check(CheckRequest {
-            county: county(common),
+            county: county(common, taken),
             output,
+            brief,
             force,
         }),
         Subcommand::Explain {
@@ -183,7 +128,7 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
         } => match (unit, code(&common)) {
             (None, Some(code)) => Request::ExplainCode(code),
             (Some(unit), _) => Request::Explain(ExplainRequest {
-                county: county(common),
+                county: county(common, taken),
                 unit,
                 indicator,
             }),
@@ -193,8 +138,8 @@ fn resolve(command: Subcommand) -> Result<Request, Stop> {
                 ));
             }
         },
-        Subcommand::Template(arguments) => Request::Template(template(arguments)),
-        Subcommand::Scheme { action } => self::scheme(action),
+        Subcommand::Template(arguments) => Request::Template(template(arguments, taken)),
+        Subcommand::Scheme { action } => scheme(action),
     })
 }
 
@@ -204,13 +149,24 @@ fn scheme(action: SchemeAction) -> Request {
         SchemeAction::Export {
             target,
             scheme,
+            quiet,
             force,
         } => Request::ExportScheme(ExportRequest {
             target,
             scheme,
+            quiet,
             force,
         }),
-        SchemeAction::Check { file, scheme, year } => Request::CheckScheme(file.or(scheme), year),
+        SchemeAction::Check {
+            file,
+            scheme,
+            year,
+            quiet,
+        } => Request::CheckScheme(CheckSchemeRequest {
+            scheme: file.or(scheme),
+            year,
+            quiet,
+        }),
     }
 }
 
@@ -225,19 +181,20 @@ fn code(common: &CommonArguments) -> Option<String> {
     }
 }
 
-fn template(arguments: TemplateArguments) -> TemplateRequest {
+fn template(arguments: TemplateArguments, taken: Option<Taken>) -> TemplateRequest {
     TemplateRequest {
         roster: arguments.roster,
         year: arguments.year,
         scheme: arguments.scheme,
         output: arguments.output,
         single: arguments.single,
+        taken,
         quiet: arguments.quiet,
         force: arguments.force,
     }
 }
 
-fn county(common: CommonArguments) -> CountyRequest {
+fn county(common: CommonArguments, taken: Option<Taken>) -> CountyRequest {
     CountyRequest {
         inputs: common.inputs,
         review: common.review,
@@ -246,5 +203,11 @@ fn county(common: CommonArguments) -> CountyRequest {
         steps: common.steps,
         accept_self_scores: common.accept_self_scores,
         on_duplicate: common.on_duplicate,
+        answer: Answer {
+            deadline: common.deadline,
+            contact: common.contact,
+        },
+        taken,
+        quiet: common.quiet,
     }
 }

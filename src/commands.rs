@@ -1,12 +1,14 @@
 //! One file a command, thin: read → check → score → rank → write.
 
 mod check;
+mod console;
 mod explain;
-mod naming;
+mod menu;
 mod read;
 mod scheme;
 mod score;
 mod summary;
+mod target;
 mod template;
 
 use std::io::{self, Write};
@@ -53,24 +55,49 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Template(request) => template::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),
         Request::ExportScheme(request) => scheme::export(request),
-        Request::CheckScheme(path, year) => scheme::check(path.as_deref(), *year),
+        Request::Menu => menu::run(),
+        Request::CheckScheme(request) => scheme::check(request),
     }
 }
 
 /// Prints an error of the run itself; exit status 2.
 #[must_use]
 pub fn fail(error: &anyhow::Error) -> ExitCode {
-    let reasons: Vec<String> = error
-        .chain()
-        .map(|cause| {
-            cause
-                .downcast_ref()
-                .map_or_else(|| cause.to_string(), io_reason)
-        })
-        .collect();
+    report_error(error);
+    ExitCode::from(2)
+}
+
+/// Keeps a window open that would close with the program.
+pub fn hold_window() {
+    if console::is_own() {
+        console::wait();
+    }
+}
+
+fn report_error(error: &anyhow::Error) {
+    let is_io = |cause: &&(dyn std::error::Error + 'static)| cause.is::<io::Error>();
+    let system = error.chain().any(|cause| is_io(&cause));
+    // Where the system says why, what a library says about it adds nothing.
+    let told = error.chain().filter(|cause| {
+        let of_library = cause.to_string().is_ascii() && !is_io(cause);
+        !(system && of_library)
+    });
+    let reasons: Vec<String> = told.map(reason).collect();
     // Nothing can be done where even the terminal cannot be written to.
     let _ = writeln!(io::stderr(), "错误：{}", reasons.join("："));
-    ExitCode::from(2)
+}
+
+/// A cause of an error in Chinese. A library's own words would tell our readers nothing.
+fn reason(cause: &(dyn std::error::Error + 'static)) -> String {
+    if let Some(error) = cause.downcast_ref() {
+        return io_reason(error);
+    }
+    let words = cause.to_string();
+    if words.is_ascii() {
+        "程序写出时出错，请把这次的输入交给维护人员".to_owned()
+    } else {
+        words
+    }
 }
 
 /// Prints to standard output.

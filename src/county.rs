@@ -40,6 +40,15 @@ pub enum OnDuplicate {
     Last,
 }
 
+/// By when and to whom the units are to answer, in the bureau's own words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// 期限, such as 2022年3月31日.
+    pub deadline: Option<String>,
+    /// 联系人和电话.
+    pub contact: Option<String>,
+}
+
 /// What the run was asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings {
@@ -173,6 +182,8 @@ pub struct County {
     pub steps: Steps,
     /// Whether a pending judged indicator takes the unit's own score.
     pub accept_self_scores: bool,
+    /// By when and to whom the units are to answer.
+    pub answer: Answer,
     /// From the first rank to the last, equal totals by name.
     pub units: Vec<RankedUnit>,
     /// Returns, sheets and files that were not scored, and why.

@@ -9,6 +9,7 @@ mod assemble;
 mod caption;
 mod compound;
 mod computed;
+mod docx;
 mod form;
 mod grid;
 mod kind;
@@ -17,6 +18,7 @@ mod naming;
 mod number_format;
 mod open;
 mod opinion;
+mod package;
 mod page;
 mod recognise;
 mod review;
@@ -28,6 +30,7 @@ mod typed;
 mod vocabulary;
 mod worker;
 mod xlsx;
+mod xml;
 
 pub use worker::{is_worker, serve};
 
@@ -36,6 +39,7 @@ use std::sync::Arc;
 
 pub use open::sha256;
 pub use scheme::scheme;
+pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;
@@ -44,6 +48,7 @@ use crate::finding::reading;
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
+use docx::Block;
 use grid::{Grid, Sheet, SheetFault};
 use naming::Origin;
 use open::Opened;
@@ -123,6 +128,7 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
             batch::map(&sheets, read).into_iter().flatten().collect()
         }
+        Opened::Document(blocks) => read_document(words, source, &blocks),
         Opened::Unreadable(obstacle) => vec![Outcome::Unreadable(place, obstacle)],
         Opened::Passed(reason) => vec![Outcome::Skipped(place, reason)],
     };
@@ -130,6 +136,24 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
         digest: file.digest,
         outcomes,
     }
+}
+
+/// Of a document the tables that are forms; it may have many others.
+fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> Vec<Outcome> {
+    let sheets = docx::sheets(blocks);
+    let read = sheets
+        .iter()
+        .flat_map(|sheet| read_sheet(words, source, sheet));
+    let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..));
+    let outcomes: Vec<Outcome> = read.filter(used).collect();
+    if !outcomes.is_empty() {
+        return outcomes;
+    }
+    let place = Place::file(&source.shown);
+    vec![match open::other(source, kind::WORD) {
+        Ok(reason) => Outcome::Skipped(place, reason),
+        Err(obstacle) => Outcome::Unreadable(place, obstacle),
+    }]
 }
 
 /// Of a results workbook only the input sheet is read, and only from the bureau's own file.
@@ -142,7 +166,7 @@ fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Ou
     let Some(sheet) = sheets.iter().find(|sheet| &*sheet.name == typed::SHEET) else {
         return absent;
     };
-    let place = Place::sheet(&source.shown, &sheet.name);
+    let place = sheet.place(&source.shown);
     match &sheet.content {
         Ok(grid) => typed::read(&Page::new(words, grid, place)).map_or(absent, Outcome::Typed),
         Err(SheetFault::NoCells) => absent,
@@ -151,7 +175,7 @@ fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Ou
 }
 
 fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Outcome> {
-    let place = Place::sheet(&source.shown, &sheet.name);
+    let place = sheet.place(&source.shown);
     let grid = match &sheet.content {
         Ok(grid) => grid,
         Err(SheetFault::NoCells) => {

@@ -8,12 +8,13 @@ fn main() -> ExitCode {
     if intake::is_worker(std::env::args_os()) {
         return intake::serve();
     }
-    let outcome = match cli::parse(std::env::args_os()) {
-        Ok(request) => commands::run(&request),
-        Err(stop) => return stop.show(),
+    let code = match cli::parse(std::env::args_os()) {
+        Ok(request) => match commands::run(&request) {
+            Ok(completeness) => completeness.exit_code(),
+            Err(error) => commands::fail(&error),
+        },
+        Err(stop) => stop.show(),
     };
-    match outcome {
-        Ok(completeness) => completeness.exit_code(),
-        Err(error) => commands::fail(&error),
-    }
+    commands::hold_window();
+    code
 }

@@ -1,12 +1,14 @@
 //! The writing edge: the results workbook and its machine-readable twin.
 //!
 //! `plan` decides what stands where; a file a sheet kind writes it; `sheet` is the one door through
-//! which anything reaches a cell; `save` puts the finished file in its place.
+//! which anything reaches a cell; `save` makes the file's bytes. Where a file goes is the commands'
+//! affair.
 
 mod analysis;
 mod board;
 mod claims;
 mod correction;
+mod csv;
 #[expect(dead_code, reason = "the sheets come to use the rest")]
 mod expr;
 mod figures;
@@ -36,8 +38,7 @@ mod text;
 mod unit;
 mod workbook;
 
-use std::io::Write;
-use std::path::Path;
+use std::fs::File;
 
 use anyhow::Result;
 
@@ -47,6 +48,7 @@ use package::Package;
 use plan::Plan;
 
 pub use correction::Correction;
+pub use csv::Table;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.
@@ -77,13 +79,12 @@ impl Detail {
     }
 }
 
-/// Writes the results workbook (结果工作簿). An existing file is replaced only once the new one is
-/// whole.
+/// Writes the results workbook (结果工作簿).
 ///
 /// # Errors
-/// Where the target cannot be written, saying what to do about it.
+/// Where the file cannot be written.
 pub fn results(
-    path: &Path,
+    file: &mut File,
     scheme: &Scheme,
     scheme_sha256: &str,
     county: &County,
@@ -95,7 +96,7 @@ pub fn results(
         bodies: Vec::new(),
         sheets: None,
     };
-    save::replace(path, |file| package.save(file))
+    package.save(file)
 }
 
 /// Holds the points that the workbook's formulas come to against the scorer's, as every run does
@@ -118,16 +119,7 @@ pub fn json(scheme: &Scheme, scheme_sha256: &str, county: &County) -> Result<Str
 /// Writes a sound scheme as a workbook for officers to edit.
 ///
 /// # Errors
-/// Where a text is too long for a cell, or the target cannot be written.
-pub fn scheme_workbook(path: &Path, source: &SchemeSource, scheme: &Scheme) -> Result<()> {
-    let mut workbook = scheme::workbook(source, scheme)?;
-    save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
-}
-
-/// Writes a text, such as a scheme's, into a file.
-///
-/// # Errors
-/// Where the target cannot be written.
-pub fn text(path: &Path, text: &str) -> Result<()> {
-    save::replace(path, |file| Ok(file.write_all(text.as_bytes())?))
+/// Where a text is too long for a cell, or the file cannot be written.
+pub fn scheme_workbook(file: &mut File, source: &SchemeSource, scheme: &Scheme) -> Result<()> {
+    save::workbook(&mut scheme::workbook(source, scheme)?, file)
 }

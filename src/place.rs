@@ -46,6 +46,9 @@ pub struct Place {
     pub sheet: Arc<str>,
     /// The cell; `None` where the whole sheet is meant.
     pub cell: Option<Cell>,
+    /// Of a table in a document, how many paragraphs stand before it as its first rows; `None` in a
+    /// workbook.
+    pub above: Option<u32>,
 }
 
 impl Place {
@@ -56,6 +59,7 @@ impl Place {
             file: Arc::clone(file),
             sheet: Arc::from(""),
             cell: None,
+            above: None,
         }
     }
 
@@ -66,6 +70,7 @@ impl Place {
             file: Arc::clone(file),
             sheet: Arc::clone(sheet),
             cell: None,
+            above: None,
         }
     }
 
@@ -78,13 +83,32 @@ impl Place {
         }
     }
 
-    /// `附件2!D7`, the sheet alone, or empty for a whole file.
+    /// `附件2!D7`, the sheet alone, or empty for a whole file; `表1第7行第2列` in a document.
     #[must_use]
     pub fn within_file(&self) -> String {
-        match self.cell {
+        match self.cell_words() {
+            Some(cell) if self.above.is_some() => format!("{}{cell}", self.sheet),
             Some(cell) => format!("{}!{cell}", self.sheet),
             None => self.sheet.to_string(),
         }
+    }
+
+    /// The cell as people look for it: `D7` on a sheet, `第7行第2列` in a document's table,
+    /// `前第1段` before it.
+    #[must_use]
+    pub fn cell_words(&self) -> Option<String> {
+        let cell = self.cell?;
+        Some(match self.above {
+            None => cell.to_string(),
+            Some(above) => match cell.row.checked_sub(above) {
+                Some(row) => format!(
+                    "第{}行第{}列",
+                    u64::from(row) + 1,
+                    u64::from(cell.column) + 1
+                ),
+                None => format!("前第{}段", u64::from(cell.row) + 1),
+            },
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod book;
 mod build;
+mod complaint;
 mod field;
 mod form;
 pub mod formula;
@@ -14,6 +15,7 @@ mod method;
 mod raw;
 mod source;
 
+pub use complaint::toml_complaint;
 pub use field::{Derivation, Field, FieldKind};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};

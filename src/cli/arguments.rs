@@ -1,10 +1,12 @@
 //! The raw arguments, as clap reads them. Help texts are in Chinese.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, Parser};
+use clap::{Args, CommandFactory, Parser};
 
+use super::messages::Stop;
+use super::nearest::nearest;
 use crate::county::OnDuplicate;
 use crate::scheme::Steps;
 
@@ -16,7 +18,7 @@ const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
     name = "jixiao",
     version,
     about = "部门整体支出绩效评价：读取各单位填报表，核对、评分、排名，写出结果工作簿",
-    override_usage = "jixiao <命令> [选项]\n      jixiao <填报表或文件夹>...    等同于 jixiao score",
+    override_usage = "jixiao <命令> [选项]\n      jixiao <填报表或文件夹>...    等同于 jixiao score\n      jixiao                        打开菜单",
     after_help = "每个命令的详细用法：jixiao <命令> --help",
     help_template = HELP,
     subcommand_help_heading = "命令",
@@ -32,8 +34,11 @@ pub(super) struct Arguments {
     /// 显示版本
     #[arg(short = 'V', long, action = clap::ArgAction::Version)]
     version: Option<bool>,
+    /// 打开菜单：按编号选要做的事
+    #[arg(long)]
+    pub(super) menu: bool,
     #[command(subcommand)]
-    pub(super) command: Subcommand,
+    pub(super) command: Option<Subcommand>,
 }
 
 #[derive(Debug, clap::Subcommand)]
@@ -48,21 +53,21 @@ pub(super) enum Subcommand {
     Score {
         #[command(flatten)]
         common: CommonArguments,
-        /// 结果工作簿；不写则为第一个输入旁的“评价结果-年度.xlsx”
+        /// 结果工作簿（.xlsx）；不写则为第一个输入旁“结果”文件夹中的“评价结果-年度.xlsx”
         #[arg(short, long, value_name = "文件")]
         output: Option<PathBuf>,
         /// 另写机器可读的 JSON；“-”表示标准输出
         #[arg(long, value_name = "文件")]
         json: Option<PathBuf>,
+        /// 另写 CSV：排名、指标得分、问题清单、报送情况，各一个文件
+        #[arg(long, value_name = "文件夹")]
+        csv: Option<PathBuf>,
         /// 不写各单位的工作表，各单位的数据集中在“填报数据”一张表；超过 300 个单位时默认如此
         #[arg(long)]
         no_detail: bool,
         /// 无论多少单位，都写各单位的工作表
         #[arg(long, conflicts_with = "no_detail")]
         detail: bool,
-        /// 不打印摘要
-        #[arg(short, long)]
-        quiet: bool,
         /// 允许覆盖已有的输出文件（输入文件从不覆盖）
         #[arg(long)]
         force: bool,
@@ -77,9 +82,12 @@ pub(super) enum Subcommand {
     Check {
         #[command(flatten)]
         common: CommonArguments,
-        /// 退回件写到哪个文件夹（在输入的文件夹之外），有问题的单位每家一本；不写则不写退回件
+        /// 核对汇总和退回件写到哪个文件夹（在输入的文件夹之外），有问题的单位每家一本；不写则只打印问题
         #[arg(short, long, value_name = "文件夹")]
         output: Option<PathBuf>,
+        /// 不逐条列问题，只打印各类有多少、谁没有报
+        #[arg(long)]
+        brief: bool,
         /// 允许覆盖已有的文件（输入文件从不覆盖）
         #[arg(long)]
         force: bool,
@@ -145,6 +153,9 @@ pub(super) enum SchemeAction {
         /// 评价方案文件（.toml 或 .xlsx）；不写则用内置方案
         #[arg(long, value_name = "文件")]
         scheme: Option<PathBuf>,
+        /// 不打印摘要
+        #[arg(short, long)]
+        quiet: bool,
         /// 允许覆盖已有的文件
         #[arg(long)]
         force: bool,
@@ -166,6 +177,9 @@ pub(super) enum SchemeAction {
         /// 评价年度：条文中写有其他年份时列出
         #[arg(long, value_name = "年度", value_parser = year)]
         year: Option<i32>,
+        /// 不打印，只给退出码
+        #[arg(short, long)]
+        quiet: bool,
     },
 }
 
@@ -184,6 +198,9 @@ pub(super) struct TemplateArguments {
     /// 写到哪个文件夹；不写则为“模板”
     #[arg(short, long, value_name = "文件夹")]
     pub(super) output: Option<PathBuf>,
+    /// 选项文件；不写则为名单所在文件夹中的 jixiao.toml（如果有）
+    #[arg(long, value_name = "文件")]
+    pub(super) project: Option<PathBuf>,
     /// 全部单位放进一本工作簿，一单位一表，连同评审表
     #[arg(long)]
     pub(super) single: bool,
@@ -219,6 +236,18 @@ pub(super) struct CommonArguments {
     /// 同一单位有两份不同的填报表时取 first（第一份）或 last（最后一份）；不写则不评分
     #[arg(long, value_name = "取舍", value_parser = on_duplicate)]
     pub(super) on_duplicate: Option<OnDuplicate>,
+    /// 请单位答复的期限，写进退回件和报送情况，如 2022年3月31日
+    #[arg(long, value_name = "日期", value_parser = words)]
+    pub(super) deadline: Option<String>,
+    /// 联系人和电话，写进退回件和报送情况
+    #[arg(long, value_name = "联系人", value_parser = words)]
+    pub(super) contact: Option<String>,
+    /// 选项文件；不写则为输入的文件夹中（或输入的文件旁）的 jixiao.toml（如果有）
+    #[arg(long, value_name = "文件")]
+    pub(super) project: Option<PathBuf>,
+    /// 不打印摘要，不显示进度
+    #[arg(short, long)]
+    pub(super) quiet: bool,
 }
 
 fn year(text: &str) -> Result<i32, String> {
@@ -240,28 +269,52 @@ fn on_duplicate(text: &str) -> Result<OnDuplicate, String> {
     }
 }
 
-/// A list of inputs without a command means `score` (as when files are dropped onto the program).
-pub(super) fn with_default_command(mut typed: Vec<OsString>) -> Vec<OsString> {
-    const WORDS: [&str; 9] = [
-        "check",
-        "score",
-        "explain",
-        "scheme",
-        "template",
-        "-h",
-        "--help",
-        "-V",
-        "--version",
-    ];
-    let first = typed.get(1).map(|word| word.to_string_lossy().into_owned());
-    if first.is_some_and(|word| !WORDS.contains(&word.as_str())) {
-        typed.insert(1, OsString::from("score"));
+/// A short text in one line.
+fn words(text: &str) -> Result<String, String> {
+    const MOST: usize = 100;
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > MOST || text.contains(char::is_control) {
+        return Err(format!(
+            "「{text}」不能用，应为一行文字，不超过 {MOST} 个字"
+        ));
     }
-    typed
+    Ok(text.to_owned())
+}
+
+/// A list of inputs without a command means `score` (as when files are dropped onto the program). A
+/// first word that is no file, but nearly a command, means that command.
+///
+/// # Errors
+/// The word, and the command that it most likely means.
+pub(super) fn with_default_command(mut typed: Vec<OsString>) -> Result<Vec<OsString>, Stop> {
+    const ALONE: [&str; 5] = ["-h", "--help", "-V", "--version", "--menu"];
+    let Some(first) = typed.get(1) else {
+        return Ok(typed);
+    };
+    let word = first.to_string_lossy();
+    let whole = Arguments::command();
+    let commands: Vec<&str> = whole
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    if commands.contains(&&*word) || ALONE.contains(&&*word) {
+        return Ok(typed);
+    }
+    let is_word = word.chars().all(|c| c.is_ascii_alphabetic());
+    if is_word
+        && !Path::new(first).exists()
+        && let Some(command) = nearest(&word, commands.iter().copied())
+    {
+        return Err(Stop::usage(&format!(
+            "没有「{word}」这个命令，也没有这个文件；是不是「{command}」"
+        )));
+    }
+    typed.insert(1, OsString::from("score"));
+    Ok(typed)
 }
 
 /// J and three digits.
 pub(super) fn looks_like_code(text: &str) -> bool {
-    let digits = text.strip_prefix(['J', 'j']).unwrap_or_default();
-    digits.len() == 3 && digits.chars().all(|c| c.is_ascii_digit())
+    let rest = text.strip_prefix(['J', 'j']).unwrap_or_default();
+    rest.chars().count() == 3 && rest.chars().all(|c| c.is_ascii_alphanumeric())
 }

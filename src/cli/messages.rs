@@ -20,6 +20,15 @@ impl Stop {
         Self { text, wrong: true }
     }
 
+    /// Nothing was typed: how it is used.
+    #[must_use]
+    pub(super) fn help(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            wrong: true,
+        }
+    }
+
     /// Prints the text and gives the exit status: 0 for help, 2 for a mistake.
     #[must_use]
     pub fn show(&self) -> ExitCode {
@@ -34,27 +43,40 @@ impl Stop {
     }
 }
 
-/// Clap's error as a Chinese sentence; help and version as they are.
+/// Clap's error as what is shown; help and version as they are.
 pub(super) fn stop(error: &clap::Error) -> Stop {
+    match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Stop {
+            text: error.render().to_string(),
+            wrong: error.use_stderr(),
+        },
+        _ => Stop::usage(&sentence(error)),
+    }
+}
+
+/// Clap's error as a Chinese sentence.
+pub(super) fn sentence(error: &clap::Error) -> String {
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
-    let message = match error.kind() {
-        ErrorKind::DisplayHelp
-        | ErrorKind::DisplayVersion
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            return Stop {
-                text: error.render().to_string(),
-                wrong: error.use_stderr(),
-            };
-        }
-        ErrorKind::UnknownArgument => format!("不认识的参数「{argument}」"),
-        ErrorKind::InvalidSubcommand => {
+    let near = |kind| match context(kind) {
+        known if known.is_empty() => String::new(),
+        known => format!("；是不是「{known}」"),
+    };
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
             format!(
-                "没有「{}」这个命令",
-                context(ContextKind::InvalidSubcommand)
+                "不认识的参数「{argument}」{}",
+                near(ContextKind::SuggestedArg)
             )
         }
+        ErrorKind::InvalidSubcommand => format!(
+            "没有「{}」这个命令{}",
+            context(ContextKind::InvalidSubcommand),
+            near(ContextKind::SuggestedSubcommand)
+        ),
         ErrorKind::MissingRequiredArgument if !argument.contains("填报表") => {
             format!("缺少必需的参数：请写出{argument}")
         }
@@ -62,13 +84,20 @@ pub(super) fn stop(error: &clap::Error) -> Stop {
             "缺少必需的参数：请写出要读取的填报表工作簿或文件夹".to_owned()
         }
         ErrorKind::MissingSubcommand => "缺少子命令".to_owned(),
-        ErrorKind::ArgumentConflict => format!("「{argument}」重复，或与其他参数冲突"),
+        ErrorKind::ArgumentConflict => {
+            let prior = context(ContextKind::PriorArg);
+            if prior.is_empty() || prior == argument {
+                format!("「{argument}」写了两次；请只写一次")
+            } else {
+                format!("「{argument}」和「{prior}」不能同时写；请只留一个")
+            }
+        }
         ErrorKind::ValueValidation => {
             let reason = std::error::Error::source(error).map(ToString::to_string);
             reason.unwrap_or_else(|| format!("「{argument}」的值「{value}」不对"))
         }
-        _ if value.is_empty() => format!("「{argument}」缺少值"),
+        _ if value.is_empty() => format!("「{argument}」缺少值；请写在它后面"),
+        ErrorKind::TooManyValues => format!("「{argument}」不带值，多写了「{value}」"),
         _ => format!("「{argument}」的值「{value}」不对"),
-    };
-    Stop::usage(&message)
+    }
 }

@@ -4,32 +4,49 @@ mod corrections;
 
 use std::fmt::Write;
 
+use anyhow::bail;
+
 use super::read::{county, county_with_copies, load_scheme};
+use super::summary::{self, taken_line};
+use super::target::Guard;
 use super::{Completeness, print};
 use crate::cli::CheckRequest;
 use crate::county::County;
 use crate::finding::{Code, Finding, Level};
 
-/// Carries out `check`.
+/// Carries out `check`. What was found is printed first, so that it is said even where nothing can be
+/// written.
 pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
     let loaded = load_scheme(request.county.scheme.as_deref())?;
+    let mut guard = Guard::of_county(&request.county, request.force);
     let county = match &request.output {
         Some(folder) => {
-            corrections::refuse_folder(folder, request)?;
+            corrections::check_folder(folder, &guard)?;
             county_with_copies(&request.county, &loaded)?
         }
         None => county(&request.county, &loaded)?,
     };
-    let written = match &request.output {
-        Some(folder) => corrections::write(folder, request, &loaded, &county)?,
-        None => String::new(),
-    };
     let findings = of_returns(&county);
-    let mut text = String::new();
-    // Writing to a string cannot fail.
-    let _ = list(&mut text, &county, &findings);
-    text.push_str(&written);
-    print(&text)?;
+    if !request.county.quiet {
+        let mut text = taken_line(request.county.taken.as_ref());
+        // Writing to a string cannot fail.
+        if !request.brief {
+            let _ = list(&mut text, &county, &findings);
+        }
+        let _ = counts(&mut text, &county, &findings);
+        text.push_str(&summary::of_findings(&county));
+        print(&text)?;
+    }
+    if county.units.is_empty() && request.county.year.is_some() {
+        refuse_year(&county)?;
+    }
+    if let Some(folder) = &request.output {
+        guard.add_read(&county);
+        let written = corrections::write(folder, &guard, &loaded, &county)?;
+        if !request.county.quiet {
+            print(&written)?;
+        }
+    }
     let stands = findings
         .iter()
         .any(|finding| finding.level() == Level::Error);
@@ -38,6 +55,19 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
     } else {
         Completeness::Whole
     })
+}
+
+/// A year that no return carries was mistyped.
+fn refuse_year(county: &County) -> anyhow::Result<()> {
+    let other = |finding: &&Finding| finding.code == Code::J405;
+    let others = county.findings.iter().filter(other).count();
+    if others > 0 && others == county.unscored.len() {
+        bail!(
+            "没有 {0} 年度的填报表；请核对 --year {0} 是不是要评的年度",
+            county.year
+        );
+    }
+    Ok(())
 }
 
 /// Everything but the judgements that the bureau itself still owes.
@@ -54,9 +84,10 @@ fn list(text: &mut String, county: &County, findings: &[&Finding]) -> std::fmt::
     for one in &county.skipped {
         writeln!(text, "已跳过：{}：{}", one.place, one.reason)?;
     }
-    for unit in &county.missing {
-        writeln!(text, "未报送：{unit}")?;
-    }
+    Ok(())
+}
+
+fn counts(text: &mut String, county: &County, findings: &[&Finding]) -> std::fmt::Result {
     let count = |level: Level| {
         findings
             .iter()

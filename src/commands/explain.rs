@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use super::read::{county, load_scheme};
 use super::{Completeness, print};
 use crate::amount;
-use crate::cli::ExplainRequest;
+use crate::cli::{ExplainRequest, or_nearest};
 use crate::county::{County, RankedUnit};
 use crate::finding::Code;
 use crate::name::UnitName;
@@ -23,7 +23,8 @@ pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
     let only = match &request.indicator {
         Some(name) => Some(scheme.indicator_called(name).with_context(|| {
             let known: Vec<&str> = scheme.indicators().map(|one| one.name.as_str()).collect();
-            format!("方案中没有指标「{name}」；现有：{}", known.join("、"))
+            let near = or_nearest(name, known.iter().copied());
+            format!("方案中没有指标「{name}」{near}；现有：{}", known.join("、"))
         })?),
         None => None,
     };
@@ -38,8 +39,11 @@ pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
 
 /// Explains a finding code.
 pub(super) fn code(text: &str) -> anyhow::Result<Completeness> {
-    let code =
-        Code::named(text).with_context(|| format!("没有问题编码「{text}」；全部编码见 README"))?;
+    let code = Code::named(text).with_context(|| {
+        let known: Vec<String> = Code::ALL.iter().map(Code::to_string).collect();
+        let near = or_nearest(text, known.iter().map(String::as_str));
+        format!("没有问题编码「{text}」{near}；全部编码见 README")
+    })?;
     print(&format!(
         "{code} {}：{}\n{}\n",
         code.level(),
@@ -49,9 +53,14 @@ pub(super) fn code(text: &str) -> anyhow::Result<Completeness> {
     Ok(Completeness::Whole)
 }
 
-/// The scored unit of that name, or with that name as the only part-match.
+/// The scored unit of that name or alias, or with that name as the only part-match.
 fn find<'a>(county: &'a County, wanted: &str) -> anyhow::Result<&'a RankedUnit> {
-    let key = UnitName::new(wanted).key();
+    let typed = UnitName::new(wanted).key();
+    let listed = county.review.iter().find(|row| {
+        let mut names = row.aliases.iter().chain([&row.unit]);
+        names.any(|name| name.key() == typed)
+    });
+    let key = listed.map_or(typed, |row| row.unit.key());
     if let Some(unit) = county.units.iter().find(|unit| unit.unit.key() == key) {
         return Ok(unit);
     }
@@ -62,6 +71,12 @@ fn find<'a>(county: &'a County, wanted: &str) -> anyhow::Result<&'a RankedUnit> 
     {
         bail!("「{wanted}」没有评分：{}（{}）", one.reason, one.place);
     }
+    if let Some(row) = listed {
+        bail!(
+            "「{}」在名册上，但没有报来填报表；请催报，或检查输入的文件夹",
+            row.unit
+        );
+    }
     let near: Vec<&RankedUnit> = county
         .units
         .iter()
@@ -69,7 +84,12 @@ fn find<'a>(county: &'a County, wanted: &str) -> anyhow::Result<&'a RankedUnit> 
         .collect();
     match near.as_slice() {
         [only] => Ok(only),
-        [] => bail!("没有名为「{wanted}」的单位；请照填报表上的单位名称写"),
+        [] => {
+            let scored = county.units.iter().map(|unit| &unit.unit);
+            let known = scored.chain(&county.missing).map(UnitName::as_str);
+            let near = or_nearest(wanted, known);
+            bail!("没有名为「{wanted}」的单位{near}；请照填报表上的单位名称写")
+        }
         several => {
             let names: Vec<&str> = several.iter().map(|unit| unit.unit.as_str()).collect();
             bail!(

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use crate::batch;
-use crate::cli::CountyRequest;
+use crate::cli::{CountyRequest, or_nearest};
 use crate::county::{self, County, Settings};
 use crate::intake;
 use crate::returns::{Digest, Intake};
@@ -63,6 +63,29 @@ pub(super) fn county_with_copies(
     read_by(intake::read_with_copies, request, loaded)
 }
 
+/// An input that is not there was mistyped: what lies beside it is most like it?
+fn check_there(path: &Path) -> anyhow::Result<()> {
+    if path.exists() {
+        return Ok(());
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let near = or_nearest(&name, names.iter().map(String::as_str));
+    bail!(
+        "找不到输入「{}」{near}；请检查路径是否写对、有无读取权限",
+        path.display()
+    )
+}
+
 fn read_by(
     read: impl Fn(&Scheme, &intake::Request<'_>) -> anyhow::Result<Intake>,
     request: &CountyRequest,
@@ -70,6 +93,9 @@ fn read_by(
 ) -> anyhow::Result<County> {
     let scheme = &loaded.scheme;
     let inputs: &[PathBuf] = &request.inputs;
+    for path in inputs.iter().chain(&request.review) {
+        check_there(path)?;
+    }
     // Where the system does not say, .xls, .xlsb and .ods become findings.
     let program = std::env::current_exe().ok();
     let intake = read(
@@ -112,5 +138,7 @@ fn read_by(
     let scored = batch::map(&prepared.candidates, |candidate| {
         candidate.score(scheme, policy)
     });
-    Ok(county::rank(prepared, scored, policy))
+    let mut county = county::rank(prepared, scored, policy);
+    county.answer = request.answer.clone();
+    Ok(county)
 }

@@ -1,13 +1,15 @@
 //! `scheme`: the scoring scheme itself: shown, written out to edit, checked.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 use anyhow::bail;
 
 use super::read::{checked, scheme_name, scheme_source};
+use super::target::{Guard, Staged, is_xlsx};
 use super::{Completeness, print};
-use crate::cli::ExportRequest;
+use crate::cli::{CheckSchemeRequest, ExportRequest};
 use crate::finding::Level;
 use crate::output;
 use crate::scheme::{SchemePlace, lint};
@@ -25,37 +27,30 @@ pub(super) fn export(request: &ExportRequest) -> anyhow::Result<Completeness> {
     let ExportRequest {
         target,
         scheme: path,
+        quiet,
         force,
     } = request;
     let shown = target.display();
-    let ends = |extension: &str| {
-        target
-            .extension()
-            .is_some_and(|end| end.eq_ignore_ascii_case(extension))
-    };
-    if !ends("toml") && !ends("xlsx") {
+    let is_text = target
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("toml"));
+    if !is_text && !is_xlsx(target) {
         bail!("不知道把方案写成什么格式：「{shown}」的扩展名请用 .toml 或 .xlsx");
     }
-    let real = |path: &Path| path.canonicalize().ok();
-    if path
-        .as_deref()
-        .and_then(real)
-        .is_some_and(|source| Some(source) == real(target))
-    {
-        bail!("输出「{shown}」就是方案文件，不能覆盖；请换一个输出文件名");
-    }
-    if target.is_dir() {
-        bail!("输出「{shown}」是文件夹；请写出文件名，如 方案.xlsx");
-    }
-    if target.exists() && !force {
-        bail!("输出「{shown}」已存在；请换一个文件名，或加 --force 覆盖");
-    }
+    Guard::of(path, *force).check_file(target, "方案.xlsx")?;
     let source = scheme_source(path.as_deref())?;
     let scheme = checked(&source, path.as_deref())?;
-    if ends("toml") {
-        output::text(target, source.text())?;
-    } else {
-        output::scheme_workbook(target, &source, &scheme)?;
+    let mut staged = Staged::default();
+    staged.write(target, |file| {
+        if is_text {
+            Ok(file.write_all(source.text().as_bytes())?)
+        } else {
+            output::scheme_workbook(file, &source, &scheme)
+        }
+    })?;
+    staged.put()?;
+    if *quiet {
+        return Ok(Completeness::Whole);
     }
     print(&format!(
         "已写出评价方案「{}」：{shown}\n改好后先运行 jixiao scheme check {shown}，再用 --scheme {shown} 评分\n",
@@ -65,9 +60,10 @@ pub(super) fn export(request: &ExportRequest) -> anyhow::Result<Completeness> {
 }
 
 /// Lists everything to look at in a scheme; where it cannot be used, nothing can be done with it.
-pub(super) fn check(path: Option<&Path>, year: Option<i32>) -> anyhow::Result<Completeness> {
+pub(super) fn check(request: &CheckSchemeRequest) -> anyhow::Result<Completeness> {
+    let path = request.scheme.as_deref();
     let source = scheme_source(path)?;
-    let remarks = lint::check(&source, year);
+    let remarks = lint::check(&source, request.year);
     let name = scheme_name(path);
     let count = |level| remarks.iter().filter(|one| one.level == level).count();
     let errors = count(Level::Error);
@@ -96,7 +92,9 @@ pub(super) fn check(path: Option<&Path>, year: Option<i32>) -> anyhow::Result<Co
         count(Level::Warning),
         count(Level::Info)
     );
-    print(&text)?;
+    if !request.quiet {
+        print(&text)?;
+    }
     Ok(if errors == 0 {
         Completeness::Whole
     } else {

@@ -1,50 +1,172 @@
 //! `score`: a county's workbooks in, a scored and ranked county out.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::{Result, bail};
 
 use super::read::{LoadedScheme, county, load_scheme};
+use super::target::{self, Guard, Staged};
 use super::{Completeness, print, summary};
 use crate::cli::{JsonTarget, ScoreRequest};
 use crate::county::County;
-use crate::finding::files;
-use crate::output::{self, Detail};
+use crate::output::{self, Detail, Table};
+
+/// A right name for the results.
+const EXAMPLE: &str = "评价结果.xlsx";
+
+/// Where everything goes.
+struct Targets {
+    results: PathBuf,
+    json: Option<PathBuf>,
+    /// Each table with its file.
+    csv: Vec<(Table, PathBuf)>,
+    /// Folders that may have to be made.
+    folders: Vec<PathBuf>,
+}
 
 /// Carries out `score`.
-pub(super) fn run(request: &ScoreRequest) -> anyhow::Result<Completeness> {
+pub(super) fn run(request: &ScoreRequest) -> Result<Completeness> {
     let loaded = load_scheme(request.county.scheme.as_deref())?;
-    let LoadedScheme { scheme, sha256 } = &loaded;
-    if let Some(output) = &request.output {
-        refuse(output, request)?;
-    }
-    if let Some(JsonTarget::File(path)) = &request.json {
-        refuse(path, request)?;
-    }
+    let mut guard = Guard::of_county(&request.county, request.force);
+    check_early(request, &guard)?;
     let county = county(&request.county, &loaded)?;
-    let target = match &request.output {
-        Some(output) => output.clone(),
-        None => default_output(request, county.year)?,
-    };
-    refuse_read(&target, &county)?;
-    if let Some(JsonTarget::File(path)) = &request.json {
-        refuse_read(path, &county)?;
-        refuse_same(&target, path)?;
-    }
+    refuse_unscored(request, &county)?;
+    guard.add_read(&county);
+    let targets = targets(request, &guard, county.year)?;
     let detail = detail(request, &county);
-    output::results(&target, scheme, sha256, &county, detail)?;
-    if let Some(json) = &request.json {
-        let text = output::json(scheme, sha256, &county)?;
-        match json {
-            JsonTarget::Stdout => print(&text)?,
-            JsonTarget::File(path) => output::text(path, &text)?,
-        }
-    }
-    if !request.quiet {
-        tell(request, &summary::of(scheme, &county, &target, detail))?;
+    write(request, &targets, &loaded, &county, detail)?;
+    if !request.county.quiet {
+        let written = summary::Written {
+            results: &targets.results,
+            json: targets.json.as_deref(),
+            csv: request.csv.as_deref(),
+            detail,
+        };
+        let text = summary::of(&loaded.scheme, &county, &request.county, &written);
+        tell(request, &text)?;
     }
     Ok(completeness(&county))
+}
+
+/// What can be refused before anything is read.
+fn check_early(request: &ScoreRequest, guard: &Guard) -> Result<()> {
+    if let Some(output) = &request.output {
+        guard.check_file(output, EXAMPLE)?;
+        if !target::is_xlsx(output) {
+            bail!(
+                "结果工作簿只写 .xlsx：「{}」请改成 {EXAMPLE} 这样的文件名",
+                output.display()
+            );
+        }
+    }
+    if let Some(JsonTarget::File(path)) = &request.json {
+        guard.check_file(path, "评价结果.json")?;
+    }
+    if let Some(folder) = &request.csv {
+        target::check_folder(folder, "表格/")?;
+    }
+    Ok(())
+}
+
+/// Where everything goes, once the year is known.
+fn targets(request: &ScoreRequest, guard: &Guard, year: i32) -> Result<Targets> {
+    let mut folders = Vec::new();
+    let results = if let Some(output) = &request.output {
+        output.clone()
+    } else {
+        let folder = target::results_folder(&request.county)?;
+        target::check_folder(&folder, "结果/")?;
+        let stem = format!("评价结果-{year}");
+        let results = if guard.force() {
+            folder.join(format!("{stem}.xlsx"))
+        } else {
+            target::free_file(&folder, &stem)?
+        };
+        folders.push(folder);
+        results
+    };
+    let made = results.parent().is_some_and(|folder| !folder.exists());
+    if request.output.is_some() || !made {
+        guard.check_file(&results, EXAMPLE)?;
+    }
+    let json = match &request.json {
+        Some(JsonTarget::File(path)) => {
+            guard.check_file(path, "评价结果.json")?;
+            target::check_apart(&results, path)?;
+            Some(path.clone())
+        }
+        _ => None,
+    };
+    let mut csv = Vec::new();
+    if let Some(folder) = &request.csv {
+        for table in Table::ALL {
+            let path = folder.join(format!("{}.csv", table.title()));
+            if folder.exists() {
+                guard.check_file(&path, "表格/")?;
+            }
+            csv.push((table, path));
+        }
+        folders.push(folder.clone());
+    }
+    Ok(Targets {
+        results,
+        json,
+        csv,
+        folders,
+    })
+}
+
+/// Writes everything, and puts it in its place only once all of it is whole.
+fn write(
+    request: &ScoreRequest,
+    targets: &Targets,
+    loaded: &LoadedScheme,
+    county: &County,
+    detail: Detail,
+) -> Result<()> {
+    let LoadedScheme { scheme, sha256 } = loaded;
+    let json = match &request.json {
+        Some(_) => output::json(scheme, sha256, county)?,
+        None => String::new(),
+    };
+    let mut staged = Staged::default();
+    for folder in &targets.folders {
+        staged.make_folder(folder)?;
+    }
+    staged.write(&targets.results, |file| {
+        output::results(file, scheme, sha256, county, detail)
+    })?;
+    if let Some(path) = &targets.json {
+        staged.write(path, |file| Ok(file.write_all(json.as_bytes())?))?;
+    }
+    for (table, path) in &targets.csv {
+        staged.write(path, |file| table.write(file, scheme, county))?;
+    }
+    staged.put()?;
+    if request.json == Some(JsonTarget::Stdout) {
+        print(&json)?;
+    }
+    Ok(())
+}
+
+/// Where nothing was scored there is nothing to write.
+fn refuse_unscored(request: &ScoreRequest, county: &County) -> Result<()> {
+    if !county.units.is_empty() {
+        return Ok(());
+    }
+    let reasons = county.unscored.iter().take(10);
+    let reasons: Vec<String> = reasons
+        .map(|one| format!("  {}：{}", one.place, one.reason))
+        .collect();
+    let asked = match request.county.year {
+        Some(year) => format!("请核对 --year {year} 是不是要评的年度"),
+        None => "请单位改正后重报".to_owned(),
+    };
+    bail!(
+        "没有一份填报表可以评分，没有写出结果。\n{}\n{asked}，再运行一次。",
+        reasons.join("\n")
+    )
 }
 
 /// A sheet a unit, unless there are too many or none was asked for.
@@ -57,7 +179,7 @@ fn detail(request: &ScoreRequest, county: &County) -> Detail {
 }
 
 /// The summary goes to standard output, or to standard error where the JSON takes its place.
-fn tell(request: &ScoreRequest, summary: &str) -> anyhow::Result<()> {
+fn tell(request: &ScoreRequest, summary: &str) -> Result<()> {
     if request.json == Some(JsonTarget::Stdout) {
         // A lost summary is no reason to call the run a failure.
         let _ = io::stderr().write_all(summary.as_bytes());
@@ -72,99 +194,4 @@ fn completeness(county: &County) -> Completeness {
     } else {
         Completeness::Partial
     }
-}
-
-/// An output must be no input, and must not be there yet unless `--force` says so.
-fn refuse(output: &Path, request: &ScoreRequest) -> anyhow::Result<()> {
-    let given = &request.county;
-    let inputs = given
-        .inputs
-        .iter()
-        .chain(&given.review)
-        .chain(&given.scheme);
-    refuse_input(output, inputs.map(PathBuf::as_path))?;
-    if output.is_dir() {
-        bail!(
-            "输出「{}」是文件夹；请写出文件名，如 评价结果.xlsx",
-            output.display()
-        );
-    }
-    if output.exists() && !request.force {
-        bail!(
-            "输出「{}」已存在；请换一个文件名，或加 --force 覆盖",
-            output.display()
-        );
-    }
-    Ok(())
-}
-
-/// An output must be none of the files that were read, under whatever path. Results of an earlier
-/// run that lie among them may be replaced.
-fn refuse_read(output: &Path, county: &County) -> anyhow::Result<()> {
-    let results = |path: &str| {
-        let mut skipped = county.skipped.iter();
-        skipped.any(|one| &*one.place.file == path && one.reason == files::RESULTS)
-    };
-    let read = county.files.iter().map(|file| &*file.path);
-    refuse_input(output, read.filter(|path| !results(path)).map(Path::new))
-}
-
-fn refuse_input<'a>(
-    output: &Path,
-    mut inputs: impl Iterator<Item = &'a Path>,
-) -> anyhow::Result<()> {
-    let Ok(real) = output.canonicalize() else {
-        return Ok(());
-    };
-    if inputs.any(|input| input.canonicalize().is_ok_and(|input| input == real)) {
-        bail!(
-            "输出「{}」就是输入文件，不能覆盖；请换一个输出文件名",
-            output.display()
-        );
-    }
-    Ok(())
-}
-
-/// The results and the JSON must not be one file.
-fn refuse_same(results: &Path, json: &Path) -> anyhow::Result<()> {
-    // A file that is not there yet has a folder that is.
-    let real = |path: &Path| {
-        let folder = path.parent()?;
-        let folder = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        let whole = path.canonicalize().ok();
-        whole.or_else(|| Some(folder.canonicalize().ok()?.join(path.file_name()?)))
-    };
-    if real(results).is_some_and(|results| Some(results) == real(json)) {
-        bail!(
-            "结果工作簿和 JSON 不能写到同一个文件「{}」；请换一个文件名",
-            json.display()
-        );
-    }
-    Ok(())
-}
-
-/// 评价结果-2021.xlsx beside the first input, with (2), (3) … where that name is taken.
-fn default_output(request: &ScoreRequest, year: i32) -> anyhow::Result<PathBuf> {
-    let first = request.county.inputs.first().context("没有输入")?;
-    let folder = match first.parent() {
-        Some(parent) if first.file_name().is_some() => parent.to_path_buf(),
-        _ => first
-            .canonicalize()?
-            .parent()
-            .map_or_else(|| first.clone(), Path::to_path_buf),
-    };
-    let plain = folder.join(format!("评价结果-{year}.xlsx"));
-    if request.force || !plain.exists() {
-        refuse(&plain, request)?;
-        return Ok(plain);
-    }
-    let numbered = (2..10_000).map(|number| folder.join(format!("评价结果-{year}({number}).xlsx")));
-    numbered
-        .into_iter()
-        .find(|path| !path.exists())
-        .context("评价结果文件过多，请清理后再运行")
 }

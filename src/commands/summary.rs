@@ -1,49 +1,114 @@
 //! The summary at the end of a run.
 
+mod todo;
+
 use std::fmt::Write;
 use std::path::Path;
 
 use crate::amount;
+use crate::cli::{CountyRequest, Taken};
 use crate::county::{County, RankedUnit, statistics};
-use crate::finding::{Finding, Level};
 use crate::name::UnitName;
 use crate::output::Detail;
 use crate::scheme::Scheme;
 
 /// How many units are named at either end of the ranking.
 const ENDS: usize = 5;
-/// How many 强制 findings are spelt out.
-const ERRORS: usize = 10;
+/// How many 未评分 are spelt out.
+const UNSCORED: usize = 10;
 
-/// Counts, top and bottom five, errors, and where the output is.
-pub(super) fn of(scheme: &Scheme, county: &County, output: &Path, detail: Detail) -> String {
+/// What was written, and where.
+pub(super) struct Written<'a> {
+    /// The results workbook.
+    pub(super) results: &'a Path,
+    /// The JSON, unless it went to standard output.
+    pub(super) json: Option<&'a Path>,
+    /// The folder of the tables.
+    pub(super) csv: Option<&'a Path>,
+    /// Whether each unit has a sheet.
+    pub(super) detail: Detail,
+}
+
+/// Counts, top and bottom five, who has to do what, and where the output is.
+pub(super) fn of(
+    scheme: &Scheme,
+    county: &County,
+    request: &CountyRequest,
+    written: &Written<'_>,
+) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = write(&mut text, scheme, county);
-    let _ = place(&mut text, output, detail);
+    let _ = head(&mut text, scheme, county, request.taken.as_ref());
+    let _ = scores(&mut text, scheme, county);
+    let _ = ends(&mut text, county);
+    let _ = todo::counts(&mut text, county);
+    text.push_str(&of_findings(county));
+    let _ = places(&mut text, written);
     text
 }
 
-fn write(text: &mut String, scheme: &Scheme, county: &County) -> std::fmt::Result {
-    let roster = county
-        .roster
-        .map(|count| format!("应报 {count}，"))
-        .unwrap_or_default();
+/// What the units have to mend and what the bureau has to do, one line a kind; then who owes what.
+pub(super) fn of_findings(county: &County) -> String {
+    let mut text = String::new();
+    let _ = todo::write(&mut text, county);
+    let _ = absent(&mut text, county);
+    text
+}
+
+fn head(
+    text: &mut String,
+    scheme: &Scheme,
+    county: &County,
+    taken: Option<&Taken>,
+) -> std::fmt::Result {
     writeln!(
         text,
-        "{} {} 年度（{}）\n{roster}已评分 {}，未评分 {}，未报送 {}",
+        "{} {} 年度（{}）",
         scheme.name,
         county.year,
-        county.steps.title(),
+        county.steps.title()
+    )?;
+    text.push_str(&taken_line(taken));
+    let roster = county.roster;
+    let roster = roster.map(|count| format!("应报 {count}，"));
+    writeln!(
+        text,
+        "{}已评分 {}，未评分 {}，未报送 {}",
+        roster.unwrap_or_default(),
         county.units.len(),
         county.unscored.len(),
         county.missing.len()
-    )?;
-    scores(text, scheme, county)?;
-    ends(text, county)?;
-    findings(text, county)?;
-    for one in &county.unscored {
+    )
+}
+
+/// Which options came from the county's file, and which file that is.
+pub(super) fn taken_line(taken: Option<&Taken>) -> String {
+    let Some(taken) = taken.filter(|taken| !taken.keys.is_empty()) else {
+        return String::new();
+    };
+    format!(
+        "选项取自 {}：{}\n",
+        taken.file.display(),
+        taken.keys.join("、")
+    )
+}
+
+/// A path from the root, so that it can be copied from anywhere.
+pub(super) fn whole(path: &Path) -> String {
+    let whole = std::path::absolute(path);
+    let whole = whole.unwrap_or_else(|_| path.to_path_buf());
+    // `.` in the middle says nothing.
+    let parts = whole.components().collect::<std::path::PathBuf>();
+    parts.display().to_string()
+}
+
+fn absent(text: &mut String, county: &County) -> std::fmt::Result {
+    for one in county.unscored.iter().take(UNSCORED) {
         writeln!(text, "未评分：{}：{}", one.place, one.reason)?;
+    }
+    let more = county.unscored.len().saturating_sub(UNSCORED);
+    if more > 0 {
+        writeln!(text, "未评分：…… 其余 {more} 份见“报送情况”")?;
     }
     if !county.missing.is_empty() {
         let names: Vec<&str> = county.missing.iter().map(UnitName::as_str).collect();
@@ -52,9 +117,9 @@ fn write(text: &mut String, scheme: &Scheme, county: &County) -> std::fmt::Resul
     Ok(())
 }
 
-/// Where the results are, and whether they have a sheet a unit.
-fn place(text: &mut String, output: &Path, detail: Detail) -> std::fmt::Result {
-    if detail == Detail::Figures {
+/// Where everything is, and whether the results have a sheet a unit.
+fn places(text: &mut String, written: &Written<'_>) -> std::fmt::Result {
+    if written.detail == Detail::Figures {
         writeln!(
             text,
             "没有写各单位的工作表，各单位的数在“填报数据”；要写请加 --detail（超过 {} 个单位默认不写，超过 {} 个不能写）",
@@ -62,7 +127,17 @@ fn place(text: &mut String, output: &Path, detail: Detail) -> std::fmt::Result {
             Detail::LIMIT
         )?;
     }
-    writeln!(text, "结果：{}", output.display())
+    let outputs = [
+        ("结果", Some(written.results)),
+        ("JSON", written.json),
+        ("CSV", written.csv),
+    ];
+    for (what, path) in outputs {
+        if let Some(path) = path {
+            writeln!(text, "{what}：{}", whole(path))?;
+        }
+    }
+    Ok(())
 }
 
 fn scores(text: &mut String, scheme: &Scheme, county: &County) -> std::fmt::Result {
@@ -126,35 +201,4 @@ fn ends(text: &mut String, county: &County) -> std::fmt::Result {
         .iter()
         .skip(tail)
         .try_for_each(|unit| line(text, unit))
-}
-
-fn findings(text: &mut String, county: &County) -> std::fmt::Result {
-    let all = county.all_findings();
-    let count = |level: Level| {
-        all.iter()
-            .filter(|finding| finding.level() == level)
-            .count()
-    };
-    let errors: Vec<&&Finding> = all
-        .iter()
-        .filter(|finding| finding.level() == Level::Error)
-        .collect();
-    writeln!(
-        text,
-        "问题：强制 {}，核实 {}，提示 {}",
-        errors.len(),
-        count(Level::Warning),
-        count(Level::Info)
-    )?;
-    for finding in errors.iter().take(ERRORS) {
-        writeln!(text, "  {finding}")?;
-    }
-    if errors.len() > ERRORS {
-        writeln!(
-            text,
-            "  …… 其余 {} 条见结果工作簿“问题清单”",
-            errors.len() - ERRORS
-        )?;
-    }
-    Ok(())
 }

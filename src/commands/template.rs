@@ -6,11 +6,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, bail};
 
-use super::naming::free_name;
 use super::read::{LoadedScheme, load_scheme};
+use super::summary::{taken_line, whole};
+use super::target::{Guard, Staged, check_folder, free_folder, free_name};
 use super::{Completeness, print};
-use crate::batch;
 use crate::cli::TemplateRequest;
+use crate::finding::files;
 use crate::intake;
 use crate::name::{UnitName, label};
 use crate::output::{Blank, Listed};
@@ -51,24 +52,26 @@ pub(super) fn run(request: &TemplateRequest) -> anyhow::Result<Completeness> {
         bail!("--single 把名单上的单位放进一本工作簿，请用 --roster 给出单位名单");
     }
     let year = request.year.map_or_else(last_year, Ok)?;
+    let inputs = request.roster.iter().chain(&request.scheme);
+    let guard = Guard::of(inputs, request.force);
     let folder = folder(request)?;
     let targets = targets(request, &folder, year, &roster);
+    let mut staged = Staged::default();
+    staged.make_folder(&folder)?;
     for target in &targets {
-        refuse(target.path(), request)?;
+        guard.check_file(target.path(), "模板/")?;
     }
-    std::fs::create_dir_all(&folder)
-        .with_context(|| format!("建不了文件夹「{}」，请检查路径和权限", folder.display()))?;
     let blank = Blank {
         scheme: &scheme,
         digest,
         year,
     };
-    let written = batch::map(&targets, |target| match target {
-        Target::Unit(path, unit) => blank.unit(path, unit.as_ref()),
-        Target::County(path) => blank.county(path, &roster),
-        Target::Review(path) => blank.review(path, &roster),
-    });
-    written.into_iter().collect::<anyhow::Result<Vec<()>>>()?;
+    staged.write_all(&targets, Target::path, |target, file| match target {
+        Target::Unit(_, unit) => blank.unit(file, unit.as_ref()),
+        Target::County(_) => blank.county(file, &roster),
+        Target::Review(_) => blank.review(file, &roster),
+    })?;
+    staged.put()?;
     if !request.quiet {
         print(&summary(request, &folder, year, &targets, roster.len()))?;
     }
@@ -90,7 +93,13 @@ fn listed(scheme: &Scheme, path: &Path) -> anyhow::Result<Vec<Listed>> {
     if intake.review.is_empty() {
         let unreadable = intake.unreadable.iter().map(|one| &one.reason);
         let reasons = unreadable.chain(intake.skipped.iter().map(|one| &one.reason));
-        let reasons: Vec<&str> = reasons.map(String::as_str).collect();
+        // Of a return it is enough to say what it is.
+        let said = |reason: &'_ String| match reason.as_str() {
+            files::NOT_AN_INPUT => "这是单位填的表".to_owned(),
+            reason => reason.to_owned(),
+        };
+        let mut reasons: Vec<String> = reasons.map(said).collect();
+        reasons.dedup();
         bail!(
             "单位名单「{}」中没有找到单位：{}。名单应有“单位名称”一列，一行一个单位",
             path.display(),
@@ -121,22 +130,19 @@ fn last_year() -> anyhow::Result<i32> {
 /// The folder to write into. The default one takes (2), (3) … where it is already there.
 fn folder(request: &TemplateRequest) -> anyhow::Result<PathBuf> {
     if let Some(folder) = &request.output {
-        if folder.exists() && !folder.is_dir() {
-            bail!(
-                "输出「{}」不是文件夹；请用 -o 写出文件夹，如 模板/",
-                folder.display()
-            );
-        }
+        check_folder(folder, "模板/")?;
         return Ok(folder.clone());
     }
-    let plain = PathBuf::from(FOLDER);
-    if request.force || !plain.exists() {
-        return Ok(plain);
+    let kept = request
+        .taken
+        .as_ref()
+        .and_then(|taken| taken.folder.as_ref());
+    let plain = kept.map_or_else(|| PathBuf::from(FOLDER), |folder| folder.join(FOLDER));
+    if request.force {
+        Ok(plain)
+    } else {
+        free_folder(&plain)
     }
-    let mut numbered = (2..10_000).map(|number| PathBuf::from(format!("{FOLDER}({number})")));
-    numbered
-        .find(|path| !path.exists())
-        .context("模板文件夹过多，请清理后再运行")
 }
 
 /// The workbooks to be written, each under a name of its own.
@@ -163,28 +169,6 @@ fn targets(request: &TemplateRequest, folder: &Path, year: i32, roster: &[Listed
     targets
 }
 
-/// An existing file stays unless `--force` says so, and the roster and the scheme stay anyway.
-fn refuse(path: &Path, request: &TemplateRequest) -> anyhow::Result<()> {
-    if !path.exists() {
-        return Ok(());
-    }
-    let real = |path: &Path| path.canonicalize().ok();
-    let given = request.roster.iter().chain(&request.scheme);
-    if given.into_iter().any(|input| real(input) == real(path)) {
-        bail!(
-            "输出「{}」就是输入文件，不能覆盖；请用 -o 换一个文件夹",
-            path.display()
-        );
-    }
-    if !request.force {
-        bail!(
-            "「{}」已存在；请用 -o 换一个文件夹，或加 --force 覆盖",
-            path.display()
-        );
-    }
-    Ok(())
-}
-
 fn summary(
     request: &TemplateRequest,
     folder: &Path,
@@ -198,13 +182,14 @@ fn summary(
     };
     let what = match targets {
         [Target::County(path)] => {
-            format!("{units} 个单位的填报表和评审表：{}", path.display())
+            format!("{units} 个单位的填报表和评审表：{}", whole(path))
         }
         _ if units > 0 => format!(
             "{units} 个单位的填报表，每单位一本，另有{REVIEW}：{}",
-            folder.display()
+            whole(folder)
         ),
-        _ => format!("空白填报表和{REVIEW}：{}", folder.display()),
+        _ => format!("空白填报表和{REVIEW}：{}", whole(folder)),
     };
-    format!("{year} 年度{assumed} {what}\n填好后收进一个文件夹，运行 jixiao score 文件夹\n")
+    let taken = taken_line(request.taken.as_ref());
+    format!("{taken}{year} 年度{assumed} {what}\n填好后收进一个文件夹，运行 jixiao score 文件夹\n")
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::explained;
-use super::{Alternative, Candidate, County, Prepared, RankedUnit, Scored};
+use super::{Alternative, Answer, Candidate, County, Prepared, RankedUnit, Scored};
 use crate::finding::{Finding, grouped};
 use crate::returns::Explanation;
 use crate::scheme::Steps;
@@ -61,6 +61,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         year: prepared.year,
         steps: policy.steps,
         accept_self_scores: policy.accept_self_scores,
+        answer: Answer::default(),
         units,
         unscored: prepared.unscored,
         missing: prepared.missing,

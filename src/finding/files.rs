@@ -44,14 +44,35 @@ pub fn io_reason(error: &std::io::Error) -> String {
         ErrorKind::IsADirectory => "这是一个文件夹".to_owned(),
         ErrorKind::NotADirectory => "路径中有一段不是文件夹".to_owned(),
         ErrorKind::StorageFull => "磁盘已满".to_owned(),
+        ErrorKind::QuotaExceeded => "磁盘配额已用完".to_owned(),
+        ErrorKind::FileTooLarge => "文件超过磁盘允许的大小".to_owned(),
+        ErrorKind::AlreadyExists => "已有同名的文件或文件夹".to_owned(),
+        ErrorKind::DirectoryNotEmpty => "文件夹不是空的".to_owned(),
+        ErrorKind::CrossesDevices => "不在同一个磁盘上".to_owned(),
+        ErrorKind::TooManyLinks | ErrorKind::InvalidInput => "路径不能用".to_owned(),
+        ErrorKind::UnexpectedEof | ErrorKind::WriteZero => "内容不完整".to_owned(),
+        ErrorKind::TimedOut => "等待太久，没有应答".to_owned(),
+        ErrorKind::OutOfMemory => "内存不够".to_owned(),
+        ErrorKind::BrokenPipe => "对方已不再接收".to_owned(),
+        ErrorKind::Unsupported => "系统不支持".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "磁盘是只读的".to_owned(),
         ErrorKind::InvalidData => "内容不是 UTF-8 文本".to_owned(),
         ErrorKind::ResourceBusy => "文件正被占用".to_owned(),
         ErrorKind::InvalidFilename => "文件名太长或含有不许用的字符".to_owned(),
         _ => match error.raw_os_error() {
             Some(number) => format!("系统错误 {number}"),
-            None => error.to_string(),
+            None => own_words(error),
         },
+    }
+}
+
+/// An error that no system call gave: its own words where they are for our readers.
+fn own_words(error: &std::io::Error) -> String {
+    let words = error.to_string();
+    if words.is_ascii() {
+        "系统没有说明原因".to_owned()
+    } else {
+        words
     }
 }
 
@@ -156,6 +177,10 @@ pub fn no_sheets() -> Obstacle {
 pub const LOCK_FILE: &str = "Office 锁文件（文件正被打开），不含数据";
 /// Why a hidden file is passed over.
 pub const HIDDEN_FILE: &str = "隐藏文件或文件夹";
+/// Why the folder of results is passed over.
+pub const RESULTS_FOLDER: &str = "本程序放结果的文件夹，不读取；要读取请直接给出其中的文件";
+/// Why the file of options is passed over.
+pub const OPTIONS_FILE: &str = "本县的选项文件，不是填报表";
 /// Why a link inside a folder is passed over.
 pub const LINK: &str = "链接，不跟随；如需读取请直接给出它指向的文件";
 /// Why a sheet without cells is passed over.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::{Deserialize, Serialize};
 
 use crate::finding::files::{self, Obstacle};
-use crate::place::Cell;
+use crate::place::{Cell, Place};
 use crate::returns::{CellContent, FormCopy, RawCell};
 
 /// The most filled cells of a sheet.
@@ -88,6 +88,8 @@ pub(super) struct Sheet {
     pub name: Arc<str>,
     /// Whether it is hidden.
     pub hidden: bool,
+    /// Of a table in a document, how many paragraphs stand before it as its first rows.
+    pub above: Option<u32>,
     /// Its cells, or why they cannot be read.
     pub content: Result<Grid, SheetFault>,
 }
@@ -99,6 +101,16 @@ pub(super) enum SheetFault {
     NoCells,
     /// It should hold cells, but they cannot be read.
     Unreadable(Obstacle),
+}
+
+impl Sheet {
+    /// Its place in a file.
+    pub(super) fn place(&self, file: &Arc<str>) -> Place {
+        Place {
+            above: self.above,
+            ..Place::sheet(file, &self.name)
+        }
+    }
 }
 
 impl Grid {

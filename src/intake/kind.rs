@@ -1,8 +1,8 @@
 //! What a file is, by its content and never by its name.
 
 use super::compound::Compound;
+use super::package::Package;
 use super::worker::Format;
-use super::xlsx::Package;
 use crate::finding::files::{self, Obstacle};
 
 /// What a file's bytes say that it is.
@@ -10,6 +10,8 @@ use crate::finding::files::{self, Obstacle};
 pub(super) enum Kind {
     /// .xlsx or .xlsm.
     Xlsx,
+    /// .docx.
+    Docx,
     /// Another workbook format, read by a process of its own.
     Guarded(Format),
     /// A workbook that cannot be opened, and why.
@@ -20,6 +22,9 @@ pub(super) enum Kind {
 
 /// A compound file that is none that we know.
 pub(super) const COMPOUND: &str = "OLE 复合文档";
+
+/// A document of Word.
+pub(super) const WORD: &str = "Word 文档";
 
 /// Tells a file by its first bytes and, for containers, by what they contain.
 pub(super) fn of(bytes: &[u8]) -> Kind {
@@ -53,7 +58,7 @@ fn zipped(bytes: &[u8]) -> Kind {
         return Kind::Guarded(Format::Xlsb);
     }
     if has("word/document.xml") {
-        return Kind::Other("Word 文档");
+        return Kind::Docx;
     }
     if has("ppt/presentation.xml") {
         return Kind::Other("演示文稿");
@@ -90,7 +95,7 @@ fn compound(bytes: &[u8]) -> Kind {
     } else if has("Workbook") || has("Book") {
         Kind::Guarded(Format::Xls)
     } else if has("WordDocument") {
-        Kind::Other("Word 文档")
+        Kind::Other(WORD)
     } else if has("PowerPoint Document") {
         Kind::Other("演示文稿")
     } else {

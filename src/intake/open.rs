@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::docx::{self, Block};
 use super::grid::Sheet;
 use super::kind::{self, Kind};
+use super::package::Package;
 use super::sources::Source;
 use super::worker::Pool;
-use super::xlsx::{self, Package};
+use super::xlsx;
 use crate::finding::files::{self, Obstacle};
 use crate::returns::InputFile;
 
@@ -25,6 +27,8 @@ const MEBIBYTE: u64 = 1024 * 1024;
 pub(super) enum Opened {
     /// Its sheets, in its order.
     Sheets(Vec<Sheet>),
+    /// What stands in a Word document, in its order.
+    Document(Vec<Block>),
     /// It cannot be read; it may hold a return.
     Unreadable(Obstacle),
     /// It is nothing that a return comes in, and was not asked for by name.
@@ -56,6 +60,9 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
         Kind::Xlsx => Package::open(&bytes)
             .and_then(|package| xlsx::read(&package))
             .map_or_else(Opened::Unreadable, Opened::Sheets),
+        Kind::Docx => Package::open(&bytes)
+            .and_then(|package| docx::read(&package))
+            .map_or_else(Opened::Unreadable, Opened::Document),
         Kind::Guarded(format) => pool
             .read(format, bytes)
             .map_or_else(Opened::Unreadable, Opened::Sheets),
@@ -63,16 +70,24 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
         Kind::Other(kind::COMPOUND) if ends_with(&source.path, &WPS) => {
             Opened::Unreadable(files::old_wps_table())
         }
-        Kind::Other(what) if source.named || is_named_workbook(&source.path) => {
-            Opened::Unreadable(files::not_a_workbook(what))
-        }
-        Kind::Other(what) => Opened::Passed(files::other_content(what)),
+        Kind::Other(what) => other(source, what).map_or_else(Opened::Unreadable, Opened::Passed),
     };
     let read = !matches!(opened, Opened::Passed(_));
     OpenedFile {
         digest: read.then_some(digest),
         opened,
     }
+}
+
+/// Why a file that is nothing for us is passed over.
+///
+/// # Errors
+/// It was named, or its name promises a workbook.
+pub(super) fn other(source: &Source, what: &str) -> Result<String, Obstacle> {
+    if source.named || is_named_workbook(&source.path) {
+        return Err(files::not_a_workbook(what));
+    }
+    Ok(files::other_content(what))
 }
 
 /// The bytes of a regular file that is not too large and holds still.

@@ -8,7 +8,8 @@ use anyhow::bail;
 use super::grid::{Grid, Sheet, SheetFault};
 use super::kind::{self, Kind};
 use super::open;
-use super::xlsx::{self, Package};
+use super::package::Package;
+use super::xlsx;
 use crate::amount;
 use crate::finding::files::Obstacle;
 use crate::returns::CellContent;
@@ -41,7 +42,7 @@ pub fn scheme(path: &Path) -> anyhow::Result<SchemeSource> {
             bail!("评价方案「{shown}」是旧格式或其他格式的工作簿；请用 Excel 或 WPS 另存为 .xlsx")
         }
         Kind::Blocked(obstacle) if !bytes.is_empty() => Err(refused(obstacle)),
-        Kind::Blocked(_) | Kind::Other(_) => {
+        Kind::Blocked(_) | Kind::Other(_) | Kind::Docx => {
             let Ok(text) = std::str::from_utf8(&bytes) else {
                 bail!(
                     "读不了评价方案「{shown}」，请检查路径；方案应是 UTF-8 文本（.toml）或 .xlsx 工作簿"

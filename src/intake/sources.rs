@@ -13,6 +13,11 @@ use crate::finding::files::{self, Obstacle};
 use crate::place::Place;
 use crate::returns::Skipped;
 
+/// The folder that results go into by themselves; in a folder of returns it is never read.
+pub const RESULTS_FOLDER: &str = "结果";
+/// The file that keeps a county's options.
+pub const OPTIONS_FILE: &str = "jixiao.toml";
+
 /// A file to be opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Source {
@@ -90,7 +95,12 @@ impl Sources {
                 }
             } else if kind.is_symlink() {
                 self.skip(path, files::LINK);
+            } else if kind.is_dir() && entry.file_name() == RESULTS_FOLDER {
+                self.skip(path, files::RESULTS_FOLDER);
+                entries.skip_current_dir();
             } else if kind.is_dir() {
+            } else if entry.file_name() == OPTIONS_FILE {
+                self.skip(path, files::OPTIONS_FILE);
             } else if is_lock_file(path) {
                 self.skip(path, files::LOCK_FILE);
             } else {

@@ -61,6 +61,13 @@ impl Runs {
         }
     }
 
+    /// Adds the runs of another text.
+    pub(super) fn append(&mut self, other: &Self) {
+        self.text.push_str(&other.text);
+        self.apart.push_str(&other.apart);
+        self.struck |= other.struck;
+    }
+
     /// How many bytes there are.
     pub(super) fn len(&self) -> usize {
         self.text.len().saturating_add(self.apart.len())

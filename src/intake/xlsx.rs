@@ -5,21 +5,18 @@
 //! a shared string whose index is wrong, an entity within a number, an unknown error value, two
 //! sheets of one name. A test holds both readers against each other.
 
-mod package;
 mod sheet;
 mod strings;
 mod styles;
 #[cfg(test)]
 mod tests;
-mod xml;
-
-pub(super) use package::{Package, inflate};
-pub(super) use xml::{Node, Xml, is};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::grid::{Sheet, SheetFault};
+use super::package::Package;
+use super::xml::{Node, Xml, is};
 use crate::batch;
 use crate::finding::files::{self, Obstacle};
 use sheet::Shared;
@@ -60,6 +57,7 @@ pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
     Ok(batch::map(&listed, |one| Sheet {
         name: Arc::clone(&one.name),
         hidden: one.hidden,
+        above: None,
         content: content(package.clone(), relations.get(&one.relation), &shared),
     }))
 }

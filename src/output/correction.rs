@@ -5,13 +5,13 @@ mod form;
 mod opinion;
 mod style;
 
-use std::path::Path;
+use std::fs::File;
 
 use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::{names, save};
-use crate::county::{RankedUnit, opinion as told};
+use crate::county::{Answer, RankedUnit, opinion as told};
 use crate::finding::{Finding, Level};
 use crate::place::{Cell, Place};
 use crate::returns::{Digest, FormCopy, Stamp, StampKind};
@@ -32,6 +32,8 @@ pub struct Correction<'a> {
     pub unit: &'a RankedUnit,
     /// The digest of the file that the return stood in.
     pub original: Digest,
+    /// By when and to whom the unit is to answer.
+    pub answer: &'a Answer,
 }
 
 /// A form of the unit's, the sheet it came on, and what its sheet is called here.
@@ -47,8 +49,8 @@ impl Correction<'_> {
     /// Writes the workbook.
     ///
     /// # Errors
-    /// Where the target cannot be written, saying what to do about it.
-    pub fn write(&self, path: &Path) -> Result<()> {
+    /// Where the file cannot be written.
+    pub fn write(&self, file: &mut File) -> Result<()> {
         let styles = Styles::new();
         let told = told(self.unit);
         let sent = self.sent();
@@ -57,7 +59,7 @@ impl Correction<'_> {
             let form = Form::new(&one.copy, marks(&told, one), &one.read);
             sheets.push(form.sheet(&styles, &one.name)?);
         }
-        self.save(path, sheets)
+        self.save(file, sheets)
     }
 
     /// 附件2 with the stamp, and 附件1 where the unit scored itself.
@@ -110,7 +112,7 @@ impl Correction<'_> {
     }
 
     /// The same return gives the same bytes, so the date is fixed.
-    fn save(&self, path: &Path, sheets: Vec<Worksheet>) -> Result<()> {
+    fn save(&self, file: &mut File, sheets: Vec<Worksheet>) -> Result<()> {
         let mut workbook = Workbook::new();
         let base = super::style::base();
         workbook.set_default_format(&base, super::style::BASE_ROW, super::style::BASE_COLUMN)?;
@@ -122,7 +124,7 @@ impl Correction<'_> {
         for sheet in sheets {
             workbook.push_worksheet(sheet);
         }
-        save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
+        save::workbook(&mut workbook, file)
     }
 }
 

@@ -219,7 +219,7 @@ fn sheet(place: &Place) -> Option<&str> {
 }
 
 fn cell(place: &Place) -> Option<String> {
-    place.cell.map(|cell| cell.to_string())
+    place.cell_words()
 }
 
 fn plain(points: Option<Decimal>) -> Option<String> {

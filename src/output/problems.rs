@@ -110,8 +110,8 @@ fn contents(finding: &Finding) -> [String; 11] {
 /// first three, then how many there are.
 pub(super) fn cells(finding: &Finding) -> String {
     let sheet = finding.places.first().map(|place| &place.sheet);
-    let own = |place: &crate::place::Place| match place.cell {
-        Some(cell) if Some(&place.sheet) == sheet => cell.to_string(),
+    let own = |place: &crate::place::Place| match place.cell_words() {
+        Some(cell) if Some(&place.sheet) == sheet => cell,
         _ if Some(&place.sheet) == sheet => String::new(),
         _ => place.within_file(),
     };

@@ -15,6 +15,7 @@ mod look;
 mod model;
 mod plan;
 mod rules;
+mod sheets;
 mod table;
 
 pub(super) use model::Model;

@@ -8,7 +8,7 @@ mod indicators;
 mod review;
 mod style;
 
-use std::path::Path;
+use std::fs::File;
 
 use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
@@ -51,22 +51,22 @@ impl Blank<'_> {
     /// Writes a workbook with the forms of a unit, or of any unit.
     ///
     /// # Errors
-    /// Where the target cannot be written, saying what to do about it.
-    pub fn unit(&self, path: &Path, unit: Option<&UnitName>) -> Result<()> {
+    /// Where the file cannot be written.
+    pub fn unit(&self, file: &mut File, unit: Option<&UnitName>) -> Result<()> {
         let styles = Styles::new();
         let sheets = vec![
             form::sheet(self, &styles, FORM, unit)?,
             indicators::sheet(self, &styles, INDICATORS, unit)?,
             guide::sheet(self, &styles, GUIDE)?,
         ];
-        self.save(path, sheets)
+        self.save(file, sheets)
     }
 
     /// Writes one workbook with the 评审表 and 附件2 of every unit.
     ///
     /// # Errors
-    /// Where the target cannot be written, saying what to do about it.
-    pub fn county(&self, path: &Path, roster: &[Listed]) -> Result<()> {
+    /// Where the file cannot be written.
+    pub fn county(&self, file: &mut File, roster: &[Listed]) -> Result<()> {
         let styles = Styles::new();
         let names = names::unit_sheets(roster.iter().map(|one| one.unit.as_str()));
         let units: Vec<(&Listed, String)> = roster.iter().zip(names).collect();
@@ -80,16 +80,16 @@ impl Blank<'_> {
         for sheet in drawn {
             sheets.push(sheet?);
         }
-        self.save(path, sheets)
+        self.save(file, sheets)
     }
 
     /// Writes a workbook with the 评审表 of a roster, which may be empty.
     ///
     /// # Errors
-    /// Where the target cannot be written, saying what to do about it.
-    pub fn review(&self, path: &Path, roster: &[Listed]) -> Result<()> {
+    /// Where the file cannot be written.
+    pub fn review(&self, file: &mut File, roster: &[Listed]) -> Result<()> {
         let sheet = review::sheet(self, &Styles::new(), REVIEW, roster)?;
-        self.save(path, vec![sheet])
+        self.save(file, vec![sheet])
     }
 
     fn stamp(&self, unit: Option<&UnitName>) -> String {
@@ -104,7 +104,7 @@ impl Blank<'_> {
     }
 
     /// The same scheme, year and unit give the same bytes, so the date is fixed.
-    fn save(&self, path: &Path, sheets: Vec<Worksheet>) -> Result<()> {
+    fn save(&self, file: &mut File, sheets: Vec<Worksheet>) -> Result<()> {
         let mut workbook = Workbook::new();
         let base = super::style::base();
         workbook.set_default_format(&base, super::style::BASE_ROW, super::style::BASE_COLUMN)?;
@@ -115,6 +115,6 @@ impl Blank<'_> {
         for sheet in sheets {
             workbook.push_worksheet(sheet);
         }
-        save::replace(path, |file| Ok(workbook.save_to_writer(file)?))
+        save::workbook(&mut workbook, file)
     }
 }

@@ -13,7 +13,7 @@ use toml::Spanned;
 use super::formula::{self, Formula, Quotient};
 use super::raw::{RawCheck, RawGrade, RawScheme, Text};
 use super::source::{SchemeError, SchemePlace, SchemeSource};
-use super::{Grade, RatioCheck, Scheme};
+use super::{Grade, RatioCheck, Scheme, toml_complaint};
 use crate::amount;
 use crate::name::{FieldName, label};
 use fields::FieldTable;
@@ -259,26 +259,9 @@ fn unreadable(source: &SchemeSource, error: &toml::de::Error) -> SchemeError {
     };
     let message = format!(
         "{near}读不懂（{}）；请对照 jixiao scheme show 的写法改正",
-        in_chinese(error.message())
+        toml_complaint(error.message())
     );
     SchemeError { place, message }
-}
-
-/// The commonest complaints of the TOML reader, in the words of the other messages.
-fn in_chinese(complaint: &str) -> String {
-    let name = complaint.split('`').nth(1).unwrap_or_default();
-    let begins = |with: &str| complaint.starts_with(with);
-    if begins("unknown field") {
-        format!("没有「{name}」这一项")
-    } else if begins("missing field") {
-        format!("缺少「{name}」一项")
-    } else if begins("duplicate") {
-        "同一项写了两次".to_owned()
-    } else if begins("invalid type") {
-        "这里的写法不对，数也要写成带引号的文字".to_owned()
-    } else {
-        complaint.to_owned()
-    }
 }
 
 /// Grades from the best to the worst, the last without a lower end.

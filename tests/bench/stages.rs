@@ -1,5 +1,6 @@
 //! The jobs that are measured, each in a process of its own.
 
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -76,7 +77,8 @@ fn stages(input: &PathBuf, folder: &std::path::Path) {
     ] {
         let target = folder.join("一步.xlsx");
         measured(name, || {
-            output::results(&target, scheme, "", &county, detail).expect("written");
+            let mut file = File::create(&target).expect("a file");
+            output::results(&mut file, scheme, "", &county, detail).expect("written");
         });
     }
     measured("写 JSON", || {

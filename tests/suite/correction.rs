@@ -146,7 +146,7 @@ fn five_units_fill_in_are_sent_back_correct_explain_and_are_scored() {
         "退回：县教育局退回件.xlsx：强制 1，核实 0\n",
         "退回：县林业局退回件.xlsx：强制 1，核实 0\n",
         "退回：县水利局退回件.xlsx：强制 0，核实 1\n",
-        "退回件 4 本，写在 退回；没有要改、要说明的 1 家\n",
+        "/退回；没有要改、要说明的 1 家\n",
     ] {
         assert!(run.out.contains(line), "{line}{}", run.out);
     }
@@ -212,12 +212,10 @@ fn the_same_returns_give_the_same_bytes_and_nothing_there_is_replaced() {
     let desk = sent_back();
     let water = std::fs::read(notice(&desk, "县水利局")).unwrap();
     let again = check(&desk, &["填报表", "-o", "退回"]);
-    assert_eq!(again.status, 2);
-    assert!(
-        again.error.contains("已存在") && again.error.contains("--force"),
-        "{}",
-        again.error
-    );
+    assert_eq!(again.status, 1, "{}", again.error);
+    assert!(again.out.contains("/退回-第2次；"), "{}", again.out);
+    let second = desk.file("退回-第2次/县水利局退回件.xlsx");
+    assert!(std::fs::read(second).unwrap() == water);
     std::fs::write(notice(&desk, "县水利局"), "旧").unwrap();
     let forced = check(&desk, &["填报表", "-o", "退回", "--force"]);
     assert_eq!(forced.status, 1, "{}", forced.error);
@@ -248,8 +246,7 @@ fn units_without_faults_get_nothing_and_unreadable_ones_are_told() {
     let run = check(&desk, &["填报表", "-o", "退回"]);
     assert_eq!(run.status, 0, "{}", run.error);
     assert!(
-        run.out
-            .ends_with("退回件 0 本，写在 退回；没有要改、要说明的 1 家\n"),
+        run.out.ends_with("/退回；没有要改、要说明的 1 家\n"),
         "{}",
         run.out
     );

@@ -54,5 +54,7 @@ mod template;
 mod typed;
 mod typing;
 mod unread;
+mod usage;
 mod value;
+mod word;
 mod workbooks;

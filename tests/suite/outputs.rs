@@ -90,7 +90,7 @@ fn an_output_that_is_an_input_is_refused_under_every_path() {
             let run = desk.run(&[&arguments[..], &["--force", option, output]].concat());
             assert_eq!(run.status, 2, "{option} {output}: {}", run.out);
             assert!(
-                run.error.contains("输入文件"),
+                run.error.contains("不能覆盖"),
                 "{option} {output}: {}",
                 run.error
             );

@@ -1,7 +1,8 @@
 //! Runs the program as its users do, in a folder of its own.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -44,6 +45,34 @@ impl Desk {
             .args(arguments)
             .output()
             .unwrap();
+        Run {
+            status: status.code().expect("the program ends by itself"),
+            out: String::from_utf8(stdout).unwrap(),
+            error: String::from_utf8(stderr).unwrap(),
+        }
+    }
+
+    /// Runs the program in the folder, with so much typed into it.
+    pub fn run_typing(&self, arguments: &[&str], typed: &str) -> Run {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_jixiao"))
+            .current_dir(&self.path)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child
+            .stdin
+            .take()
+            .unwrap()
+            .write_all(typed.as_bytes())
+            .unwrap();
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = child.wait_with_output().unwrap();
         Run {
             status: status.code().expect("the program ends by itself"),
             out: String::from_utf8(stdout).unwrap(),

@@ -126,5 +126,5 @@ fn an_export_replaces_nothing_unasked() {
     ];
     let run = desk.run(&onto_itself);
     assert_eq!(run.status, 2);
-    assert!(run.error.contains("就是方案文件"), "{}", run.error);
+    assert!(run.error.contains("就是输入文件"), "{}", run.error);
 }

@@ -5,6 +5,7 @@ mod made;
 use jixiao::scheme::{BUILT_IN, Scheme, SchemeSource, book};
 use jixiao::{intake, output};
 use proptest::prelude::*;
+use std::fs::File;
 
 /// The scheme's text after a workbook of it has been written and read.
 fn through_a_workbook(text: &str) -> SchemeSource {
@@ -12,7 +13,8 @@ fn through_a_workbook(text: &str) -> SchemeSource {
     let scheme = Scheme::read(&source).unwrap_or_else(|faults| panic!("{faults:?}\n{text}"));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("方案.xlsx");
-    output::scheme_workbook(&path, &source, &scheme).unwrap();
+    let mut file = File::create(&path).unwrap();
+    output::scheme_workbook(&mut file, &source, &scheme).unwrap();
     let back = intake::scheme(&path).unwrap();
     let read = Scheme::read(&back).unwrap_or_else(|faults| panic!("{faults:?}\n{text}"));
     assert_eq!(read, scheme, "{text}");

@@ -12,6 +12,7 @@ mod county;
 mod large;
 mod samples;
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use jixiao::output::Blank;
@@ -42,5 +43,6 @@ fn main() {
         year: 2021,
     };
     let path = folder.join("空白填报表2021年度.xlsx");
-    blank.unit(&path, None).expect("the form is written");
+    let mut file = File::create(&path).expect("the folder is there");
+    blank.unit(&mut file, None).expect("the form is written");
 }

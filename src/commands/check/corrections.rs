@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, Result};
 
-use crate::batch;
-use crate::cli::CheckRequest;
-use crate::commands::naming::free_name;
 use crate::commands::read::LoadedScheme;
+use crate::commands::summary::whole;
+use crate::commands::target::{self, Guard, Staged, free_name, next_round};
 use crate::county::{County, RankedUnit, opinion};
 use crate::finding::Level;
 use crate::output::Correction;
@@ -22,84 +21,66 @@ struct Target<'a> {
     original: Digest,
 }
 
+/// A right name for the folder.
+const EXAMPLE: &str = "退回/";
+
 /// The folder must not be one of which the inputs are read: a 退回件 that nobody has mended yet would
 /// take the place of its return in the next run.
-pub(super) fn refuse_folder(folder: &Path, request: &CheckRequest) -> anyhow::Result<()> {
-    let shown = folder.display();
-    if folder.exists() && !folder.is_dir() {
-        bail!("输出「{shown}」不是文件夹；请用 -o 写出文件夹，如 退回/");
-    }
-    let Some(real) = real(folder) else {
-        return Ok(());
-    };
-    let inputs = request.county.inputs.iter().filter(|input| input.is_dir());
-    let mut inputs = inputs.filter_map(|input| input.canonicalize().ok());
-    if inputs.any(|input| real.starts_with(&input)) {
-        bail!(
-            "退回件不能写进输入的文件夹「{shown}」：下次读取时会当成单位改好的表；请用 -o 写到别的文件夹"
-        );
-    }
-    Ok(())
-}
-
-/// The folder's real path, though its last parts may not be there yet.
-fn real(folder: &Path) -> Option<PathBuf> {
-    let whole = std::path::absolute(folder).ok()?;
-    whole.ancestors().find_map(|known| {
-        let rest = whole.strip_prefix(known).ok()?;
-        Some(known.canonicalize().ok()?.join(rest))
-    })
+pub(super) fn check_folder(folder: &Path, guard: &Guard) -> Result<()> {
+    target::check_folder(folder, EXAMPLE)?;
+    guard.check_outside(folder, "退回件")
 }
 
 /// Writes the workbooks; gives the lines that say what was written and what was not.
 pub(super) fn write(
     folder: &Path,
-    request: &CheckRequest,
+    guard: &Guard,
     loaded: &LoadedScheme,
     county: &County,
-) -> anyhow::Result<String> {
-    let targets = targets(folder, county)?;
-    if let Some(there) = targets.iter().find(|target| target.path.exists())
-        && !request.force
-    {
-        bail!(
-            "「{}」已存在；请用 -o 换一个文件夹，或加 --force 覆盖",
-            there.path.display()
-        );
+) -> Result<String> {
+    let folder = if guard.force() {
+        folder.to_path_buf()
+    } else {
+        let names: Vec<PathBuf> = targets(folder, county)?
+            .iter()
+            .filter_map(|target| target.path.file_name().map(PathBuf::from))
+            .collect();
+        next_round(folder, |folder| {
+            names.iter().any(|name| folder.join(name).exists())
+        })?
+    };
+    let targets = targets(&folder, county)?;
+    if targets.is_empty() {
+        return Ok(summary(&folder, &targets, county));
     }
-    let inputs = county
-        .files
-        .iter()
-        .filter_map(|file| real(Path::new(&*file.path)));
-    let inputs: BTreeSet<PathBuf> = inputs.collect();
-    let is_input = |target: &&Target| real(&target.path).is_some_and(|path| inputs.contains(&path));
-    if let Some(same) = targets.iter().find(is_input) {
-        bail!(
-            "输出「{}」就是输入文件，不能覆盖；请用 -o 换一个文件夹",
-            same.path.display()
-        );
-    }
-    if !targets.is_empty() {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("建不了文件夹「{}」，请检查路径和权限", folder.display()))?;
+    check_folder(&folder, guard)?;
+    let mut staged = Staged::default();
+    staged.make_folder(&folder)?;
+    for target in &targets {
+        guard.check_file(&target.path, EXAMPLE)?;
     }
     let digest = Digest::of(&loaded.sha256).context("方案没有 SHA-256")?;
-    let written = batch::map(&targets, |target| {
-        let correction = Correction {
-            scheme: &loaded.scheme,
-            digest,
-            year: county.year,
-            unit: target.unit,
-            original: target.original,
-        };
-        correction.write(&target.path)
-    });
-    written.into_iter().collect::<anyhow::Result<Vec<()>>>()?;
-    Ok(summary(folder, &targets, county))
+    staged.write_all(
+        &targets,
+        |target| &target.path,
+        |target, file| {
+            let correction = Correction {
+                scheme: &loaded.scheme,
+                digest,
+                year: county.year,
+                unit: target.unit,
+                original: target.original,
+                answer: &county.answer,
+            };
+            correction.write(file)
+        },
+    )?;
+    staged.put()?;
+    Ok(summary(&folder, &targets, county))
 }
 
 /// A workbook for each unit with an open finding, in the order of their names.
-fn targets<'a>(folder: &Path, county: &'a County) -> anyhow::Result<Vec<Target<'a>>> {
+fn targets<'a>(folder: &Path, county: &'a County) -> Result<Vec<Target<'a>>> {
     let digests: BTreeMap<&str, &str> = county
         .files
         .iter()
@@ -163,6 +144,6 @@ fn tell(
         text,
         "退回件 {} 本，写在 {}；没有要改、要说明的 {clean} 家",
         targets.len(),
-        folder.display()
+        whole(folder)
     )
 }

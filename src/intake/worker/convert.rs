@@ -82,6 +82,7 @@ fn each<Book: Reader<Bytes>>(
     let sheet = |one: &calamine::Sheet| Sheet {
         name: Arc::from(one.name.as_str()),
         hidden: one.visible != SheetVisible::Visible,
+        above: None,
         content: if one.typ != SheetType::WorkSheet {
             Err(SheetFault::NoCells)
         } else if namesakes(&one.name) > 1 {

@@ -2,7 +2,8 @@
 //! ends, or that swells beyond measure.
 
 use crate::finding::files::{self, Obstacle};
-use crate::intake::xlsx::{Node, Package, Xml, is};
+use crate::intake::package::Package;
+use crate::intake::xml::{Node, Xml, is};
 
 const MANIFEST: &str = "META-INF/manifest.xml";
 const CONTENT: &str = "content.xml";

@@ -8,7 +8,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::finding::files::{self, Obstacle};
-use crate::intake::xlsx::inflate;
+use crate::intake::package::inflate;
 
 const ROW: u32 = 0;
 const TEXT: u32 = 6;

@@ -7,12 +7,12 @@
 use quick_xml::events::BytesStart;
 
 use super::strings;
-use super::xml::{Node, Xml, is, is_zero, switched_on};
 use crate::amount;
 use crate::finding::files::Obstacle;
 use crate::intake::computed::is_of_blank_form;
 use crate::intake::grid::{Area, Grid, Room};
 use crate::intake::style::{RichText, Style};
+use crate::intake::xml::{Node, Xml, is, is_zero, switched_on};
 use crate::place::Cell;
 use crate::returns::{CellContent, NO_RESULT};
 

@@ -1,9 +1,9 @@
 //! Shared and inline strings: runs joined, those that are raised or struck through set apart,
 //! phonetic guides left out, `_x000D_` decoded.
 
-use super::xml::{Node, Xml, is, switched_on};
 use crate::finding::files::{self, Obstacle};
 use crate::intake::style::{RichText, Runs, Setting};
+use crate::intake::xml::{Node, Xml, is, switched_on};
 
 /// The most shared strings of a workbook.
 const STRINGS_LIMIT: usize = 1_000_000;

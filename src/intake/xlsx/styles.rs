@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::xml::{Node, Xml, is, switched_on};
 use crate::finding::files::Obstacle;
 use crate::intake::number_format::NumberFormat;
 use crate::intake::style::Style;
+use crate::intake::xml::{Node, Xml, is, switched_on};
 
 /// Reads each cell style, by the index that cells use.
 pub(super) fn styles(text: &str, part: &str) -> Result<Vec<Style>, Obstacle> {

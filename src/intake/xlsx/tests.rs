@@ -6,8 +6,9 @@ use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx};
 
-use super::{Package, read};
+use super::read;
 use crate::amount;
+use crate::intake::package::Package;
 use crate::place::Cell;
 use crate::returns::{CellContent, CellFormat, RawCell};
 

@@ -147,8 +147,8 @@ fn line(
 /// three, then how many there are.
 fn cells(finding: &Finding, sent: &[Sent<'_>]) -> String {
     let form = sent.first();
-    let shown = |place: &Place| match place.cell {
-        Some(cell) if form.is_some_and(|form| form.holds(place)) => cell.to_string(),
+    let shown = |place: &Place| match place.cell_words() {
+        Some(cell) if form.is_some_and(|form| form.holds(place)) => cell,
         _ => place.within_file(),
     };
     let first: Vec<String> = finding.places.iter().take(3).map(shown).collect();

@@ -224,6 +224,7 @@ mod tests {
             year: 2021,
             steps: Steps::Whole,
             accept_self_scores: false,
+            answer: crate::county::Answer::default(),
             units: Vec::new(),
             unscored: Vec::new(),
             missing: Vec::new(),

@@ -11,6 +11,8 @@ mod mark;
 mod standing;
 mod value;
 
+pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

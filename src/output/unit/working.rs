@@ -83,10 +83,8 @@ pub(super) fn cell(used: &Used, home: &Place) -> String {
     let Some(place) = &used.place else {
         return String::new();
     };
-    match place.cell {
-        Some(cell) if place.sheet == home.sheet || used.source == Some(Source::Review) => {
-            cell.to_string()
-        }
+    match place.cell_words() {
+        Some(cell) if place.sheet == home.sheet || used.source == Some(Source::Review) => cell,
         _ => place.within_file(),
     }
 }

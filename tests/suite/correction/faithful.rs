@@ -1,6 +1,7 @@
 //! A form sent back is the form that came: read again uncorrected, it says the same.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use jixiao::county::{Settings, prepare, rank};
@@ -104,8 +105,9 @@ fn goes_out_as_it_came(file: &Path) -> usize {
             year: 2021,
             unit,
             original: Digest::of("6f5e4d3c2b1a").unwrap(),
+            answer: &county.answer,
         };
-        correction.write(&path).unwrap();
+        correction.write(&mut File::create(&path).unwrap()).unwrap();
         let back = intake::read(scheme(), &request(std::slice::from_ref(&path))).unwrap();
         let [again] = &back.returns[..] else {
             panic!("{shown} {}: {:?}", unit.unit, back.unreadable)

@@ -161,12 +161,12 @@ fn another_units_or_another_years_is_told() {
         &desk,
         &["退回/县教育局退回件.xlsx", "--year", "2022", "-o", "再退"],
     );
-    assert_eq!(run.status, 1, "{}", run.error);
+    assert_eq!(run.status, 2, "no return is of that year");
     assert!(run.out.contains("[J405 强制] 县教育局") && run.out.contains("[J420 核实] 县教育局"));
     assert!(
-        run.out.contains("没有退回件，请单位重报：县教育局："),
+        run.error.contains("没有 2022 年度的填报表") && !desk.file("再退").exists(),
         "{}",
-        run.out
+        run.error
     );
 }
 

@@ -1,5 +1,6 @@
 //! Blank forms of our own, read again: as they are, and filled in by other programs.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
@@ -38,7 +39,8 @@ impl Given {
             year: 2021,
         };
         let unit = unit.map(UnitName::new);
-        blank.unit(&given.path(), unit.as_ref()).unwrap();
+        let mut file = File::create(given.path()).unwrap();
+        blank.unit(&mut file, unit.as_ref()).unwrap();
         given
     }
 

@@ -1,6 +1,7 @@
 //! `LibreOffice` recalculates every formula of a results workbook to its cached value.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -106,7 +107,8 @@ pub fn scored(intake: Intake, steps: Steps, accept_self_scores: bool) -> County 
 }
 
 fn write(path: &Path, county: &County, detail: Detail) {
-    output::results(path, scheme(), &"0".repeat(64), county, detail).unwrap();
+    let mut file = File::create(path).unwrap();
+    output::results(&mut file, scheme(), &"0".repeat(64), county, detail).unwrap();
 }
 
 /// A copy in which the golden unit's total of 45 is cached as 46, wherever it stands.

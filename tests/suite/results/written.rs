@@ -1,6 +1,7 @@
 //! A results workbook, written and read back.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use jixiao::county::County;
@@ -21,7 +22,8 @@ pub fn written(scheme: &Scheme, county: &County) -> Written {
 pub fn written_with(scheme: &Scheme, county: &County, detail: Detail) -> Written {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("结果.xlsx");
-    output::results(&path, scheme, SHA256, county, detail).unwrap();
+    let mut file = File::create(&path).unwrap();
+    output::results(&mut file, scheme, SHA256, county, detail).unwrap();
     Written {
         book: open_workbook(path).unwrap(),
         _folder: folder,
