@@ -123,10 +123,14 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
 fn foresee(book: &Book, rows: &[Row]) {
     for (at, row) in (FIRST_ROW..).zip(rows) {
         let lost = lost(book.model.plan.indicators, *row);
-        let lost = reckoned(book, Cell::new(at, LOST), &lost, &|_| Val::Blank);
-        let beside = |column: u32| match column {
-            FULL => Val::Number(full(book, *row)),
-            _ => lost.clone(),
+        let full = Val::Number(full(book, *row));
+        let lost = reckoned(book, Cell::new(at, LOST), &lost, &|_| full.clone());
+        let beside = |column: u32| {
+            if column == FULL {
+                full.clone()
+            } else {
+                lost.clone()
+            }
         };
         reckoned(book, Cell::new(at, SHARE), &share(*row), &beside);
     }
@@ -231,7 +235,7 @@ fn share(row: Row) -> Formula {
 fn lost(indicators: u16, row: Row) -> Formula {
     match row {
         Row::Indicator(id) => count(points(id))
-            .join(Operator::Multiply, Expr::Cell(Ref::FullMarks(id, id)))
+            .join(Operator::Multiply, Expr::Cell(Ref::Here(FULL)))
             .join(Operator::Subtract, Expr::of(Function::Sum, points(id)))
             .rounded(2),
         Row::All => Expr::of(Function::Sum, rows(LOST, 0, indicators)).rounded(2),

@@ -24,7 +24,10 @@ use crate::place::Cell;
 const WIDTH: u32 = 84;
 const LAST: u32 = 7;
 /// The least height of a row in pixels.
-const LINE: u32 = 24;
+const LINE: u32 = 27;
+
+/// The height of the heading of a part, with room over it, in pixels.
+const HEADING: u32 = 44;
 
 // Rows that are the same for every county, so that formulas can point to them.
 const TITLE: u32 = 0;
@@ -110,7 +113,7 @@ impl Page<'_, '_> {
             self.put(FIGURES + 1, columns, &Content::Formula(formula), look)?;
         }
         self.sheet.row_height(FIGURES, LINE)?;
-        self.sheet.row_height(FIGURES + 1, 48)
+        self.sheet.row_height(FIGURES + 1, 56)
     }
 
     /// `应报 21，已评 16；平均 85.44，优 6、良 6、中 0、差 0，待定 4；未报送 2，未评分 3。`
@@ -146,7 +149,7 @@ impl Page<'_, '_> {
         let look = self.book.looks.of(Look::Heading);
         self.sheet
             .put(Cell::new(row, 0), &Written::text(words), look)?;
-        self.sheet.row_height(row, 28)
+        self.sheet.row_height(row, HEADING)
     }
 
     /// A row over the whole width, as high as its words.

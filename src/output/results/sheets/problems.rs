@@ -1,5 +1,7 @@
 //! 问题清单: every finding, 强制 first, a row a cause, with who has to act.
 
+use std::path::Path;
+
 use anyhow::Result;
 use rust_xlsxwriter::Worksheet;
 
@@ -9,7 +11,9 @@ use super::super::look::{self, Look};
 use super::super::plan::SheetKind;
 use super::super::table::{self, Column, Guard, Table};
 use crate::finding::{Finding, Level};
+use crate::name::UnitName;
 use crate::output::sheet::Orientation;
+use crate::place::Place;
 
 /// The columns that are tinted.
 const LEVEL: u32 = 0;
@@ -98,17 +102,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, &'t Finding>> {
             words(|one| one.explanation.clone().unwrap_or_default()),
         ),
         Column::new("编码", 50, Look::Middle, words(|one| one.code.to_string())),
-        Column::new(
-            "文件",
-            160,
-            Look::Small,
-            words(|one| {
-                one.places
-                    .first()
-                    .map(|place| place.file.to_string())
-                    .unwrap_or_default()
-            }),
-        ),
+        Column::new("文件", 160, Look::Small, words(file)),
     ]
 }
 
@@ -123,13 +117,43 @@ fn who(finding: &Finding) -> &'static str {
     }
 }
 
-/// The sheet and the cells, in short: `附件2!B7、C7`.
+/// The sheet and the cells, in short: `附件1!B7、C7 等 4 处`; the cells alone on a sheet that is named
+/// after the unit.
 fn place(finding: &Finding) -> String {
-    let cells = finding.cells();
-    let sheet = finding.places.first().map(|place| &*place.sheet);
-    match sheet.filter(|sheet| !sheet.is_empty()) {
+    let cells = cells(finding);
+    let place = finding.places.first();
+    let own = finding.unit.as_ref().map(UnitName::as_str);
+    match place.map(|place| &*place.sheet) {
+        None | Some("") => cells,
+        Some(sheet) if own == Some(sheet) && !cells.is_empty() => cells,
         Some(sheet) if cells.is_empty() => sheet.to_owned(),
         Some(sheet) => format!("{sheet}!{cells}"),
-        None => cells,
     }
+}
+
+/// The name of the first place's file, without its folders.
+fn file(finding: &Finding) -> String {
+    let file = finding.places.first().map(|place| Path::new(&*place.file));
+    let name = file.and_then(Path::file_name);
+    name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// The cells of a finding: on the first place's sheet the cell alone, elsewhere with its sheet; the
+/// first three, then how many there are.
+fn cells(finding: &Finding) -> String {
+    let sheet = finding.places.first().map(|place| &place.sheet);
+    let own = |place: &Place| match place.cell {
+        Some(cell) if Some(&place.sheet) == sheet => cell.to_string(),
+        _ if Some(&place.sheet) == sheet => String::new(),
+        _ => place.within_file(),
+    };
+    let mut shown: Vec<String> = finding.places.iter().take(3).map(own).collect();
+    shown.retain(|cell| !cell.is_empty());
+    let count = finding.places.len();
+    let tail = if count > 3 {
+        format!("等 {count} 处")
+    } else {
+        String::new()
+    };
+    format!("{}{tail}", shown.join("、"))
 }

@@ -44,7 +44,7 @@ impl Line {
 pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
     let table = Table {
         sheet: SheetKind::Record,
-        what: "评价运行记录".to_owned(),
+        what: "运行记录".to_owned(),
         remark: "同样的输入、方案、选项和程序版本，得到的结果工作簿逐字节相同。SHA-256 是文件内容的指纹：文件改动一个字，指纹就不同。".to_owned(),
         columns: columns(),
         rows: lines(book),

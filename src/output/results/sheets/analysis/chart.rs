@@ -27,7 +27,7 @@ const TOGETHER: u32 = 0x0040_4040;
 /// Room for a bar, and for the chart's title and axis, in pixels.
 const BAR_HEIGHT: u32 = 24;
 const CHART_HEAD: u32 = 70;
-const CHART_WIDTH: u32 = 860;
+const CHART_WIDTH: u32 = 770;
 /// A little more than 100%, so that the label behind a full bar has room.
 const AXIS_END: f64 = 1.1;
 
