@@ -8,7 +8,7 @@ mod rate;
 mod typed;
 
 pub use rate::Rate;
-pub use typed::{Measure, Typed, TypedText, read_text};
+pub use typed::{Conversion, Measure, Typed, TypedText, read_text};
 
 use std::fmt::{self, Write};
 

@@ -40,10 +40,10 @@ fn plausible(scheme: &Scheme, filed: &UnitReturn) -> Vec<Finding> {
         let field = scheme.fields.get(name)?;
         let number = entry.value.number()?;
         if number < Decimal::ZERO && !field.signed {
-            return Some(finding::sums::negative(entry, number));
+            return Some(finding::sums::negative(entry.labelled(), number));
         }
         let whole = field.kind != FieldKind::People || number.fract().is_zero();
-        (!whole).then(|| finding::sums::not_whole(entry, number))
+        (!whole).then(|| finding::sums::not_whole(entry.labelled(), number))
     };
     one.chain(many).filter_map(judge).collect()
 }
@@ -81,7 +81,7 @@ fn required(scheme: &Scheme, filed: &UnitReturn) -> Vec<Finding> {
         .filter(|field| !row_is_blank(&field.name))
         .filter_map(|field| filed.form.get(&field.name))
         .filter(|entry| entry.value == Value::Blank)
-        .map(finding::sums::required_blank)
+        .map(|entry| finding::sums::required_blank(entry.labelled()))
         .collect()
 }
 

@@ -17,7 +17,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 
 use crate::cli::Request;
-use crate::finding::files::io_reason;
+use crate::wording;
 
 /// Whether every input was read and every return scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,7 @@ fn report_error(error: &anyhow::Error) {
 /// A cause of an error in Chinese. A library's own words would tell our readers nothing.
 fn reason(cause: &(dyn std::error::Error + 'static)) -> String {
     if let Some(error) = cause.downcast_ref() {
-        return io_reason(error);
+        return wording::io_reason(error);
     }
     let words = cause.to_string();
     if words.is_ascii() {

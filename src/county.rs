@@ -13,10 +13,12 @@ mod roster;
 mod sensitivity;
 mod stamps;
 mod statistics;
+mod summaries;
 
-pub use board::{Standing, State, board, faults, opinion, questions};
+pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
+pub use roster::{Roster, within};
 pub use sensitivity::GradeChange;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
 
@@ -27,9 +29,10 @@ use rust_decimal::Decimal;
 use crate::finding::Finding;
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
-use crate::returns::{Digest, InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
+use crate::returns::{BureauSheet, InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
 use crate::scheme::{Scheme, Steps};
 use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
+use crate::sheets::Digest;
 
 /// Which of two different returns of a unit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,11 +80,29 @@ pub struct Candidate {
     pub findings: Vec<Finding>,
 }
 
+/// What became of the returns that came in: each is counted once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Received {
+    /// All returns that came in.
+    pub all: usize,
+    /// Those that are scored.
+    pub used: usize,
+    /// Those that another return of the same unit stands for: the same again, corrected, hidden,
+    /// blank beside a filled one.
+    pub set_aside: usize,
+    /// Those that could not be scored.
+    pub rejected: usize,
+    /// Those that sum up others' (汇总表).
+    pub summaries: usize,
+}
+
 /// The county before scoring.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
     /// The evaluation year.
     pub year: i32,
+    /// What became of the returns that came in.
+    pub received: Received,
     /// Rows of the 评审表.
     pub review: Vec<ReviewRow>,
     /// Adjustments that hold, but whose units were not scored.
@@ -98,6 +119,8 @@ pub struct Prepared {
     pub findings: Vec<Finding>,
     /// The input files.
     pub files: Vec<InputFile>,
+    /// The bureau's sheets that were used, each with where it came from.
+    pub bureau: Vec<BureauSheet>,
     /// How many units the roster (评审表) names; `None` without one.
     pub roster: Option<usize>,
 }
@@ -178,6 +201,8 @@ pub struct RankedUnit {
 pub struct County {
     /// The evaluation year.
     pub year: i32,
+    /// What became of the returns that came in.
+    pub received: Received,
     /// The steps policy.
     pub steps: Steps,
     /// Whether a pending judged indicator takes the unit's own score.
@@ -196,6 +221,8 @@ pub struct County {
     pub findings: Vec<Finding>,
     /// The input files.
     pub files: Vec<InputFile>,
+    /// The bureau's sheets that were used, each with where it came from.
+    pub bureau: Vec<BureauSheet>,
     /// How many units the roster names; `None` without one.
     pub roster: Option<usize>,
     /// Rows of the 评审表.
@@ -228,7 +255,7 @@ impl County {
             (
                 finding.level(),
                 finding.unit.clone(),
-                finding.code,
+                finding.code(),
                 finding.places.clone(),
             )
         });

@@ -1,68 +1,168 @@
-//! Findings (问题): level, code, place, what is wrong, what to do. Every message lives here, one
-//! file a family of checks.
+//! Findings (问题) as facts: what was found, where, with which figures. The words are made where a
+//! finding is shown ([`crate::wording`]), one file a family in both rooms.
 
 pub mod across;
 pub mod adjusting;
 mod code;
 pub mod explaining;
 pub mod files;
+mod group;
+pub mod identity;
 pub mod intake;
+mod key;
 pub mod reading;
 pub mod scoring;
+pub mod showing;
 pub mod stamp;
 pub mod sums;
 
 pub use code::{Code, Level};
+pub use group::grouped;
 
-use crate::name::{UnitName, quoted};
-use std::fmt;
+use std::mem::discriminant;
 
+use serde::Serialize;
+
+use crate::name::UnitName;
 use crate::place::Place;
 
 /// Something found in the returns, to be corrected, explained or known.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The kind of finding; it decides the level.
-    pub code: Code,
+    /// What was found, as data; it decides the code.
+    pub facts: Facts,
     /// The unit, once it is known.
     pub unit: Option<UnitName>,
     /// Where it stands, the main place first; empty where there is no place.
     pub places: Vec<Place>,
     /// The label of the cell: “三公经费 2020年决算数”; may be empty.
     pub label: String,
-    /// What was found, with the expected or related figure and the difference.
-    pub problem: String,
-    /// What to do.
-    pub advice: String,
     /// What the unit wrote about it (单位说明), where it did.
     pub explanation: Option<String>,
+}
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $family:ident($facts:ty))*) => {
+        /// What was found: one variant a family, in it one a kind of message.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+        pub enum Facts {
+            $($(#[$doc])* $family($facts),)*
+            /// The same of several cells with labels of their own: the first, and the others.
+            Several(Box<Part>, Vec<Part>),
+        }
+
+        impl Facts {
+            /// The kind of finding; it decides the level.
+            #[must_use]
+            pub fn code(&self) -> Code {
+                match self {
+                    $(Self::$family(facts) => facts.code(),)*
+                    Self::Several(first, _) => first.facts.code(),
+                }
+            }
+
+            /// Whether both make the same kind of message.
+            fn alike(&self, other: &Self) -> bool {
+                match (self, other) {
+                    (Self::Several(first, _), other) | (other, Self::Several(first, _)) => {
+                        first.facts.alike(other)
+                    }
+                    $((Self::$family(one), Self::$family(other)) => {
+                        discriminant(one) == discriminant(other)
+                    })*
+                    _ => false,
+                }
+            }
+        }
+
+        $(impl From<$facts> for Facts {
+            fn from(facts: $facts) -> Self {
+                Self::$family(facts)
+            }
+        })*
+    };
+}
+
+facts! {
+    /// While cells are read.
+    Reading(reading::ReadingFacts)
+    /// Where the page shows a cell otherwise than it is stored.
+    Showing(showing::ShowingFacts)
+    /// About labels, headings and years.
+    Heading(reading::HeadingFacts)
+    /// About files, sheets, names and self-scores.
+    Intake(intake::IntakeFacts)
+    /// About whose a return is.
+    Identity(identity::IdentityFacts)
+    /// About files and sheets that came in but do not count.
+    Arrival(identity::ArrivalFacts)
+    /// About the bureau's 评审表 and roster.
+    Review(intake::ReviewFacts)
+    /// About several returns of one unit.
+    Duplicate(intake::DuplicateFacts)
+    /// When a return is checked against itself.
+    Sums(sums::SumsFacts)
+    /// When the returns are compared with each other.
+    Across(across::AcrossFacts)
+    /// About the stamp on a form.
+    Stamp(stamp::StampFacts)
+    /// While indicators are scored.
+    Scoring(scoring::ScoringFacts)
+    /// While values are traced.
+    Tracing(scoring::TracingFacts)
+    /// While the bureau's 复核调整 is read and applied.
+    Adjusting(adjusting::AdjustingFacts)
+    /// About a unit's explanations.
+    Explaining(explaining::ExplainingFacts)
+}
+
+/// A cell by its place and its label.
+#[derive(Debug, Clone, Copy)]
+pub struct Labelled<'a> {
+    /// Where it stands.
+    pub place: &'a Place,
+    /// The label as the sheet has it.
+    pub label: &'a str,
+}
+
+/// One of several labels of which the same was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// The label of the cell; may be empty.
+    pub label: String,
+    /// What was found there.
+    pub facts: Facts,
 }
 
 impl Finding {
     /// A finding at one place.
     #[must_use]
-    pub fn at(
-        code: Code,
-        place: &Place,
-        label: &str,
-        problem: String,
-        advice: impl Into<String>,
-    ) -> Self {
+    pub fn at(place: &Place, label: &str, facts: impl Into<Facts>) -> Self {
+        Self::among(vec![place.clone()], label, facts)
+    }
+
+    /// A finding at several places, the main one first, or at none.
+    #[must_use]
+    pub fn among(places: Vec<Place>, label: &str, facts: impl Into<Facts>) -> Self {
         Self {
-            code,
+            facts: facts.into(),
             unit: None,
-            places: vec![place.clone()],
+            places,
             label: label.to_owned(),
-            problem,
-            advice: advice.into(),
             explanation: None,
         }
+    }
+
+    /// The kind of finding.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        self.facts.code()
     }
 
     /// The level, which the code decides.
     #[must_use]
     pub fn level(&self) -> Level {
-        self.code.level()
+        self.code().level()
     }
 
     /// The same finding, said of a unit.
@@ -94,106 +194,5 @@ impl Finding {
             (Level::Warning, Some(_)) => "已说明",
             (Level::Info, _) => "无需处理",
         }
-    }
-
-    /// Label, problem and advice as one sentence, without code and place.
-    #[must_use]
-    pub fn message(&self) -> String {
-        format!("{}。{}", self.statement(), self.advice)
-    }
-
-    /// Label and problem: what tells it from others of its code.
-    #[must_use]
-    pub fn statement(&self) -> String {
-        let label = if self.label.is_empty() {
-            String::new()
-        } else {
-            format!("{}：", quoted(&self.label))
-        };
-        format!("{label}{}", self.problem)
-    }
-
-    /// All its places within their files, the first three spelt out.
-    #[must_use]
-    pub fn cells(&self) -> String {
-        let shown: Vec<String> = self.places.iter().take(3).map(Place::within_file).collect();
-        let more = self.places.len().saturating_sub(3);
-        let tail = if more > 0 {
-            format!(" 等 {} 处", self.places.len())
-        } else {
-            String::new()
-        };
-        format!("{}{tail}", shown.join("、"))
-    }
-}
-
-/// `[J203 核实] 单位 ▸ 文件 ▸ 附件2!B7 “三公经费 2020年决算数”：…。请核对…`
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[{} {}] ", self.code, self.level())?;
-        if let Some(unit) = &self.unit {
-            write!(f, "{unit} ▸ ")?;
-        }
-        if let Some(place) = self.places.first() {
-            write!(f, "{}", place.file)?;
-            let cells = self.cells();
-            let gap = if cells.is_empty() { " " } else { " ▸ " };
-            write!(f, "{gap}{cells} ")?;
-        }
-        f.write_str(&self.message())?;
-        match &self.explanation {
-            Some(said) => write!(f, "（{}，单位说明：{said}）", self.standing()),
-            None => Ok(()),
-        }
-    }
-}
-
-/// Joins findings that say the same of many cells of one unit's file: one line with a count. Sorted
-/// by level, then code, then place.
-#[must_use]
-pub fn grouped(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut joined: Vec<Finding> = Vec::new();
-    for finding in findings {
-        let same = |known: &&mut Finding| {
-            known.code == finding.code
-                && finding.code.joins()
-                && known.unit == finding.unit
-                && known.advice == finding.advice
-                && known.places.first().map(|p| &p.file) == finding.places.first().map(|p| &p.file)
-        };
-        match joined.iter_mut().find(same) {
-            Some(known) if known.label == finding.label && known.problem == finding.problem => {
-                known.places.extend(finding.places);
-            }
-            Some(known) => {
-                known.problem = joined_problem(known, &finding);
-                known.label.clear();
-                known.places.extend(finding.places);
-            }
-            None => joined.push(finding),
-        }
-    }
-    joined.sort_by(|one, other| {
-        let key = |finding: &Finding| (finding.level(), finding.code);
-        key(one)
-            .cmp(&key(other))
-            .then_with(|| one.places.cmp(&other.places))
-    });
-    joined
-}
-
-/// The problems of two findings in one: the first three spelt out, further ones left to the places.
-fn joined_problem(known: &Finding, next: &Finding) -> String {
-    let said = |finding: &Finding| {
-        if finding.label.is_empty() {
-            finding.problem.clone()
-        } else {
-            format!("{}{}", quoted(&finding.label), finding.problem)
-        }
-    };
-    match known.places.len() {
-        0..=2 => format!("{}；{}", said(known), said(next)),
-        3 => format!("{}；……", known.problem),
-        _ => known.problem.clone(),
     }
 }

@@ -12,6 +12,7 @@ mod computed;
 mod docx;
 mod form;
 mod grid;
+mod identity;
 mod kind;
 mod measure;
 mod naming;
@@ -26,7 +27,9 @@ mod scheme;
 mod self_score;
 mod sources;
 mod style;
+mod trust;
 mod typed;
+mod unread;
 mod vocabulary;
 mod worker;
 mod xlsx;
@@ -38,19 +41,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use open::sha256;
-pub use scheme::scheme;
+pub use scheme::{SchemeFileFault, scheme};
 pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;
-use crate::finding::files::{self, Obstacle};
-use crate::finding::reading;
+use crate::finding::files::{Obstacle, SkipReason};
+use crate::finding::showing;
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
 use crate::scheme::Scheme;
 use docx::Block;
 use grid::{Grid, Sheet, SheetFault};
-use naming::Origin;
+use identity::Evidence;
 use open::Opened;
 use opinion::Opinion;
 use page::Page;
@@ -74,14 +77,42 @@ pub struct Request<'a> {
 
 /// What became of a sheet, or of a part of it.
 enum Outcome {
-    Return(Box<UnitReturn>),
-    SelfScore(SelfScore),
-    Review(Vec<ReviewRow>, Vec<Finding>),
-    Adjustments(Vec<AdjustmentRow>, Vec<Finding>),
-    Typed(Typed),
+    Return(Box<UnitReturn>, Evidence),
+    SelfScore(SelfScore, Evidence),
+    Bureau(Bureau),
+    Typed(Place, Typed),
     Opinion(Place, Opinion),
-    Skipped(Place, String),
+    /// A sheet that our own templates add.
+    Guide,
+    /// Something else that is known.
+    Skipped(Place, SkipReason),
+    /// Nothing that is known.
+    Unknown(Place, SkipReason),
     Unreadable(Place, Obstacle),
+}
+
+/// A sheet that only the bureau may write.
+struct Bureau {
+    place: Place,
+    hidden: bool,
+    rows: BureauRows,
+    found: Vec<Finding>,
+}
+
+/// What such a sheet gives.
+enum BureauRows {
+    Review(Vec<ReviewRow>),
+    Adjustments(Vec<AdjustmentRow>),
+}
+
+impl Bureau {
+    /// 评审表 or 复核调整.
+    fn title(&self) -> &'static str {
+        match self.rows {
+            BureauRows::Review(_) => "评审表",
+            BureauRows::Adjustments(_) => "复核调整",
+        }
+    }
 }
 
 /// What became of a file: the outcomes of its sheets in their order, or its own.
@@ -114,7 +145,7 @@ fn read_sources(scheme: &Scheme, request: &Request<'_>, sources: Sources) -> Int
     let words = Vocabulary::new(scheme);
     let pool = Pool::new(request.worker);
     let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
-    assemble::intake(sources, files)
+    assemble::intake(scheme, sources, files)
 }
 
 fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcome {
@@ -130,7 +161,7 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
         }
         Opened::Document(blocks) => read_document(words, source, &blocks),
         Opened::Unreadable(obstacle) => vec![Outcome::Unreadable(place, obstacle)],
-        Opened::Passed(reason) => vec![Outcome::Skipped(place, reason)],
+        Opened::Passed(reason) => vec![Outcome::Unknown(place, reason)],
     };
     FileOutcome {
         digest: file.digest,
@@ -160,15 +191,16 @@ fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> V
 fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Outcome {
     let file = Place::file(&source.shown);
     if !source.review {
-        return Outcome::Skipped(file, files::RESULTS.to_owned());
+        return Outcome::Skipped(file, SkipReason::Results);
     }
-    let absent = Outcome::Skipped(file, files::RESULTS_WITHOUT_INPUT.to_owned());
+    let absent = Outcome::Skipped(file, SkipReason::ResultsWithoutInput);
     let Some(sheet) = sheets.iter().find(|sheet| &*sheet.name == typed::SHEET) else {
         return absent;
     };
     let place = sheet.place(&source.shown);
     match &sheet.content {
-        Ok(grid) => typed::read(&Page::new(words, grid, place)).map_or(absent, Outcome::Typed),
+        Ok(grid) => typed::read(&Page::new(words, grid, place.clone()))
+            .map_or(absent, |typed| Outcome::Typed(place, typed)),
         Err(SheetFault::NoCells) => absent,
         Err(SheetFault::Unreadable(obstacle)) => Outcome::Unreadable(place, obstacle.clone()),
     }
@@ -179,7 +211,7 @@ fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Out
     let grid = match &sheet.content {
         Ok(grid) => grid,
         Err(SheetFault::NoCells) => {
-            return vec![Outcome::Skipped(place, files::NO_CELLS.to_owned())];
+            return vec![Outcome::Unknown(place, SkipReason::NoCells)];
         }
         Err(SheetFault::Unreadable(obstacle)) => {
             return vec![Outcome::Unreadable(place, obstacle.clone())];
@@ -197,7 +229,7 @@ fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Out
         read_page(&page, source, sheet)
     };
     let mut outcomes: Vec<Outcome> = parts.iter().map(read).collect();
-    let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..));
+    let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..) | Outcome::Unknown(..));
     if outcomes.iter().any(used) {
         outcomes.retain(used);
     } else {
@@ -211,52 +243,53 @@ fn read_opinion(page: &Page<'_>, header: u32, source: &Source) -> Outcome {
     if source.input {
         Outcome::Opinion(place, opinion::read(page, header))
     } else {
-        Outcome::Skipped(place, files::NOT_AN_INPUT.to_owned())
+        Outcome::Skipped(place, SkipReason::NotAnInput)
     }
 }
 
 fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
     let place = page.place.clone();
-    let skipped = |reason: &str| Outcome::Skipped(place.clone(), reason.to_owned());
+    let skipped = |reason: SkipReason| Outcome::Skipped(place.clone(), reason);
     let copy = || source.copied.then(|| Arc::new(page.grid.copy()));
+    let bureau = |rows: BureauRows, found: Vec<Finding>| {
+        Outcome::Bureau(Bureau {
+            place: place.clone(),
+            hidden: sheet.hidden,
+            rows,
+            found,
+        })
+    };
     match recognise::kind(page, &sheet.name, source.review) {
-        Kind::Return | Kind::SelfScore if !source.input => skipped(files::NOT_AN_INPUT),
+        Kind::Return | Kind::SelfScore if !source.input => skipped(SkipReason::NotAnInput),
         Kind::Return => {
-            let stem = Path::new(&*source.shown).file_stem().unwrap_or_default();
-            let origin = Origin {
-                sheet: &sheet.name,
-                stem: &stem.to_string_lossy(),
-            };
-            let mut filed = form::read(page, sheet.hidden, &origin);
-            let covered = page.grid.covered().map(|(cell, raw)| {
-                let finding = reading::covered_value(&place.at(cell), &raw.shown());
-                finding.of(&filed.unit)
-            });
+            let mut filed = form::read(page, sheet.hidden);
+            let covered = page.grid.covered();
+            let covered =
+                covered.map(|(cell, raw)| showing::covered_value(&place.at(cell), &raw.shown()));
             filed.findings.extend(covered);
             filed.copy = copy();
-            Outcome::Return(Box::new(filed))
+            Outcome::Return(Box::new(filed), Evidence::of(page))
         }
         Kind::SelfScore => match self_score::read(page) {
-            Ok(Some(score)) => Outcome::SelfScore(SelfScore {
-                copy: copy(),
-                ..score
-            }),
-            Ok(None) => skipped(files::NO_SELF_SCORES),
+            Ok(Some(mut score)) => {
+                score.copy = copy();
+                Outcome::SelfScore(score, Evidence::of(page))
+            }
+            Ok(None) => skipped(SkipReason::NoSelfScores),
             Err(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
         },
-        Kind::Review(_) if sheet.hidden && !source.review => skipped(files::HIDDEN_REVIEW),
         Kind::Review(header) => match review::read(page, header) {
-            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_UNITS),
-            (rows, found) => Outcome::Review(rows, found),
+            (rows, found) if rows.is_empty() && found.is_empty() => skipped(SkipReason::NoUnits),
+            (rows, found) => bureau(BureauRows::Review(rows), found),
         },
-        Kind::Adjustments(_) if sheet.hidden && !source.review => {
-            skipped(files::HIDDEN_ADJUSTMENTS)
-        }
         Kind::Adjustments(header) => match adjustments::read(page, header) {
-            (rows, found) if rows.is_empty() && found.is_empty() => skipped(files::NO_ADJUSTMENTS),
-            (rows, found) => Outcome::Adjustments(rows, found),
+            (rows, found) if rows.is_empty() && found.is_empty() => {
+                skipped(SkipReason::NoAdjustments)
+            }
+            (rows, found) => bureau(BureauRows::Adjustments(rows), found),
         },
-        Kind::Other(reason) => skipped(reason),
+        Kind::Guide => Outcome::Guide,
+        Kind::Other(reason) => Outcome::Unknown(place.clone(), reason.to_owned()),
         Kind::Unreadable(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
     }
 }

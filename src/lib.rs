@@ -26,3 +26,5 @@ pub mod place;
 pub mod returns;
 pub mod scheme;
 pub mod score;
+pub mod sheets;
+pub mod wording;

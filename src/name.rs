@@ -7,16 +7,24 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 /// A name in quotation marks; marks within it become the inner ones, as Chinese writes them.
 #[must_use]
 pub fn quoted(name: &str) -> String {
     format!("“{}”", name.replace('“', "‘").replace('”', "’"))
 }
 
+/// “年初预算”、“年末结余”: names in quotation marks, one after the other.
+pub fn listed<'n>(names: impl IntoIterator<Item = &'n FieldName>) -> String {
+    let quoted: Vec<String> = names.into_iter().map(FieldName::quoted).collect();
+    quoted.join("、")
+}
+
 macro_rules! names {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
         pub struct $name(Arc<str>);
 
         impl $name {

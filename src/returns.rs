@@ -7,7 +7,6 @@ mod adjustment;
 mod cell;
 mod copy;
 mod explanation;
-mod stamp;
 mod used;
 mod value;
 
@@ -15,8 +14,7 @@ pub use adjustment::AdjustmentRow;
 pub use cell::{CellContent, CellFormat, NO_RESULT, RawCell, ShownUnit};
 pub use copy::FormCopy;
 pub use explanation::Explanation;
-pub use stamp::{Digest, Stamp, StampKind};
-pub use used::{Source, Used, names};
+pub use used::{Source, Used, fields, names};
 pub use value::{read_points, read_value};
 
 use crate::name::{FieldName, IndicatorName, UnitName};
@@ -27,8 +25,10 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use crate::amount;
-use crate::finding::Finding;
+use crate::finding::files::SkipReason;
+use crate::finding::{Facts, Finding, Labelled};
 use crate::place::Place;
+use crate::sheets::Stamp;
 
 /// What a cell means for its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +90,17 @@ pub struct Entry {
     pub label: String,
     /// Whether the sheet, a heading or the cell says what an amount is counted in.
     pub measured: bool,
+}
+
+impl Entry {
+    /// Its place and label, for findings.
+    #[must_use]
+    pub fn labelled(&self) -> Labelled<'_> {
+        Labelled {
+            place: &self.place,
+            label: &self.label,
+        }
+    }
 }
 
 /// Scores that a unit gave itself in Attachment 1.
@@ -165,6 +176,8 @@ pub struct ReviewRow {
     pub unit: UnitName,
     /// 别名: other names of the same unit.
     pub aliases: Vec<UnitName>,
+    /// 预算编码, if given.
+    pub code: Option<String>,
     /// 类别, if given.
     pub category: Option<String>,
     /// Whether the row puts its unit on the roster; one of a results workbook may not.
@@ -184,8 +197,8 @@ pub struct ReviewRow {
 pub struct Skipped {
     /// The file or sheet.
     pub place: Place,
-    /// Why, in words.
-    pub reason: String,
+    /// Why.
+    pub reason: SkipReason,
 }
 
 /// A return or file that could not be scored, and why.
@@ -195,8 +208,8 @@ pub struct Unscored {
     pub place: Place,
     /// The unit, where it could be told.
     pub unit: Option<UnitName>,
-    /// Why, in words.
-    pub reason: String,
+    /// Why: the facts of the finding that says so too.
+    pub reason: Facts,
 }
 
 /// An input file by its content.
@@ -206,6 +219,17 @@ pub struct InputFile {
     pub path: Arc<str>,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
+}
+
+/// A sheet of the bureau that was used, for the record of the run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BureauSheet {
+    /// The sheet.
+    pub place: Place,
+    /// 评审表, 复核调整 or another of the bureau's sheets.
+    pub title: &'static str,
+    /// How many rows it gave.
+    pub rows: usize,
 }
 
 /// Everything that was read, in the order of path and sheet.
@@ -219,6 +243,10 @@ pub struct Intake {
     pub self_scores: Vec<SelfScore>,
     /// Rows of all 评审表; empty where none was given.
     pub review: Vec<ReviewRow>,
+    /// The bureau's sheets that were used, each with where it came from.
+    pub bureau: Vec<BureauSheet>,
+    /// Sheets that sum up others' returns (汇总表), and so are no unit's.
+    pub summaries: Vec<UnitReturn>,
     /// Rows of all 复核调整.
     pub adjustments: Vec<AdjustmentRow>,
     /// What was found that belongs to no return.

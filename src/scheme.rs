@@ -14,6 +14,7 @@ pub mod lint;
 mod method;
 mod raw;
 mod source;
+mod words;
 
 pub use complaint::toml_complaint;
 pub use field::{Derivation, Field, FieldKind};
@@ -21,6 +22,7 @@ pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
 pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
+pub use words::Words;
 
 use crate::name::{FieldName, label};
 use std::collections::BTreeMap;

@@ -3,11 +3,12 @@
 use std::cmp::Ordering;
 
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
 
 use super::{HUNDRED, plain, to_places};
 
 /// Numerator over a positive denominator, both kept to six places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Rate {
     numerator: Decimal,
     denominator: Decimal,

@@ -1,6 +1,7 @@
 //! Numbers as people type them into text cells: 1,234.5、1.28万元、（1.2）、100％、零、——.
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a number is counted in, as far as a typed unit may say it.
@@ -18,6 +19,43 @@ pub enum Measure {
     Bare,
 }
 
+/// What was done to a text to make a number of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Conversion {
+    /// The text was taken as a number at all.
+    Text,
+    /// Full-width signs became half-width ones.
+    FullWidth,
+    /// A full stop at the end was dropped.
+    Stop,
+    /// 万元 behind it was dropped.
+    TenThousandYuan,
+    /// 元 was converted to 万元.
+    Yuan,
+    /// 人 behind it was dropped.
+    People,
+    /// ㎡ behind it was dropped.
+    Area,
+    /// A percentage became a fraction.
+    Percent,
+    /// 零 became 0.
+    Zero,
+    /// 无 became 0, where cases are counted.
+    None,
+    /// Parentheses became a minus sign.
+    Brackets,
+    /// Commas between thousands were dropped.
+    Thousands,
+}
+
+impl Conversion {
+    /// Whether the text said what the money is counted in.
+    #[must_use]
+    pub fn names_money(self) -> bool {
+        matches!(self, Self::Yuan | Self::TenThousandYuan)
+    }
+}
+
 /// A number that was read from text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Typed {
@@ -25,8 +63,8 @@ pub struct Typed {
     pub value: Decimal,
     /// Whether a % stood behind the number (the value is already divided by 100).
     pub percent: bool,
-    /// What was converted on the way, in words, for a 提示. Never empty: a text is not a number.
-    pub conversions: Vec<&'static str>,
+    /// What was converted on the way, for a 提示. Never empty: a text is not a number.
+    pub conversions: Vec<Conversion>,
 }
 
 /// What a text cell turned out to be.
@@ -48,7 +86,7 @@ pub fn read_text(text: &str, measure: Measure) -> TypedText {
     if has_numeral_sign(text) {
         return TypedText::Unreadable;
     }
-    let mut conversions = vec!["文本型数字"];
+    let mut conversions = vec![Conversion::Text];
     let cleaned = clean(text, &mut conversions);
     if cleaned.is_empty() || BLANK_WORDS.contains(&cleaned.to_uppercase().as_str()) {
         return TypedText::Blank;
@@ -72,7 +110,7 @@ fn has_numeral_sign(text: &str) -> bool {
 }
 
 /// NFKC, no format characters, one kind of dash, no space around.
-fn clean(text: &str, conversions: &mut Vec<&'static str>) -> String {
+fn clean(text: &str, conversions: &mut Vec<Conversion>) -> String {
     let folded: String = text
         .nfkc()
         .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}'))
@@ -82,7 +120,7 @@ fn clean(text: &str, conversions: &mut Vec<&'static str>) -> String {
         })
         .collect();
     if text.chars().any(|c| c.is_numeric() && !c.is_ascii_digit()) {
-        conversions.push("全角转半角");
+        conversions.push(Conversion::FullWidth);
     }
     folded.trim().to_owned()
 }
@@ -91,11 +129,11 @@ fn clean(text: &str, conversions: &mut Vec<&'static str>) -> String {
 fn parse(
     text: &str,
     measure: Measure,
-    conversions: &mut Vec<&'static str>,
+    conversions: &mut Vec<Conversion>,
 ) -> Option<(Decimal, bool)> {
     let text = match text.strip_suffix(['。', '.']) {
         Some(rest) => {
-            conversions.push("去掉句末标点");
+            conversions.push(Conversion::Stop);
             rest.trim_end()
         }
         None => text,
@@ -104,29 +142,29 @@ fn parse(
     let factor = match (unit, measure) {
         ("", _) => Decimal::ONE,
         ("万元" | "万", Measure::Amount) => {
-            conversions.push("去掉单位“万元”");
+            conversions.push(Conversion::TenThousandYuan);
             Decimal::ONE
         }
         ("元", Measure::Amount) => {
-            conversions.push("由元换算为万元");
+            conversions.push(Conversion::Yuan);
             Decimal::new(1, 4)
         }
         ("人", Measure::People) => {
-            conversions.push("去掉单位“人”");
+            conversions.push(Conversion::People);
             Decimal::ONE
         }
         ("m2" | "平方米", Measure::Area) => {
-            conversions.push("去掉单位“㎡”");
+            conversions.push(Conversion::Area);
             Decimal::ONE
         }
         ("%", Measure::Share) => {
-            conversions.push("百分数");
+            conversions.push(Conversion::Percent);
             Decimal::new(1, 2)
         }
         _ => return None,
     };
     if number == "零" {
-        conversions.push("“零”按 0");
+        conversions.push(Conversion::Zero);
         return Some((Decimal::ZERO, unit == "%"));
     }
     let (number, sign) = signed(number, conversions);
@@ -144,12 +182,12 @@ fn split_unit(text: &str) -> (&str, &str) {
 }
 
 /// Takes off a sign or the accountant's parentheses.
-fn signed<'a>(text: &'a str, conversions: &mut Vec<&'static str>) -> (&'a str, Decimal) {
+fn signed<'a>(text: &'a str, conversions: &mut Vec<Conversion>) -> (&'a str, Decimal) {
     let bracketed = text
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'));
     if let Some(inner) = bracketed {
-        conversions.push("括号按负数");
+        conversions.push(Conversion::Brackets);
         return (inner.trim(), Decimal::NEGATIVE_ONE);
     }
     match text.strip_prefix('-') {
@@ -159,7 +197,7 @@ fn signed<'a>(text: &'a str, conversions: &mut Vec<&'static str>) -> (&'a str, D
 }
 
 /// Plain digits with an optional fraction, or digits grouped in threes by commas.
-fn digits(text: &str, conversions: &mut Vec<&'static str>) -> Option<Decimal> {
+fn digits(text: &str, conversions: &mut Vec<Conversion>) -> Option<Decimal> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let all_digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     let mut groups = whole.split(',');
@@ -173,7 +211,7 @@ fn digits(text: &str, conversions: &mut Vec<&'static str>) -> Option<Decimal> {
         return None;
     }
     if !rest.is_empty() {
-        conversions.push("去掉千分位逗号");
+        conversions.push(Conversion::Thousands);
     }
     format!("{}.{fraction}", whole.replace(',', ""))
         .parse()

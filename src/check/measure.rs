@@ -89,7 +89,8 @@ fn judge(
     }
     let (entry, median) = *beyond.first()?;
     let number = entry.value.number()?;
-    (beyond.len() * 2 >= judged).then(|| across::undeclared(entry, number, one.head, median))
+    (beyond.len() * 2 >= judged)
+        .then(|| across::undeclared(entry.labelled(), number, one.head, median))
 }
 
 /// The median of sorted figures without the unit's own; `None` of fewer than five.

@@ -59,7 +59,7 @@ fn of_return(check: &RatioCheck, filed: &UnitReturn) -> Vec<Finding> {
         findings.extend(
             above
                 .into_iter()
-                .map(|(cell, rate)| finding::sums::line_above(cell, &rate, &whole)),
+                .map(|(cell, rate)| finding::sums::line_above(cell.labelled(), &rate, &whole)),
         );
     }
     findings
@@ -81,5 +81,5 @@ fn compare(stated: &Entry, rate: Rate) -> Option<Finding> {
             .checked_mul(HUNDRED)?
             .checked_div(rate.denominator())?,
     );
-    (own_percent != percent).then(|| finding::sums::ratio_differs(stated, own, &rate))
+    (own_percent != percent).then(|| finding::sums::ratio_differs(stated.labelled(), own, &rate))
 }

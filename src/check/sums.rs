@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::finding::{self, Finding};
+use crate::finding::{self, Finding, Labelled};
 use crate::name::FieldName;
 use crate::returns::{Entry, UnitReturn, Value};
 use crate::scheme::{Field, Scheme};
@@ -28,8 +28,8 @@ fn total(scheme: &Scheme, filed: &UnitReturn, field: &Field) -> Option<Finding> 
     } else {
         figure >= sum
     };
-    let entries: Vec<&Entry> = parts.into_iter().map(|(_, entry)| entry).collect();
-    (!agrees).then(|| finding::sums::total_differs(entry, figure, sum, &entries))
+    let parts: Vec<Labelled> = parts.iter().map(|(_, part)| part.labelled()).collect();
+    (!agrees).then(|| finding::sums::total_differs(entry.labelled(), figure, sum, &parts))
 }
 
 /// The filled parts of a total, a blank part standing for its own parts; `None` where nothing is

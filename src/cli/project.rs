@@ -11,9 +11,9 @@ use toml::de::{DeTable, DeValue};
 use super::messages::{self, Stop};
 use super::nearest::or_nearest;
 use super::request::Taken;
-use crate::finding::files::io_reason;
 use crate::intake::OPTIONS_FILE;
 use crate::scheme::toml_complaint;
+use crate::wording::io_reason;
 
 /// Options that belong to one run, or that name the file itself.
 const NOT_KEPT: [&str; 9] = [

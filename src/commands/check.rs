@@ -13,6 +13,7 @@ use super::{Completeness, print};
 use crate::cli::CheckRequest;
 use crate::county::County;
 use crate::finding::{Code, Finding, Level};
+use crate::wording;
 
 /// Carries out `check`. What was found is printed first, so that it is said even where nothing can be
 /// written.
@@ -59,7 +60,7 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
 
 /// A year that no return carries was mistyped.
 fn refuse_year(county: &County) -> anyhow::Result<()> {
-    let other = |finding: &&Finding| finding.code == Code::J405;
+    let other = |finding: &&Finding| finding.code() == Code::J405;
     let others = county.findings.iter().filter(other).count();
     if others > 0 && others == county.unscored.len() {
         bail!(
@@ -73,16 +74,21 @@ fn refuse_year(county: &County) -> anyhow::Result<()> {
 /// Everything but the judgements that the bureau itself still owes.
 fn of_returns(county: &County) -> Vec<&Finding> {
     let mut findings = county.all_findings();
-    findings.retain(|finding| finding.code != Code::J307);
+    findings.retain(|finding| finding.code() != Code::J307);
     findings
 }
 
 fn list(text: &mut String, county: &County, findings: &[&Finding]) -> std::fmt::Result {
     for finding in findings {
-        writeln!(text, "{finding}")?;
+        writeln!(text, "{}", wording::line(finding))?;
     }
     for one in &county.skipped {
-        writeln!(text, "已跳过：{}：{}", one.place, one.reason)?;
+        writeln!(
+            text,
+            "已跳过：{}：{}",
+            one.place,
+            wording::skipped(&one.reason)
+        )?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ use crate::name::UnitName;
 use crate::returns::{Source, Used};
 use crate::scheme::{Indicator, Scheme};
 use crate::score::Line;
+use crate::wording;
 
 /// Explains a unit's scores.
 pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
@@ -69,7 +70,11 @@ fn find<'a>(county: &'a County, wanted: &str) -> anyhow::Result<&'a RankedUnit> 
         .iter()
         .find(|one| one.unit.as_ref().is_some_and(|unit| unit.key() == key))
     {
-        bail!("「{wanted}」没有评分：{}（{}）", one.reason, one.place);
+        bail!(
+            "「{wanted}」没有评分：{}（{}）",
+            wording::reason(&one.reason),
+            one.place
+        );
     }
     if let Some(row) = listed {
         bail!(

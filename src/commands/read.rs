@@ -7,10 +7,12 @@ use anyhow::bail;
 use crate::batch;
 use crate::cli::{CountyRequest, or_nearest};
 use crate::county::{self, County, Settings};
-use crate::intake;
-use crate::returns::{Digest, Intake};
+use crate::intake::{self, SchemeFileFault};
+use crate::returns::Intake;
 use crate::scheme::{BUILT_IN, Scheme, SchemeSource, book};
 use crate::score::Policy;
+use crate::sheets::Digest;
+use crate::wording;
 
 /// A scheme, and the SHA-256 of its canonical text: the same for the same scheme, whether it came
 /// as text or as a workbook.
@@ -21,7 +23,22 @@ pub(super) struct LoadedScheme {
 
 /// Reads the scheme file, or the built-in scheme.
 pub(super) fn scheme_source(path: Option<&Path>) -> anyhow::Result<SchemeSource> {
-    path.map_or_else(|| Ok(SchemeSource::toml(BUILT_IN)), intake::scheme)
+    let Some(path) = path else {
+        return Ok(SchemeSource::toml(BUILT_IN));
+    };
+    let shown = path.display();
+    intake::scheme(path).map_err(|fault| match fault {
+        SchemeFileFault::Unreadable(obstacle) => {
+            let reason = wording::obstacle(&obstacle);
+            anyhow::anyhow!("读不了评价方案「{shown}」，请检查文件：{reason}")
+        }
+        SchemeFileFault::OtherWorkbook => anyhow::anyhow!(
+            "评价方案「{shown}」是旧格式或其他格式的工作簿；请用 Excel 或 WPS 另存为 .xlsx"
+        ),
+        SchemeFileFault::NotText => anyhow::anyhow!(
+            "读不了评价方案「{shown}」，请检查路径；方案应是 UTF-8 文本（.toml）或 .xlsx 工作簿"
+        ),
+    })
 }
 
 /// The scheme's name for messages.
@@ -110,12 +127,12 @@ fn read_by(
         let reasons: Vec<String> = intake
             .unreadable
             .iter()
-            .map(|one| format!("  {}：{}", one.place, one.reason))
+            .map(|one| format!("  {}：{}", one.place, wording::reason(&one.reason)))
             .chain(
                 intake
                     .skipped
                     .iter()
-                    .map(|one| format!("  {}：{}", one.place, one.reason)),
+                    .map(|one| format!("  {}：{}", one.place, wording::skipped(&one.reason))),
             )
             .take(10)
             .collect();

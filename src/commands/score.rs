@@ -11,6 +11,7 @@ use super::{Completeness, print, summary};
 use crate::cli::{JsonTarget, ScoreRequest};
 use crate::county::County;
 use crate::output::{self, Detail, Table};
+use crate::wording;
 
 /// A right name for the results.
 const EXAMPLE: &str = "评价结果.xlsx";
@@ -157,7 +158,7 @@ fn refuse_unscored(request: &ScoreRequest, county: &County) -> Result<()> {
     }
     let reasons = county.unscored.iter().take(10);
     let reasons: Vec<String> = reasons
-        .map(|one| format!("  {}：{}", one.place, one.reason))
+        .map(|one| format!("  {}：{}", one.place, wording::reason(&one.reason)))
         .collect();
     let asked = match request.county.year {
         Some(year) => format!("请核对 --year {year} 是不是要评的年度"),

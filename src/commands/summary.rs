@@ -11,6 +11,7 @@ use crate::county::{County, RankedUnit, statistics};
 use crate::name::UnitName;
 use crate::output::Detail;
 use crate::scheme::Scheme;
+use crate::wording;
 
 /// How many units are named at either end of the ranking.
 const ENDS: usize = 5;
@@ -104,7 +105,12 @@ pub(super) fn whole(path: &Path) -> String {
 
 fn absent(text: &mut String, county: &County) -> std::fmt::Result {
     for one in county.unscored.iter().take(UNSCORED) {
-        writeln!(text, "未评分：{}：{}", one.place, one.reason)?;
+        writeln!(
+            text,
+            "未评分：{}：{}",
+            one.place,
+            wording::reason(&one.reason)
+        )?;
     }
     let more = county.unscored.len().saturating_sub(UNSCORED);
     if more > 0 {

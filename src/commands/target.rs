@@ -15,8 +15,9 @@ use anyhow::{Context, Result, bail};
 
 use crate::cli::CountyRequest;
 use crate::county::County;
-use crate::finding::files::{self, io_reason};
+use crate::finding::files::SkipReason;
 use crate::intake::RESULTS_FOLDER;
+use crate::wording::io_reason;
 
 /// What a run must not write over.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +58,7 @@ impl Guard {
     pub(super) fn add_read(&mut self, county: &County) {
         let results = |path: &str| {
             let mut skipped = county.skipped.iter();
-            skipped.any(|one| &*one.place.file == path && one.reason == files::RESULTS)
+            skipped.any(|one| &*one.place.file == path && one.reason == SkipReason::Results)
         };
         let read = county.files.iter().map(|file| &*file.path);
         let read = read.filter(|path| !results(path));

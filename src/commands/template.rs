@@ -11,12 +11,14 @@ use super::summary::{taken_line, whole};
 use super::target::{Guard, Staged, check_folder, free_folder, free_name};
 use super::{Completeness, print};
 use crate::cli::TemplateRequest;
-use crate::finding::files;
+use crate::finding::files::SkipReason;
 use crate::intake;
 use crate::name::{UnitName, label};
 use crate::output::{Blank, Listed};
-use crate::returns::{Digest, ReviewRow};
+use crate::returns::ReviewRow;
 use crate::scheme::Scheme;
+use crate::sheets::Digest;
+use crate::wording;
 
 /// The folder where none is given.
 const FOLDER: &str = "模板";
@@ -91,14 +93,14 @@ fn listed(scheme: &Scheme, path: &Path) -> anyhow::Result<Vec<Listed>> {
         },
     )?;
     if intake.review.is_empty() {
-        let unreadable = intake.unreadable.iter().map(|one| &one.reason);
-        let reasons = unreadable.chain(intake.skipped.iter().map(|one| &one.reason));
+        let unreadable = intake.unreadable.iter();
+        let unreadable = unreadable.map(|one| wording::reason(&one.reason));
         // Of a return it is enough to say what it is.
-        let said = |reason: &'_ String| match reason.as_str() {
-            files::NOT_AN_INPUT => "这是单位填的表".to_owned(),
-            reason => reason.to_owned(),
-        };
-        let mut reasons: Vec<String> = reasons.map(said).collect();
+        let skipped = intake.skipped.iter().map(|one| match &one.reason {
+            SkipReason::NotAnInput => "这是单位填的表".to_owned(),
+            reason => wording::skipped(reason),
+        });
+        let mut reasons: Vec<String> = unreadable.chain(skipped).collect();
         reasons.dedup();
         bail!(
             "单位名单「{}」中没有找到单位：{}。名单应有“单位名称”一列，一行一个单位",

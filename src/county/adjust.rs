@@ -149,18 +149,23 @@ impl Case<'_> {
         let raw = row.points.as_ref();
         let (value, found) = read_points(self.indicator.full, raw, place, "调整后得分");
         let exact = |points: &rust_decimal::Decimal| points.normalize().scale() <= 2;
-        let rounded = found.iter().any(|finding| finding.code == Code::J105);
+        let rounded = found.iter().any(|finding| finding.code() == Code::J105);
         let points = match value {
             Value::Number(points) if exact(&points) && !rounded => points,
             _ => {
                 let shown = raw.map(RawCell::shown).unwrap_or_default();
-                let finding = adjusting::points_unusable(place, self.indicator, &shown);
+                let finding = adjusting::points_unusable(
+                    place,
+                    &self.indicator.name,
+                    self.indicator.full,
+                    &shown,
+                );
                 return Err(Box::new(finding));
             }
         };
         if row.reason.is_empty() {
             let place = &row.reason_place;
-            let finding = adjusting::reason_missing(place, self.indicator, points);
+            let finding = adjusting::reason_missing(place, &self.indicator.name, points);
             return Err(Box::new(finding));
         }
         Ok(Adjustment {

@@ -3,20 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{County, RankedUnit};
-use crate::finding::{Code, Finding, Level};
+use crate::finding::{Code, Facts, Finding, Level};
 use crate::name::UnitName;
 use crate::place::Place;
 use crate::returns::{ReviewRow, Unscored};
 
 /// How far a unit has come: the first that applies, in this order.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum State {
     /// 未报送: nothing came from it.
     Missing,
     /// 未评分: what came could not be scored.
     Unscored {
-        /// Why, each with the returns or files it holds for.
-        reasons: Vec<String>,
+        /// Why.
+        reasons: Vec<Rejection>,
     },
     /// 退回待改: its return has 强制 findings that the unit must mend.
     Returned {
@@ -39,6 +39,25 @@ impl State {
             Self::Returned { .. } => "退回待改",
             Self::Pending => "待评",
             Self::Scored => "已评分",
+        }
+    }
+}
+
+/// Why something was not scored, and the returns or files it holds for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection {
+    /// Why.
+    pub facts: Facts,
+    /// The returns or files.
+    pub places: Vec<Place>,
+}
+
+impl State {
+    /// The first return or file that was not scored.
+    fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Unscored { reasons } => reasons.first()?.places.first(),
+            _ => None,
         }
     }
 }
@@ -95,7 +114,8 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
         .collect();
     rows.sort_by_cached_key(|row| {
         let name = row.unit.map(UnitName::key);
-        (order(&row.state), name.is_none(), name, row.state.clone())
+        let place = row.state.place().cloned();
+        (order(&row.state), name.is_none(), name, place)
     });
     rows
 }
@@ -117,11 +137,11 @@ pub fn faults(unit: &RankedUnit) -> Vec<&Finding> {
     let review = unit.review.as_ref();
     let errors = unit.findings.iter().filter(|finding| {
         finding.level() == Level::Error
-            && !finding.code.is_bureaus()
+            && !finding.code().is_bureaus()
             && !only_in_review(finding, review)
     });
     let (repeated, own): (Vec<&Finding>, Vec<&Finding>) =
-        errors.partition(|finding| finding.code == Code::J302);
+        errors.partition(|finding| finding.code() == Code::J302);
     if own.is_empty() { repeated } else { own }
 }
 
@@ -148,8 +168,8 @@ fn asked(unit: &RankedUnit) -> Vec<&Finding> {
     let review = unit.review.as_ref();
     let asked = unit.findings.iter().filter(|finding| {
         finding.level() == Level::Warning
-            && !matches!(finding.code, Code::J403 | Code::J422)
-            && !finding.code.is_bureaus()
+            && !matches!(finding.code(), Code::J403 | Code::J422)
+            && !finding.code().is_bureaus()
             && !only_in_review(finding, review)
     });
     asked.collect()
@@ -174,7 +194,7 @@ fn only_in_review(finding: &Finding, review: Option<&ReviewRow>) -> bool {
 }
 
 /// Units of which nothing was scored, with the reasons.
-fn rejected(county: &County) -> Vec<(&UnitName, Vec<String>)> {
+fn rejected(county: &County) -> Vec<(&UnitName, Vec<Rejection>)> {
     let scored: BTreeSet<String> = county.units.iter().map(|unit| unit.unit.key()).collect();
     let mut found: BTreeMap<String, (&UnitName, Vec<&Unscored>)> = BTreeMap::new();
     for one in &county.unscored {
@@ -189,19 +209,20 @@ fn rejected(county: &County) -> Vec<(&UnitName, Vec<String>)> {
     found.map(|(unit, all)| (unit, reasons(&all))).collect()
 }
 
-/// `空表（县.xlsx ▸ 附件2）`, each reason once with all its places.
-fn reasons(all: &[&Unscored]) -> Vec<String> {
-    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+/// Each reason once with all its places.
+fn reasons(all: &[&Unscored]) -> Vec<Rejection> {
+    let mut reasons: Vec<Rejection> = Vec::new();
     for one in all {
-        let place = one.place.to_string();
-        match reasons.iter_mut().find(|(reason, _)| *reason == one.reason) {
-            Some((_, places)) => places.push(place),
-            None => reasons.push((&one.reason, vec![place])),
+        let place = one.place.clone();
+        match reasons.iter_mut().find(|known| known.facts == one.reason) {
+            Some(known) => known.places.push(place),
+            None => reasons.push(Rejection {
+                facts: one.reason.clone(),
+                places: vec![place],
+            }),
         }
     }
-    let said = reasons.into_iter();
-    said.map(|(reason, places)| format!("{reason}（{}）", places.join("、")))
-        .collect()
+    reasons
 }
 
 /// The county's findings about a unit.

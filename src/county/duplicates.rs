@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::OnDuplicate;
 use super::roster::Roster;
+use crate::finding::intake::Differing;
 use crate::finding::{self, Finding};
 use crate::name::FieldName;
 use crate::place::Place;
-use crate::returns::{Digest, Entry, InputFile, StampKind, UnitReturn, Value};
+use crate::returns::{Entry, InputFile, UnitReturn};
+use crate::sheets::{Digest, StampKind};
 
 /// What became of a unit's returns.
 pub(super) enum Outcome {
@@ -77,39 +79,43 @@ pub(super) fn without_corrected(
     returns
 }
 
-/// A hidden return gives way to a visible one; identical ones are one; different ones are not
-/// scored unless the user said which counts.
-pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Outcome {
+/// What becomes of a unit's returns; `None` of none. A hidden return gives way to a visible one;
+/// identical ones are one, and so are those of which one only lacks what the other has: the fuller
+/// counts. Different ones are not scored unless the user said which counts.
+pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Option<Outcome> {
     let any_visible = group.iter().any(|filed| !filed.hidden);
     let (used, unused): (Vec<UnitReturn>, Vec<UnitReturn>) = group
         .into_iter()
         .partition(|filed| !(any_visible && filed.hidden));
     let places: Vec<Place> = used.iter().map(|filed| filed.place.clone()).collect();
     let mut rest = used.into_iter();
-    let Some(mut chosen) = rest.next() else {
-        // A group is never empty; an empty one has nothing to choose from.
-        let finding = finding::intake::unreadable(&Place::file(&"".into()), "没有填报表", "");
-        return Outcome::None { places, finding };
-    };
+    let mut chosen = rest.next()?;
     let mut findings: Vec<Finding> = unused
         .iter()
         .map(|hidden| finding::intake::hidden_return_unused(&hidden.place, &chosen.place))
         .collect();
     for other in rest {
-        if same_data(&chosen, &other) {
-            findings.push(finding::intake::returns_same(&chosen.place, &other.place));
-            if chosen.self_score.is_none() {
-                chosen.self_score = other.self_score;
-            }
-            chosen.explanations.extend(other.explanations);
+        let differing = differing(&chosen, &other);
+        if differing.is_empty() {
+            let (used, unused) = if lacks(&chosen, &other) {
+                (other, chosen)
+            } else {
+                (chosen, other)
+            };
+            let (used_at, unused_at) = (&used.place, &unused.place);
+            findings.push(if lacks(&unused, &used) {
+                finding::identity::fuller_used(used_at, unused_at)
+            } else {
+                finding::intake::returns_same(used_at, unused_at)
+            });
+            chosen = joined(used, unused);
             continue;
         }
         match on_duplicate {
             None => {
-                let differing = differing(&chosen, &other);
                 let finding =
-                    finding::intake::returns_differ(&chosen.place, &other.place, &differing);
-                return Outcome::None { places, finding };
+                    finding::intake::returns_differ(&chosen.place, &other.place, differing);
+                return Some(Outcome::None { places, finding });
             }
             Some(OnDuplicate::First) => {
                 findings.push(finding::intake::duplicate_settled(
@@ -126,50 +132,69 @@ pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) 
             }
         }
     }
-    Outcome::One {
+    Some(Outcome::One {
         chosen: Box::new(chosen),
         findings,
+    })
+}
+
+/// The return that counts, with what only the other one brought along.
+fn joined(mut chosen: UnitReturn, other: UnitReturn) -> UnitReturn {
+    if chosen.self_score.is_none() {
+        chosen.self_score = other.self_score;
     }
+    chosen.explanations.extend(other.explanations);
+    chosen
 }
 
-/// Whether two returns hold the same values, wherever they stand.
-fn same_data(one: &UnitReturn, other: &UnitReturn) -> bool {
-    values(&one.form) == values(&other.form)
-        && values(&one.supplement) == values(&other.supplement)
-        && lines(one) == lines(other)
-}
+/// The values of a return by field and line, blank ones left out.
+type Figures<'r> = BTreeMap<(&'r FieldName, usize), &'r Entry>;
 
-/// The entries in which two returns differ, the same field of each.
-fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<[&'r Entry; 2]> {
-    let pairs = |one: &'r BTreeMap<FieldName, Entry>, other: &'r BTreeMap<FieldName, Entry>| {
-        one.iter()
-            .filter_map(|(name, entry)| Some([entry, other.get(name)?]))
-    };
-    let lines = one.lines.iter().flat_map(|(name, lines)| {
-        let others = other.lines.get(name).into_iter().flatten();
-        lines.iter().zip(others).map(|(one, other)| [one, other])
+fn figures(filed: &UnitReturn) -> Figures<'_> {
+    let single = filed.form.iter().chain(&filed.supplement);
+    let single = single.map(|(name, entry)| ((name, 0), entry));
+    let lines = filed.lines.iter().flat_map(|(name, entries)| {
+        let given = entries.iter().filter(|entry| !entry.value.is_blank());
+        (1..)
+            .zip(given)
+            .map(move |(line, entry)| ((name, line), entry))
     });
-    pairs(&one.form, &other.form)
-        .chain(pairs(&one.supplement, &other.supplement))
-        .chain(lines)
+    let all = single.chain(lines);
+    all.filter(|(_, entry)| !entry.value.is_blank()).collect()
+}
+
+/// Whether a return lacks a value that another one has.
+fn lacks(one: &UnitReturn, other: &UnitReturn) -> bool {
+    let known = figures(one);
+    figures(other).keys().any(|key| !known.contains_key(key))
+}
+
+/// The values in which two returns differ. A blank against a figure is no difference, unless each of
+/// the two has figures that the other lacks: then neither can stand for both.
+fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<Differing> {
+    let (first, second) = (figures(one), figures(other));
+    let both = first
+        .iter()
+        .filter_map(|(key, entry)| Some([*entry, *second.get(key)?]));
+    let mut found: Vec<[&Entry; 2]> = both
         .filter(|[one, other]| one.value != other.value)
-        .collect()
-}
-
-fn values(entries: &BTreeMap<FieldName, Entry>) -> Vec<(&FieldName, &Value)> {
-    entries
-        .iter()
-        .filter(|(_, entry)| !entry.value.is_blank())
-        .map(|(name, entry)| (name, &entry.value))
-        .collect()
-}
-
-fn lines(filed: &UnitReturn) -> Vec<(&FieldName, Vec<&Value>)> {
-    let of = |entries: &'_ Vec<Entry>| entries.iter().any(|entry| !entry.value.is_blank());
-    filed
-        .lines
-        .iter()
-        .filter(|(_, entries)| of(entries))
-        .map(|(name, entries)| (name, entries.iter().map(|entry| &entry.value).collect()))
+        .collect();
+    if found.is_empty() && lacks(one, other) && lacks(other, one) {
+        let only = |own: &Figures<'r>, known: &Figures<'r>| {
+            let mut own = own.iter().filter(|(key, _)| !known.contains_key(*key));
+            own.next().map(|(_, entry)| *entry)
+        };
+        found.extend(
+            only(&first, &second)
+                .zip(only(&second, &first))
+                .map(|(one, other)| [one, other]),
+        );
+    }
+    found
+        .into_iter()
+        .map(|[one, other]| Differing {
+            label: one.label.clone(),
+            values: [one.value.to_string(), other.value.to_string()],
+        })
         .collect()
 }

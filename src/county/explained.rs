@@ -1,11 +1,11 @@
 //! The units' explanations (单位说明), carried to the findings that they were written about.
 
-use crate::finding::{Finding, Level, explaining};
-use crate::name::label;
+use crate::finding::explaining::{self, ExplainingFacts};
+use crate::finding::{Finding, Level};
 use crate::returns::Explanation;
 
-/// Gives each explanation to its finding: the one of its code that says the same, label and figures
-/// included. Of several that do, the one at its cell; a cell that only moved is still the same
+/// Gives each explanation to its finding: the one of its code with the same key, so that label and
+/// facts are the same. Of several that do, the one at its cell; a cell that only moved is still the same
 /// finding. What no finding takes is said, so that nothing typed disappears.
 pub(super) fn carry(findings: &mut Vec<Finding>, explanations: &[Explanation]) {
     let mut unused = Vec::new();
@@ -15,9 +15,15 @@ pub(super) fn carry(findings: &mut Vec<Finding>, explanations: &[Explanation]) {
             finding.explanation.get_or_insert_with(text);
         } else {
             let changed = findings.iter().any(|finding| {
-                finding.code == explanation.code && cell(finding) == explanation.cell
+                finding.code() == explanation.code && cell(finding) == explanation.cell
             });
-            unused.push(explaining::unused(explanation, changed));
+            let (explained, text) = (explanation.code, explanation.text.clone());
+            let facts = match (&explanation.key, changed) {
+                (None, true) => ExplainingFacts::Unmarked { explained, text },
+                (Some(_), true) => ExplainingFacts::Changed { explained, text },
+                (_, false) => ExplainingFacts::Settled { explained, text },
+            };
+            unused.push(explaining::unused(&explanation.place, facts));
         }
     }
     let unit = findings.first().and_then(|finding| finding.unit.clone());
@@ -28,13 +34,13 @@ pub(super) fn carry(findings: &mut Vec<Finding>, explanations: &[Explanation]) {
 }
 
 fn of<'f>(findings: &'f mut [Finding], explanation: &Explanation) -> Option<&'f mut Finding> {
-    let said = label::name_key(&explanation.statement);
+    let key = explanation.key?;
     let mut same: Vec<&mut Finding> = findings
         .iter_mut()
         .filter(|finding| {
-            finding.code == explanation.code
+            finding.code() == explanation.code
                 && finding.level() != Level::Info
-                && label::name_key(&finding.statement()) == said
+                && finding.key() == Some(key)
         })
         .collect();
     if same.len() > 1 {

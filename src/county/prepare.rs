@@ -6,13 +6,16 @@ use std::fmt;
 use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Settings, stamps};
+use super::{Candidate, Prepared, Received, Settings, stamps, summaries};
 use crate::check;
+use crate::finding::files::SkipReason;
+use crate::finding::intake::DuplicateFacts;
 use crate::finding::{self, Code, Finding, grouped};
 use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{Digest, Intake, SelfScore, Skipped, UnitReturn, Unscored};
+use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
 use crate::scheme::Scheme;
+use crate::sheets::Digest;
 
 /// No year, or several equally often: the user must say which.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +65,8 @@ pub fn prepare(
         returns,
         self_scores,
         review,
+        bureau,
+        summaries,
         adjustments,
         findings,
         skipped,
@@ -69,6 +74,11 @@ pub fn prepare(
     } = intake;
     let mut county = Prepared {
         year,
+        received: Received {
+            all: returns.len() + summaries.len(),
+            summaries: summaries.len(),
+            ..Received::default()
+        },
         candidates: Vec::new(),
         review: Vec::new(),
         waiting: Vec::new(),
@@ -77,32 +87,43 @@ pub fn prepare(
         skipped,
         findings,
         files,
+        bureau,
         roster: Some(review.iter().filter(|row| row.listed).count()).filter(|count| *count > 0),
     };
     let roster = Roster::new(&review);
-    county.name_unread(&roster);
     let returns = attach(self_scores, returns, &roster, &mut county);
+    let sent = returns.len();
     let returns = duplicates::without_corrected(returns, &county.files, &roster);
+    county.received.set_aside += sent - returns.len();
     let mut heard: Vec<UnitName> = returns
         .iter()
         .map(|filed| roster.official(&filed.unit))
         .collect();
     heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
+    summaries::list(scheme, summaries, &returns, &mut county);
+    let returns = county.without_blank(returns, &roster);
     let accepted: Vec<UnitReturn> = returns
         .into_iter()
         .filter_map(|filed| county.admit(filed, &roster, settings.scheme))
         .collect();
     for (unit, group) in by_unit(accepted, &roster) {
+        let sent = group.len();
         match duplicates::choose(group, settings.on_duplicate) {
-            Outcome::One { chosen, findings } => {
+            None => {}
+            Some(Outcome::One { chosen, findings }) => {
+                county.received.set_aside += sent - 1;
                 county
                     .candidates
                     .push(candidate(scheme, &unit, *chosen, &roster, findings));
             }
-            Outcome::None { places, finding } => county.undecided(&unit, places, finding),
+            Some(Outcome::None { places, finding }) => {
+                county.received.set_aside += sent - places.len();
+                county.undecided(&unit, places, finding);
+            }
         }
     }
     across(scheme, &mut county.candidates);
+    county.received.used = county.candidates.len();
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
     let silent = review.iter().filter(|row| row.listed);
@@ -114,30 +135,37 @@ pub fn prepare(
 }
 
 impl Prepared {
-    /// What could not be read belongs to the unit that its sheet's or file's name holds.
-    fn name_unread(&mut self, roster: &Roster) {
-        for one in &mut self.unscored {
-            one.unit = match &one.unit {
-                Some(unit) => Some(roster.official(unit)),
-                None => unread_unit(&one.place, roster).cloned(),
+    /// Sets unfilled forms aside whose unit sent a filled one too.
+    fn without_blank(&mut self, returns: Vec<UnitReturn>, roster: &Roster) -> Vec<UnitReturn> {
+        let key = |filed: &UnitReturn| roster.official(&filed.unit).key();
+        let filled = returns.iter().filter(|filed| !filed.is_empty());
+        let filled: BTreeMap<String, Place> = filled
+            .map(|filed| (key(filed), filed.place.clone()))
+            .collect();
+        let mut kept = Vec::new();
+        for filed in returns {
+            let used = filled.get(&key(&filed)).filter(|_| filed.is_empty());
+            let Some(used) = used else {
+                kept.push(filed);
+                continue;
             };
+            let finding = finding::identity::blank_beside(used, &filed.place);
+            let unit = roster.official(&filed.unit);
+            self.findings.push(finding.of(&unit));
+            self.received.set_aside += 1;
         }
-        for finding in &mut self.findings {
-            let unread = finding.code == Code::J501 && finding.unit.is_none();
-            let place = finding.places.first().filter(|_| unread);
-            let unit = place.and_then(|place| unread_unit(place, roster));
-            finding.unit = unit.cloned().or(finding.unit.take());
-        }
+        kept
     }
 
     /// Leaves a unit unscored whose returns differ.
     fn undecided(&mut self, unit: &UnitName, places: Vec<Place>, finding: Finding) {
+        self.received.rejected += places.len();
         self.findings.push(finding.of(unit));
         self.unscored
             .extend(places.into_iter().map(|place| Unscored {
                 place,
                 unit: Some(unit.clone()),
-                reason: "同一单位有两份数据不同的填报表".to_owned(),
+                reason: DuplicateFacts::Undecided.into(),
             }));
     }
 
@@ -169,13 +197,14 @@ impl Prepared {
             return Some(filed);
         };
         let unit = roster.official(&filed.unit);
+        self.received.rejected += 1;
         self.unscored.push(Unscored {
             place: filed.place,
             unit: Some(unit.clone()),
-            reason: finding.problem.clone(),
+            reason: finding.facts.clone(),
         });
         let old_form = filed.findings.into_iter();
-        let old_form = old_form.filter(|found| found.code == Code::J420);
+        let old_form = old_form.filter(|found| found.code() == Code::J420);
         self.findings.extend(old_form.map(|found| found.of(&unit)));
         self.findings.push(finding.of(&unit));
         None
@@ -190,22 +219,17 @@ fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
         .collect();
     let copies = check::across::copies(&returns);
     let doubtful = check::measure::undeclared(scheme, &returns);
-    for (at, finding) in copies.into_iter().chain(doubtful) {
+    let filed: Vec<&UnitReturn> = returns.iter().map(|(_, filed)| *filed).collect();
+    let sums = summaries::merely_sums(scheme, &filed);
+    for (at, finding) in copies.into_iter().chain(doubtful).chain(sums) {
         let Some(candidate) = candidates.get_mut(at) else {
             continue;
         };
-        if finding.code == Code::J125 {
+        if finding.code() == Code::J125 {
             check::measure::distrust(scheme, &mut candidate.filed);
         }
         candidate.findings.push(finding.of(&candidate.unit));
     }
-}
-
-/// The unit on the roster that the name of a sheet, else of a file, holds.
-fn unread_unit<'r>(place: &Place, roster: &Roster<'r>) -> Option<&'r UnitName> {
-    let file = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
-    let by_sheet = roster.named_in(&place.sheet);
-    by_sheet.or_else(|| roster.named_in(file))
 }
 
 /// The year that most returns carry.
@@ -248,8 +272,8 @@ fn attach(
             continue;
         }
         let reason = match &own.unit {
-            Some(unit) => format!("自评表的单位「{unit}」没有填报表，或已有自评表"),
-            None => "自评表没有写明单位".to_owned(),
+            Some(unit) => SkipReason::SelfScoresWithoutReturn(unit.clone()),
+            None => SkipReason::SelfScoresWithoutUnit,
         };
         county.skipped.push(Skipped {
             place: own.place,

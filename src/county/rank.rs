@@ -59,6 +59,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
     units.sort_by_cached_key(|unit| (unit.rank, unit.unit.key()));
     County {
         year: prepared.year,
+        received: prepared.received,
         steps: policy.steps,
         accept_self_scores: policy.accept_self_scores,
         answer: Answer::default(),
@@ -68,6 +69,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         skipped: prepared.skipped,
         findings: prepared.findings,
         files: prepared.files,
+        bureau: prepared.bureau,
         roster: prepared.roster,
         review: prepared.review,
         waiting: prepared.waiting,

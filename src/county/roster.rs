@@ -1,70 +1,126 @@
-//! The roster: whose row of the 评审表 a unit's name means, looked up by name or alias.
+//! The roster: whose row of the 评审表 a unit's name means, looked up by name, alias or 预算编码.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::finding::{Finding, identity as findings};
 use crate::name::{UnitName, label};
 use crate::returns::ReviewRow;
 
-/// The rows of the 评审表 by every name of their units.
-pub(super) struct Roster<'a> {
+/// The rows of the 评审表 by every name and code of their units.
+pub struct Roster<'a> {
     by_key: BTreeMap<String, &'a ReviewRow>,
+    by_code: BTreeMap<String, &'a ReviewRow>,
     rows: &'a [ReviewRow],
+    /// Aliases and codes that stand on two rows, and so mean nobody.
+    doubtful: BTreeMap<String, Vec<&'a ReviewRow>>,
 }
 
 impl<'a> Roster<'a> {
-    /// Official names win over aliases, earlier rows over later ones.
-    pub(super) fn new(rows: &'a [ReviewRow]) -> Self {
-        let mut by_key = BTreeMap::new();
-        for row in rows {
-            by_key.entry(row.unit.key()).or_insert(row);
-        }
+    /// Official names win over aliases. An alias or a code on two rows names neither.
+    #[must_use]
+    pub fn new(rows: &'a [ReviewRow]) -> Self {
+        let mut named: BTreeMap<String, Vec<&ReviewRow>> = BTreeMap::new();
+        let mut coded: BTreeMap<String, Vec<&ReviewRow>> = BTreeMap::new();
         for row in rows {
             for alias in &row.aliases {
-                by_key.entry(alias.key()).or_insert(row);
+                named.entry(alias.key()).or_default().push(row);
+            }
+            if let Some(code) = &row.code {
+                coded.entry(label::name_key(code)).or_default().push(row);
             }
         }
-        Self { by_key, rows }
+        for row in rows {
+            let calls = named.entry(row.unit.key()).or_default();
+            calls.retain(|other| other.unit.key() != row.unit.key());
+            calls.insert(0, row);
+        }
+        let official: BTreeSet<String> = rows.iter().map(|row| row.unit.key()).collect();
+        let mut roster = Self {
+            by_key: BTreeMap::new(),
+            by_code: BTreeMap::new(),
+            rows,
+            doubtful: BTreeMap::new(),
+        };
+        for (key, mut calls) in named {
+            calls.dedup_by_key(|row| row.unit.key());
+            let Some(first) = calls.first().copied() else {
+                continue;
+            };
+            if calls.len() == 1 || official.contains(&key) {
+                roster.by_key.insert(key.clone(), first);
+            }
+            if calls.len() > 1 {
+                roster.doubtful.insert(key, calls);
+            }
+        }
+        for (key, mut calls) in coded {
+            calls.dedup_by_key(|row| row.unit.key());
+            match calls.as_slice() {
+                [only] => drop(roster.by_code.insert(key, *only)),
+                _ => drop(roster.doubtful.insert(key, calls)),
+            }
+        }
+        roster
     }
 
-    /// The row of a unit.
-    pub(super) fn row(&self, unit: &UnitName) -> Option<&'a ReviewRow> {
+    /// What is wrong with the roster itself: an alias or a code on two rows.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Finding> {
+        let doubtful = self.doubtful.iter();
+        doubtful
+            .map(|(key, rows)| {
+                let rows: Vec<_> = rows.iter().map(|row| (&row.unit, &row.place)).collect();
+                findings::name_on_two_rows(key, &rows)
+            })
+            .collect()
+    }
+
+    /// The row of a unit by its name or alias.
+    #[must_use]
+    pub fn row(&self, unit: &UnitName) -> Option<&'a ReviewRow> {
         self.by_key.get(&unit.key()).copied()
     }
 
+    /// The row with a 预算编码.
+    #[must_use]
+    pub fn coded(&self, code: &str) -> Option<&'a ReviewRow> {
+        self.by_code.get(&label::name_key(code)).copied()
+    }
+
+    /// Every name and alias that means one unit, as names are compared.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, &'a ReviewRow)> {
+        self.by_key.iter().map(|(key, row)| (key.as_str(), *row))
+    }
+
     /// The unit's name as the roster spells it.
-    pub(super) fn official(&self, unit: &UnitName) -> UnitName {
+    #[must_use]
+    pub fn official(&self, unit: &UnitName) -> UnitName {
         self.row(unit)
             .map_or_else(|| unit.clone(), |row| row.unit.clone())
     }
 
-    /// The only unit whose name stands in the name of a sheet or file; of names within one another
-    /// the longest.
-    pub(super) fn named_in(&self, text: &str) -> Option<&'a UnitName> {
-        let text = label::name_key(text);
-        let named = |known: &&String| text.contains(known.as_str());
-        let keys: Vec<&String> = self.by_key.keys().filter(named).collect();
-        let longest = keys.iter().max_by_key(|key| key.chars().count())?;
-        let row = self.by_key.get(*longest)?;
-        let same = |key: &&String| {
-            let other = self.by_key.get(*key);
-            longest.contains(key.as_str()) || other.is_some_and(|other| other.unit == row.unit)
-        };
-        keys.iter().all(same).then_some(&row.unit)
-    }
-
     /// Whether there is no roster at all.
-    pub(super) fn is_empty(&self) -> bool {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         !self.rows.iter().any(|row| row.listed)
     }
 
     /// A roster name that holds the unit's name, or is held by it. Suggested only, never joined.
-    pub(super) fn nearest(&self, unit: &UnitName) -> Option<&'a UnitName> {
+    #[must_use]
+    pub fn nearest(&self, unit: &UnitName) -> Option<&'a UnitName> {
         let key = unit.key();
-        let near = |known: &String| known.contains(&key) || key.contains(known.as_str());
-        self.by_key
-            .iter()
-            .filter(|(_, row)| row.listed)
-            .find(|(known, _)| near(known))
-            .map(|(_, row)| &row.unit)
+        let listed = || self.by_key.iter().filter(|(_, row)| row.listed);
+        let holds = |known: &str| known.contains(&key) || key.contains(known);
+        let near = |known: &str| within(known, &key) || within(&key, known);
+        let found = listed().find(|(known, _)| holds(known));
+        let found = found.or_else(|| listed().find(|(known, _)| near(known)));
+        found.map(|(_, row)| &row.unit)
     }
+}
+
+/// Whether the characters of a name stand in another in their order: 人社局 in 人力资源和社会保障局.
+#[must_use]
+pub fn within(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short.chars().count() > 1 && short.chars().all(|c| rest.any(|other| other == c))
 }

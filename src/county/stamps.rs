@@ -2,7 +2,8 @@
 
 use super::roster::Roster;
 use crate::finding::{Finding, stamp as findings};
-use crate::returns::{Digest, UnitReturn};
+use crate::returns::UnitReturn;
+use crate::sheets::Digest;
 
 /// Findings about a form made for another year, another unit or another scheme. An old form has an
 /// old scheme, which is not said again.

@@ -1,36 +1,68 @@
 //! What is found when the returns are compared with each other.
 
 use rust_decimal::Decimal;
+use serde::Serialize;
 
-use super::{Code, Finding};
-use crate::amount;
+use super::{Code, Finding, Labelled};
 use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::Entry;
 
-/// The most other units that are named.
-const NAMED: usize = 3;
+/// What is found when the returns are compared with each other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the doc of a variant names its fields")]
+pub enum AcrossFacts {
+    /// Other units' figures are the same throughout; those units' places are the further places.
+    Copied {
+        figures: usize,
+        others: Vec<UnitName>,
+    },
+    /// Amounts per head (万元) are a thousand times the others' median, and the sheet does not say
+    /// what they are counted in.
+    Undeclared {
+        amount: Decimal,
+        head: Decimal,
+        median: Decimal,
+    },
+    /// A 汇总表 that does not equal the sums of so many returns.
+    SummaryDiffers {
+        returns: usize,
+        differing: Vec<SummedLabel>,
+    },
+    /// A return whose figures are throughout the sums of so many others.
+    MerelySums { others: usize },
+}
+
+/// A figure of a 汇总表 beside the sum of the returns.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SummedLabel {
+    /// The label of the cell.
+    pub label: String,
+    /// Its figure.
+    pub total: Decimal,
+    /// The sum of the returns.
+    pub sum: Decimal,
+}
+
+impl AcrossFacts {
+    pub(super) fn code(&self) -> Code {
+        match self {
+            Self::Copied { .. } => Code::J214,
+            Self::Undeclared { .. } => Code::J125,
+            Self::SummaryDiffers { .. } => Code::J426,
+            Self::MerelySums { .. } => Code::J429,
+        }
+    }
+}
 
 /// Other units' figures are the same throughout.
 #[must_use]
 pub fn copied(place: &Place, figures: usize, others: &[(&UnitName, &Place)]) -> Finding {
-    let named = others.iter().take(NAMED);
-    let named: Vec<String> = named
-        .map(|(unit, place)| format!("「{unit}」（{place}）"))
-        .collect();
-    let more = if others.len() > NAMED {
-        format!("等 {} 个单位", others.len())
-    } else {
-        String::new()
+    let units = others.iter().map(|(unit, _)| (*unit).clone()).collect();
+    let facts = AcrossFacts::Copied {
+        figures,
+        others: units,
     };
-    let problem = format!("所填 {figures} 个数与{}{more}完全相同", named.join("、"));
-    let mut finding = Finding::at(
-        Code::J214,
-        place,
-        "",
-        problem,
-        "请核实是否照抄；如确属巧合，请说明。",
-    );
+    let mut finding = Finding::at(place, "", facts);
     let places = others.iter().map(|(_, place)| (*place).clone());
     finding.places.extend(places);
     finding
@@ -39,20 +71,11 @@ pub fn copied(place: &Place, figures: usize, others: &[(&UnitName, &Place)]) -> 
 /// Amounts per head are a thousand times those of the others, and the sheet does not say what they
 /// are counted in.
 #[must_use]
-pub fn undeclared(entry: &Entry, amount: Decimal, head: Decimal, median: Decimal) -> Finding {
-    let shown = |value: Decimal| amount::plain(amount::to_places(value));
-    let per_head = amount.checked_div(head).unwrap_or_default();
-    let problem = format!(
-        "表中没有写明计量单位；填报 {}，人均 {}，其他单位人均的中位数为 {} 万元，疑为按元填报，表中金额未换算、按不可读处理",
-        amount::plain(amount),
-        shown(per_head),
-        shown(median)
-    );
-    Finding::at(
-        Code::J125,
-        &entry.place,
-        &entry.label,
-        problem,
-        "请写明单位，按万元填报后重报。",
-    )
+pub fn undeclared(cell: Labelled, amount: Decimal, head: Decimal, median: Decimal) -> Finding {
+    let facts = AcrossFacts::Undeclared {
+        amount,
+        head,
+        median,
+    };
+    Finding::at(cell.place, cell.label, facts)
 }

@@ -1,24 +1,33 @@
 //! What is found about a unit's explanations (单位说明) when its 退回件 comes back.
 
-use super::{Code, Finding};
-use crate::returns::Explanation;
+use serde::Serialize;
 
-/// The finding that was explained is not there any more, or says something else now.
+use super::{Code, Finding};
+use crate::place::Place;
+use crate::sheets;
+
+/// Why an explanation is not used: the code that it was written about, and the unit's words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the doc of a variant names its fields")]
+pub enum ExplainingFacts {
+    /// The finding is not there any more.
+    Settled { explained: Code, text: String },
+    /// The finding says something else now.
+    Changed { explained: Code, text: String },
+    /// The row's key (标识) is gone, so that it cannot be told what was explained.
+    Unmarked { explained: Code, text: String },
+}
+
+impl ExplainingFacts {
+    pub(super) fn code(&self) -> Code {
+        match self {
+            Self::Settled { .. } | Self::Changed { .. } | Self::Unmarked { .. } => Code::J430,
+        }
+    }
+}
+
+/// An explanation is not used.
 #[must_use]
-pub fn unused(explanation: &Explanation, changed: bool) -> Finding {
-    let (code, text) = (explanation.code, &explanation.text);
-    let (problem, advice) = if changed {
-        (
-            format!(
-                "「{text}」是对 {code} 的说明，但所填的数已变，问题不是原来的那一个，说明未采用"
-            ),
-            "如无误，请按新的审核意见重新说明。",
-        )
-    } else {
-        (
-            format!("「{text}」是对 {code} 的说明，这个问题已不存在，说明未采用"),
-            "无需处理。",
-        )
-    };
-    Finding::at(Code::J430, &explanation.place, "单位说明", problem, advice)
+pub fn unused(place: &Place, facts: ExplainingFacts) -> Finding {
+    Finding::at(place, sheets::EXPLANATION, facts)
 }

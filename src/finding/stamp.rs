@@ -1,51 +1,84 @@
 //! What is found about the stamp on a form (表样, 退回件).
 
+use serde::Serialize;
+
 use super::{Code, Finding};
 use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{Digest, Stamp};
+use crate::sheets::{self, Digest, Stamp};
 
-const LABEL: &str = "表样";
+/// What is found about the stamp on a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the doc of a variant names its fields")]
+pub enum StampFacts {
+    /// The form was made for another year.
+    OldForm { found: i32, expected: i32 },
+    /// The form was made for another unit.
+    FormOfAnotherUnit {
+        made_for: UnitName,
+        filed_by: UnitName,
+    },
+    /// The form was made from another scheme.
+    FormOfAnotherScheme {
+        scheme: String,
+        digest: Digest,
+        expected: Digest,
+    },
+    /// A correction that takes the place of the return that was sent back; its place is the second.
+    Corrected { round: u32 },
+    /// A form that was given out and never filled in.
+    BlankForm,
+}
+
+impl StampFacts {
+    pub(super) fn code(&self) -> Code {
+        match self {
+            Self::OldForm { .. } => Code::J420,
+            Self::FormOfAnotherUnit { .. } => Code::J421,
+            Self::FormOfAnotherScheme { .. } => Code::J422,
+            Self::Corrected { .. } => Code::J423,
+            Self::BlankForm => Code::J407,
+        }
+    }
+}
 
 /// The form was made for another year.
 #[must_use]
 pub fn old_form(place: &Place, found: i32, expected: i32) -> Finding {
-    let problem = format!("这是 {found} 年度的表样，本次评价 {expected} 年度");
-    let advice = format!("请核对各数是否为 {expected} 年度的数，并改用 {expected} 年度的表样。");
-    Finding::at(Code::J420, place, LABEL, problem, advice)
+    let facts = StampFacts::OldForm { found, expected };
+    Finding::at(place, sheets::TEMPLATE, facts)
 }
 
 /// The form was made for another unit.
 #[must_use]
 pub fn form_of_another_unit(place: &Place, made_for: &UnitName, filed_by: &UnitName) -> Finding {
-    let problem = format!("这份表样是发给「{made_for}」的，填报单位却是「{filed_by}」");
-    let advice = "请核对这是哪个单位的数；填报单位写错的，请改正。";
-    Finding::at(Code::J421, place, LABEL, problem, advice)
+    let facts = StampFacts::FormOfAnotherUnit {
+        made_for: made_for.clone(),
+        filed_by: filed_by.clone(),
+    };
+    Finding::at(place, sheets::TEMPLATE, facts)
 }
 
 /// The form was made from another scheme.
 #[must_use]
 pub fn form_of_another_scheme(place: &Place, stamp: &Stamp, expected: Digest) -> Finding {
-    let problem = format!(
-        "表样按方案「{}」（{}）印制，本次评价用的是另一份方案（{expected}）",
-        stamp.scheme, stamp.digest
-    );
-    let advice = "请核对两份方案的表样是否相同，或用 --scheme 指定印表时的方案。";
-    Finding::at(Code::J422, place, LABEL, problem, advice)
+    let facts = StampFacts::FormOfAnotherScheme {
+        scheme: stamp.scheme.clone(),
+        digest: stamp.digest,
+        expected,
+    };
+    Finding::at(place, sheets::TEMPLATE, facts)
 }
 
 /// A correction that takes the place of the return that was sent back.
 #[must_use]
 pub fn corrected(place: &Place, round: u32, replaced: &Place) -> Finding {
-    let problem = format!("第 {round} 次退回后改正的填报表，代替 {replaced}");
-    let mut finding = Finding::at(Code::J423, place, "退回件", problem, "无需处理。");
-    finding.places.push(replaced.clone());
-    finding
+    let places = vec![place.clone(), replaced.clone()];
+    Finding::among(places, sheets::CORRECTION, StampFacts::Corrected { round })
 }
 
 /// A form that was given out and never filled in.
 #[must_use]
 pub fn blank_form(place: &Place) -> Finding {
-    let problem = "这是没有填数的空白表样，不评分".to_owned();
-    Finding::at(Code::J407, place, "", problem, "请单位填好后再报。")
+    Finding::at(place, "", StampFacts::BlankForm)
 }

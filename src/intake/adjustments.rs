@@ -1,6 +1,6 @@
 //! The bureau's 复核调整: one header row, one row an adjustment.
 
-use super::caption;
+use super::naming;
 use super::page::{Page, one_line};
 use super::review::without_parentheses;
 use super::vocabulary::{is_remark, is_total};
@@ -144,7 +144,7 @@ impl Columns {
         if total || !says || is_remark(&name) || is_remark(&text(indicator_cell)) {
             return None;
         }
-        let unit: Option<UnitName> = caption::unit_name(&name);
+        let unit: Option<UnitName> = naming::stated(&name);
         Some(AdjustmentRow {
             unit,
             indicator: text(indicator_cell),

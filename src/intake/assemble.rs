@@ -1,18 +1,44 @@
-//! The outcomes of all files in one intake: self-scores go to their returns, rows of one unit are
-//! joined.
+//! The outcomes of all files in one intake: whose sheets count, whose returns they are, which
+//! self-scores and explanations belong to them.
 
+mod attach;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
-use super::sources::Sources;
-use super::{FileOutcome, Opinion, Outcome, review, same_file};
-use crate::finding::files::Obstacle;
-use crate::finding::{files, intake as findings};
-use crate::name::UnitName;
+use super::identity::{Evidence, Resolver};
+use super::naming::Namer;
+use super::sources::{Source, Sources};
+use super::trust::Trust;
+use super::{Bureau, BureauRows, FileOutcome, Opinion, Outcome, review, unread};
+use crate::county::Roster;
+use crate::finding::files::{Obstacle, SkipReason};
+use crate::finding::{identity as found_identity, intake as findings};
 use crate::place::Place;
-use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
+use crate::returns::{BureauSheet, Intake, ReviewRow, SelfScore, Skipped, UnitReturn, Unscored};
+use crate::scheme::Scheme;
+
+/// What waits until it is known whose it is.
+#[derive(Default)]
+struct Waiting {
+    returns: Vec<(UnitReturn, Evidence)>,
+    self_scores: Vec<(SelfScore, Evidence)>,
+    opinions: Vec<(Place, Opinion)>,
+    rows: Vec<ReviewRow>,
+    typed: Vec<ReviewRow>,
+    unread: Vec<unread::File>,
+}
 
 /// Puts everything together, in the order of files and sheets.
-pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
+pub(super) fn intake(scheme: &Scheme, sources: Sources, files: Vec<FileOutcome>) -> Intake {
+    let namer = Namer::new(scheme);
+    let nobody = Roster::new(&[]);
+    let stranger = Resolver {
+        namer: &namer,
+        roster: &nobody,
+    };
+    let trust = Trust::of(&sources.files, &files, &stranger);
     let mut intake = Intake {
         skipped: sources.skipped,
         ..Intake::default()
@@ -20,149 +46,153 @@ pub(super) fn intake(sources: Sources, files: Vec<FileOutcome>) -> Intake {
     for (place, obstacle) in sources.unreadable {
         intake.block(place, obstacle);
     }
-    let (mut rows, mut typed) = (Vec::new(), Vec::new());
-    let (mut self_scores, mut opinions) = (Vec::new(), Vec::new());
-    for file in files {
+    let mut waiting = Waiting::default();
+    for (at, (source, file)) in sources.files.iter().zip(files).enumerate() {
         intake.files.extend(file.digest);
+        let unread = unread::File::of(source, &file.outcomes);
         for outcome in file.outcomes {
-            match outcome {
-                Outcome::Return(one) => intake.returns.push(*one),
-                Outcome::SelfScore(score) => self_scores.push(score),
-                Outcome::Review(more, found) => {
-                    rows.extend(more);
-                    intake.findings.extend(found);
-                }
-                Outcome::Adjustments(more, found) => {
-                    intake.adjustments.extend(more);
-                    intake.findings.extend(found);
-                }
-                Outcome::Typed(back) => {
-                    typed.extend(back.rows);
-                    intake.adjustments.extend(back.adjustments);
-                    intake.findings.extend(back.findings);
-                }
-                Outcome::Opinion(place, opinion) => opinions.push((place, opinion)),
-                Outcome::Skipped(place, reason) => intake.skipped.push(Skipped { place, reason }),
-                Outcome::Unreadable(place, obstacle) => intake.block(place, obstacle),
+            if let Outcome::Bureau(sheet) = outcome {
+                let accepted = trust.accepts(at, source, &sheet);
+                intake.take_bureau(sheet, accepted, &mut waiting);
+            } else {
+                intake.take(source, outcome, unread.is_some(), &mut waiting);
             }
         }
+        waiting.unread.extend(unread);
     }
-    intake.review = review::join(rows, &mut intake.findings);
-    let typed = review::join(typed, &mut intake.findings);
-    review::overlay(&mut intake.review, typed, &mut intake.findings);
-    for score in self_scores {
-        intake.attach(score);
-    }
-    for (place, opinion) in opinions {
-        intake.explain(place, opinion);
-    }
+    intake.settle(&namer, waiting);
     let path = |one: &Skipped| Path::new(&*one.place.file).to_owned();
     intake.skipped.sort_by_cached_key(path);
     intake
 }
 
 impl Intake {
+    /// Takes what any file may hold.
+    fn take(&mut self, source: &Source, outcome: Outcome, unread: bool, waiting: &mut Waiting) {
+        match outcome {
+            Outcome::Return(one, evidence) => waiting.returns.push((*one, evidence)),
+            Outcome::SelfScore(score, evidence) => waiting.self_scores.push((score, evidence)),
+            Outcome::Typed(place, back) => {
+                self.note(place, "评审与调整", back.rows.len());
+                waiting.typed.extend(back.rows);
+                self.adjustments.extend(back.adjustments);
+                self.findings.extend(back.findings);
+            }
+            Outcome::Opinion(place, opinion) => waiting.opinions.push((place, opinion)),
+            Outcome::Skipped(place, reason) => self.skipped.push(Skipped { place, reason }),
+            // A file of which nothing is known is said once, as a whole.
+            Outcome::Unknown(place, reason) => {
+                if !unread || !source.input {
+                    self.skipped.push(Skipped { place, reason });
+                }
+            }
+            Outcome::Unreadable(place, obstacle) => self.block(place, obstacle),
+            Outcome::Guide | Outcome::Bureau(_) => {}
+        }
+    }
+
+    /// Takes a sheet of the bureau where it may count; elsewhere it is refused by name.
+    fn take_bureau(&mut self, sheet: Bureau, accepted: bool, waiting: &mut Waiting) {
+        let title = sheet.title();
+        if !accepted {
+            self.findings
+                .push(found_identity::bureau_sheet_refused(&sheet.place, title));
+            let reason = if sheet.hidden {
+                SkipReason::HiddenBureau
+            } else {
+                SkipReason::RefusedBureau
+            };
+            self.skip(sheet.place, reason);
+            return;
+        }
+        self.findings.extend(sheet.found);
+        match sheet.rows {
+            BureauRows::Review(rows) => {
+                self.note(sheet.place, title, rows.len());
+                waiting.rows.extend(rows);
+            }
+            BureauRows::Adjustments(rows) => {
+                self.note(sheet.place, title, rows.len());
+                self.adjustments.extend(rows);
+            }
+        }
+    }
+
+    fn note(&mut self, place: Place, title: &'static str, rows: usize) {
+        self.bureau.push(BureauSheet { place, title, rows });
+    }
+
+    /// Whose everything is, now that the roster is known.
+    fn settle(&mut self, namer: &Namer, waiting: Waiting) {
+        let mut rows = review::join(waiting.rows, &mut self.findings);
+        let typed = review::join(waiting.typed, &mut self.findings);
+        review::overlay(&mut rows, typed, &mut self.findings);
+        let roster = Roster::new(&rows);
+        self.findings.extend(roster.faults());
+        let resolver = Resolver {
+            namer,
+            roster: &roster,
+        };
+        self.name(waiting.returns, &resolver);
+        for (score, evidence) in waiting.self_scores {
+            self.attach(score, &evidence, &resolver);
+        }
+        for (place, opinion) in waiting.opinions {
+            self.explain(place, opinion);
+        }
+        self.name_unreadable(&resolver);
+        for file in waiting.unread {
+            self.report_unread(file, &resolver);
+        }
+        self.review = rows;
+    }
+
+    /// Names the returns; those that sum up others are no unit's.
+    fn name(&mut self, returns: Vec<(UnitReturn, Evidence)>, resolver: &Resolver) {
+        let mut in_file: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        for (filed, _) in &returns {
+            *in_file.entry(Arc::clone(&filed.place.file)).or_default() += 1;
+        }
+        let mut named: Vec<UnitReturn> = Vec::new();
+        let mut spoken_for: BTreeSet<String> = BTreeSet::new();
+        for (mut filed, evidence) in returns {
+            let alone = in_file.get(&filed.place.file) == Some(&1);
+            let whose = resolver.resolve(&evidence, alone);
+            if !whose.named && !alone && filed.is_empty() {
+                self.skip(filed.place, SkipReason::BlankTemplate);
+                continue;
+            }
+            let findings = whose.findings.into_iter().chain(filed.findings);
+            filed.findings = findings.map(|finding| finding.of(&whose.unit)).collect();
+            filed.unit = whose.unit;
+            if whose.total {
+                self.summaries.push(filed);
+                continue;
+            }
+            if !resolver.namer.is_total(&filed.place.sheet) {
+                spoken_for.insert(filed.unit.key());
+            }
+            named.push(filed);
+        }
+        // A sheet called 汇总 that names a unit is the unit's own, unless that filed another one.
+        let (summaries, returns) = named.into_iter().partition(|filed: &UnitReturn| {
+            resolver.namer.is_total(&filed.place.sheet) && spoken_for.contains(&filed.unit.key())
+        });
+        self.summaries.extend::<Vec<UnitReturn>>(summaries);
+        self.returns = returns;
+    }
+
     fn block(&mut self, place: Place, obstacle: Obstacle) {
-        let finding = findings::unreadable(&place, &obstacle.reason, &obstacle.advice);
-        self.findings.push(finding);
+        let finding = findings::unreadable(&place, obstacle);
         self.unreadable.push(Unscored {
             place,
             unit: None,
-            reason: obstacle.reason,
+            reason: finding.facts.clone(),
         });
+        self.findings.push(finding);
     }
 
-    /// Gives a self-score to its unit's return: the named unit's, else the only return's of its
-    /// workbook, else that of the unit whose name the sheet's name holds.
-    fn attach(&mut self, mut score: SelfScore) {
-        let named = score.unit.is_some();
-        let Some(index) = self.owner(&score) else {
-            if named {
-                self.self_scores.push(score);
-            } else {
-                let finding = findings::nobodys_self_score(&score.place);
-                self.findings.push(finding);
-                self.skip(score.place, files::NOBODYS_SELF_SCORES);
-            }
-            return;
-        };
-        let Some(owner) = self.returns.get_mut(index) else {
-            return;
-        };
-        let unit = owner.unit.clone();
-        let of_unit = score.findings.into_iter().map(|finding| finding.of(&unit));
-        score.findings = of_unit.collect();
-        score.unit = Some(unit.clone());
-        match &owner.self_score {
-            None => owner.self_score = Some(score),
-            Some(known) => {
-                let points = |score: &SelfScore| -> Vec<_> {
-                    let points = score.points.iter();
-                    points
-                        .map(|(name, (points, _))| (name.clone(), *points))
-                        .collect()
-                };
-                if points(known) != points(&score) {
-                    let finding = findings::second_self_score(&known.place, &score.place);
-                    owner.findings.push(finding.of(&unit));
-                }
-                self.skip(score.place, files::SECOND_SELF_SCORES);
-            }
-        }
-    }
-
-    /// The return that a self-score belongs to, by its index.
-    fn owner(&self, score: &SelfScore) -> Option<usize> {
-        let numbered = || self.returns.iter().enumerate();
-        let here = |index: &usize| {
-            let owner = self.returns.get(*index);
-            owner.is_some_and(|owner| same_file(&owner.place, &score.place))
-        };
-        if let Some(unit) = &score.unit {
-            let key = unit.key();
-            let own = |index: &usize| {
-                let owner = self.returns.get(*index);
-                owner.is_some_and(|owner| owner.unit.key() == key)
-            };
-            let all: Vec<usize> = (0..self.returns.len()).filter(own).collect();
-            let in_workbook = all.iter().copied().find(here);
-            return in_workbook.or_else(|| all.first().copied());
-        }
-        let in_workbook: Vec<usize> = (0..self.returns.len()).filter(here).collect();
-        if let [only] = in_workbook.as_slice() {
-            return Some(*only);
-        }
-        let sheet = crate::name::label::name_key(&score.place.sheet);
-        numbered()
-            .map(|(index, owner)| (index, owner.unit.key()))
-            .filter(|(_, key)| sheet.contains(key.as_str()))
-            .max_by_key(|(index, key)| {
-                (key.chars().count(), here(index), std::cmp::Reverse(*index))
-            })
-            .map(|(index, _)| index)
-    }
-
-    /// Gives a unit's explanations to its return in the same workbook: that of the unit which the
-    /// sheet names, else the only one.
-    fn explain(&mut self, place: Place, opinion: Opinion) {
-        let key = opinion.unit.as_ref().map(UnitName::key);
-        let here = self.returns.iter_mut();
-        let mut here: Vec<&mut UnitReturn> = here
-            .filter(|owner| same_file(&owner.place, &place))
-            .collect();
-        if here.len() > 1 {
-            here.retain(|owner| Some(owner.unit.key()) == key);
-        }
-        match here.into_iter().next() {
-            Some(owner) => owner.explanations.extend(opinion.explanations),
-            None => self.skip(place, files::NOBODYS_OPINION),
-        }
-    }
-
-    fn skip(&mut self, place: Place, reason: &str) {
-        self.skipped.push(Skipped {
-            place,
-            reason: reason.to_owned(),
-        });
+    fn skip(&mut self, place: Place, reason: SkipReason) {
+        self.skipped.push(Skipped { place, reason });
     }
 }

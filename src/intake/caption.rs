@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::grid::Area;
 use super::measure::Money;
+use super::naming::stated;
 use super::page::Page;
 use crate::name::UnitName;
 use crate::name::label::{Label, YearWord};
@@ -31,7 +32,35 @@ enum Kind {
     Unit,
     Year,
     Measure,
+    /// What else may stand on the line: it ends what stands before it.
+    Other,
 }
+
+/// Labels of other things on the line above a form.
+const OTHERS: [&str; 20] = [
+    "填报日期",
+    "填表日期",
+    "报送日期",
+    "日期",
+    "预算编码",
+    "预算单位编码",
+    "单位编码",
+    "编码",
+    "填报人",
+    "填表人",
+    "联系人",
+    "联系电话",
+    "电话",
+    "负责人",
+    "单位负责人",
+    "财务负责人",
+    "审核人",
+    "制表人",
+    "经办人",
+    "部门预算编码",
+];
+/// Labels this long end a name even without a colon behind them.
+const TELLING: usize = 4;
 
 /// A label found in a text, and what follows it there.
 struct Piece {
@@ -72,7 +101,7 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
                     let better = best_unit
                         .as_ref()
                         .is_none_or(|(rank, _)| piece.rank < *rank);
-                    if let Some(name) = unit_name(&value).filter(|_| better) {
+                    if let Some(name) = stated(&value).filter(|_| better) {
                         best_unit = Some((piece.rank, name));
                     }
                 }
@@ -80,6 +109,7 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
                     caption.year = caption.year.or(typed_year(&value).map(|year| (year, cell)));
                 }
                 Kind::Measure => money.extend(Money::of_list(&value)),
+                Kind::Other => {}
             }
         }
     }
@@ -101,7 +131,7 @@ pub(super) fn named_units(page: &Page<'_>) -> Vec<(Cell, UnitName)> {
             } else {
                 piece.value
             };
-            named.extend(unit_name(&value).map(|name| (piece.rank, cell, name)));
+            named.extend(stated(&value).map(|name| (piece.rank, cell, name)));
         }
     }
     let best = named.iter().map(|(rank, ..)| *rank).min();
@@ -126,6 +156,9 @@ impl Labels {
             (Kind::Year, &form.year_labels),
             (Kind::Measure, &form.measure_labels),
         ];
+        let others = OTHERS
+            .iter()
+            .map(|text| (fold(text).characters, Kind::Other, 0));
         let mut labels: Vec<_> = kinds
             .into_iter()
             .flat_map(|(kind, texts)| {
@@ -134,6 +167,7 @@ impl Labels {
                     .enumerate()
                     .map(move |(rank, text)| (fold(text).characters, kind, rank))
             })
+            .chain(others)
             .collect();
         labels.sort_by_key(|(text, _, _)| std::cmp::Reverse(text.len()));
         Self(labels)
@@ -145,7 +179,8 @@ impl Labels {
         let mut found: Vec<(usize, usize, Kind, usize)> = Vec::new();
         let mut at = 0;
         while at < folded.characters.len() {
-            match self.label_at(&folded, text, at) {
+            let named = found.iter().any(|(_, _, kind, _)| *kind == Kind::Unit);
+            match self.label_at(&folded, text, at, named) {
                 Some((end, kind, rank)) => {
                     found.push((at, end, kind, rank));
                     at = end.max(at + 1);
@@ -167,11 +202,18 @@ impl Labels {
     }
 
     /// The label that begins at a character: with a colon behind it, or at the text's very
-    /// beginning with nothing or white space behind it.
-    fn label_at(&self, folded: &Folded, text: &str, at: usize) -> Option<(usize, Kind, usize)> {
+    /// beginning with nothing or white space behind it. Behind a unit's name a label may follow
+    /// without a gap where it has its colon, or without a colon where it has a gap.
+    fn label_at(
+        &self,
+        folded: &Folded,
+        text: &str,
+        at: usize,
+        named: bool,
+    ) -> Option<(usize, Kind, usize)> {
         let before = at.checked_sub(1).and_then(|at| folded.original(text, at));
         let free = before.is_none_or(|c| !c.is_alphanumeric()) || folded.spaced(text, at);
-        if !free {
+        if !free && !named {
             return None;
         }
         let rest = folded.characters.get(at..)?;
@@ -186,7 +228,8 @@ impl Labels {
             }
             let colon = folded.characters.get(end) == Some(&':');
             let alone = at == 0 && (end == folded.characters.len() || folded.spaced(text, end));
-            (colon || alone).then_some((end + usize::from(colon), *kind, *rank))
+            let telling = named && free && *kind != Kind::Unit && label.len() >= TELLING;
+            (colon || alone || telling).then_some((end + usize::from(colon), *kind, *rank))
         })
     }
 }
@@ -240,30 +283,6 @@ fn next_value(page: &Page<'_>, labels: &Labels, cell: Cell) -> String {
     } else {
         String::new()
     }
-}
-
-/// A name without the blanks and marks that forms put around it; `None` where nothing is left.
-pub(super) fn unit_name(text: &str) -> Option<UnitName> {
-    const MARKS: [&str; 8] = [
-        "（盖章）",
-        "(盖章)",
-        "（公章）",
-        "(公章)",
-        "（签章）",
-        "(签章)",
-        "（章）",
-        "(章)",
-    ];
-    let blank = |c: char| c.is_whitespace() || matches!(c, '_' | '＿' | ':' | '：' | '…');
-    let mut name = text.trim_matches(blank);
-    while let Some(shorter) = MARKS.iter().find_map(|mark| name.strip_suffix(mark)) {
-        name = shorter.trim_matches(blank);
-    }
-    let one_line = name
-        .split(['\r', '\n', '\t'])
-        .map(str::trim)
-        .collect::<String>();
-    (!is_empty(&one_line)).then(|| UnitName::new(&one_line))
 }
 
 /// 2021, 2021年, 2021年度, 二〇二一年.

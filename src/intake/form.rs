@@ -11,10 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::caption::{self, Caption, year_of};
-use super::naming::{self, Origin};
 use super::page::Page;
 use crate::finding::{Finding, intake as findings, reading};
-use crate::name::FieldName;
+use crate::name::{FieldName, UnitName};
 use crate::place::{Cell, Place};
 use crate::returns::{Entry, UnitReturn, Value};
 use crate::scheme::{Block, BlockKind, FieldKind};
@@ -36,7 +35,8 @@ struct Reading<'p> {
 }
 
 /// Reads a page that was recognised as a return.
-pub(super) fn read(page: &Page<'_>, hidden: bool, origin: &Origin<'_>) -> UnitReturn {
+/// Whose it is is settled later.
+pub(super) fn read(page: &Page<'_>, hidden: bool) -> UnitReturn {
     let mut reading = Reading {
         page,
         caption: caption::read(page, u32::MAX),
@@ -52,7 +52,7 @@ pub(super) fn read(page: &Page<'_>, hidden: bool, origin: &Origin<'_>) -> UnitRe
     reading.settle_year(of_headings);
     reading.blocks();
     reading.report_missing();
-    reading.finish(hidden, origin)
+    reading.finish(hidden)
 }
 
 impl Reading<'_> {
@@ -222,21 +222,8 @@ impl Reading<'_> {
         }
     }
 
-    fn finish(mut self, hidden: bool, origin: &Origin<'_>) -> UnitReturn {
+    fn finish(mut self, hidden: bool) -> UnitReturn {
         let place = self.page.place.clone();
-        let stamped = self
-            .page
-            .stamp
-            .as_ref()
-            .and_then(|(stamp, _)| stamp.unit.clone());
-        let (unit, name_from) = match (self.caption.unit.take(), stamped) {
-            (None, Some(unit)) => {
-                let finding = findings::name_from(&place, &unit, "表样");
-                (unit, Some(finding))
-            }
-            (said, _) => naming::unit(self.page, said, origin),
-        };
-        self.findings.extend(name_from);
         if hidden {
             self.findings.push(findings::hidden_sheet(&place));
         }
@@ -252,12 +239,8 @@ impl Reading<'_> {
             self_score: None,
             explanations: Vec::new(),
             copy: None,
-            findings: self
-                .findings
-                .into_iter()
-                .map(|finding| finding.of(&unit))
-                .collect(),
-            unit,
+            findings: self.findings,
+            unit: UnitName::new(""),
         }
     }
 }

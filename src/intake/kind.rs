@@ -29,7 +29,7 @@ pub(super) const WORD: &str = "Word 文档";
 /// Tells a file by its first bytes and, for containers, by what they contain.
 pub(super) fn of(bytes: &[u8]) -> Kind {
     match bytes {
-        [] => Kind::Blocked(files::empty_file()),
+        [] => Kind::Blocked(Obstacle::Empty),
         [b'P', b'K', 3 | 5, 4 | 6, ..] => zipped(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => compound(bytes),
         [b'%', b'P', b'D', b'F', ..] => Kind::Other("PDF 文档"),
@@ -89,9 +89,9 @@ fn compound(bytes: &[u8]) -> Kind {
     }
     let has = |name: &str| file.streams(name) > 0;
     if has("EncryptedPackage") {
-        Kind::Blocked(files::password())
+        Kind::Blocked(Obstacle::Password)
     } else if file.streams("Workbook").max(file.streams("Book")) > 1 {
-        Kind::Blocked(files::embedded_workbook())
+        Kind::Blocked(Obstacle::EmbeddedWorkbook)
     } else if has("Workbook") || has("Book") {
         Kind::Guarded(Format::Xls)
     } else if has("WordDocument") {

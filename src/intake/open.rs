@@ -14,7 +14,7 @@ use super::package::Package;
 use super::sources::Source;
 use super::worker::Pool;
 use super::xlsx;
-use crate::finding::files::{self, Obstacle};
+use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::returns::InputFile;
 
 /// The largest file that is read (MiB).
@@ -32,7 +32,7 @@ pub(super) enum Opened {
     /// It cannot be read; it may hold a return.
     Unreadable(Obstacle),
     /// It is nothing that a return comes in, and was not asked for by name.
-    Passed(String),
+    Passed(SkipReason),
 }
 
 /// A file as far as it could be opened.
@@ -68,7 +68,7 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
             .map_or_else(Opened::Unreadable, Opened::Sheets),
         Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
         Kind::Other(kind::COMPOUND) if ends_with(&source.path, &WPS) => {
-            Opened::Unreadable(files::old_wps_table())
+            Opened::Unreadable(Obstacle::OldWpsTable)
         }
         Kind::Other(what) => other(source, what).map_or_else(Opened::Unreadable, Opened::Passed),
     };
@@ -83,11 +83,11 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
 ///
 /// # Errors
 /// It was named, or its name promises a workbook.
-pub(super) fn other(source: &Source, what: &str) -> Result<String, Obstacle> {
+pub(super) fn other(source: &Source, what: &str) -> Result<SkipReason, Obstacle> {
     if source.named || is_named_workbook(&source.path) {
         return Err(files::not_a_workbook(what));
     }
-    Ok(files::other_content(what))
+    Ok(SkipReason::OtherContent(what.to_owned()))
 }
 
 /// The bytes of a regular file that is not too large and holds still.
@@ -95,7 +95,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
     let not_readable = |error| files::not_readable(&error);
     let metadata = fs::metadata(path).map_err(not_readable)?;
     if !metadata.is_file() {
-        return Err(files::not_regular());
+        return Err(Obstacle::NotRegular);
     }
     let limit = FILE_LIMIT * MEBIBYTE;
     if metadata.len() > limit {
@@ -108,7 +108,7 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Obstacle> {
         .map_err(not_readable)?;
     let after = fs::metadata(path).map_err(not_readable)?.len();
     if u64::try_from(bytes.len()) != Ok(after) {
-        return Err(files::changed());
+        return Err(Obstacle::Changed);
     }
     Ok(bytes)
 }

@@ -6,6 +6,7 @@ use crate::finding::Code;
 use crate::name::{UnitName, label};
 use crate::place::Cell;
 use crate::returns::{Explanation, RawCell};
+use crate::sheets::{self, Digest};
 
 /// The unit that the sheet was made for, and what it wrote.
 pub(super) struct Opinion {
@@ -14,19 +15,20 @@ pub(super) struct Opinion {
 }
 
 /// The headings by which the sheet is known, in the order of [`Columns`].
-const HEADINGS: [&str; 4] = ["位置", "问题", "编码", "单位说明"];
+const HEADINGS: [&str; 3] = [sheets::PLACE, sheets::CODE, sheets::EXPLANATION];
 
 /// The columns of the table.
 struct Columns {
     place: u32,
-    problem: u32,
     code: u32,
     text: u32,
+    /// Hidden; a unit that copied the table by hand may have left it behind.
+    key: Option<u32>,
 }
 
 /// The row of the table's headings; `None` where the page is no 审核意见.
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
-    let mut codes = page.grid.texts().filter(|(_, text)| is(text, "编码"));
+    let mut codes = page.grid.texts().filter(|(_, text)| is(text, sheets::CODE));
     codes
         .find(|(cell, _)| columns(page, cell.row).is_some())
         .map(|(cell, _)| cell.row)
@@ -42,12 +44,12 @@ fn columns(page: &Page<'_>, row: u32) -> Option<Columns> {
         let found = cells.find(|(_, raw)| is(&raw.shown(), heading));
         found.map(|(cell, _)| cell.column)
     };
-    let [place, problem, code, text] = HEADINGS.map(column);
+    let [place, code, text] = HEADINGS.map(column);
     Some(Columns {
         place: place?,
-        problem: problem?,
         code: code?,
         text: text?,
+        key: column(sheets::KEY),
     })
 }
 
@@ -76,7 +78,7 @@ impl Columns {
         explained.then(|| Explanation {
             code,
             cell: first_cell(&shown(self.place)),
-            statement: shown(self.problem),
+            key: self.key.and_then(|column| Digest::of(shown(column).trim())),
             text,
             place: page.place.at(Cell::new(row, self.text)),
         })

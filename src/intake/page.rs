@@ -8,8 +8,9 @@ use super::vocabulary::{Vocabulary, is_remark, label_of};
 use crate::finding::{Finding, reading};
 use crate::name::label::Label;
 use crate::place::{Cell, Place};
-use crate::returns::{CellContent, Entry, RawCell, Stamp, Value, read_value};
+use crate::returns::{CellContent, Entry, RawCell, Value, read_value};
 use crate::scheme::FieldKind;
+use crate::sheets::Stamp;
 
 /// What the readers of all sheet kinds work on.
 pub(super) struct Page<'a> {

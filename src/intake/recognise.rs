@@ -8,7 +8,7 @@ use super::grid::{Grid, Sheet};
 use super::page::Page;
 use super::review;
 use super::vocabulary::folded;
-use crate::finding::files::{self, Obstacle};
+use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::CellContent;
@@ -33,12 +33,16 @@ pub(super) enum Kind {
     Review(u32),
     /// A 复核调整 whose header stands in this row.
     Adjustments(u32),
+    /// 填表说明 of our own templates.
+    Guide,
     /// Nothing for us, and why.
-    Other(&'static str),
+    Other(SkipReason),
     /// Something for us that cannot be read.
     Unreadable(Obstacle),
 }
 
+/// The parts of the 填表说明 that our own templates add.
+const GUIDE: [&str; 3] = ["一、怎样填", "二、各项目", "三、收到后的核对"];
 /// Labels of the form that make a sheet without its title a return.
 const LABELS_WITHOUT_TITLE: usize = 6;
 /// Labels that a sheet with the title must have.
@@ -55,7 +59,13 @@ const NUMBERS: usize = 3;
 /// Tells what a page is. `named` says that the bureau gave the file as its own.
 pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
     if page.grid.is_blank() {
-        return Kind::Other(files::BLANK_SHEET);
+        return Kind::Other(SkipReason::BlankSheet);
+    }
+    if GUIDE
+        .iter()
+        .all(|part| page.grid.texts().any(|(_, text)| text == *part))
+    {
+        return Kind::Guide;
     }
     if let Some(row) = adjustments::header(page) {
         return Kind::Adjustments(row);
@@ -71,7 +81,7 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
             return Kind::Review(row);
         }
         if weight.all() > 0 {
-            return Kind::Other(files::UNCLEAR_REVIEW);
+            return Kind::Other(SkipReason::UnclearReview);
         }
     }
     match form_or_table(page) {
@@ -108,9 +118,9 @@ fn form_or_table(page: &Page<'_>) -> Kind {
         return Kind::SelfScore;
     }
     match (form_title, numbers(page) >= NUMBERS) {
-        (true, true) => Kind::Unreadable(files::title_without_labels()),
-        (true, false) => Kind::Other(files::TITLE_ONLY),
-        (false, _) => Kind::Other(files::OTHER_SHEET),
+        (true, true) => Kind::Unreadable(Obstacle::TitleWithoutLabels),
+        (true, false) => Kind::Other(SkipReason::TitleOnly),
+        (false, _) => Kind::Other(SkipReason::OtherSheet),
     }
 }
 

@@ -8,7 +8,7 @@ pub(super) use overlay::overlay;
 
 use std::collections::BTreeMap;
 
-use super::caption;
+use super::naming;
 use super::page::{Page, one_line};
 use super::vocabulary::is_total;
 use crate::finding::{Finding, intake as findings, reading};
@@ -60,7 +60,7 @@ fn unit(page: &Page<'_>, columns: &[Column], row: u32) -> Named {
         let mut valued = columns.iter().filter(|one| one.meaning.is_value());
         valued.any(|one| page.grid.row(row, one.first, one.last).next().is_some())
     };
-    match caption::unit_name(&name) {
+    match naming::stated(&name) {
         _ if total => Named::NoRow,
         Some(_) if super::vocabulary::is_remark(&name) => Named::NoRow,
         Some(unit) => Named::Unit(cell, unit),
@@ -72,6 +72,7 @@ fn unit(page: &Page<'_>, columns: &[Column], row: u32) -> Named {
 fn read_row(page: &Page<'_>, columns: &[Column], cell: Cell, unit: UnitName) -> ReviewRow {
     let mut row = ReviewRow {
         aliases: Vec::new(),
+        code: None,
         category: None,
         listed: true,
         place: page.place.at(cell),
@@ -90,6 +91,7 @@ fn read_row(page: &Page<'_>, columns: &[Column], cell: Cell, unit: UnitName) -> 
             one_line(&raw.unwrap_or_default())
         };
         match &column.meaning {
+            Meaning::Code => row.code = Some(shown()).filter(|text| !text.is_empty()),
             Meaning::Category => row.category = Some(shown()).filter(|text| !text.is_empty()),
             Meaning::Aliases => row.aliases.extend(aliases(&shown())),
             Meaning::Unit | Meaning::Ignored | Meaning::Unusable => {}
@@ -176,7 +178,7 @@ fn points_instead(
 
 fn aliases(text: &str) -> impl Iterator<Item = UnitName> {
     text.split(['、', '，', ',', ';', '；'])
-        .filter_map(caption::unit_name)
+        .filter_map(naming::stated)
 }
 
 /// Joins the rows of one unit: where they differ, the field is unreadable.
@@ -203,6 +205,12 @@ fn merge(first: &mut ReviewRow, second: ReviewRow, found: &mut Vec<Finding>) {
     if first.category != second.category {
         differ(&first.place, &second.place, "类别");
         first.category = None;
+    }
+    if first.code.is_some() && second.code.is_some() && first.code != second.code {
+        differ(&first.place, &second.place, "预算编码");
+        first.code = None;
+    } else {
+        first.code = first.code.take().or(second.code);
     }
     for alias in second.aliases {
         let key = alias.key();

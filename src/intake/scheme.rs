@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::bail;
-
 use super::grid::{Grid, Sheet, SheetFault};
 use super::kind::{self, Kind};
 use super::open;
@@ -16,40 +14,44 @@ use crate::returns::CellContent;
 use crate::scheme::SchemeSource;
 use crate::scheme::book::{self, ReadSheet};
 
+/// Why a file is no scheme, whatever it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SchemeFileFault {
+    /// It cannot be read.
+    Unreadable(Obstacle),
+    /// It is a workbook, but no .xlsx.
+    OtherWorkbook,
+    /// It is neither a workbook nor UTF-8 text.
+    NotText,
+}
+
+impl From<Obstacle> for SchemeFileFault {
+    fn from(obstacle: Obstacle) -> Self {
+        Self::Unreadable(obstacle)
+    }
+}
+
 /// Reads a scheme file; what it says is not yet checked.
 ///
 /// # Errors
 /// The file cannot be read, or is neither text nor an .xlsx workbook.
-pub fn scheme(path: &Path) -> anyhow::Result<SchemeSource> {
-    let shown = path.display();
-    let refused = |obstacle: Obstacle| {
-        let Obstacle { reason, .. } = obstacle;
-        anyhow::anyhow!("读不了评价方案「{shown}」，请检查文件：{reason}")
-    };
-    let bytes = open::bytes(path).map_err(refused)?;
+pub fn scheme(path: &Path) -> Result<SchemeSource, SchemeFileFault> {
+    let bytes = open::bytes(path)?;
     match kind::of(&bytes) {
         Kind::Xlsx => {
-            let sheets = Package::open(&bytes)
-                .and_then(|package| xlsx::read(&package))
-                .map_err(refused)?;
+            let sheets = Package::open(&bytes).and_then(|package| xlsx::read(&package))?;
             let read: Result<Vec<ReadSheet>, Obstacle> = sheets
                 .iter()
                 .filter_map(|sheet| cells(sheet).transpose())
                 .collect();
-            Ok(book::read(&read.map_err(refused)?))
+            Ok(book::read(&read?))
         }
-        Kind::Guarded(_) => {
-            bail!("评价方案「{shown}」是旧格式或其他格式的工作簿；请用 Excel 或 WPS 另存为 .xlsx")
-        }
-        Kind::Blocked(obstacle) if !bytes.is_empty() => Err(refused(obstacle)),
-        Kind::Blocked(_) | Kind::Other(_) | Kind::Docx => {
-            let Ok(text) = std::str::from_utf8(&bytes) else {
-                bail!(
-                    "读不了评价方案「{shown}」，请检查路径；方案应是 UTF-8 文本（.toml）或 .xlsx 工作簿"
-                );
-            };
-            Ok(SchemeSource::toml(text))
-        }
+        Kind::Guarded(_) => Err(SchemeFileFault::OtherWorkbook),
+        Kind::Blocked(obstacle) if !bytes.is_empty() => Err(obstacle.into()),
+        Kind::Blocked(_) | Kind::Other(_) | Kind::Docx => match std::str::from_utf8(&bytes) {
+            Ok(text) => Ok(SchemeSource::toml(text)),
+            Err(_) => Err(SchemeFileFault::NotText),
+        },
     }
 }
 

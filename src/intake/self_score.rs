@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::caption;
 use super::page::Page;
-use crate::amount;
+use crate::finding::files::Obstacle;
 use crate::finding::intake as findings;
 use crate::place::Cell;
 use crate::returns::{RawCell, SelfScore, Value, read_points};
@@ -16,7 +16,7 @@ use crate::scheme::Indicator;
 ///
 /// # Errors
 /// It has scores, but their column cannot be told.
-pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, crate::finding::files::Obstacle> {
+pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, Obstacle> {
     let mut score = SelfScore {
         unit: caption::read(page, u32::MAX).unit,
         place: page.place.clone(),
@@ -45,7 +45,7 @@ pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, crate::finding:
 }
 
 /// The columns beneath the heading of the scores; the unit's own where the table has several.
-fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, crate::finding::files::Obstacle> {
+fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, Obstacle> {
     let columns_called = |called: &dyn Fn(&str) -> bool| -> BTreeMap<u32, Cell> {
         page.labels
             .iter()
@@ -66,7 +66,7 @@ fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, crate::finding::
             let next = page.next_in_row(area).map(|(next, _)| next.column - 1);
             Ok(Some((heading.column, next.unwrap_or(area.last.column))))
         }
-        (Some(_), Some(_)) => Err(crate::finding::files::no_points_column()),
+        (Some(_), Some(_)) => Err(Obstacle::NoPointsColumn),
     }
 }
 
@@ -120,8 +120,7 @@ fn points(
         Value::Blank => None,
         _ => {
             let shown = raw.map(RawCell::shown).unwrap_or_default();
-            let full = amount::plain(indicator.full);
-            let finding = findings::self_score_unusable(&place, name, &shown, &full);
+            let finding = findings::self_score_unusable(&place, name, &shown, indicator.full);
             score.findings.push(finding);
             None
         }

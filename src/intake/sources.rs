@@ -9,7 +9,7 @@ use anyhow::Context;
 use walkdir::WalkDir;
 
 use super::Request;
-use crate::finding::files::{self, Obstacle};
+use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::place::Place;
 use crate::returns::Skipped;
 
@@ -60,7 +60,7 @@ pub(super) fn gather(request: &Request<'_>) -> anyhow::Result<Sources> {
             if metadata.is_dir() {
                 sources.walk(path, review);
             } else if is_lock_file(path) {
-                sources.skip(path, files::LOCK_FILE);
+                sources.skip(path, SkipReason::LockFile);
             } else {
                 sources.add(path, true, review);
             }
@@ -89,20 +89,20 @@ impl Sources {
                 continue;
             }
             if is_hidden(entry.file_name()) {
-                self.skip(path, files::HIDDEN_FILE);
+                self.skip(path, SkipReason::HiddenFile);
                 if kind.is_dir() {
                     entries.skip_current_dir();
                 }
             } else if kind.is_symlink() {
-                self.skip(path, files::LINK);
+                self.skip(path, SkipReason::Link);
             } else if kind.is_dir() && entry.file_name() == RESULTS_FOLDER {
-                self.skip(path, files::RESULTS_FOLDER);
+                self.skip(path, SkipReason::ResultsFolder);
                 entries.skip_current_dir();
             } else if kind.is_dir() {
             } else if entry.file_name() == OPTIONS_FILE {
-                self.skip(path, files::OPTIONS_FILE);
+                self.skip(path, SkipReason::OptionsFile);
             } else if is_lock_file(path) {
-                self.skip(path, files::LOCK_FILE);
+                self.skip(path, SkipReason::LockFile);
             } else {
                 self.add(path, false, review);
             }
@@ -120,7 +120,10 @@ impl Sources {
                 source.review |= review;
             }
             if first != path {
-                self.skip(path, &files::same_file(&first.to_string_lossy()));
+                self.skip(
+                    path,
+                    SkipReason::SameFile(first.to_string_lossy().into_owned()),
+                );
             }
             return;
         }
@@ -135,10 +138,10 @@ impl Sources {
         });
     }
 
-    fn skip(&mut self, path: &Path, reason: &str) {
+    fn skip(&mut self, path: &Path, reason: SkipReason) {
         self.skipped.push(Skipped {
             place: Place::file(&shown(path)),
-            reason: reason.to_owned(),
+            reason,
         });
     }
 

@@ -2,7 +2,7 @@
 //! the newer word.
 
 use super::adjustments::{self, Meaning};
-use super::caption;
+use super::naming;
 use super::page::{Page, one_line};
 use super::review;
 use crate::finding::Finding;
@@ -96,7 +96,7 @@ impl Pair {
             return None;
         }
         Some(AdjustmentRow {
-            unit: caption::unit_name(&text(unit)),
+            unit: naming::stated(&text(unit)),
             indicator: text(self.name),
             points: raw,
             reason: words,

@@ -139,8 +139,8 @@ enum Failure {
 impl Failure {
     fn obstacle(self) -> Obstacle {
         match self {
-            Self::Died => files::reading_broke_off(),
-            Self::Late => files::reading_took_too_long(SECONDS),
+            Self::Died => Obstacle::ReadingBrokeOff,
+            Self::Late => Obstacle::ReadingTookTooLong { seconds: SECONDS },
         }
     }
 }

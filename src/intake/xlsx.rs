@@ -50,7 +50,7 @@ pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
     let relations = relations(&mut package, &main.path)?;
     let listed = sheets(&mut package, &main.path)?;
     if listed.is_empty() {
-        return Err(files::no_sheets());
+        return Err(Obstacle::NoSheets);
     }
     distinct(&listed, &relations)?;
     let shared = shared(&mut package, &relations)?;

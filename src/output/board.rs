@@ -9,9 +9,10 @@ use super::plan::Plan;
 use super::ranking::named;
 use super::sheet::{Content, Orientation};
 use super::table::{HEADER, Table};
-use crate::county::{RankedUnit, Standing, State, board, faults, questions};
+use crate::county::{RankedUnit, Rejection, Standing, State, board, faults, questions};
 use crate::finding::Finding;
 use crate::score::{Line, Status};
+use crate::wording;
 
 const FIRST: u32 = HEADER + 1;
 
@@ -77,10 +78,22 @@ fn row(table: &mut Table, standing: &Standing) -> Result<()> {
 fn lacking(standing: &Standing) -> String {
     match (&standing.state, standing.ranked) {
         (State::Missing, _) => "填报表（附件2）".to_owned(),
-        (State::Unscored { reasons }, _) => reasons.join("；"),
+        (State::Unscored { reasons }, _) => rejections(reasons),
         (_, Some(unit)) => pending(unit),
         (_, None) => String::new(),
     }
+}
+
+/// `空表（县.xlsx ▸ 附件2）；…`.
+fn rejections(reasons: &[Rejection]) -> String {
+    let said: Vec<String> = reasons
+        .iter()
+        .map(|one| {
+            let places: Vec<String> = one.places.iter().map(ToString::to_string).collect();
+            format!("{}（{}）", wording::reason(&one.facts), places.join("、"))
+        })
+        .collect();
+    said.join("；")
 }
 
 /// The pending indicators: those of the return with their cells, then those of the bureau.
@@ -119,7 +132,7 @@ fn reminder(plan: &Plan, standing: &Standing) -> Option<String> {
         State::Missing => Some(format!("{unit}：请于规定期限前报送{form}。")),
         State::Unscored { reasons } => Some(format!(
             "{unit}：所报填报表未能评分：{}。请于规定期限前重报{form}。",
-            reasons.join("；")
+            rejections(reasons)
         )),
         State::Returned { errors } => {
             let faults = standing.ranked.map(faults).unwrap_or_default();
@@ -145,7 +158,7 @@ fn reminder(plan: &Plan, standing: &Standing) -> Option<String> {
 /// Each finding on a line of its own: its cells, what is wrong and what to do.
 fn spelt_out(findings: &[&Finding]) -> String {
     let said = findings.iter().take(SPELT_OUT).map(|finding| {
-        let line = format!("{} {}", finding.cells(), finding.message());
+        let line = format!("{} {}", wording::cells(finding), wording::message(finding));
         format!("\n{}", line.trim_start())
     });
     let rest = findings.len().saturating_sub(SPELT_OUT);

@@ -14,8 +14,10 @@ use super::{names, save};
 use crate::county::{Answer, RankedUnit, opinion as told};
 use crate::finding::{Finding, Level};
 use crate::place::{Cell, Place};
-use crate::returns::{Digest, FormCopy, Stamp, StampKind};
+use crate::returns::FormCopy;
 use crate::scheme::Scheme;
+use crate::sheets::{Digest, Stamp, StampKind};
+use crate::wording;
 use form::{Form, Mark};
 use style::Styles;
 
@@ -138,9 +140,9 @@ fn marks(told: &[&Finding], form: &Sent<'_>) -> Vec<Mark> {
     for finding in told {
         let words = format!(
             "[{} {}] {}",
-            finding.code,
+            finding.code(),
             finding.level(),
-            finding.message()
+            wording::message(finding)
         );
         let places = finding.places.iter().filter(|place| form.holds(place));
         for cell in places.filter_map(|place| place.cell) {

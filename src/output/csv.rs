@@ -12,6 +12,7 @@ use crate::county::{County, RankedUnit, board};
 use crate::name::UnitName;
 use crate::place::Place;
 use crate::scheme::Scheme;
+use crate::wording;
 
 /// A table of the county.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,7 +120,10 @@ fn ranking(rows: &mut Rows<impl Write>, scheme: &Scheme, county: &County) -> Res
     }
     let unscored = county.unscored.iter().map(|one| {
         let unit = one.unit.as_ref().map(UnitName::as_str);
-        (unit.unwrap_or_default(), format!("未评分：{}", one.reason))
+        (
+            unit.unwrap_or_default(),
+            format!("未评分：{}", wording::reason(&one.reason)),
+        )
     });
     let missing = county.missing.iter();
     let missing = missing.map(|unit| (unit.as_str(), "未报送".to_owned()));
@@ -174,12 +178,12 @@ fn problems(rows: &mut Rows<impl Write>, county: &County) -> Result<()> {
         let file = finding.places.first().map(|place: &Place| &*place.file);
         rows.row([
             finding.level().to_string(),
-            finding.code.to_string(),
+            finding.code().to_string(),
             text(unit.unwrap_or_default()),
             text(file.unwrap_or_default()),
-            text(&finding.cells()),
-            text(&finding.statement()),
-            text(&finding.advice),
+            text(&wording::cells(finding)),
+            text(&wording::statement(finding)),
+            text(&wording::advice(finding)),
             finding.standing().to_owned(),
             text(finding.explanation.as_deref().unwrap_or_default()),
         ])?;

@@ -11,6 +11,7 @@ use crate::name::UnitName;
 use crate::place::Place;
 use crate::scheme::Scheme;
 use crate::score::Line;
+use crate::wording;
 
 /// The version of the format; it changes only when a key changes its meaning.
 const VERSION: u32 = 1;
@@ -98,14 +99,14 @@ struct NotScored<'a> {
     file: &'a str,
     sheet: Option<&'a str>,
     unit: Option<&'a str>,
-    reason: &'a str,
+    reason: String,
 }
 
 #[derive(Serialize)]
 struct PassedOver<'a> {
     file: &'a str,
     sheet: Option<&'a str>,
-    reason: &'a str,
+    reason: String,
 }
 
 /// The whole document, indented.
@@ -126,7 +127,7 @@ pub(super) fn text(scheme: &Scheme, scheme_sha256: &str, county: &County) -> Res
                 file: &one.place.file,
                 sheet: sheet(&one.place),
                 unit: one.unit.as_ref().map(UnitName::as_str),
-                reason: &one.reason,
+                reason: wording::reason(&one.reason),
             })
             .collect(),
         missing: county.missing.iter().map(UnitName::as_str).collect(),
@@ -136,7 +137,7 @@ pub(super) fn text(scheme: &Scheme, scheme_sha256: &str, county: &County) -> Res
             .map(|one| PassedOver {
                 file: &one.place.file,
                 sheet: sheet(&one.place),
-                reason: &one.reason,
+                reason: wording::skipped(&one.reason),
             })
             .collect(),
         findings: county.findings.iter().map(stray).collect(),
@@ -183,10 +184,10 @@ fn found(finding: &Finding) -> Found<'_> {
     let place = finding.places.first();
     Found {
         level: finding.level().word(),
-        code: finding.code.to_string(),
+        code: finding.code().to_string(),
         sheet: place.and_then(sheet),
         cell: place.and_then(cell),
-        message: finding.message(),
+        message: wording::message(finding),
         explanation: finding.explanation.as_deref(),
     }
 }

@@ -10,6 +10,7 @@ use super::style::BODY;
 use super::text::row_height;
 use crate::finding::Finding;
 use crate::place::Cell;
+use crate::wording;
 
 const TITLE: u32 = 0;
 const HEADER: u32 = 1;
@@ -85,7 +86,7 @@ fn contents(finding: &Finding) -> [String; 11] {
     let place = finding.places.first();
     [
         finding.level().to_string(),
-        finding.code.to_string(),
+        finding.code().to_string(),
         finding
             .unit
             .as_ref()
@@ -99,8 +100,8 @@ fn contents(finding: &Finding) -> [String; 11] {
             .unwrap_or_default(),
         cells(finding),
         finding.label.clone(),
-        finding.problem.clone(),
-        finding.advice.clone(),
+        wording::problem(finding),
+        wording::advice(finding),
         finding.standing().to_owned(),
         finding.explanation.clone().unwrap_or_default(),
     ]

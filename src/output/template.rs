@@ -16,8 +16,8 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 use super::{names, save};
 use crate::batch;
 use crate::name::UnitName;
-use crate::returns::{Digest, Stamp, StampKind};
 use crate::scheme::Scheme;
+use crate::sheets::{Digest, Stamp, StampKind};
 use style::Styles;
 
 /// What blank forms are made from.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{RawCell, Stamp};
+use super::RawCell;
 use crate::place::Cell;
 use crate::returns::CellContent;
+use crate::sheets::Stamp;
 
 /// What stood on a form's sheet. Formulas are their values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use crate::finding::Code;
 use crate::place::Place;
+use crate::sheets::Digest;
 
 /// A unit's words about a finding that it was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,8 +11,8 @@ pub struct Explanation {
     pub code: Code,
     /// The finding's cell as it stood then: `B7`; empty where it had none.
     pub cell: String,
-    /// What the finding said then: label and problem.
-    pub statement: String,
+    /// The finding's key, by which it is known again; `None` where the row's mark (标识) is gone.
+    pub key: Option<Digest>,
     /// What the unit wrote.
     pub text: String,
     /// Where it wrote it.

@@ -1,7 +1,8 @@
 //! What a score used: a field's value, and which sheet it came from.
 
 use super::Value;
-use crate::name::FieldName;
+use crate::finding::scoring::Fields;
+use crate::name::{FieldName, listed};
 use crate::place::Place;
 
 /// Where a field's value came from, from the first to be asked to the last.
@@ -36,11 +37,19 @@ impl Source {
     }
 }
 
+/// The fields used and their cells, for findings.
+#[must_use]
+pub fn fields(used: &[&Used]) -> Fields {
+    Fields {
+        names: used.iter().map(|one| one.field.clone()).collect(),
+        places: used.iter().filter_map(|one| one.place.clone()).collect(),
+    }
+}
+
 /// “年初预算”、“年末结余”: the names of fields used, for sentences.
 #[must_use]
 pub fn names(used: &[&Used]) -> String {
-    let quoted: Vec<String> = used.iter().map(|one| one.field.quoted()).collect();
-    quoted.join("、")
+    listed(used.iter().map(|one| &one.field))
 }
 
 /// A field that a line used.

@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{CellContent, CellFormat, RawCell, ShownUnit, Value};
-use crate::amount::{self, Measure, Typed, TypedText};
-use crate::finding::{Finding, reading};
+use crate::amount::{self, Conversion, Measure, Typed, TypedText};
+use crate::finding::reading::{self, Expected};
+use crate::finding::{Finding, showing};
 use crate::name::label;
 use crate::place::Place;
 use crate::scheme::FieldKind;
@@ -24,7 +25,7 @@ impl Reading<'_> {
         Value::Unreadable
     }
 
-    fn unreadable(&mut self, shown: &str, expected: &str) -> Value {
+    fn unreadable(&mut self, shown: &str, expected: Expected) -> Value {
         let finding = reading::unreadable(self.place, self.label, shown, expected);
         self.refused(finding)
     }
@@ -94,12 +95,12 @@ impl Reading<'_> {
     fn visibility(&mut self, cell: &RawCell) {
         let (place, label, shown) = (self.place, self.label, cell.shown());
         if let Some(apart) = &cell.set_apart {
-            let finding = reading::set_apart(place, label, &shown, apart);
+            let finding = showing::set_apart(place, label, &shown, apart);
             self.findings.push(finding);
         }
         if cell.hidden {
             self.findings
-                .push(reading::hidden_value(place, label, &shown));
+                .push(showing::hidden_value(place, label, &shown));
         }
     }
 
@@ -109,7 +110,7 @@ impl Reading<'_> {
         match fold(&shown).as_str() {
             "是" | "√" | "✓" | "✔" | "1" | "true" => Value::Answer(true),
             "否" | "×" | "✗" | "✘" | "x" | "0" | "false" => Value::Answer(false),
-            _ => self.unreadable(&shown, "是或否（√/×、1/0）"),
+            _ => self.unreadable(&shown, Expected::Answer),
         }
     }
 
@@ -123,7 +124,7 @@ impl Reading<'_> {
         {
             return Value::Choice(option.clone());
         }
-        self.unreadable(&shown, &options.join("、"))
+        self.unreadable(&shown, Expected::OneOf(options.to_vec()))
     }
 
     fn number(&mut self, kind: &FieldKind, cell: &RawCell, yuan: bool) -> Value {
@@ -140,7 +141,7 @@ impl Reading<'_> {
                         self.place,
                         self.label,
                         &shown,
-                        "“无”按 0",
+                        &[Conversion::None],
                         Decimal::ZERO,
                     ));
                     return Value::Number(Decimal::ZERO);
@@ -177,7 +178,7 @@ impl Reading<'_> {
         };
         let shown = amount::divided_by_ten(value, tenfold);
         if tenfold > 0 {
-            let finding = reading::scaled_format(self.place, self.label, value, shown);
+            let finding = showing::scaled_format(self.place, self.label, value, shown);
             self.findings.push(finding);
         }
         match unit {
@@ -188,7 +189,7 @@ impl Reading<'_> {
                 let text = format!("{}{}", amount::plain(shown), unit.word());
                 match amount::read_text(&text, kind.measure()) {
                     TypedText::Number(mut typed) => {
-                        typed.conversions.retain(|how| how.contains('元'));
+                        typed.conversions.retain(|how| how.names_money());
                         Some(typed)
                     }
                     TypedText::Blank | TypedText::Unreadable => None,
@@ -214,7 +215,7 @@ impl Reading<'_> {
         let value = match kind {
             FieldKind::Share | FieldKind::Ratio => amount::divided_by_ten(percent, 2),
             kind if out_of_hundred(kind) => {
-                let finding = reading::marks_in_percent(self.place, self.label, percent);
+                let finding = showing::marks_in_percent(self.place, self.label, percent);
                 self.findings.push(finding);
                 percent
             }
@@ -234,7 +235,7 @@ impl Reading<'_> {
             percent,
             conversions,
         } = typed;
-        let says_measure = conversions.iter().any(|one| one.contains('元'));
+        let says_measure = conversions.iter().any(|one| one.names_money());
         if yuan && *kind == FieldKind::Amount && !says_measure {
             value *= Decimal::new(1, 4);
             self.findings
@@ -253,7 +254,7 @@ impl Reading<'_> {
                 self.place,
                 self.label,
                 shown,
-                &conversions.join("、"),
+                &conversions,
                 value,
             ));
         }
@@ -309,13 +310,13 @@ fn out_of_hundred(kind: &FieldKind) -> bool {
 }
 
 /// What would be right, for the message.
-fn expected(kind: &FieldKind) -> &'static str {
+fn expected(kind: &FieldKind) -> Expected {
     match kind.measure() {
-        Measure::Amount => "以万元为单位的数",
-        Measure::People => "人数",
-        Measure::Area => "以㎡为单位的数",
-        Measure::Share => "0 到 100% 的百分数",
-        Measure::Bare if *kind == FieldKind::Cases => "0 或正整数",
-        Measure::Bare => "规定范围内的分数",
+        Measure::Amount => Expected::Amount,
+        Measure::People => Expected::People,
+        Measure::Area => Expected::Area,
+        Measure::Share => Expected::Share,
+        Measure::Bare if *kind == FieldKind::Cases => Expected::Cases,
+        Measure::Bare => Expected::Points,
     }
 }

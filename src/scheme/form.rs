@@ -1,5 +1,6 @@
 //! The return's layout (附件2): blocks of labels, found by name and never by address.
 
+use super::words::Words;
 use crate::name::{FieldName, label};
 
 /// The base-data form.
@@ -15,6 +16,8 @@ pub struct Form {
     pub year_labels: Vec<String>,
     /// Labels before the unit of measure: 单位.
     pub measure_labels: Vec<String>,
+    /// Words by which a unit's name is told from those of forms and files.
+    pub words: Words,
     /// The note under the form.
     pub remark: String,
     /// From top to bottom.

@@ -44,6 +44,9 @@ pub(super) struct RawForm {
     pub unit_labels: Vec<String>,
     pub year_labels: Vec<String>,
     pub measure_labels: Vec<String>,
+    pub form_words: Option<Vec<String>>,
+    pub total_words: Option<Vec<String>>,
+    pub unit_endings: Option<Vec<String>>,
     pub remark: Option<Text>,
     pub block: Vec<RawBlock>,
 }

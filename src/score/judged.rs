@@ -7,7 +7,7 @@ use super::{Line, Status, Trial, attainable, not_applicable, ratio};
 use crate::amount::{self, Rate};
 use crate::finding::scoring;
 use crate::name::FieldName;
-use crate::returns::{Entry, Source, Used, Value, names};
+use crate::returns::{Entry, Source, Used, Value, fields, names};
 use crate::scheme::{GradeOption, Indicator, Method, Steps};
 
 /// The line of an indicator that the bureau judges. A blank item leaves it pending.
@@ -36,8 +36,8 @@ pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver)
     if !blank.is_empty() {
         let place = resolver.subject().review.map(|row| row.place.clone());
         resolver.report(scoring::judgement_missing(
-            indicator,
-            &blank,
+            &indicator.name,
+            fields(&blank),
             place.as_ref(),
         ));
         let mut line = Line::pending(indicator, format!("评审表中{}空白，待评", names(&blank)));
@@ -74,8 +74,8 @@ pub(super) fn unreadable(
     };
     let used: Vec<Used> = entries.iter().map(field).collect();
     resolver.report(scoring::unreadable(
-        indicator,
-        &used.iter().collect::<Vec<_>>(),
+        &indicator.name,
+        fields(&used.iter().collect::<Vec<_>>()),
     ));
     let mut line = Line::pending(indicator, "评审表中填的内容不可读，待评".to_owned());
     line.used = used;
@@ -92,7 +92,7 @@ pub(super) fn direct(
     let points = amount::to_points(points);
     let scale = attainable(indicator);
     if !scale.is_empty() && !scale.contains(&points) {
-        resolver.report(scoring::unattainable(&entry.place, indicator, points));
+        resolver.report(scoring::unattainable(&entry.place, &indicator.name, points));
     }
     let mut line = Line::pending(
         indicator,

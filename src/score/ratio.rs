@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use super::resolve::Resolver;
 use super::{Line, Status, Trial};
 use crate::amount::{self, HUNDRED, Rate};
-use crate::finding::scoring;
+use crate::finding::scoring::{self, Compared};
 use crate::name::FieldName;
-use crate::returns::{Used, Value, names};
+use crate::returns::{Used, Value, fields, names};
 use crate::scheme::formula::{Formula, Quotient};
 use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Steps};
 
@@ -26,7 +26,7 @@ pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver)
     }
     if is_absent(indicator, resolver) {
         resolver.report(scoring::absent(
-            indicator,
+            &indicator.name,
             line.used.first().and_then(|used| used.place.as_ref()),
         ));
         line.status = Status::NotApplicable;
@@ -55,7 +55,7 @@ pub(super) fn unreadable(
     if unreadable.is_empty() {
         return None;
     }
-    resolver.report(scoring::unreadable(indicator, &unreadable));
+    resolver.report(scoring::unreadable(&indicator.name, fields(&unreadable)));
     Some(format!("{}不可读，待评", names(&unreadable)))
 }
 
@@ -98,7 +98,11 @@ fn blank(
         return None;
     }
     let hint = compared(quotient, used, &blank, resolver);
-    resolver.report(scoring::blank(indicator, &blank, hint.as_deref()));
+    resolver.report(scoring::blank(
+        &indicator.name,
+        fields(&blank),
+        hint.clone(),
+    ));
     Some(format!(
         "{}空白，待评{}",
         names(&blank),
@@ -106,13 +110,13 @@ fn blank(
     ))
 }
 
-/// 若按“上年度“三公经费”决算数”0.9 计算，为 55.56%.
+/// What the rate would be on the figure that the scheme compares the only blank field with.
 fn compared(
     quotient: &Quotient,
     used: &[Used],
     blank: &[&Used],
     resolver: &mut Resolver,
-) -> Option<String> {
+) -> Option<Compared> {
     let [only] = blank else { return None };
     let compare = resolver.scheme().fields.get(&only.field)?.compare.clone()?;
     let stand_in = resolver.resolve(&compare);
@@ -132,12 +136,11 @@ fn compared(
         quotient.numerator.evaluate(&number)?,
         quotient.denominator.evaluate(&number)?,
     )?;
-    Some(format!(
-        "若按{}{} 计算，为 {}",
-        compare.quoted(),
-        amount::plain(figure),
-        rate.percent()
-    ))
+    Some(Compared {
+        field: compare,
+        figure,
+        rate,
+    })
 }
 
 /// (c) The denominator is not above 0; (d) the rate is computed and scored.
@@ -166,7 +169,7 @@ fn divide(
         quotient.numerator.evaluate(&number),
         quotient.denominator.evaluate(&number),
     ) else {
-        resolver.report(scoring::beyond(indicator, &places));
+        resolver.report(scoring::beyond(&indicator.name, fields(&places)));
         line.basis = "计算结果超出可表示的范围，待评".to_owned();
         return line;
     };
@@ -175,8 +178,8 @@ fn divide(
         let zero = denominator.is_zero();
         let counts = zero && numerator > Decimal::ZERO;
         resolver.report(scoring::denominator(
-            indicator,
-            &places,
+            &indicator.name,
+            fields(&places),
             &line.calculation,
             numerator,
             denominator,
@@ -197,8 +200,8 @@ fn divide(
     let line = apply(indicator, &rate, steps, &filled, line);
     if matches!(indicator.method, Method::Bands { .. }) && rate.numerator() < Decimal::ZERO {
         resolver.report(scoring::negative_rate(
-            indicator,
-            &line.used.iter().collect::<Vec<_>>(),
+            &indicator.name,
+            fields(&line.used.iter().collect::<Vec<_>>()),
             &rate,
         ));
     }

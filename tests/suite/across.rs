@@ -5,6 +5,7 @@ use jixiao::finding::{Code, Finding};
 use jixiao::returns::{Intake, UnitReturn, Value};
 use jixiao::scheme::Steps;
 use jixiao::score::{Policy, Status};
+use jixiao::wording;
 
 use crate::county::{County, Unit};
 use crate::filed::{filed, golden, scheme, with_lines, with_supplement};
@@ -33,7 +34,7 @@ fn prepared(returns: Vec<UnitReturn>) -> Prepared {
 fn found(county: &Prepared, code: Code) -> Vec<(&str, &Finding)> {
     let units = county.candidates.iter();
     let all = units.flat_map(|one| one.findings.iter().map(|it| (one.unit.as_str(), it)));
-    all.filter(|(_, finding)| finding.code == code).collect()
+    all.filter(|(_, finding)| finding.code() == code).collect()
 }
 
 const SIX: [(&str, &str); 6] = [
@@ -127,7 +128,10 @@ fn copies_are_found_from_six_figures_on() {
                 } else {
                     "「甲」"
                 };
-                assert!(finding.problem.contains(other), "{name}: {finding}");
+                assert!(
+                    wording::problem(finding).contains(other),
+                    "{name}: {finding:?}"
+                );
             }
         }
     }
@@ -142,7 +146,7 @@ fn many_copies_are_named_up_to_three() {
     assert!(
         found
             .iter()
-            .all(|(_, one)| one.problem.contains("等 4 个单位"))
+            .all(|(_, one)| wording::problem(one).contains("等 4 个单位"))
     );
 }
 
@@ -213,7 +217,7 @@ fn a_thousandfold_amount_a_head_is_yuan() {
             let card = own.score(scheme(), POLICY).card;
             let name = jixiao::name::IndicatorName::new("公用经费控制率");
             assert_eq!(card.line(&name).unwrap().status, Status::Pending);
-            assert!(card.findings.iter().any(|one| one.code == Code::J302));
+            assert!(card.findings.iter().any(|one| one.code() == Code::J302));
         }
     }
 }

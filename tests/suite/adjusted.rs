@@ -15,7 +15,14 @@ fn county() -> County {
 fn run(county: &County) -> (Desk, Run, Value) {
     let desk = Desk::new();
     county.save(&desk.file("县.xlsx"));
-    let (run, json) = desk.score(&["县.xlsx", "-o", "结果.xlsx", "--force"]);
+    let (run, json) = desk.score(&[
+        "县.xlsx",
+        "--review",
+        "县.xlsx",
+        "-o",
+        "结果.xlsx",
+        "--force",
+    ]);
     (desk, run, json)
 }
 
@@ -76,7 +83,9 @@ fn an_adjustment_replaces_the_points_and_keeps_both() {
         "{open:?}"
     );
 
-    let run = desk.run(&["explain", "县.xlsx", "--unit", GOLDEN]);
+    let run = desk.run(&[
+        "explain", "县.xlsx", "--review", "县.xlsx", "--unit", GOLDEN,
+    ]);
     for part in [
         "得分：3.5 / 5（已调整，原得分：4，理由：会议纪要3号）",
         "得分：6 / 6（已调整，原得分：待评，理由：考核办复函）",

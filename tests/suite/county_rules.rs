@@ -6,6 +6,7 @@ use jixiao::name::UnitName;
 use jixiao::returns::{Intake, UnitReturn};
 use jixiao::scheme::Steps;
 use jixiao::score::Policy;
+use jixiao::wording;
 
 use crate::filed::{filed, review, scheme};
 
@@ -74,7 +75,7 @@ fn the_year_is_the_one_most_returns_carry() {
         county
             .findings
             .iter()
-            .any(|finding| finding.code == Code::J405)
+            .any(|finding| finding.code() == Code::J405)
     );
     let undated = county
         .candidates
@@ -85,7 +86,7 @@ fn the_year_is_the_one_most_returns_carry() {
         undated
             .findings
             .iter()
-            .any(|finding| finding.code == Code::J110)
+            .any(|finding| finding.code() == Code::J110)
     );
 
     for years in [vec![Some(2020), Some(2021)], vec![None, None]] {
@@ -118,7 +119,7 @@ fn different_duplicates_are_not_scored_unless_the_user_says_which() {
         county
             .findings
             .iter()
-            .any(|finding| finding.code == Code::J401 && finding.places.len() == 2)
+            .any(|finding| finding.code() == Code::J401 && finding.places.len() == 2)
     );
     for (choice, expected) in [(OnDuplicate::First, "100"), (OnDuplicate::Last, "103")] {
         let intake = Intake {
@@ -132,7 +133,7 @@ fn different_duplicates_are_not_scored_unless_the_user_says_which() {
             county.candidates[0]
                 .findings
                 .iter()
-                .any(|finding| finding.code == Code::J409)
+                .any(|finding| finding.code() == Code::J409)
         );
     }
     let same = prepared(vec![staff("甲", "100"), staff("甲", "100")], &[]);
@@ -141,7 +142,7 @@ fn different_duplicates_are_not_scored_unless_the_user_says_which() {
         same.candidates[0]
             .findings
             .iter()
-            .any(|finding| finding.code == Code::J402)
+            .any(|finding| finding.code() == Code::J402)
     );
 }
 
@@ -164,7 +165,7 @@ fn a_hidden_return_gives_way_to_a_visible_one() {
         county.candidates[0]
             .findings
             .iter()
-            .any(|finding| finding.code == Code::J408)
+            .any(|finding| finding.code() == Code::J408)
     );
     assert_eq!(prepared(vec![hidden], &[]).candidates.len(), 1);
 }
@@ -190,9 +191,12 @@ fn the_roster_tells_who_is_missing_and_who_is_unknown() {
     let finding = unknown
         .findings
         .iter()
-        .find(|finding| finding.code == Code::J403)
+        .find(|finding| finding.code() == Code::J403)
         .unwrap();
-    assert!(finding.problem.contains("县教育局"), "{finding}");
+    assert!(
+        wording::problem(finding).contains("县教育局"),
+        "{finding:?}"
+    );
 }
 
 #[test]

@@ -98,6 +98,7 @@ pub fn review(unit: &str, fields: &[(&str, &str)], direct: &[(&str, &str)]) -> R
     ReviewRow {
         unit: UnitName::new(unit),
         aliases: Vec::new(),
+        code: None,
         category: None,
         listed: true,
         place,

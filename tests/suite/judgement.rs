@@ -4,6 +4,7 @@ use jixiao::finding::Code;
 use jixiao::name::IndicatorName;
 use jixiao::scheme::Steps;
 use jixiao::score::{Line, Scorecard, Status};
+use jixiao::wording;
 
 use crate::filed::{card, filed, golden, review};
 
@@ -20,7 +21,7 @@ pub fn outcome(card: &Scorecard, indicator: &str) -> (Status, String, Vec<Code>)
         .findings
         .iter()
         .filter(|finding| finding.label == indicator)
-        .map(|finding| finding.code);
+        .map(jixiao::finding::Finding::code);
     (
         line.status,
         line.points
@@ -249,8 +250,8 @@ fn the_golden_unit_scores_as_the_official_text_says() {
         .find(|finding| finding.label == "“三公经费”变动率")
         .unwrap();
     assert!(
-        change.problem.contains("55.56%") && change.problem.contains("0.9"),
-        "{change}"
+        wording::problem(change).contains("55.56%") && wording::problem(change).contains("0.9"),
+        "{change:?}"
     );
 }
 

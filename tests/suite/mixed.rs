@@ -55,7 +55,11 @@ fn figures(input: &str) -> (BTreeMap<String, (Vec<Values>, Vec<Code>)>, Vec<Valu
             lines.collect(),
             own.collect(),
         ];
-        let codes = filed.findings.iter().map(|finding| finding.code).collect();
+        let codes = filed
+            .findings
+            .iter()
+            .map(jixiao::finding::Finding::code)
+            .collect();
         (filed.unit.to_string(), (all, codes))
     });
     let review = intake.review.iter().map(|row| values(&row.entries));

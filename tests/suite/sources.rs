@@ -23,7 +23,7 @@ fn parts_stand_in_for_a_blank_total_but_never_for_an_unreadable_one() {
         scored
             .findings
             .iter()
-            .any(|finding| finding.code == Code::J201)
+            .any(|finding| finding.code() == Code::J201)
     );
 
     let unreadable = [&parts[..], &[(BUDGET, "不可读"), (FINAL, "")]].concat();
@@ -48,7 +48,7 @@ fn addition_is_derived_from_the_adjustment_row_only_where_it_agrees() {
         derived
             .findings
             .iter()
-            .any(|finding| finding.code == Code::J210)
+            .any(|finding| finding.code() == Code::J210)
     );
 
     let same = with_supplement(filed("单位", &row), &[("年初预算", "1922.76")]);
@@ -64,7 +64,7 @@ fn addition_is_derived_from_the_adjustment_row_only_where_it_agrees() {
         other
             .findings
             .iter()
-            .any(|finding| finding.code == Code::J209),
+            .any(|finding| finding.code() == Code::J209),
         "年初预算 differs from the row"
     );
 
@@ -83,7 +83,7 @@ fn addition_is_derived_from_the_adjustment_row_only_where_it_agrees() {
     assert!(
         cut.findings
             .iter()
-            .any(|finding| finding.code == Code::J209)
+            .any(|finding| finding.code() == Code::J209)
     );
 }
 
@@ -96,7 +96,11 @@ fn a_given_addition_wins_over_the_derived_one_and_a_difference_is_said() {
     let given = with_supplement(filed("单位", &row), &[("本年追加预算", "12")]);
     let scored = card(&given, None, Steps::Whole);
     assert_eq!(line(&scored, "预算控制率").rate.unwrap().percent(), "12%");
-    let codes: Vec<Code> = scored.findings.iter().map(|finding| finding.code).collect();
+    let codes: Vec<Code> = scored
+        .findings
+        .iter()
+        .map(jixiao::finding::Finding::code)
+        .collect();
     assert!(
         codes.contains(&Code::J209) && codes.contains(&Code::J210),
         "{codes:?}"
@@ -128,7 +132,7 @@ fn the_review_sheet_wins_over_the_supplement_and_an_unreadable_source_stops_the_
         scored
             .findings
             .iter()
-            .any(|finding| finding.code == Code::J208)
+            .any(|finding| finding.code() == Code::J208)
     );
 
     let row = review("单位", &[("本年追加预算", "不可读")], &[]);

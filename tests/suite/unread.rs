@@ -1,81 +1,118 @@
-//! A file that could not be read still belongs to the unit that its name names.
+//! A file that could not be read still belongs to the unit that its name names, so that nobody who
+//! sent something is called silent.
 
-use std::sync::Arc;
-
-use jixiao::county::{Settings, prepare};
-use jixiao::finding::intake::unreadable;
+use jixiao::county::{County, Settings, prepare, rank};
+use jixiao::finding::Code;
+use jixiao::intake::{self, Request};
 use jixiao::name::UnitName;
-use jixiao::place::Place;
-use jixiao::returns::{Intake, Unscored};
 use jixiao::scheme::Steps;
 use jixiao::score::Policy;
 
-use crate::filed::{filed, review, scheme};
+use crate::county::{County as Written, Review, Unit};
+use crate::filed::scheme;
 
-/// The unit of an unreadable file or sheet, said of it and of its finding.
-fn unit_of(file: &str, sheet: &str) -> [Option<String>; 2] {
-    let place = Place::sheet(&Arc::from(file), &Arc::from(sheet));
-    let mut aliased = review("县文化广电旅游局", &[], &[]);
-    aliased.aliases = vec![UnitName::new("文旅局")];
-    let roster = ["县水利局", "县水利局机关", "县教育局", "县财政局"];
-    let roster = roster.map(|unit| review(unit, &[], &[])).into_iter();
-    let intake = Intake {
-        returns: vec![filed("县财政局", &[("编制数", "10")])],
-        review: roster.chain([aliased]).collect(),
-        findings: vec![unreadable(&place, "文件有打开密码", "")],
-        unreadable: vec![Unscored {
-            place,
-            unit: None,
-            reason: "文件有打开密码".to_owned(),
-        }],
-        ..Intake::default()
+const ROSTER: [&str; 5] = [
+    "县水利局",
+    "县水利局机关",
+    "县教育局",
+    "县财政局",
+    "县文化广电旅游局",
+];
+
+/// A county in which 县财政局 filed and a further file of that name came in.
+fn county(file: &str, bytes: &[u8]) -> County {
+    let folder = tempfile::tempdir().unwrap();
+    let inbox = folder.path().join("报送");
+    let path = inbox.join(file);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(&path, bytes).unwrap();
+    let filed = Written::new(2021).unit(Unit::golden_called("县财政局"));
+    filed.save(&inbox.join("县财政局.xlsx"));
+    let roster = ROSTER.into_iter().fold(Written::new(2021), |roster, unit| {
+        let alias = if unit.contains("文化") {
+            "文旅局"
+        } else {
+            ""
+        };
+        roster.review(Review::of(unit).alias(alias))
+    });
+    let review = folder.path().join("评审表.xlsx");
+    roster.save(&review);
+    let request = Request {
+        inputs: &[inbox],
+        review: &[review],
+        worker: None,
+    };
+    let intake = intake::read(scheme(), &request).unwrap();
+    let policy = Policy {
+        steps: Steps::Whole,
+        accept_self_scores: false,
     };
     let settings = Settings {
         year: Some(2021),
-        policy: Policy {
-            steps: Steps::Whole,
-            accept_self_scores: false,
-        },
+        policy,
         on_duplicate: None,
         scheme: None,
     };
-    let county = prepare(scheme(), intake, &settings).unwrap();
-    let silent: Vec<&str> = county.missing.iter().map(UnitName::as_str).collect();
-    let named = [&county.unscored[0].unit, &county.findings[0].unit];
-    let named = named.map(|unit| unit.as_ref().map(ToString::to_string));
-    if let Some(unit) = &named[0] {
-        assert!(
-            !silent.contains(&unit.as_str()),
-            "{unit} did send something"
-        );
-    }
-    named
+    let prepared = prepare(scheme(), intake, &settings).unwrap();
+    let scored = prepared
+        .candidates
+        .iter()
+        .map(|one| one.score(scheme(), policy))
+        .collect();
+    rank(prepared, scored, policy)
 }
 
 #[test]
-fn the_name_of_the_sheet_then_of_the_file_names_the_unit() {
+fn the_name_of_the_file_names_the_unit() {
     let cases = [
-        ("报送/县水利局.xlsx", "", Some("县水利局")),
-        (
-            "报送/ 县水利局 2021年基础数据表（盖章）.xlsx",
-            "",
-            Some("县水利局"),
-        ),
-        ("县水利局机关.xlsx", "", Some("县水利局机关")),
-        ("文旅局附件2.xls", "", Some("县文化广电旅游局")),
-        ("全县.xlsx", "县教育局", Some("县教育局")),
-        ("县水利局.xlsx", "县教育局", Some("县教育局")),
+        ("县水利局.xlsx", Some("县水利局")),
+        (" 县水利局 2021年基础数据表（盖章）.xlsx", Some("县水利局")),
+        ("县水利局机关.xlsx", Some("县水利局机关")),
+        ("文旅局附件2.xls", Some("县文化广电旅游局")),
         // A folder's name is not the file's, and two units are none.
-        ("县水利局/附件2.xlsx", "", None),
-        ("县水利局、县教育局.xlsx", "", None),
-        ("附件2.xlsx", "附件2", None),
+        ("县水利局/附件2.xlsx", None),
+        ("县水利局、县教育局.xlsx", None),
+        ("附件2.xlsx", None),
     ];
-    for (file, sheet, expected) in cases {
-        let expected = expected.map(str::to_owned);
-        assert_eq!(
-            unit_of(file, sheet),
-            [expected.clone(), expected],
-            "{file} {sheet}"
-        );
+    // A zip that is cut short, and a scan.
+    let kinds: [(&[u8], Code, &str); 2] = [
+        (b"PK\x03\x04", Code::J501, ""),
+        (b"%PDF-1.7", Code::J431, ".pdf"),
+    ];
+    for (file, expected) in cases {
+        for (bytes, code, extension) in kinds {
+            let county = county(&format!("{file}{extension}"), bytes);
+            let [unscored] = county.unscored.as_slice() else {
+                panic!("{file}: {:?}", county.unscored);
+            };
+            let mut found = county.findings.iter().filter(|one| one.code() == code);
+            for unit in [&unscored.unit, &found.next().unwrap().unit] {
+                let unit = unit.as_ref().map(UnitName::as_str);
+                assert_eq!(unit, expected, "{file}");
+            }
+            let silent: Vec<&str> = county.missing.iter().map(UnitName::as_str).collect();
+            let heard = expected.is_none_or(|unit| !silent.contains(&unit));
+            assert!(heard, "{file}: {silent:?}");
+        }
+    }
+}
+
+#[test]
+fn a_scan_beside_the_units_workbook_is_only_noted() {
+    for file in [
+        "县财政局.pdf",
+        "301县财政局盖章版.pdf",
+        "县财政局（扫描件）.pdf",
+    ] {
+        let county = county(file, b"%PDF-1.7");
+        assert!(county.unscored.is_empty(), "{file}: {:?}", county.unscored);
+        let noted = county
+            .findings
+            .iter()
+            .filter(|one| one.code() == Code::J432);
+        assert_eq!(noted.count(), 1, "{file}");
+        assert!(county.findings.iter().all(|one| one.code() == Code::J432));
+        assert_eq!(county.skipped.len(), 1);
     }
 }

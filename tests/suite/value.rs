@@ -41,7 +41,7 @@ fn said(kind: &FieldKind, cell: Option<&RawCell>, yuan: bool) -> String {
         Value::NotApplicable => "不适用".to_owned(),
         Value::Unreadable => "unreadable".to_owned(),
     };
-    let codes = findings.iter().map(|finding| finding.code.to_string());
+    let codes = findings.iter().map(|finding| finding.code().to_string());
     [value]
         .into_iter()
         .chain(codes)
@@ -316,17 +316,17 @@ fn a_conversion_says_what_stood_there_and_what_was_read() {
     let cell = text("（1,234.5万元）");
     let (_, findings) = read_value(&FieldKind::Amount, Some(&cell), false, &place(), "公务接待");
     assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].code, Code::J101);
+    assert_eq!(findings[0].code(), Code::J101);
     let cell = text("１，２３４.5万元");
     let (_, findings) = read_value(&FieldKind::Amount, Some(&cell), false, &place(), "公务接待");
     assert_eq!(
-        findings[0].to_string(),
+        jixiao::wording::line(&findings[0]),
         "[J104 提示] 县.xlsx ▸ 附件2!B7 “公务接待”：「１，２３４.5万元」已按 1234.5 读取\
          （文本型数字、全角转半角、去掉单位“万元”、去掉千分位逗号）。无需处理。"
     );
     let long = text(&"很长的说明\n".repeat(30));
     let (_, findings) = read_value(&FieldKind::Amount, Some(&long), false, &place(), "公务接待");
-    let said = findings[0].to_string();
+    let said = jixiao::wording::line(&findings[0]);
     assert!(
         said.contains("…") && said.chars().count() < 120 && !said.contains('\n'),
         "{said}"

@@ -16,8 +16,8 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use jixiao::output::Blank;
-use jixiao::returns::Digest;
 use jixiao::scheme::{BUILT_IN, Scheme, SchemeSource, book};
+use jixiao::sheets::Digest;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

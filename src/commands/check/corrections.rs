@@ -12,7 +12,8 @@ use crate::commands::target::{self, Guard, Staged, free_name, next_round};
 use crate::county::{County, RankedUnit, opinion};
 use crate::finding::Level;
 use crate::output::Correction;
-use crate::returns::Digest;
+use crate::sheets::Digest;
+use crate::wording;
 
 /// A unit's 退回件 and where it goes.
 struct Target<'a> {
@@ -136,7 +137,8 @@ fn tell(
         writeln!(
             text,
             "没有退回件，请单位重报：{unit}{}：{}",
-            one.place, one.reason
+            one.place,
+            wording::reason(&one.reason)
         )?;
     }
     let clean = county.units.len() - targets.len();

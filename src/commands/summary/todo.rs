@@ -21,7 +21,7 @@ pub(super) fn counts(text: &mut String, county: &County) -> std::fmt::Result {
     let mut all = county.all_findings();
     // What the bureau has not judged yet is no fault of a return.
     let found = all.len();
-    all.retain(|finding| finding.code != Code::J307);
+    all.retain(|finding| finding.code() != Code::J307);
     let unjudged = match found - all.len() {
         0 => String::new(),
         count => format!("；另有 {count} 项待局内评审"),
@@ -67,21 +67,21 @@ fn kinds(county: &County) -> (Kinds, Kinds) {
         for finding in unit.findings.iter().filter(|finding| finding.is_open()) {
             if told.contains(&finding) {
                 add(&mut units, finding);
-            } else if finding.code != Code::J302 {
+            } else if finding.code() != Code::J302 {
                 // J302 only repeats what is said of the figure itself.
                 add(&mut bureau, finding);
             }
         }
     }
     for finding in county.findings.iter().filter(|finding| finding.is_open()) {
-        let of_unit = finding.unit.is_some() && !finding.code.is_bureaus();
+        let of_unit = finding.unit.is_some() && !finding.code().is_bureaus();
         add(if of_unit { &mut units } else { &mut bureau }, finding);
     }
     (units, bureau)
 }
 
 fn add(kinds: &mut Kinds, finding: &Finding) {
-    let kind = kinds.entry((finding.level(), finding.code)).or_default();
+    let kind = kinds.entry((finding.level(), finding.code())).or_default();
     kind.units.extend(finding.unit.as_ref().map(UnitName::key));
     kind.places += finding.places.len().max(1);
 }

@@ -10,7 +10,7 @@ use tempfile::{Builder, TempDir};
 
 use super::parent;
 use crate::batch;
-use crate::finding::files::io_reason;
+use crate::wording::io_reason;
 
 /// What a folder for files on their way is called: `.jixiao-a1b2c3.tmp`.
 const PREFIX: &str = ".jixiao-";

@@ -15,6 +15,8 @@ use crate::scheme::FieldKind;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
     Unit,
+    /// 预算编码.
+    Code,
     Category,
     Aliases,
     Field(FieldName, FieldKind),
@@ -158,9 +160,12 @@ fn meaning(page: &Page<'_>, text: &str) -> (Meaning, bool) {
         return (Meaning::Unit, false);
     }
     match key.as_str() {
-        "序号" | "编号" | "预算编码" | "预算单位编码" | "单位编码" | "备注" | "名册"
+        "序号" | "编号" | "备注" | "名册" | "联系人" | "联系电话" | "主管部门" | "归口股室"
         | "调整后得分" | "调整理由" => {
             return (Meaning::Ignored, false);
+        }
+        "预算编码" | "预算单位编码" | "单位编码" | "部门预算编码" => {
+            return (Meaning::Code, false);
         }
         "类别" | "单位类别" => return (Meaning::Category, false),
         "别名" | "单位别名" => return (Meaning::Aliases, false),

@@ -43,6 +43,7 @@ fn lay(known: &mut ReviewRow, new: ReviewRow, found: &mut Vec<Finding>) {
             known.aliases.push(alias);
         }
     }
+    known.code = known.code.take().or(new.code);
     known.listed |= new.listed;
     lay_entries(&mut known.entries, new.entries, &unit, found);
     lay_entries(&mut known.direct, new.direct, &unit, found);

@@ -38,7 +38,7 @@ fn xls(mut bytes: Vec<u8>) -> Result<Vec<Sheet>, Obstacle> {
     // that was cut off would look whole; of these bytes it makes an error instead.
     bytes.resize(bytes.len().saturating_add(PADDING), 0xFF);
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => files::password(),
+        XlsError::Password => Obstacle::Password,
         error => damaged(error),
     })?;
     each(&mut book, |book, name, room| {
@@ -53,7 +53,7 @@ fn xls(mut bytes: Vec<u8>) -> Result<Vec<Sheet>, Obstacle> {
 fn ods(bytes: Vec<u8>) -> Result<Vec<Sheet>, Obstacle> {
     super::ods::check(&bytes)?;
     let mut book: Ods<Bytes> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-        OdsError::Password => files::password(),
+        OdsError::Password => Obstacle::Password,
         error => damaged(error),
     })?;
     each(&mut book, dense)
@@ -62,7 +62,7 @@ fn ods(bytes: Vec<u8>) -> Result<Vec<Sheet>, Obstacle> {
 fn xlsb(bytes: Vec<u8>) -> Result<Vec<Sheet>, Obstacle> {
     let bytes = super::xlsb::plain(bytes)?;
     let mut book: Xlsb<Bytes> = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsbError::Password => files::password(),
+        XlsbError::Password => Obstacle::Password,
         error => damaged(error),
     })?;
     each(&mut book, sparse)
@@ -75,7 +75,7 @@ fn each<Book: Reader<Bytes>>(
 ) -> Result<Vec<Sheet>, Obstacle> {
     let listed = book.sheets_metadata().to_vec();
     if listed.is_empty() {
-        return Err(files::no_sheets());
+        return Err(Obstacle::NoSheets);
     }
     let namesakes = |name: &str| listed.iter().filter(|one| one.name == name).count();
     let room = Room::default();

@@ -16,7 +16,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Obstacle> {
         loop {
             match xml.next()? {
                 Node::Start(start) if is(&start, "encryption-data") => {
-                    return Err(files::password());
+                    return Err(Obstacle::Password);
                 }
                 Node::Eof => break,
                 _ => {}

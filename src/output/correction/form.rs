@@ -12,7 +12,8 @@ use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::style::BASE_COLUMN;
 use crate::output::text::row_height;
 use crate::place::Cell;
-use crate::returns::{CellContent, CellFormat, FormCopy, NO_RESULT, RawCell, Stamp};
+use crate::returns::{CellContent, CellFormat, FormCopy, NO_RESULT, RawCell};
+use crate::sheets::Stamp;
 
 /// A cell with findings.
 pub(super) struct Mark {

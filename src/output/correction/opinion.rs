@@ -10,21 +10,25 @@ use crate::output::names::{OPINION, link};
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::{Cell, Place};
+use crate::sheets;
+use crate::wording;
 
-/// Headings and widths in pixels. Intake knows the sheet by 位置, 问题, 编码 and 单位说明.
+/// Headings and widths in pixels. Intake knows the sheet by 位置, 编码 and 单位说明.
 const COLUMNS: [(&str, u32); 7] = [
     ("序号", 40),
-    ("位置", 150),
+    (sheets::PLACE, 150),
     ("问题", 310),
     ("怎样改", 210),
     ("级别", 50),
-    ("编码", 54),
-    ("单位说明", 220),
+    (sheets::CODE, 54),
+    (sheets::EXPLANATION, 220),
 ];
 const LAST: u32 = 6;
 const PLACE: u32 = 1;
 const LEVEL: u32 = 4;
 const EXPLANATION: u32 = 6;
+/// The findings' keys, by which the explanations find them again: hidden.
+const KEY: u32 = 7;
 const TITLE: u32 = 0;
 const CAPTION: u32 = 1;
 const FIRST_LINE: u32 = 2;
@@ -66,6 +70,12 @@ pub(super) fn sheet(
     let header = row;
     let headings = COLUMNS.map(|(heading, _)| Content::text(heading));
     sheet.put_row(Cell::new(header, 0), &headings, &shared.header)?;
+    sheet.put(
+        Cell::new(header, KEY),
+        &Content::text(sheets::KEY),
+        &shared.header,
+    )?;
+    sheet.hide_column(KEY)?;
     sheet.row_height(header, 30)?;
     for (number, finding) in (1..).zip(told) {
         line(styles, header + number, number, finding, sent, &mut sheet)?;
@@ -115,10 +125,10 @@ fn line(
     let words = [
         String::new(),
         cells(finding, sent),
-        finding.statement(),
-        finding.advice.clone(),
+        wording::statement(finding),
+        wording::advice(finding),
         finding.level().to_string(),
-        finding.code.to_string(),
+        finding.code().to_string(),
         explanation,
     ];
     let texts = words.iter().map(String::as_str);
@@ -140,7 +150,14 @@ fn line(
         };
         sheet.put(Cell::new(row, column), &content, format)?;
     }
-    Ok(())
+    match finding.key() {
+        Some(key) => sheet.put(
+            Cell::new(row, KEY),
+            &Content::Text(key.to_string()),
+            &shared.text,
+        ),
+        None => Ok(()),
+    }
 }
 
 /// The cells of a finding: on the unit's own form the cell alone, elsewhere with its sheet; the first

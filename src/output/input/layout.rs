@@ -222,6 +222,7 @@ mod tests {
         let scheme = Scheme::parse(BUILT_IN).unwrap();
         let county = County {
             year: 2021,
+            received: crate::county::Received::default(),
             steps: Steps::Whole,
             accept_self_scores: false,
             answer: crate::county::Answer::default(),
@@ -231,6 +232,7 @@ mod tests {
             skipped: Vec::new(),
             findings: Vec::new(),
             files: Vec::new(),
+            bureau: Vec::new(),
             roster: None,
             review: Vec::new(),
             waiting: Vec::new(),

@@ -5,6 +5,7 @@ use anyhow::Result;
 use super::super::sheet::Content;
 use super::page::{LAST, Page};
 use crate::name::UnitName;
+use crate::wording;
 
 /// How many of the units from which nothing came stand in one row.
 const NAMES_A_ROW: usize = 10;
@@ -50,7 +51,7 @@ impl Page<'_, '_> {
                 unit.unwrap_or_else(|| "（认不出）".to_owned()),
                 one.place.file.to_string(),
                 one.place.sheet.to_string(),
-                one.reason.clone(),
+                wording::reason(&one.reason),
             ]
         });
         let columns = [
@@ -78,7 +79,7 @@ impl Page<'_, '_> {
         let entries = self.plan.county.skipped.iter().map(|one| {
             let place = &one.place;
             let (file, sheet) = (place.file.to_string(), place.sheet.to_string());
-            [file, sheet, one.reason.clone()]
+            [file, sheet, wording::skipped(&one.reason)]
         });
         let columns = [((0, 2), "文件"), ((3, 4), "工作表"), ((5, LAST), "原因")];
         self.list(row, "七、已跳过的文件和工作表", columns, entries)

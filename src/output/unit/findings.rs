@@ -11,6 +11,7 @@ use super::layout::{ADVICE, FINDING, PLACE, PROBLEM, WORKING_FIRST, WORKING_LAST
 use super::widths::Widths;
 use crate::county::RankedUnit;
 use crate::finding::Finding;
+use crate::wording;
 
 /// Writes heading, column headings and the findings; gives the last row of data and findings.
 /// `heights` are the data rows' in pixels.
@@ -71,15 +72,15 @@ pub(super) fn write(
 
 /// Level and code, place, problem, advice.
 fn texts(finding: &Finding) -> [String; 4] {
-    let place = [finding.label.clone(), finding.cells()];
+    let place = [finding.label.clone(), wording::cells(finding)];
     let place: Vec<String> = place.into_iter().filter(|one| !one.is_empty()).collect();
     [
-        format!("{} {}", finding.level(), finding.code),
+        format!("{} {}", finding.level(), finding.code()),
         place.join("\n"),
-        finding.problem.clone(),
+        wording::problem(finding),
         match &finding.explanation {
-            Some(said) => format!("{}\n单位说明：{said}", finding.advice),
-            None => finding.advice.clone(),
+            Some(said) => format!("{}\n单位说明：{said}", wording::advice(finding)),
+            None => wording::advice(finding),
         },
     ]
 }

@@ -70,7 +70,7 @@ pub(super) const PARTS: Shape = Word(&[("表块", "block"), ("列", "column"), (
 pub(super) type Item = (&'static str, &'static str, Shape, bool, &'static str);
 
 pub(super) const GRADE_ITEM: &str = "等级";
-pub(super) const ITEMS: [Item; 11] = [
+pub(super) const ITEMS: [Item; 14] = [
     ("方案名称", "name", Text, true, "方案自己的名称"),
     ("指标表标题", "title", Text, true, "附件1 的标题"),
     ("总分", "full", Text, true, "等于各一级指标分值之和"),
@@ -110,6 +110,27 @@ pub(super) const ITEMS: [Item; 11] = [
         List,
         true,
         "填报表上计量单位前的文字",
+    ),
+    (
+        "表格用语",
+        "form.form_words",
+        List,
+        false,
+        "不是单位名称的文字：表名、附件、副本等；不写即用通常的",
+    ),
+    (
+        "汇总用语",
+        "form.total_words",
+        List,
+        false,
+        "表明一张表是汇总的文字；不写即用通常的",
+    ),
+    (
+        "单位名称结尾",
+        "form.unit_endings",
+        List,
+        false,
+        "单位名称通常的结尾；不写即用通常的",
     ),
     ("表下说明", "form.remark", Text, false, "填报表下方的说明"),
 ];

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Faults;
 use crate::name::{FieldName, label};
 use crate::scheme::raw::{RawBlock, RawField, RawForm, RawRow, RawScheme, Text};
-use crate::scheme::{Block, BlockKind, Column, Derivation, Field, FieldKind, Form, Row};
+use crate::scheme::{Block, BlockKind, Column, Derivation, Field, FieldKind, Form, Row, Words};
 
 /// Every field under construction, found by any of its names.
 pub(super) struct FieldTable {
@@ -163,6 +163,7 @@ impl FieldTable {
             measure_labels,
             remark,
             block,
+            ..
         } = &raw.form;
         Form {
             title: title.clone(),
@@ -170,6 +171,7 @@ impl FieldTable {
             unit_labels: unit_labels.clone(),
             year_labels: year_labels.clone(),
             measure_labels: measure_labels.clone(),
+            words: Words::of(&raw.form),
             remark: worded(remark.as_ref()),
             blocks: block
                 .iter()

@@ -9,9 +9,10 @@ use jixiao::finding::{Code, Finding};
 use jixiao::intake::{self, Request};
 use jixiao::name::FieldName;
 use jixiao::output::Correction;
-use jixiao::returns::{Digest, UnitReturn, Value};
+use jixiao::returns::{UnitReturn, Value};
 use jixiao::scheme::Steps;
 use jixiao::score::Policy;
+use jixiao::sheets::Digest;
 
 use crate::county::{County, Unit};
 use crate::filed::scheme;
@@ -69,7 +70,7 @@ fn a_figure_beneath_a_merged_cell_is_not_read() {
     let filed = &intake.returns[0];
     let field = FieldName::new("本年度出国经费决算数");
     assert!(filed.form[&field].value.is_blank());
-    let told = |finding: &&Finding| finding.code == Code::J144;
+    let told = |finding: &&Finding| finding.code() == Code::J144;
     assert_eq!(filed.findings.iter().filter(told).count(), 1);
     goes_out_as_it_came(&path);
 }

@@ -3,6 +3,7 @@
 use std::os::unix::fs::PermissionsExt;
 
 use jixiao::intake::{self, Request};
+use jixiao::wording;
 
 use crate::filed::scheme;
 use crate::program::repository;
@@ -22,5 +23,6 @@ fn a_reading_process_that_is_late_costs_only_its_file() {
     let [late] = intake.unreadable.as_slice() else {
         panic!("{intake:#?}")
     };
-    assert!(late.reason.contains("秒仍未读完"), "{}", late.reason);
+    let said = wording::reason(&late.reason);
+    assert!(said.contains("秒仍未读完"), "{said}");
 }

@@ -42,7 +42,7 @@ pub fn inputs() -> Vec<Hostile> {
         object("设备的链接.xlsx", link, |path| {
             symlink("/dev/zero", path).unwrap();
         }),
-        object("文件夹.xlsx", Skipped("文本"), |path| {
+        object("文件夹.xlsx", Unread("文本"), |path| {
             std::fs::create_dir(path).unwrap();
             std::fs::write(path.join("说明.txt"), "请见附件").unwrap();
         }),

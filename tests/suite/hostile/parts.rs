@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::package::{Package, Part, SHEET, STRINGS};
 use super::{Ends, Hostile, file};
-use Ends::{Read, Skipped, Unread};
+use Ends::{Read, Unread};
 
 const BOOK: &str = "xl/workbook.xml";
 const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
@@ -221,7 +221,7 @@ fn merged() -> Vec<Hostile> {
                 .edit(SHEET, "</mergeCells>", &merges)
                 .bytes()
         }),
-        file("整表合并.xlsx", Skipped("不是填报表"), || {
+        file("整表合并.xlsx", Unread("不是填报表"), || {
             let all = "<mergeCell ref=\"A1:XFD1048576\"/></mergeCells>";
             Package::form("整表合并")
                 .edit(SHEET, "</mergeCells>", all)

@@ -1,6 +1,6 @@
 //! 复核调整: columns by their headings, rows as the bureau writes them.
 
-use jixiao::finding::{Code, files};
+use jixiao::finding::{Code, files::SkipReason};
 use jixiao::returns::AdjustmentRow;
 
 use super::drawing::{self, Drawing, golden};
@@ -137,7 +137,7 @@ fn two_numbers_under_one_heading_are_no_number() {
 fn an_empty_sheet_of_adjustments_is_passed_over() {
     let empty = Drawing::of(&[&["单位名称", "三级指标", "调整后得分", "调整理由"]]);
     let intake = read_sheets(&[("复核调整", &empty)]);
-    assert_eq!(intake.skipped[0].reason, files::NO_ADJUSTMENTS);
+    assert_eq!(intake.skipped[0].reason, SkipReason::NoAdjustments);
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_hidden_sheet_is_used_only_from_the_bureaus_own_file() {
     drawing::save(&path, &[("附件2", &golden()), ("-复核调整", &sheet())]);
     let as_input = read(&[&path], &[]);
     assert!(as_input.adjustments.is_empty());
-    assert_eq!(as_input.skipped[0].reason, files::HIDDEN_ADJUSTMENTS);
+    assert_eq!(as_input.skipped[0].reason, SkipReason::HiddenBureau);
     let as_review = read(&[], &[&path]);
     assert_eq!(as_review.adjustments.len(), 2);
 }

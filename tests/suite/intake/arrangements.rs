@@ -118,7 +118,7 @@ proptest! {
             let built: Vec<String> = (0..plan.buildings).map(|line| (base + line).to_string()).collect();
             prop_assert_eq!(lines(&filed, field), built);
         }
-        let open: Vec<String> = filed.findings.iter().map(ToString::to_string).collect();
+        let open: Vec<String> = filed.findings.iter().map(jixiao::wording::line).collect();
         prop_assert_eq!(open, [""; 0]);
     }
 }

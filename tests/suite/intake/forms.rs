@@ -3,7 +3,7 @@
 use jixiao::finding::{Code, Level};
 
 use super::drawing::{self, Drawing, GOLDEN, golden};
-use super::{assert_values, found, lines, read_form, read_sheets};
+use super::{assert_values, found, lines, read_form, read_named, read_sheets};
 
 /// Reads as the golden form does, without a finding that asks for anything.
 pub(super) fn assert_golden(name: &str, form: &Drawing) {
@@ -14,7 +14,7 @@ pub(super) fn assert_golden(name: &str, form: &Drawing) {
         .findings
         .iter()
         .filter(|finding| finding.level() != Level::Info)
-        .map(ToString::to_string)
+        .map(jixiao::wording::line)
         .collect();
     assert_eq!(open, [""; 0], "{name}");
     assert_values(&filed, &GOLDEN);
@@ -157,8 +157,8 @@ fn the_unit_is_named_in_the_form_else_by_the_sheet_else_by_the_file() {
             "县水利局",
             0,
         ),
-        ("县林业局", named("填报单位："), "县林业局", 1),
-        ("县林业局", named("填报单位（盖章）：______"), "县林业局", 1),
+        ("县水利局附件2", named("填报单位："), "县水利局", 1),
+        ("工程股", named("填报单位（盖章）：______"), "县水利局", 1),
         ("附件2", named("填报单位："), "县水利局", 1),
         ("Sheet1", named("填报单位："), "县水利局", 1),
         ("工作表3", named("填报单位："), "县水利局", 1),
@@ -171,7 +171,9 @@ fn the_unit_is_named_in_the_form_else_by_the_sheet_else_by_the_file() {
         ("封面", golden().without("A3"), "县水利局", 1),
     ];
     for (sheet, form, unit, findings) in cases {
-        let filed = read_sheets(&[(sheet, &form)]).returns.remove(0);
+        let filed = read_named("县水利局.xlsx", &[(sheet, &form)])
+            .returns
+            .remove(0);
         assert_eq!(
             filed.unit.as_str(),
             unit,

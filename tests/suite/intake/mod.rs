@@ -42,7 +42,15 @@ fn read(inputs: &[&Path], review: &[&Path]) -> Intake {
 /// Sheets in one workbook, read.
 fn read_sheets(sheets: &[(&str, &Drawing)]) -> Intake {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("县水利局.xlsx");
+    let path = folder.path().join("报表.xlsx");
+    drawing::save(&path, sheets);
+    read(&[&path], &[])
+}
+
+/// Sheets in one workbook of that name, read.
+fn read_named(file: &str, sheets: &[(&str, &Drawing)]) -> Intake {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join(file);
     drawing::save(&path, sheets);
     read(&[&path], &[])
 }
@@ -83,8 +91,8 @@ fn said(value: &Value) -> String {
 
 /// The findings of a code, as they are printed.
 fn found(findings: &[Finding], code: Code) -> Vec<String> {
-    let of_code = findings.iter().filter(|finding| finding.code == code);
-    of_code.map(ToString::to_string).collect()
+    let of_code = findings.iter().filter(|finding| finding.code() == code);
+    of_code.map(jixiao::wording::line).collect()
 }
 
 /// Asserts fields' values in one table.

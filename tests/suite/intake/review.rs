@@ -1,6 +1,6 @@
 //! The bureau's 评审表: columns by names, rows by units.
 
-use jixiao::finding::{Code, files};
+use jixiao::finding::{Code, files::SkipReason};
 use jixiao::returns::{Entry, Intake, ReviewRow};
 
 use super::drawing::{self, Drawing, golden};
@@ -183,7 +183,7 @@ fn a_roster_of_names_alone_is_a_review_sheet() {
     assert_eq!(rows(&roster).review.len(), 2);
     let elsewhere = read_sheets(&[("Sheet1", &roster)]);
     assert_eq!(elsewhere.review.len(), 0);
-    assert_eq!(elsewhere.skipped.len(), 1);
+    assert_eq!(elsewhere.unreadable.len(), 1);
 }
 
 #[test]
@@ -191,7 +191,9 @@ fn a_sheet_of_figures_is_no_review_sheet_unless_it_says_so() {
     let figures = Drawing::of(&[&["单位名称", "年初预算"], &["县水利局", "140.8"]]);
     let intake = read_sheets(&[("项目明细", &figures)]);
     assert!(intake.review.is_empty());
-    assert_eq!(intake.skipped[0].reason, files::UNCLEAR_REVIEW);
+    assert!(
+        jixiao::wording::reason(&intake.unreadable[0].reason).contains("请把工作表命名为“评审表”")
+    );
 }
 
 #[test]
@@ -201,11 +203,11 @@ fn a_hidden_review_sheet_is_used_only_from_the_bureaus_own_file() {
     drawing::save(&path, &[("附件2", &golden()), ("-评审表", &sheet())]);
     let as_input = read(&[&path], &[]);
     assert_eq!((as_input.returns.len(), as_input.review.len()), (1, 0));
-    assert_eq!(as_input.skipped[0].reason, files::HIDDEN_REVIEW);
+    assert_eq!(as_input.skipped[0].reason, SkipReason::HiddenBureau);
 
     let as_review = read(&[], &[&path]);
     assert_eq!((as_review.returns.len(), as_review.review.len()), (0, 2));
-    assert_eq!(as_review.skipped[0].reason, files::NOT_AN_INPUT);
+    assert_eq!(as_review.skipped[0].reason, SkipReason::NotAnInput);
 
     let both = read(&[folder.path()], &[&path]);
     assert_eq!((both.returns.len(), both.review.len()), (1, 2));

@@ -1,6 +1,6 @@
 //! Self-scores (附件1): where the points stand and whose they are.
 
-use jixiao::finding::{Code, files};
+use jixiao::finding::{Code, files::SkipReason};
 use jixiao::returns::SelfScore;
 
 use super::drawing::{Drawing, golden};
@@ -194,7 +194,7 @@ fn an_unnamed_table_belongs_to_the_only_return_or_to_the_unit_in_its_sheets_name
         let skipped = intake
             .skipped
             .iter()
-            .filter(|one| one.reason == files::NOBODYS_SELF_SCORES);
+            .filter(|one| one.reason == SkipReason::NobodysSelfScores);
         match owner {
             None => {
                 assert_eq!(owners, [""; 0]);
@@ -221,7 +221,7 @@ fn a_blank_table_is_passed_over() {
         .retain(|(row, column), _| *column != 8 || *row < 3);
     let intake = read_sheets(&[("附件1", &blank), ("附件2", &golden())]);
     assert!(intake.returns[0].self_score.is_none());
-    assert_eq!(intake.skipped[0].reason, files::NO_SELF_SCORES);
+    assert_eq!(intake.skipped[0].reason, SkipReason::NoSelfScores);
 }
 
 #[test]

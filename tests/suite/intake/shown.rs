@@ -39,9 +39,9 @@ fn said(edit: impl Fn(&mut Worksheet) + 'static) -> String {
         Code::J143,
         Code::J144,
     ];
-    let told = |finding: &&Finding| codes.contains(&finding.code);
+    let told = |finding: &&Finding| codes.contains(&finding.code());
     let told = filed.findings.iter().filter(told);
-    let told: Vec<String> = told.map(|finding| finding.code.to_string()).collect();
+    let told: Vec<String> = told.map(|finding| finding.code().to_string()).collect();
     [value(&filed, FIELD)]
         .into_iter()
         .chain(told)

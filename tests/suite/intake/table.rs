@@ -231,7 +231,7 @@ fn cells_that_hold_no_number_are_unreadable() {
             .findings
             .iter()
             .filter(|one| one.places[0].within_file() == "附件2!F17");
-        let codes: Vec<Code> = at_cell.map(|one| one.code).collect();
+        let codes: Vec<Code> = at_cell.map(jixiao::finding::Finding::code).collect();
         assert_eq!(codes, if formula { vec![] } else { vec![code] }, "{put:?}");
     }
 }

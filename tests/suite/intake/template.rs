@@ -8,8 +8,9 @@ use jixiao::finding::Code;
 use jixiao::intake::{self, Request, sha256};
 use jixiao::name::{FieldName, UnitName};
 use jixiao::output::Blank;
-use jixiao::returns::{Digest, Intake, Stamp, StampKind, UnitReturn, Value};
+use jixiao::returns::{Intake, UnitReturn, Value};
 use jixiao::scheme::{BUILT_IN, BlockKind, FieldKind, Scheme};
+use jixiao::sheets::{Digest, Stamp, StampKind};
 use rust_decimal::Decimal;
 use tempfile::TempDir;
 
@@ -45,7 +46,7 @@ impl Given {
     }
 
     fn path(&self) -> PathBuf {
-        self.folder.path().join("县水利局.xlsx")
+        self.folder.path().join("县工伤保险服务中心.xlsx")
     }
 
     fn read(&self, path: &Path) -> UnitReturn {
@@ -122,7 +123,11 @@ fn a_blank_form_is_read_field_by_field_and_says_nothing() {
                     "{field}"
                 );
             }
-            let codes: Vec<Code> = filed.findings.iter().map(|one| one.code).collect();
+            let codes: Vec<Code> = filed
+                .findings
+                .iter()
+                .map(jixiao::finding::Finding::code)
+                .collect();
             let unnamed: &[Code] = if unit.is_none() { &[Code::J114] } else { &[] };
             assert_eq!(codes, unnamed, "{:#?}", filed.findings);
             assert_eq!(filed.year, Some(2021));

@@ -19,7 +19,7 @@ fn said(address: &str, field: &str, put: Put) -> String {
     let at_cell = at(&filed, address);
     let codes = at_cell
         .into_iter()
-        .map(|one| format!(" {} {}", one.level(), one.code));
+        .map(|one| format!(" {} {}", one.level(), one.code()));
     [read].into_iter().chain(codes).collect()
 }
 
@@ -66,7 +66,7 @@ fn a_formula_that_was_never_calculated() {
     assert_eq!(value(&filed, "本年度公用经费决算数"), "不可读");
     let said: Vec<String> = at(&filed, "F17")
         .into_iter()
-        .map(|one| one.problem.clone())
+        .map(jixiao::wording::problem)
         .collect();
     assert_eq!(said, ["单元格内容为「公式没有计算结果」，读不出数"]);
 }
@@ -286,7 +286,7 @@ fn the_nearest_declaration_of_the_measure_holds() {
         let filed = read_form(&form.with("D17", 292_400.0));
         let codes = at(&filed, "D17")
             .into_iter()
-            .map(|one| format!(" {} {}", one.level(), one.code));
+            .map(|one| format!(" {} {}", one.level(), one.code()));
         let read: String = [value(&filed, field)].into_iter().chain(codes).collect();
         assert_eq!(read, expected, "{name}");
     }

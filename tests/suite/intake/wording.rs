@@ -2,7 +2,7 @@
 
 use super::drawing::{Put, golden};
 use super::forms::assert_golden;
-use super::read_form;
+use super::{read_form, read_named};
 
 #[test]
 fn numbering_punctuation_space_and_breaks_inside_labels() {
@@ -249,5 +249,9 @@ fn the_units_name_stands_in_a_cell_of_its_own() {
         unit(&[("A3", "填报单位（盖章）"), ("B3", "：县林业局")]),
         "县林业局"
     );
-    assert_eq!(unit(&[("A3", "填报单位：")]), "县水利局", "the file's name");
+    let blank = golden().without("A3").with("A3", "填报单位：");
+    let filed = read_named("县水利局.xlsx", &[("附件2", &blank)])
+        .returns
+        .remove(0);
+    assert_eq!(filed.unit.as_str(), "县水利局", "the file's name");
 }

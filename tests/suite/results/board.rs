@@ -3,18 +3,24 @@
 use std::sync::Arc;
 
 use jixiao::county::{State, board};
-use jixiao::finding::{Code, Finding};
+use jixiao::finding::files::Obstacle;
+use jixiao::finding::intake::{IntakeFacts, ReviewFacts};
+use jixiao::finding::scoring::ScoringFacts;
+use jixiao::finding::sums::SumsFacts;
+use jixiao::finding::{Facts, Finding};
 use jixiao::name::UnitName;
 use jixiao::place::Place;
 use jixiao::returns::{Intake, Unscored};
+use rust_decimal::Decimal;
 
 use super::small_county::{scored, small_county};
 use super::written::{text, written};
 use crate::filed::{filed, review, scheme};
 
-fn found(code: Code, sheet: &str) -> Finding {
+/// A finding on a sheet of these facts.
+fn found(facts: impl Into<Facts>, sheet: &str) -> Finding {
     let place = Place::sheet(&Arc::from("县.xlsx"), &Arc::from(sheet));
-    Finding::at(code, &place, "", String::new(), "")
+    Finding::at(&place, "", facts)
 }
 
 #[test]
@@ -28,30 +34,47 @@ fn findings_of_the_bureau_send_no_return_back() {
     let complete = county.units[0].card.clone();
     let mut pending = complete.clone();
     pending.lines[0].status = jixiao::score::Status::Pending;
+    let blank = ScoringFacts::Blank {
+        names: Vec::new(),
+        compared: None,
+    };
     let both = {
-        let mut both = found(Code::J301, "评审表");
-        both.places.extend(found(Code::J301, "附件2").places);
+        let mut both = found(blank.clone(), "评审表");
+        both.places.extend(found(blank.clone(), "附件2").places);
         both
     };
     let nowhere = Finding {
         places: Vec::new(),
         ..both.clone()
     };
+    let judgement = ScoringFacts::JudgementMissing { names: Vec::new() };
+    let unreadable = ScoringFacts::Unreadable { names: Vec::new() };
+    let negative = SumsFacts::Negative {
+        value: Decimal::NEGATIVE_ONE,
+    };
+    let zero = ScoringFacts::DenominatorZero {
+        calculation: String::new(),
+        counts: true,
+    };
     let returned = State::Returned { errors: 1 };
     let cases = [
         (&complete, vec![], State::Scored),
         (&pending, vec![], State::Pending),
-        (&pending, vec![found(Code::J307, "评审表")], State::Pending),
-        (&pending, vec![found(Code::J307, "附件2")], State::Pending),
-        (&pending, vec![found(Code::J302, "评审表")], State::Pending),
-        (&complete, vec![found(Code::J118, "评审表")], State::Scored),
-        (&complete, vec![found(Code::J203, "附件2")], State::Scored),
-        (&pending, vec![found(Code::J301, "附件2")], returned.clone()),
+        (
+            &pending,
+            vec![found(judgement.clone(), "评审表")],
+            State::Pending,
+        ),
+        (&pending, vec![found(judgement, "附件2")], State::Pending),
+        (&pending, vec![found(unreadable, "评审表")], State::Pending),
         (
             &complete,
-            vec![found(Code::J303, "附件2")],
-            returned.clone(),
+            vec![found(ReviewFacts::RowsDiffer, "评审表")],
+            State::Scored,
         ),
+        (&complete, vec![found(negative, "附件2")], State::Scored),
+        (&pending, vec![found(blank, "附件2")], returned.clone()),
+        (&complete, vec![found(zero, "附件2")], returned.clone()),
         (&pending, vec![both], returned.clone()),
         (&pending, vec![nowhere], returned),
     ];
@@ -69,11 +92,11 @@ fn every_unit_stands_on_the_board_once() {
     county.unscored.push(Unscored {
         place: Place::file(&Arc::from("旧.xlsx")),
         unit: Some(UnitName::new("县 财政局")),
-        reason: "不是本年度".to_owned(),
+        reason: IntakeFacts::EmptyForm.into(),
     });
     county.findings.push(Finding {
         places: vec![Place::file(&Arc::from("坏文件.xlsx"))],
-        ..found(Code::J501, "")
+        ..found(IntakeFacts::Unreadable(Obstacle::Password), "")
     });
     let nameless = board(&county).into_iter().find(|row| row.unit.is_none());
     assert_eq!(nameless.unwrap().findings, [1, 0, 0]);

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use jixiao::county::{self, County, Settings};
+use jixiao::finding::files::{Obstacle, SkipReason};
+use jixiao::finding::intake::IntakeFacts;
 use jixiao::name::{IndicatorName, UnitName};
 use jixiao::place::{Cell, Place};
 use jixiao::returns::{InputFile, Intake, ReviewRow, SelfScore, Skipped, UnitReturn, Unscored};
@@ -68,12 +70,12 @@ pub fn small_county(scheme: &Scheme) -> County {
             review: judged.into_iter().chain(bare).collect(),
             skipped: vec![Skipped {
                 place: Place::sheet(&Arc::from("说明.xlsx"), &Arc::from("Sheet1")),
-                reason: "不是填报表、自评表或评审表".to_owned(),
+                reason: SkipReason::OtherSheet,
             }],
             unreadable: vec![Unscored {
                 place: Place::file(&Arc::from("坏文件.xlsx")),
                 unit: None,
-                reason: "文件有密码，读不出来".to_owned(),
+                reason: IntakeFacts::Unreadable(Obstacle::Password).into(),
             }],
             ..Intake::default()
         },

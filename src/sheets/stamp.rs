@@ -6,12 +6,15 @@
 
 use std::fmt;
 
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
+use super::{CORRECTION, TEMPLATE};
 use crate::name::UnitName;
 
 /// The first twelve hexadecimal digits of a SHA-256: enough to tell schemes and files apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Digest([char; DIGITS]);
 
 const DIGITS: usize = 12;
@@ -23,6 +26,19 @@ impl Digest {
     pub fn of(sha256: &str) -> Option<Self> {
         let digits: Vec<char> = sha256.chars().take(DIGITS).collect();
         Self::from_digits(&digits)
+    }
+
+    /// The digest of a text.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        const HEXADECIMAL: &[u8; 16] = b"0123456789abcdef";
+        let bytes = Sha256::digest(text.as_bytes());
+        let mut digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let mut next = || {
+            let digit = digits.next().map(usize::from).unwrap_or_default();
+            HEXADECIMAL.get(digit).copied().unwrap_or_default()
+        };
+        Self(std::array::from_fn(|_| char::from(next())))
     }
 
     fn from_digits(digits: &[char]) -> Option<Self> {
@@ -70,8 +86,6 @@ pub struct Stamp {
     pub unit: Option<UnitName>,
 }
 
-const TEMPLATE: &str = "表样";
-const CORRECTION: &str = "退回件";
 const YEAR: &str = "年度";
 const ORIGINAL: &str = "原件";
 

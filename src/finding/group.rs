@@ -1,0 +1,56 @@
+//! Findings that say the same of many cells of one unit's file, as one finding.
+
+use std::mem;
+
+use super::{Facts, Finding, Part};
+
+/// Joins findings that say the same of many cells of one unit's file, where their code joins. Sorted
+/// by level, then code, then place.
+#[must_use]
+pub fn grouped(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut joined: Vec<Finding> = Vec::new();
+    for finding in findings {
+        match joined.iter_mut().find(|known| known.takes(&finding)) {
+            Some(known) => known.join(finding),
+            None => joined.push(finding),
+        }
+    }
+    joined.sort_by(|one, other| {
+        let key = |finding: &Finding| (finding.level(), finding.code());
+        key(one)
+            .cmp(&key(other))
+            .then_with(|| one.places.cmp(&other.places))
+    });
+    joined
+}
+
+impl Finding {
+    /// Whether another finding says the same kind of thing of the same unit's file.
+    fn takes(&self, other: &Self) -> bool {
+        let file = |finding: &Self| finding.places.first().map(|place| place.file.clone());
+        self.code() == other.code()
+            && self.code().joins()
+            && self.unit == other.unit
+            && file(self) == file(other)
+            && self.facts.alike(&other.facts)
+    }
+
+    /// Takes another finding's places, and its label and facts where they are others.
+    fn join(&mut self, other: Self) {
+        self.places.extend(other.places);
+        let next = Part {
+            label: other.label,
+            facts: other.facts,
+        };
+        match &mut self.facts {
+            Facts::Several(first, rest) if **first == next || rest.contains(&next) => {}
+            Facts::Several(_, rest) => rest.push(next),
+            own if *own == next.facts && self.label == next.label => {}
+            own => {
+                let label = mem::take(&mut self.label);
+                let facts = own.clone();
+                *own = Facts::Several(Box::new(Part { label, facts }), vec![next]);
+            }
+        }
+    }
+}
