@@ -117,6 +117,14 @@ impl Sheet {
         Ok(())
     }
 
+    /// Rows that are folded away, with a sign at the left that unfolds them.
+    pub(super) fn group_rows(&mut self, first: u32, last: u32) -> Result<()> {
+        self.worksheet
+            .group_symbols_above(true)
+            .group_rows_collapsed(first, last)?;
+        Ok(())
+    }
+
     /// Rows above and columns left of the cell stay in view.
     pub(super) fn freeze(&mut self, cell: Cell) -> Result<()> {
         self.worksheet.set_freeze_panes(cell.row, column(cell))?;

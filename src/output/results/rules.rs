@@ -11,6 +11,8 @@ mod mark;
 mod standing;
 mod value;
 
+pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -19,8 +21,6 @@ use rust_decimal::Decimal;
 use super::plan::{FieldId, Figure, IndicatorId, ListColumn, Mark, Plan, Ref, Standing};
 use crate::output::expr::Expr;
 use crate::scheme::{Scheme, Steps};
-
-pub(in crate::output) use standing::steady_grade;
 
 /// A formula over cells by what they are.
 pub(in crate::output) type Formula = Expr<Ref>;

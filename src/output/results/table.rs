@@ -191,7 +191,9 @@ fn row<Row>(
     {
         let value = drawing.value(column);
         let written = match content {
-            Content::Formula(formula) => book.live(formula, &value, drawing.spot(column, None)),
+            Content::Formula(formula) | Content::Reckoned(formula, _) => {
+                book.live(formula, &value, drawing.spot(column, None))
+            }
             plain => plain.plain(),
         };
         sheet.put(Cell::new(at, column), &written, book.looks.of(one.look))?;
@@ -235,6 +237,7 @@ impl Drawing<'_, '_> {
                 Val::words(words.as_str())
             }
             Some(Content::Number(number)) => Val::Number(*number),
+            Some(Content::Reckoned(_, value)) => value.clone(),
             Some(Content::Blank) | None => Val::Blank,
         }
     }
