@@ -92,8 +92,7 @@ pub fn results(
 ) -> Result<()> {
     let plan = Plan::new(scheme, scheme_sha256, county, detail);
     let package = Package {
-        workbook: workbook::build(&plan)?
-        },
+        workbook: workbook::build(&plan)?,
         bodies: Vec::new(),
         sheets: None,
     };
