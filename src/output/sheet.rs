@@ -6,7 +6,7 @@
 mod content;
 mod entry;
 
-pub(super) use content::{Content, UNREADABLE};
+pub(super) use content::Content;
 
 use anyhow::Result;
 use rust_xlsxwriter::{

@@ -124,7 +124,8 @@ impl Rules {
     /// A column of 复核调整, where it is computed.
     pub(in crate::output) fn listed(&self, column: ListColumn) -> Option<&Formula> {
         let mut all = self.list.iter();
-        all.find(|(one, _)| *one == column).map(|(_, formula)| formula)
+        all.find(|(one, _)| *one == column)
+            .map(|(_, formula)| formula)
     }
 
     /// A column of a field on 取数.

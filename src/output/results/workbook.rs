@@ -71,7 +71,10 @@ fn names(book: &Book, workbook: &mut Workbook) -> Result<()> {
     ];
     for (name, range) in columns {
         let range = crate::output::expr::Expr::Range(range);
-        let text = book.model.plan.formula(&range, SheetKind::Overview, None, 0);
+        let text = book
+            .model
+            .plan
+            .formula(&range, SheetKind::Overview, None, 0);
         workbook.define_name(name, &format!("={text}"))?;
     }
     Ok(())

@@ -23,7 +23,9 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
     let columns = columns(book);
     let at = |heading: &str| {
         let place = columns.iter().position(|one| one.heading == heading);
-        place.and_then(|place| u32::try_from(place).ok()).unwrap_or_default()
+        place
+            .and_then(|place| u32::try_from(place).ok())
+            .unwrap_or_default()
     };
     let (grade, rank) = (at("等级"), at("名次"));
     let others: Vec<u32> = (0..)
@@ -63,11 +65,15 @@ const OTHER: &str = "换一种扣分口径";
 
 fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let policies = Steps::ALL.into_iter();
-    let others: Vec<Steps> = policies.filter(|one| *one != book.model.county.steps).collect();
+    let others: Vec<Steps> = policies
+        .filter(|one| *one != book.model.county.steps)
+        .collect();
     let key = 17 + 2 * u32::try_from(others.len()).unwrap_or_default();
     let of = move |standing| of_key(standing, key);
     let figure = |heading: &str, width, look, standing| {
-        Column::new(heading, width, look, move |_: &u32| Content::Formula(of(standing)))
+        Column::new(heading, width, look, move |_: &u32| {
+            Content::Formula(of(standing))
+        })
     };
     let findings = |heading: &str, level: Level| {
         Column::new(heading, 50, Look::Count, move |at: &u32| {
@@ -78,11 +84,15 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     };
     let mut columns = vec![
         Column::new("单位", 180, Look::Link, |at: &u32| Content::Link {
-            text: unit(book, *at).map(|unit| unit.unit.to_string()).unwrap_or_default(),
+            text: unit(book, *at)
+                .map(|unit| unit.unit.to_string())
+                .unwrap_or_default(),
             target: book.link_to(*at),
         }),
         figure("名次", 50, Look::Count, Standing::Rank),
-        Column::new("状态", 70, Look::Middle, move |_: &u32| Content::Formula(remark(key))),
+        Column::new("状态", 70, Look::Middle, move |_: &u32| {
+            Content::Formula(remark(key))
+        }),
         figure("类别", 70, Look::Middle, Standing::Category),
         Column::new("类内\n名次", 50, Look::Count, move |_: &u32| {
             Content::Formula(category_rank(key))
@@ -90,7 +100,9 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         figure("总分", 62, Look::Total, Standing::Total),
         figure("等级", 50, Look::Middle, Standing::Grade),
         figure("已评\n分值", 58, Look::Points, Standing::Assessed),
-        Column::new("得分率", 66, Look::Share, move |_: &u32| Content::Formula(share(key))),
+        Column::new("得分率", 66, Look::Share, move |_: &u32| {
+            Content::Formula(share(key))
+        }),
         figure("最低", 58, Look::Points, Standing::Total).under("可能区间"),
         figure("最高", 58, Look::Points, Standing::Highest).under("可能区间"),
         figure("自评分", 58, Look::Points, Standing::SelfTotal),
@@ -104,16 +116,24 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         let total = Standing::Under(steps);
         let name = steps.title();
         columns.push(
-            Column::new(format!("{name}\n名次"), 84, Look::Count, move |_: &u32| {
-                let all = Expr::Range(Ref::Units(total));
-                Content::Formula(Expr::Call(Function::Rank, vec![of(total), all]))
-            })
+            Column::new(
+                format!("{name}\n名次"),
+                84,
+                Look::Count,
+                move |_: &u32| {
+                    let all = Expr::Range(Ref::Units(total));
+                    Content::Formula(Expr::Call(Function::Rank, vec![of(total), all]))
+                },
+            )
             .under(OTHER),
         );
         columns.push(
-            Column::new(format!("{name}\n等级"), 84, Look::Middle, move |_: &u32| {
-                Content::Formula(grade_under(book, total, key))
-            })
+            Column::new(
+                format!("{name}\n等级"),
+                84,
+                Look::Middle,
+                move |_: &u32| Content::Formula(grade_under(book, total, key)),
+            )
             .under(OTHER),
         );
     }
@@ -160,7 +180,8 @@ fn share(key: u32) -> Formula {
 /// The grade of the total under another reading.
 fn grade_under(book: &Book, total: Standing, key: u32) -> Formula {
     let low = of_key(total, key);
-    let open = of_key(Standing::Highest, key).join(Operator::Subtract, of_key(Standing::Total, key));
+    let open =
+        of_key(Standing::Highest, key).join(Operator::Subtract, of_key(Standing::Total, key));
     let high = low.clone().join(Operator::Add, open).rounded(2);
     steady_grade(book.model.scheme, &low, &high)
 }

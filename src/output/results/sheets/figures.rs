@@ -98,7 +98,10 @@ fn finish(book: &Book, sheet: &mut Sheet) -> Result<()> {
     let text = format!("AND(ISTEXT({first}),OR({first}=\"不可读\",{first}=\"不全\"))");
     sheet.conditional(values, &look::attention(&text))?;
     let own = Cell::new(FIRST_ROW, 0);
-    sheet.conditional(values, &look::waiting(&format!("AND(LEN({own})>0,LEN({first})=0)")))?;
+    sheet.conditional(
+        values,
+        &look::waiting(&format!("AND(LEN({own})>0,LEN({first})=0)")),
+    )?;
     let corrections = column(Figure::Correction);
     let typed = corrections.first;
     let limit = plain(AMOUNT_LIMIT);

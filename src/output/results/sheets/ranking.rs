@@ -57,7 +57,9 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let key = before + u32::try_from(groups.len()).unwrap_or_default() + 1;
     let of = move |standing: Standing| of_key(standing, key);
     let column = |heading: &str, width, look, standing| {
-        Column::new(heading, width, look, move |_: &u32| Content::Formula(of(standing)))
+        Column::new(heading, width, look, move |_: &u32| {
+            Content::Formula(of(standing))
+        })
     };
     let mut columns = vec![
         column("名次", 50, Look::Count, Standing::Rank),
@@ -96,9 +98,8 @@ pub(super) fn of_key(standing: Standing, key: u32) -> Formula {
 pub(super) fn remark(key: u32) -> Formula {
     let open = of_key(Standing::Highest, key).join(Operator::More, of_key(Standing::Total, key));
     let adjusted = of_key(Standing::Adjusted, key).join(Operator::More, Expr::count(0));
-    let either = |both: &str, one: &str| {
-        Expr::when(adjusted.clone(), Expr::words(both), Expr::words(one))
-    };
+    let either =
+        |both: &str, one: &str| Expr::when(adjusted.clone(), Expr::words(both), Expr::words(one));
     Expr::when(open, either("暂列、已调整", "暂列"), either("已调整", ""))
 }
 
@@ -115,7 +116,9 @@ fn foot(book: &Book, standing: &mut table::Standing, last: u32) -> Result<()> {
             }
             _ => return None,
         };
-        let unit = one.unit.map_or_else(|| "（认不出单位）".to_owned(), ToString::to_string);
+        let unit = one
+            .unit
+            .map_or_else(|| "（认不出单位）".to_owned(), ToString::to_string);
         Some((unit, reason))
     });
     let spot = |row, column| Spot {
@@ -135,12 +138,20 @@ fn foot(book: &Book, standing: &mut table::Standing, last: u32) -> Result<()> {
         let height = crate::output::text::row_height([(cells[2].1.as_str(), width)], look::BODY);
         for (columns, words, look) in cells {
             let place = (spot(row, columns.0), Area::in_row(row, columns));
-            put_over(book, &mut standing.sheet, place, &Content::Words(words), look)?;
+            put_over(
+                book,
+                &mut standing.sheet,
+                place,
+                &Content::Words(words),
+                look,
+            )?;
         }
         standing.sheet.row_height(row, height.max(24))?;
         row += 1;
     }
-    let signs = Content::words("制表：　　　　　　　　　　审核：　　　　　　　　　　日期：　　　　年　　月　　日");
+    let signs = Content::words(
+        "制表：　　　　　　　　　　审核：　　　　　　　　　　日期：　　　　年　　月　　日",
+    );
     let place = (spot(row + 1, 0), Area::in_row(row + 1, (0, last)));
     put_over(book, &mut standing.sheet, place, &signs, Look::Remark)?;
     standing.sheet.row_height(row + 1, 34)?;

@@ -1,9 +1,7 @@
 //! 指标得分: units × indicators, the row of every unit's standing that all other sheets refer to.
 
 use anyhow::Result;
-use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, ConditionalFormatType, Worksheet,
-};
+use rust_xlsxwriter::{ConditionalFormat2ColorScale, ConditionalFormatType, Worksheet};
 
 use super::super::book::{Book, Spot};
 use super::super::content::Content;
@@ -53,7 +51,9 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
 }
 
 fn last_column(standings: &[Standing]) -> u32 {
-    u32::try_from(standings.len()).unwrap_or(1).saturating_sub(1)
+    u32::try_from(standings.len())
+        .unwrap_or(1)
+        .saturating_sub(1)
 }
 
 fn width(standing: Standing) -> u32 {
@@ -110,7 +110,12 @@ fn head(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
     sheet.row_height(REMARK, row_height([(NOTE, 920)], SMALL).max(24))?;
     let header = looks.of(Look::Header);
     groups(book, sheet)?;
-    let names: Vec<&str> = book.model.scheme.indicators().map(|one| one.name.as_str()).collect();
+    let names: Vec<&str> = book
+        .model
+        .scheme
+        .indicators()
+        .map(|one| one.name.as_str())
+        .collect();
     let mut tallest = 0;
     for (at, standing) in (0..).zip(standings) {
         let text = match standing {
@@ -139,7 +144,13 @@ fn head(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
     }
     let whole = Expr::of(Function::Sum, Expr::Range(full_marks(plan)));
     let cell = Cell::new(FULL_ROW, plan.standing_column(Standing::Total));
-    put(book, sheet, spot(cell), &Content::Formula(whole), Look::Header)?;
+    put(
+        book,
+        sheet,
+        spot(cell),
+        &Content::Formula(whole),
+        Look::Header,
+    )?;
     sheet.row_height(HEADER, 24)?;
     sheet.row_height(NAMES_ROW, tallest)?;
     sheet.row_height(FULL_ROW, 34)
@@ -204,7 +215,10 @@ fn row(book: &Book, standings: &[Standing], at: u32, sheet: &mut Sheet) -> Resul
     }
     let name = book.model.standing(at, Standing::Unit);
     let name = name.text().unwrap_or_default();
-    sheet.row_height(row, row_height([(name, width(Standing::Unit))], BODY).max(24))
+    sheet.row_height(
+        row,
+        row_height([(name, width(Standing::Unit))], BODY).max(24),
+    )
 }
 
 /// The mean and 得分率 of each indicator, under the units.
@@ -230,12 +244,24 @@ fn foot(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
         let range = || Expr::Range(Ref::Units(*standing));
         if mean {
             let content = Content::Formula(mean_of(range()));
-            put(book, sheet, spot(Cell::new(first, column)), &content, Look::Total)?;
+            put(
+                book,
+                sheet,
+                spot(Cell::new(first, column)),
+                &content,
+                Look::Total,
+            )?;
         }
         if share {
             let full = Ref::At(SheetKind::Scores, Cell::new(FULL_ROW, column));
             let content = Content::Formula(share_of(range(), Expr::Cell(full)));
-            put(book, sheet, spot(Cell::new(first + 1, column)), &content, Look::Share)?;
+            put(
+                book,
+                sheet,
+                spot(Cell::new(first + 1, column)),
+                &content,
+                Look::Share,
+            )?;
         }
     }
     Ok(())

@@ -60,9 +60,7 @@ impl Filled<'_> {
 type Filling<'f> = (Option<&'f Prepared>, Val);
 
 /// The first unit's sheet as the shape of all, and what fills them; `None` where there are no units.
-pub(in crate::output) fn sheets<'b>(
-    book: &'b Book<'b>,
-) -> Result<Option<(Worksheet, Sheets<'b>)>> {
+pub(in crate::output) fn sheets<'b>(book: &'b Book<'b>) -> Result<Option<(Worksheet, Sheets<'b>)>> {
     let Some(name) = book.unit_sheets.first() else {
         return Ok(None);
     };

@@ -95,11 +95,18 @@ pub(super) fn head(
     sheet.row_height(TITLE, 36)?;
     let last = u32::try_from(columns.len()).unwrap_or(1).saturating_sub(1);
     let shown = last.min(9);
-    let width: u32 = columns.iter().take(shown as usize + 1).map(|(_, width)| width).sum();
+    let width: u32 = columns
+        .iter()
+        .take(shown as usize + 1)
+        .map(|(_, width)| width)
+        .sum();
     let area = Area::in_row(REMARK, (0, shown));
     sheet.put_over(area, &Content::text(remark), book.looks.of(Look::Remark))?;
     sheet.row_height(REMARK, row_height([(remark, width)], look::SMALL).max(24))?;
-    let headings: Vec<Content> = columns.iter().map(|(text, _)| Content::text(*text)).collect();
+    let headings: Vec<Content> = columns
+        .iter()
+        .map(|(text, _)| Content::text(*text))
+        .collect();
     sheet.put_row(Cell::new(HEADER, 0), &headings, book.looks.of(Look::Header))?;
     sheet.row_height(HEADER, 50)?;
     sheet.print_only(Area::new((TITLE, HEADER), (0, last)))?;

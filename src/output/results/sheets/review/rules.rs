@@ -4,8 +4,8 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula};
 
-use crate::output::results::plan::ReviewColumn;
 use crate::amount::{self, AMOUNT_LIMIT};
+use crate::output::results::plan::ReviewColumn;
 use crate::place::Cell;
 use crate::scheme::{Field, FieldKind};
 

@@ -104,7 +104,10 @@ impl Details {
         for one in used {
             let place = filled.values.figure(one.id, Figure::Place);
             let of = |figure| filled.values.figure(one.id, figure);
-            let texts = [(one.name.as_str(), over(FIELD)), (words(&place), over(PLACE))];
+            let texts = [
+                (one.name.as_str(), over(FIELD)),
+                (words(&place), over(PLACE)),
+            ];
             let height = row_height(texts, BODY).max(LINE);
             let fillings = [
                 (None, Val::words(one.name.as_str())),
@@ -119,7 +122,11 @@ impl Details {
         }
         begin(filled, holes, rows, &self.working, &mut next)?;
         for line in &filled.unit.card.lines {
-            let texts = [line.indicator.to_string(), line.basis.clone(), distance(line)];
+            let texts = [
+                line.indicator.to_string(),
+                line.basis.clone(),
+                distance(line),
+            ];
             let columns = [INDICATOR, WORKING, NEXT];
             let row = (self.working[2], next);
             spoken(filled, holes, rows, row, &texts, &columns)?;
@@ -129,7 +136,14 @@ impl Details {
         if filled.unit.findings.is_empty() {
             let texts = ["", "", "没有问题", ""].map(ToOwned::to_owned);
             let row = (self.findings[2], next);
-            spoken(filled, holes, rows, row, &texts, &[LEVEL, WHERE, PROBLEM, ADVICE])?;
+            spoken(
+                filled,
+                holes,
+                rows,
+                row,
+                &texts,
+                &[LEVEL, WHERE, PROBLEM, ADVICE],
+            )?;
         }
         for finding in &filled.unit.findings {
             let row = (self.findings[2], next);

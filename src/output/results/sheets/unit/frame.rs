@@ -72,15 +72,12 @@ impl<'f, 'a> Frame<'f, 'a> {
                 }
             }
         }
-        self.sheet.put_over(area, &content, self.book.looks.of(look))
+        self.sheet
+            .put_over(area, &content, self.book.looks.of(look))
     }
 
     /// Draws a row of parts, each over columns; gives its place.
-    pub(super) fn row(
-        &mut self,
-        height: u32,
-        parts: &[((u32, u32), Slot, Look)],
-    ) -> Result<usize> {
+    pub(super) fn row(&mut self, height: u32, parts: &[((u32, u32), Slot, Look)]) -> Result<usize> {
         let row = self.next;
         for (columns, slot, look) in parts {
             self.part(Area::in_row(row, *columns), slot, *look)?;

@@ -135,7 +135,10 @@ impl Official {
                 holes.fill(filled, rows, (row as usize, row, height), given)?;
             }
         }
-        let next = self.indicators.last().map_or(TOP, |(top, count, _)| top + count);
+        let next = self
+            .indicators
+            .last()
+            .map_or(TOP, |(top, count, _)| top + count);
         let totals: Vec<Filling> = self.totals.iter().map(|one| one.filling(filled)).collect();
         holes.fill(filled, rows, (next as usize, next, None), &totals)?;
         let remark = next + 1;
@@ -265,7 +268,9 @@ fn indicator(frame: &mut Frame, indicator: &Indicator, count: u32) -> Result<u32
     let widths = [STANDARD, NOTE].map(|at| WIDTHS.get(at as usize).copied().unwrap_or_default());
     let texts = [indicator.standard.as_str(), indicator.note.as_str()];
     let name = row_height([(indicator.name.as_str(), 104)], BODY);
-    let height = row_height(texts.into_iter().zip(widths), SMALL).max(name).max(26);
+    let height = row_height(texts.into_iter().zip(widths), SMALL)
+        .max(name)
+        .max(26);
     for _ in 0..count {
         frame.end_row(height.div_ceil(count))?;
     }
