@@ -90,6 +90,11 @@ pub fn results(
     county: &County,
     detail: Detail,
 ) -> Result<()> {
+    if std::env::var_os("JIXIAO_NEW").is_some() {
+        let model = results::Model::new(scheme, county)?;
+        let book = results::Book::new(model, scheme_sha256, detail);
+        return results::package(&book)?.save(file);
+    }
     let plan = Plan::new(scheme, scheme_sha256, county, detail);
     let package = Package {
         workbook: workbook::build(&plan)?,

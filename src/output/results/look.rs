@@ -276,6 +276,11 @@ pub(in crate::output) fn pending(first: Cell) -> ConditionalFormatFormula {
     tint(&rule, Format::new().set_background_color(PENDING))
 }
 
+/// Tints cells of which a rule says that they wait (待评).
+pub(in crate::output) fn waiting(rule: &str) -> ConditionalFormatFormula {
+    tint(rule, Format::new().set_background_color(PENDING))
+}
+
 /// Tints cells for which a rule holds that asks for attention (须注意).
 pub(in crate::output) fn attention(rule: &str) -> ConditionalFormatFormula {
     tint(rule, Format::new().set_background_color(ATTENTION))
@@ -305,6 +310,14 @@ pub(in crate::output) fn grades(scheme: &Scheme, first: Cell) -> Vec<Conditional
         )
     };
     names.enumerate().map(rule).collect()
+}
+
+/// Darkens cells that hold the worst grade, and no other; `first` is the upper left one of the area.
+pub(in crate::output) fn worst_grade(
+    scheme: &Scheme,
+    first: Cell,
+) -> Option<ConditionalFormatFormula> {
+    grades(scheme, first).pop()
 }
 
 /// The fill of the grade at a place, from the best on.

@@ -117,6 +117,15 @@ impl<'a> Model<'a> {
             .unwrap_or(Val::Blank)
     }
 
+    /// A cell of 评审表, by its row from 0 on.
+    pub(in crate::output) fn reviewed(&self, column: u32, row: usize) -> Val {
+        let column = self.review.get(column as usize);
+        column
+            .and_then(|column| column.get(row))
+            .cloned()
+            .unwrap_or(Val::Blank)
+    }
+
     /// Every unit's row of 指标得分, its points held against the scorer's.
     fn reckon(&mut self) -> Result<()> {
         let places: Vec<u32> = (0..self.plan.units).collect();
@@ -215,8 +224,9 @@ impl<'a> Model<'a> {
             (Ref::List(at), _) => column(&self.list, ListColumn::column(at)),
             (Ref::Units(one), _) => column(&self.scores, self.plan.standing_column(one)),
             (Ref::UnitsSoFar(one), Some((at, _))) => {
-                let (all, _) = column(&self.scores, self.plan.standing_column(one));
-                listed(all.iter().take(at as usize + 1).cloned().collect(), 1)
+                let all = self.scores.get(self.plan.standing_column(one) as usize);
+                let so_far = all.and_then(|all| all.get(..=at as usize));
+                (Cow::Borrowed(so_far.unwrap_or_default()), 1)
             }
             (Ref::Figures(first, last, figure), Some((_, unit))) => {
                 let fields = (first.0..=last.0).map(super::plan::FieldId);

@@ -12,7 +12,7 @@ mod scores;
 mod sheets;
 mod working;
 
-pub(in crate::output) use address::Base;
+pub(in crate::output) use address::{Base, Piece};
 pub(in crate::output) use adjustments::{AdjustmentPlan, ListColumn};
 pub(in crate::output) use figures::{FieldId, Fields, Figure, ingredients};
 pub(in crate::output) use review::{ReviewColumn, ReviewPlan};
@@ -85,6 +85,8 @@ pub(in crate::output) struct Plan<'a> {
     pub(in crate::output) fields: Fields<'a>,
     /// How many indicators there are.
     pub(in crate::output) indicators: u16,
+    /// How many 一级指标 there are.
+    pub(in crate::output) groups: u16,
     /// How many units were scored.
     pub(in crate::output) units: u32,
     /// 评审表.
@@ -109,6 +111,7 @@ impl<'a> Plan<'a> {
             county,
             fields: Fields::of(scheme),
             indicators: u16::try_from(count).unwrap_or(u16::MAX),
+            groups: u16::try_from(scheme.groups.len()).unwrap_or(u16::MAX),
             units: u32::try_from(county.units.len()).unwrap_or(u32::MAX),
             review,
             adjustments: AdjustmentPlan::of(county),

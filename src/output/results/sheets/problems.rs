@@ -14,6 +14,7 @@ use crate::finding::{Finding, Level};
 use crate::name::UnitName;
 use crate::output::sheet::Orientation;
 use crate::place::Place;
+use crate::wording;
 
 /// The columns that are tinted.
 const LEVEL: u32 = 0;
@@ -87,8 +88,8 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, &'t Finding>> {
         Column::new("单位", 140, Look::Link, unit),
         Column::new("位置", 130, Look::Text, words(place)),
         Column::new("项目", 120, Look::Text, words(|one| one.label.clone())),
-        Column::new("问题", 330, Look::Text, words(|one| one.problem.clone())),
-        Column::new("怎样改", 250, Look::Text, words(|one| one.advice.clone())),
+        Column::new("问题", 330, Look::Text, words(wording::problem)),
+        Column::new("怎样改", 250, Look::Text, words(wording::advice)),
         Column::new(
             "状态",
             60,
@@ -101,7 +102,12 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, &'t Finding>> {
             Look::Text,
             words(|one| one.explanation.clone().unwrap_or_default()),
         ),
-        Column::new("编码", 50, Look::Middle, words(|one| one.code.to_string())),
+        Column::new(
+            "编码",
+            50,
+            Look::Middle,
+            words(|one| one.code().to_string()),
+        ),
         Column::new("文件", 160, Look::Small, words(file)),
     ]
 }
@@ -110,7 +116,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, &'t Finding>> {
 fn who(finding: &Finding) -> &'static str {
     if !finding.is_open() {
         OF_NOBODY
-    } else if finding.code.is_bureaus() || finding.unit.is_none() {
+    } else if finding.code().is_bureaus() || finding.unit.is_none() {
         OF_BUREAU
     } else {
         OF_UNIT

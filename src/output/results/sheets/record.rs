@@ -9,6 +9,7 @@ use super::super::look::Look;
 use super::super::plan::SheetKind;
 use super::super::table::{self, Column, Guard, Table};
 use crate::output::sheet::Orientation;
+use crate::wording;
 
 /// A line of the record.
 struct Line {
@@ -101,15 +102,16 @@ fn lines(book: &Book) -> Vec<Line> {
         Line::new(
             "未评分",
             one.place.to_string(),
-            format!("{unit}：{}", one.reason),
+            format!("{unit}：{}", wording::reason(&one.reason)),
         )
     }));
-    lines.extend(
-        county
-            .skipped
-            .iter()
-            .map(|one| Line::new("已跳过", one.place.to_string(), one.reason.clone())),
-    );
+    lines.extend(county.skipped.iter().map(|one| {
+        Line::new(
+            "已跳过",
+            one.place.to_string(),
+            wording::skipped(&one.reason),
+        )
+    }));
     lines
 }
 

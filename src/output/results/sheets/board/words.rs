@@ -1,19 +1,32 @@
 //! What is wanting of a unit, in words, and the words to remind it with.
 
-use crate::county::{County, RankedUnit, Standing, State, faults, questions};
+use crate::county::{County, RankedUnit, Rejection, Standing, State, faults, questions};
 use crate::finding::Finding;
 use crate::returns::Used;
 use crate::scheme::Scheme;
 use crate::score::{Line, Status};
+use crate::wording;
 
 /// What stands between the unit and its score.
 pub(super) fn lacking(standing: &Standing) -> String {
     match (&standing.state, standing.ranked) {
         (State::Missing, _) => "填报表（附件2）".to_owned(),
-        (State::Unscored { reasons }, _) => reasons.join("；"),
+        (State::Unscored { reasons }, _) => rejections(reasons),
         (_, Some(unit)) => pending(unit),
         (_, None) => String::new(),
     }
+}
+
+/// `空表（县.xlsx ▸ 附件2）；…`.
+fn rejections(reasons: &[Rejection]) -> String {
+    let said: Vec<String> = reasons
+        .iter()
+        .map(|one| {
+            let places: Vec<String> = one.places.iter().map(ToString::to_string).collect();
+            format!("{}（{}）", wording::reason(&one.facts), places.join("、"))
+        })
+        .collect();
+    said.join("；")
 }
 
 /// The pending indicators: those of the return with their cells, then those of the bureau.
@@ -52,7 +65,7 @@ pub(super) fn reminder(scheme: &Scheme, county: &County, standing: &Standing) ->
         State::Missing => Some(format!("{unit}：请于规定期限前报送{form}。")),
         State::Unscored { reasons } => Some(format!(
             "{unit}：所报填报表未能评分：{}。请于规定期限前重报{form}。",
-            reasons.join("；")
+            rejections(reasons)
         )),
         State::Returned { errors } => {
             let faults = standing.ranked.map(faults).unwrap_or_default();
@@ -78,7 +91,7 @@ pub(super) fn reminder(scheme: &Scheme, county: &County, standing: &Standing) ->
 /// Each finding on a line of its own: its cells, what is wrong and what to do.
 fn spelt_out(findings: &[&Finding]) -> String {
     let said = findings.iter().take(SPELT_OUT).map(|finding| {
-        let line = format!("{} {}", finding.cells(), finding.message());
+        let line = format!("{} {}", wording::cells(finding), wording::message(finding));
         format!("\n{}", line.trim_start())
     });
     let rest = findings.len().saturating_sub(SPELT_OUT);
