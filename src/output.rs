@@ -90,18 +90,9 @@ pub fn results(
     county: &County,
     detail: Detail,
 ) -> Result<()> {
-    if std::env::var_os("JIXIAO_NEW").is_some() {
-        let model = results::Model::new(scheme, county)?;
-        let book = results::Book::new(model, scheme_sha256, detail);
-        return results::package(&book)?.save(file);
-    }
-    let plan = Plan::new(scheme, scheme_sha256, county, detail);
-    let package = Package {
-        workbook: workbook::build(&plan)?,
-        bodies: Vec::new(),
-        sheets: None,
-    };
-    package.save(file)
+    let model = results::Model::new(scheme, county)?;
+    let book = results::Book::new(model, scheme_sha256, detail);
+    results::package(&book)?.save(file)
 }
 
 /// Holds the points that the workbook's formulas come to against the scorer's, as every run does

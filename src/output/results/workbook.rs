@@ -5,7 +5,10 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::book::Book;
 use super::plan::{Ref, SheetKind, Standing};
-use super::sheets::{adjustments, comparison, figures, ranking, review, scores, unit, working};
+use super::sheets::{
+    adjustments, analysis, board, claims, comparison, figures, overview, problems, ranking, record,
+    review, scores, sensitivity, unit, working,
+};
 use crate::output::Detail;
 use crate::output::package::Package;
 use crate::output::style;
@@ -18,6 +21,13 @@ pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> 
         (SheetKind::Comparison, comparison::sheet(book)?),
         (SheetKind::Review, review::sheet(book)?),
         (SheetKind::Adjustments, adjustments::sheet(book)?),
+        (SheetKind::Claims, claims::sheet(book)?),
+        (SheetKind::Analysis, analysis::sheet(book)?),
+        (SheetKind::Sensitivity, sensitivity::sheet(book)?),
+        (SheetKind::Problems, problems::sheet(book)?),
+        (SheetKind::Board, board::sheet(book)?),
+        (SheetKind::Overview, overview::sheet(book)?),
+        (SheetKind::Record, record::sheet(book)?),
     ];
     let (figures, figures_body) = figures::sheet(book)?;
     let (working, working_body) = working::sheet(book)?;
