@@ -289,7 +289,7 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
             (rows, found) => bureau(BureauRows::Adjustments(rows), found),
         },
         Kind::Guide => Outcome::Guide,
-        Kind::Other(reason) => Outcome::Unknown(place.clone(), reason.to_owned()),
+        Kind::Other(reason) => Outcome::Unknown(place.clone(), reason.clone()),
         Kind::Unreadable(obstacle) => Outcome::Unreadable(place.clone(), obstacle),
     }
 }

@@ -4,39 +4,19 @@
 //! which anything reaches a cell; `save` makes the file's bytes. Where a file goes is the commands'
 //! affair.
 
-mod analysis;
-mod board;
-mod claims;
 mod correction;
 mod csv;
-#[expect(dead_code, reason = "the sheets come to use the rest")]
 mod expr;
-mod figures;
-mod input;
 mod json;
-mod live;
 mod names;
-mod overview;
 mod package;
-mod plan;
-mod problems;
-mod ranking;
-#[expect(
-    dead_code,
-    reason = "the sheets come to be drawn from the model one after the other"
-)]
 mod results;
 mod save;
 mod scheme;
-mod scores;
-mod sensitivity;
 mod sheet;
 mod style;
-mod table;
 mod template;
 mod text;
-mod unit;
-mod workbook;
 
 use std::fs::File;
 
@@ -44,8 +24,6 @@ use anyhow::Result;
 
 use crate::county::County;
 use crate::scheme::{Scheme, SchemeSource};
-use package::Package;
-use plan::Plan;
 
 pub use correction::Correction;
 pub use csv::Table;

@@ -104,12 +104,9 @@ fn call<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
             }),
             _ => Val::Fault,
         },
-        Function::Count
-        | Function::Max
-        | Function::Median
-        | Function::Min
-        | Function::Sum
-        | Function::Large => aggregate(function, arguments, sight),
+        Function::Count | Function::Max | Function::Median | Function::Min | Function::Sum => {
+            aggregate(function, arguments, sight)
+        }
         Function::CountIf | Function::Rank | Function::Match => {
             searched(function, arguments, sight)
         }
@@ -203,14 +200,7 @@ fn numbers<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Option<Vec<Decimal>> {
 }
 
 fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    let (values, place) = match (function, arguments) {
-        (Function::Large, [values, place]) => (
-            std::slice::from_ref(values),
-            evaluate(place, sight).arithmetic(),
-        ),
-        _ => (arguments, None),
-    };
-    let Some(mut numbers) = numbers(values, sight) else {
+    let Some(mut numbers) = numbers(arguments, sight) else {
         return Val::Fault;
     };
     let result = match function {
@@ -227,11 +217,6 @@ fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> 
             upper
                 .zip(lower)
                 .map(|(one, two)| (one + two) / Decimal::TWO)
-        }
-        Function::Large => {
-            numbers.sort_unstable_by(|one, two| two.cmp(one));
-            let place = place.and_then(|place| usize::try_from(place).ok());
-            place.and_then(|place| numbers.get(place.checked_sub(1)?).copied())
         }
         _ => None,
     };

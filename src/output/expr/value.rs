@@ -33,11 +33,6 @@ impl Val {
         Self::words("")
     }
 
-    /// A number, else the empty text.
-    pub(in crate::output) fn number_or_nothing(number: Option<Decimal>) -> Self {
-        number.map_or_else(Self::nothing, Self::Number)
-    }
-
     /// A whole number.
     pub(in crate::output) fn count(count: usize) -> Self {
         Self::Number(Decimal::from(count))

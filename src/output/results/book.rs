@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::look::Looks;
 use super::model::{Model, Stand, UnitValues};
-use super::plan::{Base, Figure, Mark, Ref, SheetKind};
+use super::plan::{Base, Ref, SheetKind};
 use super::rules::Formula;
 use crate::name::UnitName;
 use crate::output::expr::{Expr, Val};
@@ -124,26 +124,6 @@ impl<'a> Book<'a> {
         }
         let row = self.model.plan.row(Base::Working, at, 0);
         names::link(SheetKind::Working.name(), Cell::new(row, 0))
-    }
-
-    /// A link to a field of the unit at a place in the ranking, on 取数.
-    pub(in crate::output) fn link_to_figure(&self, at: u32, field: super::plan::FieldId) -> String {
-        let row = self.model.plan.row(Base::Figures, at, 0) + u32::from(field.0);
-        let cell = Cell::new(row, Figure::Value.column());
-        names::link(SheetKind::Figures.name(), cell)
-    }
-
-    /// A link to an indicator of the unit at a place in the ranking, on 计算过程.
-    pub(in crate::output) fn link_to_mark(
-        &self,
-        at: u32,
-        indicator: super::plan::IndicatorId,
-    ) -> String {
-        let row = self.model.plan.row(Base::Working, at, 0) + u32::from(indicator.0);
-        names::link(
-            SheetKind::Working.name(),
-            Cell::new(row, Mark::Points.column()),
-        )
     }
 }
 

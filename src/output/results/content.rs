@@ -39,11 +39,6 @@ impl Content {
         Self::Number(Decimal::from(count))
     }
 
-    /// A number, or nothing.
-    pub(in crate::output) fn number(number: Option<Decimal>) -> Self {
-        number.map_or(Self::Blank, Self::Number)
-    }
-
     /// What is no formula as the writer of sheets takes it.
     pub(super) fn plain(&self) -> sheet::Content {
         match self {

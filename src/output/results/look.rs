@@ -265,11 +265,6 @@ fn tint(rule: &str, format: Format) -> ConditionalFormatFormula {
         .set_format(format)
 }
 
-/// Tints cells that may be typed into.
-pub(in crate::output) fn fillable(rule: &str) -> ConditionalFormatFormula {
-    tint(rule, Format::new().set_background_color(OPEN))
-}
-
 /// Tints cells that are still empty (待评), `first` being the upper left one of the area.
 pub(in crate::output) fn pending(first: Cell) -> ConditionalFormatFormula {
     let rule = format!("LEN({first})=0");

@@ -204,9 +204,10 @@ impl<'a> Model<'a> {
             (Ref::Mark(indicator, mark), Some((_, unit))) => unit.mark(indicator, mark),
             (Ref::Own(standing), Some((at, unit))) => {
                 let own = unit.standing(self.plan.standing_column(standing));
-                own.unwrap_or_else(|| self.standing(at, standing))
+                // What looks at all units is not among the unit's own values.
+                own.filter(|own| *own != Val::Blank)
+                    .unwrap_or_else(|| self.standing(at, standing))
             }
-            (Ref::Of(at, standing), _) => self.standing(at, standing),
             (Ref::Here(column), _) => stand.row.map_or(Val::Blank, |row| row(column)),
             (Ref::At(sheet, cell), _) => stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell)),
             _ => Val::Fault,

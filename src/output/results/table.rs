@@ -34,8 +34,6 @@ const SCREEN: u32 = 1_280;
 pub(in crate::output) struct Standing {
     /// The sheet.
     pub(in crate::output) sheet: Sheet,
-    /// The row of the lowest headings.
-    pub(in crate::output) header: u32,
     /// The first row.
     pub(in crate::output) first: u32,
     /// The row behind the last.
@@ -97,7 +95,6 @@ pub(in crate::output) fn draw<Row>(book: &Book, table: &Table<Row>) -> Result<St
     }
     Ok(Standing {
         sheet,
-        header,
         first,
         next: if table.rows.is_empty() { first } else { next },
         last,

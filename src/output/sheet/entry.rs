@@ -56,10 +56,9 @@ impl Sheet {
     }
 
     /// A line at the top of every printed page.
-    pub(in crate::output) fn header_of_print(&mut self, words: &str) -> Result<()> {
+    pub(in crate::output) fn header_of_print(&mut self, words: &str) {
         self.worksheet
             .set_header(format!("&C&\"宋体,常规\"&9{words}"));
-        Ok(())
     }
 
     /// Prints at so many percent of the size, with a new page at the row.

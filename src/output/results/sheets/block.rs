@@ -23,6 +23,9 @@ pub(in crate::output) struct Hole {
     formula: Option<Prepared>,
 }
 
+/// What a row and column of the unit's block hold.
+type Of<'o, Held> = &'o dyn Fn(usize, u32) -> Held;
+
 /// The rows of one unit, as every unit has them.
 pub(in crate::output) struct Block {
     sheet: SheetKind,
@@ -95,10 +98,7 @@ impl Block {
         model: &Model,
         unit: u32,
         rows: &mut Rows,
-        (value, parts): (
-            &dyn Fn(usize, u32) -> Val,
-            &dyn Fn(usize, u32) -> Vec<Decimal>,
-        ),
+        (value, parts): (Of<Val>, Of<Vec<Decimal>>),
     ) -> Result<()> {
         let plan = &model.plan;
         let bases = BASES.map(|base| plan.row(base, unit, 0));

@@ -91,7 +91,7 @@ fn finish(book: &Book, sheet: &mut Sheet) -> Result<()> {
     let plan = &book.model.plan;
     let count = plan.fields.count() * plan.units;
     let last = FIRST_ROW + count.max(1) - 1;
-    let columns = Figure::ALL.len() as u32 - 1;
+    let columns = Figure::Further.column();
     let column = |figure: Figure| Area::new((FIRST_ROW, last), (figure.column(), figure.column()));
     let values = column(Figure::Value);
     let first = values.first;

@@ -19,9 +19,10 @@ use crate::wording;
 /// The whole sheet.
 pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
     let columns = columns(book);
-    let key = columns.len() as u32 - 1;
-    let at = |look: &str| columns.iter().position(|one| one.heading == look);
-    let grade = at("等级").unwrap_or_default() as u32;
+    let numbered = || (0..).zip(&columns);
+    let key: u32 = numbered().map(|(at, _)| at).last().unwrap_or_default();
+    let grade = numbered().find(|(_, one)| one.heading == "等级");
+    let grade: u32 = grade.map_or(0, |(at, _)| at);
     let table = Table {
         sheet: SheetKind::Ranking,
         what: "排名".to_owned(),
@@ -39,10 +40,10 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
     };
     let mut standing = table::draw(book, &table)?;
     standing.sheet.hide_column(key)?;
-    if let Some(area) = standing.column(grade) {
-        for rule in look::worst_grade(book.model.scheme, area.first) {
-            standing.sheet.conditional(area, &rule)?;
-        }
+    if let Some(area) = standing.column(grade)
+        && let Some(rule) = look::worst_grade(book.model.scheme, area.first)
+    {
+        standing.sheet.conditional(area, &rule)?;
     }
     foot(book, &mut standing, key - 1)?;
     Ok(standing.finish())

@@ -50,7 +50,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<(Worksheet, Bod
     )?;
     let plan = &book.model.plan;
     let last = FIRST_ROW + (u32::from(plan.indicators) * plan.units).max(1) - 1;
-    let columns = Mark::ALL.len() as u32 - 1;
+    let columns = Mark::OwnDifference.column();
     let points = Mark::Points.column();
     let area = Area::new((FIRST_ROW, last), (points, points));
     let own = Cell::new(FIRST_ROW, 0);
@@ -110,5 +110,6 @@ pub(super) fn head(
     sheet.put_row(Cell::new(HEADER, 0), &headings, book.looks.of(Look::Header))?;
     sheet.row_height(HEADER, 50)?;
     sheet.print_only(Area::new((TITLE, HEADER), (0, last)))?;
-    sheet.header_of_print("本表供在屏幕上筛选、查阅，不必打印；打印区域只含表头。")
+    sheet.header_of_print("本表供在屏幕上筛选、查阅，不必打印；打印区域只含表头。");
+    Ok(())
 }

@@ -81,7 +81,7 @@ pub(super) fn draw(book: &Book, standing: &mut Standing) -> Result<()> {
         .print_only(Area::new((0, bottom), (0, SHARE_ORDER)))
 }
 
-fn spot<'s>(row: u32, column: u32, beside: Option<&'s dyn Fn(u32) -> Val>) -> Spot<'s> {
+fn spot(row: u32, column: u32, beside: Option<&dyn Fn(u32) -> Val>) -> Spot<'_> {
     Spot {
         sheet: SheetKind::Analysis,
         cell: Cell::new(row, column),

@@ -59,6 +59,8 @@ impl<'f, 'a> Frame<'f, 'a> {
     /// Draws a part over an area.
     pub(super) fn part(&mut self, area: Area, slot: &Slot, look: Look) -> Result<()> {
         let content = match slot {
+            // An empty text is written as an empty cell.
+            Slot::Words(words) if words.is_empty() => Content::Blank,
             Slot::Words(words) => Content::text(words.as_str()),
             Slot::Same(content) => content.clone(),
             Slot::Open => Content::Blank,
