@@ -51,9 +51,6 @@ impl Detail {
     /// slowly and nobody finds their way in it.
     pub const MOST_UNITS: usize = 300;
 
-    /// The most units that can have a sheet each: saving takes a thread a sheet.
-    pub const LIMIT: usize = 2_000;
-
     /// What suits so many units.
     #[must_use]
     pub fn for_units(units: usize) -> Self {

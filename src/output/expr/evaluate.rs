@@ -20,6 +20,9 @@ pub(in crate::output) struct Sight<'s, R> {
     pub(in crate::output) cell: &'s dyn Fn(&R) -> Val,
     /// The values of a range.
     pub(in crate::output) range: &'s dyn Fn(&R) -> Values<'s>,
+    /// What RANK, MATCH or COUNTIF of a value over a range comes to, where that is known without
+    /// looking at every value.
+    pub(in crate::output) search: &'s dyn Fn(Function, &R, &Val) -> Option<Val>,
 }
 
 /// The value of an expression. What a spreadsheet would show an error for is [`Val::Fault`].
@@ -236,6 +239,9 @@ fn searched<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> V
     } else {
         sought
     };
+    if let Some(found) = (sight.search)(function, range, &sought) {
+        return found;
+    }
     let (values, _) = (sight.range)(range);
     let same = |value: &&Val| {
         let alike = std::mem::discriminant(*value) == std::mem::discriminant(&sought);

@@ -33,6 +33,14 @@ pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> 
     let (working, working_body) = working::sheet(book)?;
     drawn.push((SheetKind::Figures, figures));
     drawn.push((SheetKind::Working, working));
+    let units = match book.detail {
+        Detail::Units => unit::sheets(book)?,
+        Detail::Figures => None,
+    };
+    let sheets = units.map(|(sheet, sheets)| {
+        drawn.push((SheetKind::Unit, sheet));
+        sheets
+    });
     drawn.sort_by_key(|(kind, _)| *kind);
     let mut workbook = Workbook::new();
     workbook.set_default_format(&style::base(), style::BASE_ROW, style::BASE_COLUMN)?;
@@ -40,14 +48,6 @@ pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> 
     for (_, sheet) in drawn {
         workbook.push_worksheet(sheet);
     }
-    let units = match book.detail {
-        Detail::Units => unit::sheets(book)?,
-        Detail::Figures => None,
-    };
-    let sheets = units.map(|(sheet, sheets)| {
-        workbook.push_worksheet(sheet);
-        sheets
-    });
     names(book, &mut workbook)?;
     let mut bodies = vec![figures_body, working_body];
     bodies.retain(|body| body.count > 0);

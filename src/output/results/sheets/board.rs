@@ -62,8 +62,15 @@ fn remark(book: &Book, rows: &[Standing]) -> String {
         Some(due) => format!("应报 {due}；"),
         None => "没有评审表，不知道应报哪些单位，只列来报的单位。".to_owned(),
     };
+    let answer = &book.model.county.answer;
+    let told = [("期限", &answer.deadline), ("联系", &answer.contact)];
+    let told = told.iter().filter_map(|(name, words)| {
+        let words = words.as_ref()?;
+        Some(format!("{name}：{words}。"))
+    });
+    let told: String = told.collect();
     format!(
-        "{due}{}。“退回待改”为填报表中有强制问题；“待评”为只等评审。“催报”可以直接复制发给单位。",
+        "{due}{}。{told}“退回待改”为填报表中有强制问题；“待评”为只等评审。“催报”可以直接复制发给单位。",
         states.join("，")
     )
 }

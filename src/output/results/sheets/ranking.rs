@@ -54,7 +54,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let groups = &book.model.scheme.groups;
     let categories = book.model.county.units.iter();
     let categories = categories.filter(|unit| unit.category.is_some()).count() > 0;
-    let before = if categories { 6 } else { 5 };
+    let before = if categories { 5 } else { 4 };
     let key = before + u32::try_from(groups.len()).unwrap_or_default() + 1;
     let of = move |standing: Standing| of_key(standing, key);
     let column = |heading: &str, width, look, standing| {

@@ -87,7 +87,10 @@ fn lines(book: &Book) -> Vec<Line> {
         Line::new("选项", "扣分口径", county.steps.title()),
         Line::new("选项", "自评分", taken),
     ];
-    lines.extend(bureau_sheets(book));
+    lines.extend(county.bureau.iter().map(|sheet| {
+        let rows = format!("{} {} 行", sheet.title, sheet.rows);
+        Line::new("局内表", sheet.place.to_string(), rows)
+    }));
     lines.extend(
         county
             .files
@@ -112,19 +115,5 @@ fn lines(book: &Book) -> Vec<Line> {
             wording::skipped(&one.reason),
         )
     }));
-    lines
-}
-
-/// Where the rows of 评审表 and 复核调整 were read, each sheet once.
-fn bureau_sheets(book: &Book) -> Vec<Line> {
-    let county = book.model.county;
-    let review = county.review.iter().map(|row| ("评审表", &row.place));
-    let mut lines: Vec<Line> = Vec::new();
-    for (kind, place) in review {
-        let sheet = format!("{} ▸ {}", place.file, place.sheet);
-        if !lines.iter().any(|line| line.name == sheet) {
-            lines.push(Line::new("局内表", sheet, kind));
-        }
-    }
     lines
 }

@@ -61,12 +61,16 @@ pub(super) fn reminder(scheme: &Scheme, county: &County, standing: &Standing) ->
     let unit = standing.unit?;
     let form = format!("{}年度{}", county.year, scheme.form.title);
     let asked = standing.ranked.map(questions).unwrap_or_default();
-    match &standing.state {
-        State::Missing => Some(format!("{unit}：请于规定期限前报送{form}。")),
-        State::Unscored { reasons } => Some(format!(
-            "{unit}：所报填报表未能评分：{}。请于规定期限前重报{form}。",
+    let (before, by) = match &county.answer.deadline {
+        Some(deadline) => (deadline.as_str(), format!("于{deadline}前")),
+        None => ("规定期限", String::new()),
+    };
+    let said = match &standing.state {
+        State::Missing => format!("请于{before}前报送{form}。"),
+        State::Unscored { reasons } => format!(
+            "所报填报表未能评分：{}。请于{before}前重报{form}。",
             rejections(reasons)
-        )),
+        ),
         State::Returned { errors } => {
             let faults = standing.ranked.map(faults).unwrap_or_default();
             let also = if asked.is_empty() {
@@ -74,18 +78,19 @@ pub(super) fn reminder(scheme: &Scheme, county: &County, standing: &Standing) ->
             } else {
                 format!("\n另有{}处请核实：{}", asked.len(), spelt_out(&asked))
             };
-            Some(format!(
-                "{unit}：填报表有{errors}处强制问题，请改正后重报：{}{also}",
+            format!(
+                "填报表有{errors}处强制问题，请{by}改正后重报：{}{also}",
                 spelt_out(&faults)
-            ))
+            )
         }
-        State::Pending | State::Scored if asked.is_empty() => None,
-        State::Pending | State::Scored => Some(format!(
-            "{unit}：填报表有{}处请核实：{}",
-            asked.len(),
-            spelt_out(&asked)
-        )),
-    }
+        State::Pending | State::Scored if asked.is_empty() => return None,
+        State::Pending | State::Scored => {
+            format!("填报表有{}处请{by}核实：{}", asked.len(), spelt_out(&asked))
+        }
+    };
+    let contact = county.answer.contact.as_ref();
+    let contact = contact.map_or_else(String::new, |contact| format!("\n联系：{contact}。"));
+    Some(format!("{unit}：{said}{contact}"))
 }
 
 /// Each finding on a line of its own: its cells, what is wrong and what to do.
