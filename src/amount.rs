@@ -149,6 +149,15 @@ pub fn share(part: Decimal, whole: Decimal) -> String {
     Rate::new(part, whole).map_or_else(|| "—".to_owned(), |rate| rate.percent())
 }
 
+/// How many whole pixels of `length` a part of a whole takes up, for drawing: from 0 to `length`.
+#[must_use]
+pub fn pixels(part: Decimal, whole: Decimal, length: u32) -> u32 {
+    let share = part.checked_div(whole).unwrap_or_default();
+    let share = share.clamp(Decimal::ZERO, Decimal::ONE);
+    let pixels = (share * Decimal::from(length)).round();
+    pixels.to_u32().unwrap_or_default()
+}
+
 /// A decimal written in a scheme or read from JSON: plain digits, an optional sign and point.
 #[must_use]
 pub fn parse_plain(text: &str) -> Option<Decimal> {

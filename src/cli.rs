@@ -5,13 +5,15 @@ mod arguments;
 mod messages;
 mod nearest;
 mod project;
+mod report;
 mod request;
 
 pub use messages::Stop;
 pub use nearest::{nearest, or_nearest};
+pub use report::ReportRequest;
 pub use request::{
     CheckRequest, CheckSchemeRequest, CountyRequest, ExplainRequest, ExportRequest, JsonTarget,
-    Request, ScoreRequest, Taken, TemplateRequest,
+    Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
 };
 
 use std::ffi::OsString;
@@ -36,9 +38,11 @@ pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Result<Request, Stop>
     let arguments =
         Arguments::from_arg_matches(&matches).map_err(|error| messages::stop(&error))?;
     let Some(command) = arguments.command else {
-        // Without anybody to answer, a menu asked for by nobody is no use.
-        return if arguments.menu || io::stdin().is_terminal() {
+        // Without anybody to answer, a page or menu asked for by nobody is no use.
+        return if arguments.menu {
             Ok(Request::Menu)
+        } else if io::stdin().is_terminal() {
+            Ok(Request::Serve(ServeRequest::default()))
         } else {
             Err(Stop::help(&whole.render_help().to_string()))
         };
@@ -64,12 +68,17 @@ fn kept_options(command: &Subcommand) -> Result<Option<Project>, Stop> {
     match command {
         Subcommand::Score { common, .. }
         | Subcommand::Check { common, .. }
+        | Subcommand::Serve { common, .. }
         | Subcommand::Explain { common, .. } => {
             if code(common).is_some() {
                 return Ok(None);
             }
             let first = common.inputs.first().map(PathBuf::as_path);
             project::find(common.project.as_deref(), first)
+        }
+        Subcommand::Report(arguments) => {
+            let first = arguments.common.inputs.first().map(PathBuf::as_path);
+            project::find(arguments.common.project.as_deref(), first)
         }
         Subcommand::Template(arguments) => {
             project::find(arguments.project.as_deref(), arguments.roster.as_deref())
@@ -138,6 +147,17 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
                 ));
             }
         },
+        Subcommand::Report(arguments) => Request::Report(report::request(arguments, taken)?),
+        Subcommand::Serve {
+            common,
+            port,
+            no_open,
+        } => Request::Serve(ServeRequest {
+            county: county(common, taken),
+            port,
+            open: !no_open,
+            or_menu: false,
+        }),
         Subcommand::Template(arguments) => Request::Template(template(arguments, taken)),
         Subcommand::Scheme { action } => scheme(action),
     })
@@ -202,6 +222,7 @@ fn county(common: CommonArguments, taken: Option<Taken>) -> CountyRequest {
         year: common.year,
         steps: common.steps,
         accept_self_scores: common.accept_self_scores,
+        use_report_figures: common.use_report_figures,
         on_duplicate: common.on_duplicate,
         answer: Answer {
             deadline: common.deadline,

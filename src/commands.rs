@@ -4,9 +4,12 @@ mod check;
 mod console;
 mod explain;
 mod menu;
+mod progress;
 mod read;
+mod report;
 mod scheme;
 mod score;
+mod serve;
 mod summary;
 mod target;
 mod template;
@@ -52,7 +55,9 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Check(request) => check::run(request),
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
+        Request::Report(request) => report::run(request),
         Request::Template(request) => template::run(request),
+        Request::Serve(request) => serve::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),
         Request::ExportScheme(request) => scheme::export(request),
         Request::Menu => menu::run(),
@@ -75,6 +80,12 @@ pub fn hold_window() {
 }
 
 fn report_error(error: &anyhow::Error) {
+    // Nothing can be done where even the terminal cannot be written to.
+    let _ = writeln!(io::stderr(), "错误：{}", reasons(error));
+}
+
+/// An error with its causes in one sentence.
+fn reasons(error: &anyhow::Error) -> String {
     let is_io = |cause: &&(dyn std::error::Error + 'static)| cause.is::<io::Error>();
     let system = error.chain().any(|cause| is_io(&cause));
     // Where the system says why, what a library says about it adds nothing.
@@ -82,9 +93,7 @@ fn report_error(error: &anyhow::Error) {
         let of_library = cause.to_string().is_ascii() && !is_io(cause);
         !(system && of_library)
     });
-    let reasons: Vec<String> = told.map(reason).collect();
-    // Nothing can be done where even the terminal cannot be written to.
-    let _ = writeln!(io::stderr(), "错误：{}", reasons.join("："));
+    told.map(reason).collect::<Vec<String>>().join("：")
 }
 
 /// A cause of an error in Chinese. A library's own words would tell our readers nothing.

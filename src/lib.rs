@@ -22,6 +22,7 @@ pub mod finding;
 pub mod intake;
 pub mod name;
 pub mod output;
+pub mod page;
 pub mod place;
 pub mod returns;
 pub mod scheme;

@@ -6,13 +6,17 @@
 
 mod correction;
 mod csv;
+mod document;
 mod expr;
 mod json;
 mod names;
+mod notice;
 mod package;
+mod report;
 mod results;
 mod save;
 mod scheme;
+mod self_report;
 mod sheet;
 mod style;
 mod template;
@@ -27,6 +31,10 @@ use crate::scheme::{Scheme, SchemeSource};
 
 pub use correction::Correction;
 pub use csv::Table;
+pub use document::Letterhead;
+pub use notice::Notice;
+pub use report::Report;
+pub use self_report::SelfReport;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.

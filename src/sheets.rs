@@ -17,6 +17,8 @@ pub const INDICATOR: &str = "三级指标";
 pub const ADJUSTED_POINTS: &str = "调整后得分";
 /// The heading of the reasons in 复核调整.
 pub const ADJUST_REASON: &str = "调整理由";
+/// The heading of the figures that the bureau corrects in 取数.
+pub const CORRECTED: &str = "更正值";
 /// The heading of the units' own points in 附件1.
 pub const SELF_POINTS: &str = "自评得分";
 /// The first word of the stamp on a blank form.

@@ -5,12 +5,16 @@
 
 mod across;
 mod adjusting;
+mod bureau;
 mod duplicates;
 mod explaining;
 mod files;
+mod form;
 mod headings;
 mod identity;
 mod intake;
+mod narrative;
+mod plausible;
 mod reading;
 mod review;
 mod scoring;
@@ -55,13 +59,17 @@ fn words(facts: &Facts, places: &[Place]) -> Words {
         Facts::Identity(facts) => identity::words(facts),
         Facts::Arrival(facts) => identity::arrival(facts),
         Facts::Review(facts) => review::words(facts, places),
+        Facts::Bureau(facts) => bureau::words(facts, places),
         Facts::Duplicate(facts) => duplicates::words(facts, places),
+        Facts::Form(facts) => form::words(facts, places),
+        Facts::Plausible(facts) => plausible::words(facts, places),
         Facts::Sums(facts) => sums::words(facts),
         Facts::Across(facts) => across::words(facts, places),
         Facts::Stamp(facts) => stamp::words(facts, places),
         Facts::Scoring(facts) => scoring::words(facts),
         Facts::Tracing(facts) => tracing::words(facts),
         Facts::Adjusting(facts) => adjusting::words(facts, places),
+        Facts::Narrative(facts) => narrative::words(facts),
         Facts::Explaining(facts) => explaining::words(facts),
         Facts::Several(first, rest) => several(first, rest, places),
     }

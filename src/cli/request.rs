@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::ReportRequest;
 use crate::county::{Answer, OnDuplicate};
 use crate::scheme::Steps;
 
@@ -16,8 +17,12 @@ pub enum Request {
     Explain(ExplainRequest),
     /// What a finding code means.
     ExplainCode(String),
+    /// Write the annual report, notices to units, drafts of their own reports.
+    Report(ReportRequest),
     /// Write blank forms.
     Template(TemplateRequest),
+    /// Serve the page.
+    Serve(ServeRequest),
     /// Print the scheme.
     ShowScheme(Option<PathBuf>),
     /// Write the scheme out to edit.
@@ -64,7 +69,7 @@ pub struct Taken {
 }
 
 /// What is read, and how it is scored.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CountyRequest {
     /// Workbooks and folders of returns.
     pub inputs: Vec<PathBuf>,
@@ -78,6 +83,8 @@ pub struct CountyRequest {
     pub steps: Option<Steps>,
     /// Whether a pending judged indicator takes the unit's own score.
     pub accept_self_scores: bool,
+    /// Whether a return that lacks a figure takes it from the unit's own report.
+    pub use_report_figures: bool,
     /// What to do with two different returns of a unit.
     pub on_duplicate: Option<OnDuplicate>,
     /// By when and to whom units answer.
@@ -136,6 +143,31 @@ pub struct ExplainRequest {
     pub unit: String,
     /// The indicator to explain; `None` for all.
     pub indicator: Option<String>,
+}
+
+/// `serve`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServeRequest {
+    /// How returns are read and scored; without inputs they are chosen on the page.
+    pub county: CountyRequest,
+    /// The port; `None` for any free one.
+    pub port: Option<u16>,
+    /// Whether to open the browser.
+    pub open: bool,
+    /// Whether the menu takes the page's place where no browser can be opened.
+    pub or_menu: bool,
+}
+
+/// What a double-click means: the page, a folder still to be chosen.
+impl Default for ServeRequest {
+    fn default() -> Self {
+        Self {
+            county: CountyRequest::default(),
+            port: None,
+            open: true,
+            or_menu: true,
+        }
+    }
 }
 
 /// `template`.

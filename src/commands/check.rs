@@ -12,7 +12,8 @@ use super::target::Guard;
 use super::{Completeness, print};
 use crate::cli::CheckRequest;
 use crate::county::County;
-use crate::finding::{Code, Finding, Level};
+use crate::finding::intake::IntakeFacts;
+use crate::finding::{Facts, Finding, Level};
 use crate::wording;
 
 /// Carries out `check`. What was found is printed first, so that it is said even where nothing can be
@@ -60,7 +61,8 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
 
 /// A year that no return carries was mistyped.
 fn refuse_year(county: &County) -> anyhow::Result<()> {
-    let other = |finding: &&Finding| finding.code() == Code::J405;
+    let other =
+        |finding: &&Finding| matches!(finding.facts, Facts::Intake(IntakeFacts::OtherYear { .. }));
     let others = county.findings.iter().filter(other).count();
     if others > 0 && others == county.unscored.len() {
         bail!(
@@ -74,7 +76,7 @@ fn refuse_year(county: &County) -> anyhow::Result<()> {
 /// Everything but the judgements that the bureau itself still owes.
 fn of_returns(county: &County) -> Vec<&Finding> {
     let mut findings = county.all_findings();
-    findings.retain(|finding| finding.code() != Code::J307);
+    findings.retain(|finding| !finding.code().is_owed());
     findings
 }
 

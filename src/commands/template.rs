@@ -22,7 +22,7 @@ use crate::wording;
 
 /// The folder where none is given.
 const FOLDER: &str = "模板";
-const REVIEW: &str = "评审表.xlsx";
+const REVIEW: &str = "评审表";
 
 /// A workbook to be written.
 enum Target {
@@ -82,14 +82,11 @@ pub(super) fn run(request: &TemplateRequest) -> anyhow::Result<Completeness> {
 
 /// The units of the roster workbook, in its order.
 fn listed(scheme: &Scheme, path: &Path) -> anyhow::Result<Vec<Listed>> {
-    // Where the system does not say, .xls, .xlsb and .ods become findings.
-    let program = std::env::current_exe().ok();
     let intake = intake::read(
         scheme,
         &intake::Request {
             inputs: &[],
             review: &[path.to_owned()],
-            worker: program.as_deref(),
         },
     )?;
     if intake.review.is_empty() {
@@ -154,20 +151,24 @@ fn targets(request: &TemplateRequest, folder: &Path, year: i32, roster: &[Listed
             folder.join(format!("全县填报表{year}年度.xlsx")),
         )];
     }
-    let review = Target::Review(folder.join(REVIEW));
+    let review = format!("{REVIEW}{year}年度.xlsx");
     if roster.is_empty() {
         let path = folder.join(format!("空白填报表{year}年度.xlsx"));
-        return vec![Target::Unit(path, None), review];
+        return vec![
+            Target::Unit(path, None),
+            Target::Review(folder.join(review)),
+        ];
     }
-    let mut taken = BTreeSet::from([label::name_key(REVIEW)]);
+    let what = format!("{year}年度填报表");
+    let mut taken = BTreeSet::from([label::name_key(&review)]);
     let mut targets: Vec<Target> = roster
         .iter()
         .map(|one| {
-            let name = free_name(one.unit.as_str(), "", &mut taken);
+            let name = free_name(one.unit.as_str(), &what, "xlsx", &mut taken);
             Target::Unit(folder.join(name), Some(one.unit.clone()))
         })
         .collect();
-    targets.push(review);
+    targets.push(Target::Review(folder.join(review)));
     targets
 }
 

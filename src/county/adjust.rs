@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::roster::Roster;
 use super::{Prepared, Waiting};
-use crate::finding::{Code, Finding, adjusting};
+use crate::finding::reading::ReadingFacts;
+use crate::finding::{Facts, Finding, adjusting};
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
 use crate::returns::{AdjustmentRow, RawCell, Value, read_points};
@@ -149,7 +150,9 @@ impl Case<'_> {
         let raw = row.points.as_ref();
         let (value, found) = read_points(self.indicator.full, raw, place, "调整后得分");
         let exact = |points: &rust_decimal::Decimal| points.normalize().scale() <= 2;
-        let rounded = found.iter().any(|finding| finding.code() == Code::J105);
+        let rounded = found
+            .iter()
+            .any(|finding| matches!(finding.facts, Facts::Reading(ReadingFacts::Rounded { .. })));
         let points = match value {
             Value::Number(points) if exact(&points) && !rounded => points,
             _ => {

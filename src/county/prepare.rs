@@ -6,11 +6,12 @@ use std::fmt;
 use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Received, Settings, stamps, summaries};
+use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summaries};
 use crate::check;
 use crate::finding::files::SkipReason;
 use crate::finding::intake::DuplicateFacts;
-use crate::finding::{self, Code, Finding, grouped};
+use crate::finding::stamp::StampFacts;
+use crate::finding::{self, Facts, Finding, grouped};
 use crate::name::UnitName;
 use crate::place::Place;
 use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
@@ -64,6 +65,7 @@ pub fn prepare(
         files,
         returns,
         self_scores,
+        narratives,
         review,
         bureau,
         summaries,
@@ -123,12 +125,21 @@ pub fn prepare(
         }
     }
     across(scheme, &mut county.candidates);
+    let used = settings.use_report_figures;
+    narratives::settle(scheme, narratives, used, (&roster, &mut county));
     county.received.used = county.candidates.len();
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
     let silent = review.iter().filter(|row| row.listed);
     let silent = silent.filter(|row| !heard.contains(&row.unit.key()));
     county.missing = silent.map(|row| row.unit.clone()).collect();
+    for row in review.iter().filter(|row| !row.corrections.is_empty()) {
+        let scored = county.candidates.iter().any(|one| one.unit == row.unit);
+        if let (false, Some(entry)) = (scored, row.corrections.values().next()) {
+            let finding = finding::bureau::correction_of_nobody(&entry.place, &row.unit);
+            county.findings.push(finding);
+        }
+    }
     county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)
@@ -204,7 +215,8 @@ impl Prepared {
             reason: finding.facts.clone(),
         });
         let old_form = filed.findings.into_iter();
-        let old_form = old_form.filter(|found| found.code() == Code::J420);
+        let old_form = old_form
+            .filter(|found| matches!(found.facts, Facts::Stamp(StampFacts::OldForm { .. })));
         self.findings.extend(old_form.map(|found| found.of(&unit)));
         self.findings.push(finding.of(&unit));
         None
@@ -221,13 +233,15 @@ fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
     let doubtful = check::measure::undeclared(scheme, &returns);
     let filed: Vec<&UnitReturn> = returns.iter().map(|(_, filed)| *filed).collect();
     let sums = summaries::merely_sums(scheme, &filed);
+    for (at, _) in &doubtful {
+        if let Some(candidate) = candidates.get_mut(*at) {
+            check::measure::distrust(scheme, &mut candidate.filed);
+        }
+    }
     for (at, finding) in copies.into_iter().chain(doubtful).chain(sums) {
         let Some(candidate) = candidates.get_mut(at) else {
             continue;
         };
-        if finding.code() == Code::J125 {
-            check::measure::distrust(scheme, &mut candidate.filed);
-        }
         candidate.findings.push(finding.of(&candidate.unit));
     }
 }
@@ -301,11 +315,13 @@ fn by_unit(returns: Vec<UnitReturn>, roster: &Roster) -> Vec<(UnitName, Vec<Unit
 fn candidate(
     scheme: &Scheme,
     unit: &UnitName,
-    filed: UnitReturn,
+    mut filed: UnitReturn,
     roster: &Roster,
     mut findings: Vec<Finding>,
 ) -> Candidate {
     let row = roster.row(&filed.unit);
+    let mut review = row.cloned();
+    findings.extend(check::kin::distrust(scheme, &mut filed, review.as_mut()));
     if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
         findings.push(finding::intake::not_on_roster(
             &filed.place,
@@ -316,6 +332,12 @@ fn candidate(
     findings.extend(filed.self_score.iter().flat_map(|own| own.findings.clone()));
     findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
     findings.extend(check::check(scheme, &filed));
+    findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));
+    findings.extend(
+        review
+            .iter()
+            .flat_map(|row| check::kin::shares(scheme, row)),
+    );
     let findings = findings
         .into_iter()
         .map(|finding| finding.of(unit))
@@ -323,7 +345,7 @@ fn candidate(
     Candidate {
         unit: unit.clone(),
         filed,
-        review: row.cloned(),
+        review,
         adjustments: BTreeMap::new(),
         findings,
     }

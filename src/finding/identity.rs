@@ -35,6 +35,8 @@ pub enum ArrivalFacts {
     BureauSheetRefused { title: String },
     /// Nothing was recognised in a file that came in; what its sheets are.
     NothingRecognised { sheets: Vec<SkipReason> },
+    /// The same, as the reason for not scoring.
+    Unread { sheets: Vec<SkipReason> },
     /// Nothing was recognised in a file that was given as the bureau's own; what its sheets are.
     ReviewUnread { sheets: Vec<SkipReason> },
     /// Nothing was recognised in a file, but another one of the same unit was read.
@@ -65,7 +67,9 @@ impl ArrivalFacts {
     pub(super) fn code(&self) -> Code {
         match self {
             Self::BureauSheetRefused { .. } => Code::J425,
-            Self::NothingRecognised { .. } | Self::ReviewUnread { .. } => Code::J431,
+            Self::NothingRecognised { .. } | Self::Unread { .. } | Self::ReviewUnread { .. } => {
+                Code::J431
+            }
             Self::BesideReturn { .. } => Code::J432,
         }
     }

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use super::Outcome;
 use super::identity::Resolver;
 use super::sources::Source;
+use crate::finding::Facts;
 use crate::finding::files::SkipReason;
-use crate::finding::{Code, identity as findings};
+use crate::finding::identity::{self as findings, ArrivalFacts};
+use crate::finding::intake::IntakeFacts;
 use crate::name::UnitName;
 use crate::place::Place;
 use crate::returns::{Intake, Skipped, Unscored};
@@ -64,8 +66,7 @@ impl Intake {
             });
             return;
         }
-        let finding = findings::nothing_recognised(&file.place, reasons);
-        let reason = finding.facts.clone();
+        let finding = findings::nothing_recognised(&file.place, reasons.clone());
         self.findings.push(match &unit {
             Some(unit) => finding.of(unit),
             None => finding,
@@ -73,7 +74,7 @@ impl Intake {
         self.unreadable.push(Unscored {
             place: file.place,
             unit,
-            reason,
+            reason: ArrivalFacts::Unread { sheets: reasons }.into(),
         });
     }
 
@@ -84,7 +85,9 @@ impl Intake {
             one.unit = one.unit.take().or_else(|| of(&one.place));
         }
         for finding in &mut self.findings {
-            if finding.code() == Code::J501 && finding.unit.is_none() {
+            if finding.unit.is_none()
+                && matches!(finding.facts, Facts::Intake(IntakeFacts::Unreadable(_)))
+            {
                 finding.unit = finding.places.first().and_then(of);
             }
         }

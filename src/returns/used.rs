@@ -8,6 +8,8 @@ use crate::place::Place;
 /// Where a field's value came from, from the first to be asked to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
+    /// The bureau's correction (取数 更正值).
+    Correction,
     /// The bureau's 评审表.
     Review,
     /// The supplement block under the form.
@@ -18,6 +20,12 @@ pub enum Source {
     Parts,
     /// Derived by the scheme's formula.
     Derived,
+    /// The unit's own report, where it was asked for.
+    Report,
+    /// Derived from the figures of the unit's own report.
+    ReportImplied,
+    /// Last year's results.
+    LastYear,
     /// The scheme's stand-in (`or_else`).
     OrElse,
 }
@@ -27,11 +35,15 @@ impl Source {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
+            Self::Correction => "更正值",
             Self::Review => "评审表",
             Self::Supplement => "补充数据",
             Self::Form => "填报表",
             Self::Parts => "分项合计",
             Self::Derived => "推算",
+            Self::Report => "自评报告",
+            Self::ReportImplied => "自评报告推算",
+            Self::LastYear => "上年结果",
             Self::OrElse => "替代口径",
         }
     }

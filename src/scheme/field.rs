@@ -39,7 +39,8 @@ impl FieldKind {
             Self::People => Measure::People,
             Self::Area => Measure::Area,
             Self::Ratio | Self::Share => Measure::Share,
-            Self::Answer | Self::Cases | Self::Marks(_) | Self::Choice(_) => Measure::Bare,
+            Self::Cases => Measure::Cases,
+            Self::Answer | Self::Marks(_) | Self::Choice(_) => Measure::Bare,
         }
     }
 
@@ -103,6 +104,8 @@ pub struct Field {
     pub judged: bool,
     /// What is being asked, for judged fields.
     pub text: Option<String>,
+    /// The same in a few words, for the heading of its column in the 评审表.
+    pub short: Option<String>,
     /// Fields that add up to this one, or are among it.
     pub parts: Vec<FieldName>,
     /// Whether `parts` are all there is, so that they can stand in for a blank total.
@@ -121,6 +124,15 @@ impl Field {
     pub fn answers_to(&self, key: &str) -> bool {
         let same = |name: &str| label::field_key(name) == key;
         same(self.name.as_str()) || self.aliases.iter().any(|alias| same(alias))
+    }
+
+    /// The heading of its column in the 评审表: 管理制度①（内部制度）. Readers pass over what stands in
+    /// parentheses.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        let short = self.short.as_ref();
+        let short = short.map(|short| format!("（{short}）"));
+        format!("{}{}", self.name, short.unwrap_or_default())
     }
 
     /// The label with the year filled in.

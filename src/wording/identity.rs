@@ -51,6 +51,7 @@ pub(super) fn arrival(facts: &ArrivalFacts) -> Words {
             format!("来件读不出，没有认出填报表：{}", listed(sheets)),
             "请单位用附件2的原表填好，存成 .xlsx 后重报；与报送无关的，请移出文件夹。",
         ),
+        ArrivalFacts::Unread { sheets } => (format!("来件读不出：{}", listed(sheets)), ""),
         ArrivalFacts::ReviewUnread { sheets } => (
             format!(
                 "用 --review 给出的文件里没有评审表和复核调整：{}",

@@ -53,7 +53,6 @@ fn stages(input: &PathBuf, folder: &std::path::Path) {
     let request = intake::Request {
         inputs: std::slice::from_ref(input),
         review: &[],
-        worker: None,
     };
     let intake = measured("读取：打开、识别、取数", || {
         intake::read(scheme, &request).expect("the county is read")
@@ -62,6 +61,7 @@ fn stages(input: &PathBuf, folder: &std::path::Path) {
         scheme: None,
         year: None,
         policy: POLICY,
+        use_report_figures: false,
         on_duplicate: None,
     };
     let prepared = measured("核对", || {

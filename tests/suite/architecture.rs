@@ -103,7 +103,11 @@ fn the_two_halves_of_the_edge_do_not_know_each_other() {
 #[test]
 fn threads_live_in_one_place() {
     let words = ["rayon", "std::thread", "thread::spawn", "thread::scope"];
-    assert_eq!(offenders(&words, |path| within(path, &["batch"])), [""; 0]);
+    assert_eq!(
+        offenders(&words, |path| within(path, &["batch"])
+            || path.starts_with("commands/serve")),
+        [""; 0]
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! 退回件: sent out by `check -o`, corrected and explained by the units, and read again.
 
+mod drawn;
 mod faithful;
 mod round;
 
@@ -88,18 +89,22 @@ pub fn filled() -> Desk {
         "-q",
     ]);
     assert_eq!(given.status, 0, "{}", given.error);
-    std::fs::remove_file(desk.file("填报表/评审表.xlsx")).unwrap();
+    std::fs::remove_file(desk.file("填报表/评审表2021年度.xlsx")).unwrap();
     for (staff, (unit, faults)) in (1..).zip(UNITS) {
         // No two units fill in the same figures throughout.
         let staff = (10 * staff).to_string();
-        let path = desk
-            .file("填报表")
-            .join(format!("{}.xlsx", unit.replace('/', "／")));
+        let path = filled_form(&desk, unit);
         typed(&path, 1, &SOUND);
         typed(&path, 1, &[("B5", &staff), ("D5", &staff)]);
         typed(&path, 1, faults);
     }
     desk
+}
+
+/// A unit's form in the folder 填报表.
+fn filled_form(desk: &Desk, unit: &str) -> PathBuf {
+    let name = format!("{}2021年度填报表.xlsx", unit.replace('/', "／"));
+    desk.file("填报表").join(name)
 }
 
 /// The five returns checked, their 退回件 in the folder 退回.
@@ -240,7 +245,7 @@ fn the_same_returns_give_the_same_bytes_and_nothing_there_is_replaced() {
 fn units_without_faults_get_nothing_and_unreadable_ones_are_told() {
     let desk = filled();
     for unit in ["县教育局", "县水利局", "县林业局", "县医保局"] {
-        std::fs::remove_file(desk.file(&format!("填报表/{unit}.xlsx"))).unwrap();
+        std::fs::remove_file(filled_form(&desk, unit)).unwrap();
     }
     let run = check(&desk, &["填报表", "-o", "退回"]);
     assert_eq!(run.status, 0, "{}", run.error);

@@ -81,13 +81,13 @@ fn each_unit_of_the_roster_gets_its_forms_and_the_bureau_its_sheet() {
     assert_eq!(
         listed(&folder),
         [
-            "县教育局.xlsx",
-            "县残联／康复办.xlsx",
-            "评审表(2).xlsx",
-            "评审表.xlsx"
+            "县教育局2022年度填报表.xlsx",
+            "县残联／康复办2022年度填报表.xlsx",
+            "评审表2022年度.xlsx",
+            "评审表2022年度填报表.xlsx"
         ]
     );
-    let unit = folder.join("县残联／康复办.xlsx");
+    let unit = folder.join("县残联／康复办2022年度填报表.xlsx");
     assert_eq!(sheets(&unit), ["附件2", "附件1", "填表说明"]);
     let form = cells(&unit, "附件2");
     assert_eq!(form[0][0], "附件2");
@@ -109,7 +109,7 @@ fn each_unit_of_the_roster_gets_its_forms_and_the_bureau_its_sheet() {
     );
     assert!(stamp.ends_with("）·2022年度·县残联/康复办"), "{stamp}");
 
-    let review = cells(&folder.join("评审表.xlsx"), "评审表");
+    let review = cells(&folder.join("评审表2022年度.xlsx"), "评审表");
     let heading: Vec<&str> = review[2].iter().map(String::as_str).collect();
     assert_eq!(
         heading[..5],
@@ -171,39 +171,41 @@ fn nothing_that_is_there_is_replaced_unless_it_is_asked_for() {
         assert_eq!(desk.run(&["template", "--year", "2021"]).status, 0);
         assert_eq!(
             listed(&desk.file(folder)),
-            ["空白填报表2021年度.xlsx", "评审表.xlsx"]
+            ["空白填报表2021年度.xlsx", "评审表2021年度.xlsx"]
         );
     }
     std::fs::remove_file(desk.file("模板/空白填报表2021年度.xlsx")).unwrap();
-    std::fs::write(desk.file("模板/评审表.xlsx"), "已填").unwrap();
+    std::fs::write(desk.file("模板/评审表2021年度.xlsx"), "已填").unwrap();
     let again = ["template", "--year", "2021", "-o", "模板"];
     let run = desk.run(&again);
     assert_eq!(run.status, 2);
     assert!(
-        run.error.contains("评审表.xlsx」已存在") && run.error.contains("--force"),
+        run.error.contains("评审表2021年度.xlsx」已存在") && run.error.contains("--force"),
         "{}",
         run.error
     );
     assert_eq!(
         listed(&desk.file("模板")),
-        ["评审表.xlsx"],
+        ["评审表2021年度.xlsx"],
         "nothing was written"
     );
     let forced = desk.run(&[&again[..], &["--force", "--quiet"]].concat());
     assert_eq!((forced.status, forced.out.as_str()), (0, ""));
     assert_ne!(
-        std::fs::read(desk.file("模板/评审表.xlsx")).unwrap(),
+        std::fs::read(desk.file("模板/评审表2021年度.xlsx")).unwrap(),
         "已填".as_bytes()
     );
 
-    std::fs::rename(desk.file("模板/评审表.xlsx"), desk.file("评审表.xlsx")).unwrap();
-    let own = ["template", "--roster", "评审表.xlsx", "-o", ".", "--force"];
+    let name = "评审表2021年度.xlsx";
+    std::fs::rename(desk.file("模板").join(name), desk.file(name)).unwrap();
+    let own = ["template", "--roster", name, "--year", "2021", "-o", "."];
+    let own = [&own[..], &["--force"]].concat();
     let run = desk.run(&own);
     assert_eq!(run.status, 2, "the roster names no unit");
     assert!(run.error.contains("没有找到单位"), "{}", run.error);
     County::new(2021)
         .review(Review::of("县教育局"))
-        .save(&desk.file("评审表.xlsx"));
+        .save(&desk.file(name));
     let run = desk.run(&own);
     assert_eq!(run.status, 2);
     assert!(run.error.contains("就是输入文件"), "{}", run.error);

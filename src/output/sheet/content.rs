@@ -44,6 +44,15 @@ impl Content {
         }
     }
 
+    /// The words that are shown, if it is words.
+    pub(in crate::output) fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Link { text, .. } => Some(text),
+            Self::Live { cached, .. } => cached.words(),
+            Self::Blank | Self::Number(_) => None,
+        }
+    }
+
     /// A number of things.
     pub(in crate::output) fn count(count: usize) -> Self {
         Self::Number(Decimal::from(count))

@@ -4,7 +4,7 @@ use anyhow::Result;
 use rust_xlsxwriter::Worksheet;
 
 use super::style::{SMALL, Styles};
-use super::{Blank, Listed, fields};
+use super::{Blank, Listed, broken, fields};
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
@@ -53,6 +53,8 @@ pub(super) fn sheet(
         sheet.validate(Area::new((first, bottom), (column, column)), &rule)?;
     }
     sheet.freeze(Cell::new(first, 2))?;
+    let open = if roster.is_empty() { 1 } else { 4 };
+    sheet.open_at(Cell::new(first, open))?;
     sheet.repeat_rows(HEADER_ROW, HEADER_ROW)?;
     Ok(sheet.finish())
 }
@@ -68,12 +70,13 @@ fn head(blank: &Blank<'_>, styles: &Styles, fields: &[&Field], sheet: &mut Sheet
     let area = Area::in_row(1, (0, last));
     sheet.put_over(area, &Content::text(REMARK), &styles.remark)?;
     sheet.row_height(1, LINE_HEIGHT)?;
-    let names = fields.iter().map(|field| field.name.as_str());
+    let fixed = FIXED.into_iter().map(ToOwned::to_owned);
+    let names = fields.iter().map(|field| broken(&field.heading()));
     let mut height = LINE_HEIGHT;
-    for (column, heading) in (0..).zip(FIXED.into_iter().chain(names)) {
+    for (column, heading) in (0..).zip(fixed.chain(names)) {
         let cell = Cell::new(HEADER_ROW, column);
-        sheet.put(cell, &Content::text(heading), &styles.heading)?;
-        height = height.max(row_height([(heading, FIELD_WIDTH)], SMALL + 1));
+        sheet.put(cell, &Content::text(&heading), &styles.heading)?;
+        height = height.max(row_height([(heading.as_str(), FIELD_WIDTH)], SMALL + 1));
     }
     sheet.row_height(HEADER_ROW, height)
 }

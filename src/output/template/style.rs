@@ -17,6 +17,8 @@ pub(super) struct Styles {
     pub(super) mark: Format,
     /// The form's title.
     pub(super) title: Format,
+    /// What holds for every cell, at the top right.
+    pub(super) rules: Format,
     /// 填报单位, 评价年度, 单位.
     pub(super) caption: Format,
     /// The same where it is still to be filled in.
@@ -63,6 +65,10 @@ impl Styles {
         let small = text.clone().set_font_size(SMALL);
         Self {
             mark: font("黑体", 12).set_align(FormatAlign::Left),
+            rules: font("宋体", 9)
+                .set_bold()
+                .set_align(FormatAlign::Right)
+                .set_shrink(),
             title: font("方正小标宋简体", 20)
                 .set_bold()
                 .set_align(FormatAlign::Center),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::ReadSheet;
-use super::layout::{Layout, Shape, Slot};
+use super::layout::{LATER, Layout, Shape, Slot};
 use super::tree::{Entries, Node, Value};
 use super::words;
 use crate::name::label;
@@ -32,8 +32,8 @@ pub(super) struct Table<'a> {
     pub(super) layout: &'static Layout,
     name: Arc<str>,
     cells: &'a BTreeMap<Cell, String>,
-    /// The sheet's column of each column of the layout.
-    columns: Vec<u32>,
+    /// The sheet's column of each column of the layout; `None` for one that the sheet may lack.
+    columns: Vec<Option<u32>>,
     rows: Vec<u32>,
 }
 
@@ -55,6 +55,9 @@ impl<'a> Table<'a> {
             .iter()
             .filter(|sheet| sheet.name.trim() == layout.name);
         let Some(sheet) = named.next() else {
+            if layout.optional {
+                return None;
+            }
             let spot = Spot {
                 sheet: Arc::from(layout.name),
                 cell: None,
@@ -66,7 +69,7 @@ impl<'a> Table<'a> {
         };
         let (heading_row, columns) = headings(layout, sheet, faults)?;
         for (cell, reason) in &sheet.broken {
-            if cell.row > heading_row && columns.contains(&cell.column) {
+            if cell.row > heading_row && columns.contains(&Some(cell.column)) {
                 let message = format!("单元格是「{reason}」，不能用；请改成文字或数");
                 faults.at(&spot(&sheet.name, *cell), message);
             }
@@ -75,7 +78,9 @@ impl<'a> Table<'a> {
             .cells
             .iter()
             .filter(|(cell, text)| {
-                cell.row > heading_row && columns.contains(&cell.column) && !text.trim().is_empty()
+                cell.row > heading_row
+                    && columns.contains(&Some(cell.column))
+                    && !text.trim().is_empty()
             })
             .map(|(cell, _)| cell.row)
             .collect();
@@ -113,7 +118,11 @@ fn spot(sheet: &Arc<str>, cell: Cell) -> Spot {
 }
 
 /// The row of the headings, and the sheet's column of each of them.
-fn headings(layout: &Layout, sheet: &ReadSheet, faults: &mut Faults) -> Option<(u32, Vec<u32>)> {
+fn headings(
+    layout: &Layout,
+    sheet: &ReadSheet,
+    faults: &mut Faults,
+) -> Option<(u32, Vec<Option<u32>>)> {
     let key = |text: &str| label::field_key(text);
     let known = |text: &str| {
         let wanted = key(text);
@@ -145,7 +154,9 @@ fn headings(layout: &Layout, sheet: &ReadSheet, faults: &mut Faults) -> Option<(
             .iter()
             .position(|(_, text)| key(text) == key(column.title));
         if let Some(at) = at {
-            columns.push(texts.remove(at).0.column);
+            columns.push(Some(texts.remove(at).0.column));
+        } else if LATER.contains(&column.title) {
+            columns.push(None);
         } else {
             whole = false;
             let message = format!("缺少「{}」一列，请在列标题中补上", column.title);
@@ -187,7 +198,7 @@ impl<'a> Row<'a> {
     }
 
     fn cell(&self, column: usize) -> Option<Cell> {
-        let column = self.table.columns.get(column)?;
+        let column = self.table.columns.get(column)?.as_ref()?;
         Some(Cell::new(self.row, *column))
     }
 

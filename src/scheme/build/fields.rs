@@ -275,6 +275,7 @@ fn table_field(name: FieldName, required: bool) -> Field {
         signed: false,
         judged: false,
         text: None,
+        short: None,
         parts: Vec::new(),
         parts_complete: false,
         derive: None,
@@ -295,6 +296,7 @@ fn listed_field(raw: &RawField, faults: &mut Faults) -> Field {
         signed: raw.signed,
         judged: raw.judged,
         text: raw.text.as_ref().map(|text| text.get_ref().clone()),
+        short: raw.short.as_ref().map(|short| short.get_ref().clone()),
         ..table_field(name, raw.required)
     }
 }

@@ -136,7 +136,7 @@ fn alone_or_twice_it_is_the_units_return() {
     let twice = check(
         &desk,
         &[
-            "填报表/县水利局.xlsx",
+            "填报表/县水利局2021年度填报表.xlsx",
             "退回/县水利局.xlsx",
             "退回/县水利局退回件.xlsx",
         ],

@@ -60,6 +60,8 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
     Ok(standing.finish())
 }
 
+/// The first of the columns that say what another reading would make of it.
+const FIRST_OTHER: u32 = 17;
 /// The group of columns that say what another reading would make of it.
 const OTHER: &str = "换一种扣分口径";
 
@@ -68,7 +70,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let others: Vec<Steps> = policies
         .filter(|one| *one != book.model.county.steps)
         .collect();
-    let key = 17 + 2 * u32::try_from(others.len()).unwrap_or_default();
+    let key = FIRST_OTHER + 3 * u32::try_from(others.len()).unwrap_or_default();
     let of = move |standing| of_key(standing, key);
     let figure = |heading: &str, width, look, standing| {
         Column::new(heading, width, look, move |_: &u32| {
@@ -112,9 +114,10 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         findings("提示", Level::Info),
     ];
     columns.push(figure("调整\n项数", 50, Look::Count, Standing::Adjusted));
-    for steps in others {
+    for (own, steps) in (FIRST_OTHER..).step_by(3).zip(others) {
         let total = Standing::Under(steps);
         let name = steps.title();
+        columns.push(figure(&format!("{name}\n总分"), 84, Look::Points, total).under(OTHER));
         columns.push(
             Column::new(
                 format!("{name}\n名次"),
@@ -122,7 +125,8 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
                 Look::Count,
                 move |_: &u32| {
                     let all = Expr::Range(Ref::Units(total));
-                    Content::Formula(Expr::Call(Function::Rank, vec![of(total), all]))
+                    let own = Expr::Cell(Ref::Here(own));
+                    Content::Formula(Expr::Call(Function::Rank, vec![own, all]))
                 },
             )
             .under(OTHER),
@@ -132,7 +136,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
                 format!("{name}\n等级"),
                 84,
                 Look::Middle,
-                move |_: &u32| Content::Formula(grade_under(book, total, key)),
+                move |_: &u32| Content::Formula(grade_under(book, own, key)),
             )
             .under(OTHER),
         );
@@ -177,9 +181,9 @@ fn share(key: u32) -> Formula {
     Expr::when(assessed.equals(Expr::count(0)), Expr::words("—"), share)
 }
 
-/// The grade of the total under another reading.
-fn grade_under(book: &Book, total: Standing, key: u32) -> Formula {
-    let low = of_key(total, key);
+/// The grade of the total under another reading, which stands in a column.
+fn grade_under(book: &Book, total: u32, key: u32) -> Formula {
+    let low = Expr::Cell(Ref::Here(total));
     let open =
         of_key(Standing::Highest, key).join(Operator::Subtract, of_key(Standing::Total, key));
     let high = low.clone().join(Operator::Add, open).rounded(2);

@@ -1,0 +1,148 @@
+//! A unit's scorecard: the official table with points, rule, figures and source, in one place.
+
+use maud::{Markup, html};
+
+use super::{Shown, charts, query, ranking, unit_findings};
+use crate::amount::plain;
+use crate::county::RankedUnit;
+use crate::finding::Finding;
+use crate::returns::{Source, Used};
+use crate::scheme::{Group, Indicator, Section};
+use crate::score::{Line, Status};
+
+/// The unit of that name, if it was scored.
+pub(super) fn ranked<'a>(shown: &Shown<'a>, unit: &str) -> Option<&'a RankedUnit> {
+    let mut units = shown.county.units.iter();
+    units.find(|one| one.unit.as_str() == unit)
+}
+
+/// The scorecard.
+pub(super) fn page(shown: &Shown<'_>, unit: &str) -> Markup {
+    let Some(unit) = ranked(shown, unit) else {
+        return html! { p { "「" (unit) "」没有评分。请看“收件”一页写明的原因。" } };
+    };
+    let name = unit.unit.as_str();
+    let findings: Vec<&Finding> = unit.findings.iter().collect();
+    html! {
+        h2 { (name) }
+        (summary(shown, unit))
+        p.links {
+            a href=(query::form_link(name, &unit.place.sheet, "")) { "看填报表" }
+            a href=(query::link(&[("v", "what-if"), ("u", name)])) { "试算" }
+            a href=(query::link(&[("v", "findings"), ("u", name)])) { "问题 " (findings.len()) }
+        }
+        table.official {
+            thead { tr {
+                th { "一级指标" } th { "二级指标" } th { "三级指标" } th.number { "分值" } th.number { "得分" }
+                th { "怎样得来" } th { "取数" }
+            } }
+            tbody { @for group in &shown.scheme.groups { (group_rows(unit, group)) } }
+        }
+        @if !findings.is_empty() { h3 { "问题" } (unit_findings::table(&findings, false)) }
+    }
+}
+
+fn summary(shown: &Shown<'_>, unit: &RankedUnit) -> Markup {
+    let card = &unit.card;
+    let grade = card.grade.as_deref();
+    html! {
+        p.figures {
+            "总分 " b { (plain(card.total)) } "，第 " b { (unit.rank) } " 名"
+            @if card.provisional() { "（暂列）" }
+            "，" span class={ "grade " (ranking::grade_class(shown, grade)) } { (grade.unwrap_or("待定")) }
+            @if card.provisional() {
+                "，已评分值 " (plain(card.assessed)) "，可能区间 " (plain(card.total)) "–" (plain(card.highest))
+            }
+            @if let Some(own) = card.self_total { "，自评 " (plain(own)) }
+            "。"
+        }
+    }
+}
+
+fn group_rows(unit: &RankedUnit, group: &Group) -> Markup {
+    html! {
+        @for (at, section) in group.sections.iter().enumerate() {
+            @for (within, indicator) in section.indicators.iter().enumerate() {
+                tr {
+                    @if at == 0 && within == 0 {
+                        th.side rowspan=(group.indicators().count()) { (group.name) br; (plain(group.full)) }
+                    }
+                    @if within == 0 { (section_head(section)) }
+                    (cells(unit, indicator))
+                }
+            }
+        }
+    }
+}
+
+fn section_head(section: &Section) -> Markup {
+    html! { th.side rowspan=(section.indicators.len()) { (section.name) br; (plain(section.full)) } }
+}
+
+fn cells(unit: &RankedUnit, indicator: &Indicator) -> Markup {
+    let line = unit.card.line(&indicator.name);
+    html! {
+        td {
+            a href=(query::link(&[("v", "indicators"), ("i", indicator.name.as_str())]))
+                title=(indicator.standard) { (indicator.name) }
+        }
+        td.number { (plain(indicator.full)) }
+        @match line {
+            Some(line) => { (points(line)) td { (working(indicator, line)) } td.sources { (sources(unit, line)) } }
+            None => { td {} td {} td {} }
+        }
+    }
+}
+
+fn points(line: &Line) -> Markup {
+    html! {
+        td.number {
+            @match line.points {
+                Some(points) => { b { (plain(points)) } br; (charts::bar(points, line.full, "part")) }
+                None => span.pending { "待评" },
+            }
+            @if line.status == Status::Adjusted { br; small { "已调整" } }
+        }
+    }
+}
+
+/// The rule in one click: clause, calculation, trials, deduction.
+fn working(indicator: &Indicator, line: &Line) -> Markup {
+    html! {
+        details {
+            summary { (line.basis) }
+            dl {
+                dt { "条文" } dd { (indicator.standard) }
+                @if !line.calculation.is_empty() { dt { "计算" } dd { (line.calculation) } }
+                @if !line.trials.is_empty() { dt { "判断" } dd {
+                    @for trial in &line.trials { (trial.rule) "：" (if trial.met { "符合" } else { "不符合" }) br; }
+                } }
+                @if !line.deduction.is_empty() { dt { "扣分" } dd { (line.deduction) } }
+                @if let Some(adjusted) = &line.adjusted { dt { "调整理由" } dd { (adjusted.reason) } }
+                @if let Some(own) = line.self_points { dt { "自评" } dd { (plain(own)) } }
+            }
+        }
+    }
+}
+
+fn sources(unit: &RankedUnit, line: &Line) -> Markup {
+    html! { @for used in &line.used { (source(unit, used)) br; } }
+}
+
+/// 年初预算 = 140.8, linked to its cell in the form as read where it stands there.
+fn source(unit: &RankedUnit, used: &Used) -> Markup {
+    let in_form = used
+        .place
+        .as_ref()
+        .filter(|place| place.file == unit.place.file && place.sheet == unit.place.sheet);
+    let cell = used.place.as_ref().and_then(|place| place.cell);
+    let cell = cell.map(|cell| cell.to_string()).unwrap_or_default();
+    html! {
+        (used.field) " = "
+        @match in_form {
+            Some(place) => a href=(query::form_link(unit.unit.as_str(), &place.sheet, &cell)) title=(place) { (used.shown()) },
+            None => span title=(used.place.as_ref().map(ToString::to_string).unwrap_or_default()) { (used.shown()) },
+        }
+        @if let Some(source) = used.source { small { " " (Source::title(source)) } }
+    }
+}
