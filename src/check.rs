@@ -2,6 +2,7 @@
 //! fit and by how much.
 
 pub mod across;
+pub mod kin;
 pub mod measure;
 pub mod narrative;
 mod ratios;

@@ -6,11 +6,13 @@ pub mod adjusting;
 mod code;
 pub mod explaining;
 pub mod files;
+pub mod form;
 mod group;
 pub mod identity;
 pub mod intake;
 mod key;
 pub mod narrative;
+pub mod plausible;
 pub mod reading;
 pub mod scoring;
 pub mod showing;
@@ -101,6 +103,10 @@ facts! {
     Review(intake::ReviewFacts)
     /// About several returns of one unit.
     Duplicate(intake::DuplicateFacts)
+    /// While it is decided which cells of a form are its values.
+    Form(form::FormFacts)
+    /// When figures are held against their kin.
+    Plausible(plausible::PlausibleFacts)
     /// When a return is checked against itself.
     Sums(sums::SumsFacts)
     /// When the returns are compared with each other.

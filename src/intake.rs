@@ -41,6 +41,7 @@ pub use worker::{is_worker, serve};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use form::{Account, Fate, Known};
 pub use open::sha256;
 pub use scheme::{SchemeFileFault, scheme};
 pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
@@ -80,7 +81,7 @@ pub struct Request<'a> {
 
 /// What became of a sheet, or of a part of it.
 enum Outcome {
-    Return(Box<UnitReturn>, Evidence),
+    Return(Box<UnitReturn>, Evidence, Account),
     SelfScore(SelfScore, Evidence),
     Narrative(Narrative, Evidence),
     Bureau(Bureau),
@@ -143,6 +144,23 @@ pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Resul
         source.copied = true;
     }
     Ok(read_sources(scheme, request, sources))
+}
+
+/// The account of every return's sheet: what became of each number on it.
+///
+/// # Errors
+/// An input does not exist.
+pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Account>> {
+    let sources = sources::gather(request)?;
+    let words = Vocabulary::new(scheme);
+    let pool = Pool::new(request.worker);
+    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
+    let outcomes = files.into_iter().flat_map(|file| file.outcomes);
+    let accounts = outcomes.filter_map(|outcome| match outcome {
+        Outcome::Return(.., account) => Some(account),
+        _ => None,
+    });
+    Ok(accounts.collect())
 }
 
 fn read_sources(scheme: &Scheme, request: &Request<'_>, sources: Sources) -> Intake {
@@ -273,13 +291,13 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
     match recognise::kind(page, &sheet.name, source.review) {
         Kind::Return | Kind::SelfScore if !source.input => skipped(SkipReason::NotAnInput),
         Kind::Return => {
-            let mut filed = form::read(page, sheet.hidden);
+            let (mut filed, account) = form::read(page, sheet.hidden);
             let covered = page.grid.covered();
             let covered =
                 covered.map(|(cell, raw)| showing::covered_value(&place.at(cell), &raw.shown()));
             filed.findings.extend(covered);
             filed.copy = copy();
-            Outcome::Return(Box::new(filed), Evidence::of(page))
+            Outcome::Return(Box::new(filed), Evidence::of(page), account)
         }
         Kind::SelfScore => match self_score::read(page) {
             Ok(Some(mut score)) => {

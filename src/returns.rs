@@ -150,6 +150,9 @@ pub struct UnitReturn {
     pub lines: BTreeMap<FieldName, Vec<Entry>>,
     /// Values of `form` and `supplement` that are not the return's own: where they come from.
     pub borrowed: BTreeMap<FieldName, Source>,
+    /// Figures of rows that the form does not know or does not count, by the fields of the rows that
+    /// they may belong to: where there is one above 0, the field is not absent.
+    pub beside: BTreeMap<FieldName, Vec<Entry>>,
     /// Its self-scores, if an Attachment 1 came with it.
     pub self_score: Option<SelfScore>,
     /// What the unit wrote about the findings it was sent.

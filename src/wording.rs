@@ -8,10 +8,12 @@ mod adjusting;
 mod duplicates;
 mod explaining;
 mod files;
+mod form;
 mod headings;
 mod identity;
 mod intake;
 mod narrative;
+mod plausible;
 mod reading;
 mod review;
 mod scoring;
@@ -57,6 +59,8 @@ fn words(facts: &Facts, places: &[Place]) -> Words {
         Facts::Arrival(facts) => identity::arrival(facts),
         Facts::Review(facts) => review::words(facts, places),
         Facts::Duplicate(facts) => duplicates::words(facts, places),
+        Facts::Form(facts) => form::words(facts, places),
+        Facts::Plausible(facts) => plausible::words(facts, places),
         Facts::Sums(facts) => sums::words(facts),
         Facts::Across(facts) => across::words(facts, places),
         Facts::Stamp(facts) => stamp::words(facts, places),

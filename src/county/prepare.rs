@@ -308,11 +308,13 @@ fn by_unit(returns: Vec<UnitReturn>, roster: &Roster) -> Vec<(UnitName, Vec<Unit
 fn candidate(
     scheme: &Scheme,
     unit: &UnitName,
-    filed: UnitReturn,
+    mut filed: UnitReturn,
     roster: &Roster,
     mut findings: Vec<Finding>,
 ) -> Candidate {
     let row = roster.row(&filed.unit);
+    let mut review = row.cloned();
+    findings.extend(check::kin::distrust(scheme, &mut filed, review.as_mut()));
     if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
         findings.push(finding::intake::not_on_roster(
             &filed.place,
@@ -323,6 +325,12 @@ fn candidate(
     findings.extend(filed.self_score.iter().flat_map(|own| own.findings.clone()));
     findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
     findings.extend(check::check(scheme, &filed));
+    findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));
+    findings.extend(
+        review
+            .iter()
+            .flat_map(|row| check::kin::shares(scheme, row)),
+    );
     let findings = findings
         .into_iter()
         .map(|finding| finding.of(unit))
@@ -330,7 +338,7 @@ fn candidate(
     Candidate {
         unit: unit.clone(),
         filed,
-        review: row.cloned(),
+        review,
         adjustments: BTreeMap::new(),
         findings,
     }

@@ -22,8 +22,7 @@ pub enum NarrativeFacts {
     /// The report's own figures do not balance: the two sides as they are written, and their values.
     Unbalanced {
         name: String,
-        left: (String, Decimal),
-        right: (String, Decimal),
+        sides: Vec<(String, Decimal)>,
         quote: String,
     },
     /// A figure of the report was taken, the return having none.
@@ -72,14 +71,12 @@ pub fn offered(report: &Place, figures: Vec<(FieldName, Decimal)>) -> Finding {
 pub fn unbalanced(
     report: &Place,
     name: &str,
-    left: (String, Decimal),
-    right: (String, Decimal),
+    sides: [(String, Decimal); 2],
     quote: &str,
 ) -> Finding {
     let facts = NarrativeFacts::Unbalanced {
         name: name.to_owned(),
-        left,
-        right,
+        sides: sides.into(),
         quote: quote.to_owned(),
     };
     Finding::at(report, "", facts)

@@ -73,7 +73,7 @@ impl Intake {
     /// Takes what any file may hold.
     fn take(&mut self, source: &Source, outcome: Outcome, unread: bool, waiting: &mut Waiting) {
         match outcome {
-            Outcome::Return(one, evidence) => waiting.returns.push((*one, evidence)),
+            Outcome::Return(one, evidence, _) => waiting.returns.push((*one, evidence)),
             Outcome::SelfScore(score, evidence) => waiting.self_scores.push((score, evidence)),
             Outcome::Narrative(one, evidence) => waiting.narratives.push((one, evidence)),
             Outcome::Typed(place, back) => {

@@ -3,6 +3,7 @@
 //! reader checks both and its faults name the cell.
 
 mod checks;
+mod items;
 pub mod layout;
 mod read;
 mod rows;

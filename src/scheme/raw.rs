@@ -13,6 +13,8 @@ pub(super) struct RawScheme {
     pub title: Text,
     pub full: Text,
     pub policy: RawPolicy,
+    #[serde(default)]
+    pub limits: RawLimits,
     pub grade: Vec<RawGrade>,
     pub form: RawForm,
     #[serde(default)]
@@ -28,6 +30,19 @@ pub(super) struct RawScheme {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPolicy {
     pub steps: Text,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawLimits {
+    pub yuan_from: Option<Text>,
+    pub yuan_to: Option<Text>,
+    pub apart: Option<Text>,
+    pub rate_above: Option<Text>,
+    pub rate_below: Option<Text>,
+    pub per_head: Option<Text>,
+    pub per_head_of: Option<Text>,
+    pub share_below: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -69,6 +69,7 @@ pub fn filed(unit: &str, form: &[(&str, &str)]) -> UnitReturn {
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
         borrowed: BTreeMap::new(),
+        beside: BTreeMap::new(),
         self_score: None,
         explanations: Vec::new(),
         copy: None,

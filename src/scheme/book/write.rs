@@ -2,6 +2,7 @@
 
 use toml::{Table, Value};
 
+use super::items;
 use super::layout::{self, DIRECTIONS, METHODS, Shape, Slot, rule};
 use super::words;
 
@@ -106,10 +107,10 @@ fn records<'t>(
 
 fn basics(scheme: &Table) -> Vec<Cells> {
     let mut rows = Vec::new();
-    for (name, key, shape, _, hint) in layout::ITEMS {
+    for (name, key, shape, _, hint) in items::ITEMS {
         let row =
             |content: String, from: String| vec![name.to_owned(), content, from, hint.to_owned()];
-        if name == layout::GRADE_ITEM {
+        if name == items::GRADE_ITEM {
             let grades = tables(scheme, key);
             rows.extend(grades.map(|grade| row(text(grade, "name"), text(grade, "from"))));
         } else {
