@@ -83,7 +83,7 @@ fn kept_options(command: &Subcommand) -> Result<Option<Project>, Stop> {
         Subcommand::Template(arguments) => {
             project::find(arguments.project.as_deref(), arguments.roster.as_deref())
         }
-        Subcommand::Scheme { .. } => Ok(None),
+        Subcommand::Scheme { .. } | Subcommand::Verify { .. } => Ok(None),
     }
 }
 
@@ -147,6 +147,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
                 ));
             }
         },
+        Subcommand::Verify { file } => Request::Verify(file),
         Subcommand::Report(arguments) => Request::Report(report::request(arguments, taken)?),
         Subcommand::Serve {
             common,
@@ -223,6 +224,7 @@ fn county(common: CommonArguments, taken: Option<Taken>) -> CountyRequest {
         steps: common.steps,
         accept_self_scores: common.accept_self_scores,
         use_report_figures: common.use_report_figures,
+        previous: common.previous,
         on_duplicate: common.on_duplicate,
         answer: Answer {
             deadline: common.deadline,

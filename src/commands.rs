@@ -4,6 +4,7 @@ mod check;
 mod console;
 mod explain;
 mod menu;
+mod progress;
 mod read;
 mod report;
 mod scheme;
@@ -11,6 +12,7 @@ mod score;
 mod serve;
 mod summary;
 mod target;
+mod verify;
 mod template;
 
 use std::io::{self, Write};
@@ -55,6 +57,7 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
         Request::Report(request) => report::run(request),
+        Request::Verify(path) => verify::run(path),
         Request::Template(request) => template::run(request),
         Request::Serve(request) => serve::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),

@@ -9,8 +9,10 @@ mod duplicates;
 mod explained;
 mod movement;
 mod narratives;
+mod previous;
 mod prepare;
 mod rank;
+mod recorded;
 mod roster;
 mod sensitivity;
 mod stamps;
@@ -18,7 +20,9 @@ mod statistics;
 mod summaries;
 
 pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
-pub use movement::{Moved, Movement};
+pub use movement::{Moved, Movement, movement};
+pub use previous::beside;
+pub use recorded::{Given, Recorded, RecordedUnit};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use roster::{Roster, within};
@@ -44,6 +48,17 @@ pub enum OnDuplicate {
     First,
     /// The last by path and sheet.
     Last,
+}
+
+impl OnDuplicate {
+    /// The word of the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Last => "last",
+        }
+    }
 }
 
 /// By when and to whom the units are to answer, in the bureau's own words.
@@ -214,6 +229,8 @@ pub struct County {
     pub accept_self_scores: bool,
     /// By when and to whom the units are to answer.
     pub answer: Answer,
+    /// What was asked for, so that the run can be repeated.
+    pub given: Vec<Given>,
     /// From the first rank to the last, equal totals by name.
     pub units: Vec<RankedUnit>,
     /// Returns, sheets and files that were not scored, and why.
@@ -248,7 +265,7 @@ pub struct Waiting {
 }
 
 impl County {
-    /// Every finding, errors first, then by unit.
+    /// Every finding: what units must mend before what the bureau must do, errors first, then by unit.
     #[must_use]
     pub fn all_findings(&self) -> Vec<&Finding> {
         let mut all: Vec<&Finding> = self
@@ -258,6 +275,7 @@ impl County {
             .collect();
         all.sort_by_key(|finding| {
             (
+                self.actor(finding),
                 finding.level(),
                 finding.unit.clone(),
                 finding.code(),

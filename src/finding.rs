@@ -3,6 +3,7 @@
 
 pub mod across;
 pub mod adjusting;
+pub mod bureau;
 mod code;
 pub mod explaining;
 pub mod files;
@@ -101,6 +102,8 @@ facts! {
     Arrival(identity::ArrivalFacts)
     /// About the bureau's 评审表 and roster.
     Review(intake::ReviewFacts)
+    /// About the bureau's marks and corrections.
+    Bureau(bureau::BureauFacts)
     /// About several returns of one unit.
     Duplicate(intake::DuplicateFacts)
     /// While it is decided which cells of a form are its values.

@@ -6,23 +6,29 @@
 
 mod adjustments;
 mod assemble;
+mod binary;
 mod caption;
 mod compound;
 mod computed;
+mod corrections;
+mod doc;
 mod docx;
 mod form;
 mod grid;
+mod headed;
 mod identity;
 mod kind;
 mod measure;
 mod naming;
 mod narrative;
 mod number_format;
+mod ods;
 mod open;
 mod opinion;
 mod package;
 mod page;
 mod recognise;
+mod recorded;
 mod review;
 mod scheme;
 mod self_score;
@@ -32,23 +38,24 @@ mod trust;
 mod typed;
 mod unread;
 mod vocabulary;
-mod worker;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
-pub use worker::{is_worker, serve};
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use form::{Account, Fate, Known};
 pub use open::sha256;
+pub use recorded::{RecordedFault, ShownSheet, recorded, shown};
 pub use scheme::{SchemeFileFault, scheme};
 pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;
-use crate::finding::files::{Obstacle, SkipReason};
+use crate::finding::files::{Foreign, Obstacle, SkipReason};
 use crate::finding::showing;
 use crate::place::Place;
 use crate::returns::{
@@ -62,10 +69,9 @@ use open::Opened;
 use opinion::Opinion;
 use page::Page;
 use recognise::Kind;
-use sources::{Source, Sources};
+use sources::Source;
 use typed::Typed;
 use vocabulary::Vocabulary;
-use worker::Pool;
 
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -74,9 +80,6 @@ pub struct Request<'a> {
     pub inputs: &'a [PathBuf],
     /// Workbooks that hold only the bureau's own sheets, hidden ones included.
     pub review: &'a [PathBuf],
-    /// The program that reads .xls, .xlsb and .ods when it is started with the worker's argument
-    /// (see [`is_worker`]): this one itself. Without it such files are unreadable.
-    pub worker: Option<&'a Path>,
 }
 
 /// What became of a sheet, or of a part of it.
@@ -85,7 +88,7 @@ enum Outcome {
     SelfScore(SelfScore, Evidence),
     Narrative(Narrative, Evidence),
     Bureau(Bureau),
-    Typed(Place, Typed),
+    Typed(Typed),
     Opinion(Place, Opinion),
     /// A sheet that our own templates add.
     Guide,
@@ -131,7 +134,7 @@ struct FileOutcome {
 /// # Errors
 /// An input does not exist. What is wrong with a file is no error but a finding.
 pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
-    Ok(read_sources(scheme, request, sources::gather(request)?))
+    read_watched(scheme, request, false, &|_, _| ())
 }
 
 /// The same, with the sheet of each form kept as it came, so that it can be sent back.
@@ -139,11 +142,35 @@ pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
 /// # Errors
 /// An input does not exist.
 pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
+    read_watched(scheme, request, true, &|_, _| ())
+}
+
+/// The same, with or without the sheets kept; `watch` hears of each file that is done how many of
+/// how many are.
+///
+/// # Errors
+/// An input does not exist.
+pub fn read_watched(
+    scheme: &Scheme,
+    request: &Request<'_>,
+    copied: bool,
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> anyhow::Result<Intake> {
     let mut sources = sources::gather(request)?;
     for source in &mut sources.files {
-        source.copied = true;
+        source.copied = copied;
     }
-    Ok(read_sources(scheme, request, sources))
+    let words = Vocabulary::new(scheme);
+    let done = AtomicUsize::new(0);
+    let files = batch::map(&sources.files, |source| {
+        let read = read_file(&words, source);
+        watch(
+            done.fetch_add(1, Ordering::Relaxed) + 1,
+            sources.files.len(),
+        );
+        read
+    });
+    Ok(assemble::intake(scheme, sources, files))
 }
 
 /// The account of every return's sheet: what became of each number on it.
@@ -153,8 +180,7 @@ pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Resul
 pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Account>> {
     let sources = sources::gather(request)?;
     let words = Vocabulary::new(scheme);
-    let pool = Pool::new(request.worker);
-    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
+    let files = batch::map(&sources.files, |source| read_file(&words, source));
     let outcomes = files.into_iter().flat_map(|file| file.outcomes);
     let accounts = outcomes.filter_map(|outcome| match outcome {
         Outcome::Return(.., account) => Some(account),
@@ -163,25 +189,18 @@ pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Ac
     Ok(accounts.collect())
 }
 
-fn read_sources(scheme: &Scheme, request: &Request<'_>, sources: Sources) -> Intake {
-    let words = Vocabulary::new(scheme);
-    let pool = Pool::new(request.worker);
-    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
-    assemble::intake(scheme, sources, files)
-}
-
-fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcome {
-    let file = open::open(pool, source);
+fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
+    let file = open::open(source);
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
-            vec![read_results(words, source, &sheets)]
+            read_results(words, source, &sheets)
         }
         Opened::Sheets(sheets) => {
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
             batch::map(&sheets, read).into_iter().flatten().collect()
         }
-        Opened::Document(blocks) => read_document(words, source, &blocks),
+        Opened::Document(blocks, kind) => read_document(words, source, (&blocks, kind)),
         Opened::Unreadable(obstacle) => vec![Outcome::Unreadable(place, obstacle)],
         Opened::Passed(reason) => vec![Outcome::Unknown(place, reason)],
     };
@@ -193,7 +212,11 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
 
 /// Of a document the tables that are forms, of which it may have many others, and what it says as the
 /// unit's own report.
-fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> Vec<Outcome> {
+fn read_document(
+    words: &Vocabulary<'_>,
+    source: &Source,
+    (blocks, kind): (&[Block], Foreign),
+) -> Vec<Outcome> {
     let sheets = docx::sheets(blocks);
     let read = sheets
         .iter()
@@ -209,30 +232,36 @@ fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> V
     if !outcomes.is_empty() {
         return outcomes;
     }
-    let place = Place::file(&source.shown);
-    vec![match open::other(source, kind::WORD) {
-        Ok(reason) => Outcome::Skipped(place, reason),
-        Err(obstacle) => Outcome::Unreadable(place, obstacle),
+    // The tables of a .doc are not read: it may hold a form.
+    let unread = kind == Foreign::OldWord;
+    vec![match open::other(source, kind) {
+        Ok(reason) if unread => Outcome::Unknown(file, reason),
+        Ok(reason) => Outcome::Skipped(file, reason),
+        Err(obstacle) => Outcome::Unreadable(file, obstacle),
     }]
 }
 
-/// Of a results workbook only the input sheet is read, and only from the bureau's own file.
-fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Outcome {
+/// Of a results workbook only the input sheets are read, and only from the bureau's own file.
+fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Vec<Outcome> {
     let file = Place::file(&source.shown);
     if !source.review {
-        return Outcome::Skipped(file, SkipReason::Results);
+        return vec![Outcome::Skipped(file, SkipReason::Results)];
     }
-    let absent = Outcome::Skipped(file, SkipReason::ResultsWithoutInput);
-    let Some(sheet) = sheets.iter().find(|sheet| &*sheet.name == typed::SHEET) else {
-        return absent;
-    };
-    let place = sheet.place(&source.shown);
-    match &sheet.content {
-        Ok(grid) => typed::read(&Page::new(words, grid, place.clone()))
-            .map_or(absent, |typed| Outcome::Typed(place, typed)),
-        Err(SheetFault::NoCells) => absent,
-        Err(SheetFault::Unreadable(obstacle)) => Outcome::Unreadable(place, obstacle.clone()),
+    let inputs = sheets.iter().filter_map(|sheet| {
+        let place = sheet.place(&source.shown);
+        match &sheet.content {
+            Ok(grid) => typed::read(&Page::new(words, grid, place)).map(Outcome::Typed),
+            Err(SheetFault::Unreadable(obstacle)) if typed::is_input(&sheet.name) => {
+                Some(Outcome::Unreadable(place, obstacle.clone()))
+            }
+            Err(_) => None,
+        }
+    });
+    let inputs: Vec<Outcome> = inputs.collect();
+    if inputs.is_empty() {
+        return vec![Outcome::Skipped(file, SkipReason::ResultsWithoutInput)];
     }
+    inputs
 }
 
 fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Outcome> {

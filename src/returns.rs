@@ -148,11 +148,11 @@ pub struct UnitReturn {
     /// Lines that add up to a field: buildings by column, unnamed project lines by their total.
     /// For one block all fields have the same number of lines, blank cells included.
     pub lines: BTreeMap<FieldName, Vec<Entry>>,
-    /// Values of `form` and `supplement` that are not the return's own: where they come from.
-    pub borrowed: BTreeMap<FieldName, Source>,
     /// Figures of rows that the form does not know or does not count, by the fields of the rows that
     /// they may belong to: where there is one above 0, the field is not absent.
     pub beside: BTreeMap<FieldName, Vec<Entry>>,
+    /// Values of `form` and `supplement` that are not the return's own: where they come from.
+    pub borrowed: BTreeMap<FieldName, Source>,
     /// Its self-scores, if an Attachment 1 came with it.
     pub self_score: Option<SelfScore>,
     /// What the unit wrote about the findings it was sent.
@@ -213,6 +213,8 @@ pub struct ReviewRow {
     pub entries: BTreeMap<FieldName, Entry>,
     /// Points given directly in a column named as the indicator itself (分, or 不适用).
     pub direct: BTreeMap<IndicatorName, Entry>,
+    /// Figures of the return that the bureau corrected (取数 更正值): they win over every other source.
+    pub corrections: BTreeMap<FieldName, Entry>,
     /// What was found while reading the row.
     pub findings: Vec<Finding>,
 }

@@ -72,7 +72,7 @@ pub fn score(scheme: &Scheme, subject: Subject, policy: Policy) -> Scorecard {
 
 fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut Resolver) -> Line {
     let judged = scheme.judged(indicator);
-    let mut line = match direct(indicator, resolver) {
+    let mut line = match direct(indicator, policy.steps, resolver) {
         Some(line) => line,
         None if judged => judged::line(indicator, policy.steps, resolver),
         None => ratio::line(indicator, policy.steps, resolver),
@@ -90,12 +90,13 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
         line.self_points,
     ) {
         line.accept_self(points);
+        resolver.settle(indicator);
     }
     line
 }
 
 /// Points that a column named as the indicator itself gives: they win over its items.
-fn direct(indicator: &Indicator, resolver: &mut Resolver) -> Option<Line> {
+fn direct(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Option<Line> {
     let entry = resolver.subject().review?.direct.get(&indicator.name)?;
     match &entry.value {
         Value::NotApplicable => Some(not_applicable(indicator, entry, resolver)),
@@ -104,7 +105,10 @@ fn direct(indicator: &Indicator, resolver: &mut Resolver) -> Option<Line> {
             std::slice::from_ref(entry),
             resolver,
         )),
-        Value::Number(points) => Some(judged::direct(indicator, *points, entry, resolver)),
+        Value::Number(points) => {
+            judged::compare_items(indicator, *points, entry, steps, resolver);
+            Some(judged::direct(indicator, *points, entry, resolver))
+        }
         _ => None,
     }
 }

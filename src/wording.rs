@@ -5,6 +5,7 @@
 
 mod across;
 mod adjusting;
+mod bureau;
 mod duplicates;
 mod explaining;
 mod files;
@@ -58,6 +59,7 @@ fn words(facts: &Facts, places: &[Place]) -> Words {
         Facts::Identity(facts) => identity::words(facts),
         Facts::Arrival(facts) => identity::arrival(facts),
         Facts::Review(facts) => review::words(facts, places),
+        Facts::Bureau(facts) => bureau::words(facts, places),
         Facts::Duplicate(facts) => duplicates::words(facts, places),
         Facts::Form(facts) => form::words(facts, places),
         Facts::Plausible(facts) => plausible::words(facts, places),

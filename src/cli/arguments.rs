@@ -118,6 +118,18 @@ pub(super) enum Subcommand {
         after_help = "\n例：jixiao report 2021年填报表/ -o 通报.docx --unit-notices 反馈单/"
     )]
     Report(ReportArguments),
+    /// 按结果工作簿的运行记录重新评分，看是否一致
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao verify <结果工作簿>",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao verify 结果/评价结果-2021.xlsx"
+    )]
+    Verify {
+        /// 要核验的结果工作簿
+        #[arg(value_name = "结果工作簿", help_heading = "输入")]
+        file: PathBuf,
+    },
     /// 在浏览器里看：收件、问题、排名、每个单位的得分；只在本机运行，不上传
     #[command(
         help_template = HELP,
@@ -263,6 +275,9 @@ pub(super) struct CommonArguments {
     /// 填报表没有填的数，采用单位自评报告（.docx、.doc）里写明的，并列为核实
     #[arg(long)]
     pub(super) use_report_figures: bool,
+    /// 上年的结果工作簿：以其中的预算为本年基数，核对上年数，通报和反馈单写与上年的比较
+    #[arg(long, value_name = "文件")]
+    pub(super) previous: Option<PathBuf>,
     /// 同一单位有两份不同的填报表时取 first（第一份）或 last（最后一份）；不写则不评分
     #[arg(long, value_name = "取舍", value_parser = on_duplicate)]
     pub(super) on_duplicate: Option<OnDuplicate>,

@@ -19,6 +19,8 @@ pub enum Request {
     ExplainCode(String),
     /// Write the annual report, notices to units, drafts of their own reports.
     Report(ReportRequest),
+    /// Score what a results workbook recorded again, and compare.
+    Verify(PathBuf),
     /// Write blank forms.
     Template(TemplateRequest),
     /// Serve the page.
@@ -87,6 +89,8 @@ pub struct CountyRequest {
     pub use_report_figures: bool,
     /// What to do with two different returns of a unit.
     pub on_duplicate: Option<OnDuplicate>,
+    /// Last year's results workbook.
+    pub previous: Option<PathBuf>,
     /// By when and to whom units answer.
     pub answer: Answer,
     /// What was taken from the county's file of options, if there is one.

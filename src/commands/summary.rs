@@ -79,7 +79,15 @@ fn head(
         county.units.len(),
         county.unscored.len(),
         county.missing.len()
-    )
+    )?;
+    for sheet in &county.bureau {
+        writeln!(
+            text,
+            "采用{}：{}（{} 行）",
+            sheet.title, sheet.place, sheet.rows
+        )?;
+    }
+    Ok(())
 }
 
 /// Which options came from the county's file, and which file that is.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{County, RankedUnit};
-use crate::finding::{Facts, Finding, Level};
+use crate::finding::{Actor, Facts, Finding, Level};
 use crate::name::UnitName;
 use crate::place::Place;
 use crate::returns::{ReviewRow, Unscored};
@@ -39,6 +39,24 @@ impl State {
             Self::Returned { .. } => "退回待改",
             Self::Pending => "待评",
             Self::Scored => "已评分",
+        }
+    }
+}
+
+impl County {
+    /// Who must act on a finding: the bureau where only it can, or where all that is wrong stands on
+    /// its own sheets.
+    #[must_use]
+    pub fn actor(&self, finding: &Finding) -> Actor {
+        let on_bureaus = |place: &Place| {
+            let mut sheets = self.bureau.iter().map(|sheet| &sheet.place);
+            sheets.any(|sheet| place.file == sheet.file && place.sheet == sheet.sheet)
+        };
+        let all_on_bureaus = !finding.places.is_empty() && finding.places.iter().all(on_bureaus);
+        if all_on_bureaus {
+            Actor::Bureau
+        } else {
+            finding.code().actor()
         }
     }
 }
@@ -82,13 +100,16 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
     let scored = county.units.iter().map(|unit| Standing {
         unit: Some(&unit.unit),
         state: state(unit),
-        findings: levels(unit.findings.iter().chain(about(county, &unit.unit))),
+        findings: levels(
+            county,
+            unit.findings.iter().chain(about(county, &unit.unit)),
+        ),
         ranked: Some(unit),
     });
     let without = |unit, state| Standing {
         unit: Some(unit),
         state,
-        findings: levels(about(county, unit)),
+        findings: levels(county, about(county, unit)),
         ranked: None,
     };
     let missing = county
@@ -104,7 +125,7 @@ pub fn board(county: &County) -> Vec<Standing<'_>> {
         state: State::Unscored {
             reasons: reasons(&[one]),
         },
-        findings: levels(stray(county, one)),
+        findings: levels(county, stray(county, one)),
         ranked: None,
     });
     let mut rows: Vec<Standing> = missing
@@ -241,9 +262,10 @@ fn stray<'a>(county: &'a County, one: &'a Unscored) -> impl Iterator<Item = &'a 
     })
 }
 
-/// How many findings of each level there are.
-fn levels<'a>(findings: impl Iterator<Item = &'a Finding>) -> [usize; 3] {
-    let levels: Vec<Level> = findings.map(Finding::level).collect();
+/// How many findings of each level there are that the unit must mend or explain.
+fn levels<'a>(county: &County, findings: impl Iterator<Item = &'a Finding>) -> [usize; 3] {
+    let own = findings.filter(|finding| county.actor(finding) == Actor::Unit);
+    let levels: Vec<Level> = own.map(Finding::level).collect();
     [Level::Error, Level::Warning, Level::Info]
         .map(|wanted| levels.iter().filter(|level| **level == wanted).count())
 }

@@ -133,6 +133,13 @@ pub fn prepare(
     let silent = review.iter().filter(|row| row.listed);
     let silent = silent.filter(|row| !heard.contains(&row.unit.key()));
     county.missing = silent.map(|row| row.unit.clone()).collect();
+    for row in review.iter().filter(|row| !row.corrections.is_empty()) {
+        let scored = county.candidates.iter().any(|one| one.unit == row.unit);
+        if let (false, Some(entry)) = (scored, row.corrections.values().next()) {
+            let finding = finding::bureau::correction_of_nobody(&entry.place, &row.unit);
+            county.findings.push(finding);
+        }
+    }
     county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)

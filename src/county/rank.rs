@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::explained;
 use super::{Alternative, Answer, Candidate, County, Prepared, RankedUnit, Scored};
-use crate::finding::{Finding, grouped};
+use crate::finding::{Finding, bureau, grouped};
 use crate::returns::Explanation;
 use crate::scheme::Steps;
 use crate::score::Policy;
@@ -57,23 +57,49 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         })
         .collect();
     units.sort_by_cached_key(|unit| (unit.rank, unit.unit.key()));
+    let mut found = prepared.findings;
+    if let Some(finding) = unjudged(&mut units) {
+        found.push(finding);
+        found = grouped(found);
+    }
     County {
         year: prepared.year,
         received: prepared.received,
         steps: policy.steps,
         accept_self_scores: policy.accept_self_scores,
         answer: Answer::default(),
+        given: Vec::new(),
         units,
         unscored: prepared.unscored,
         missing: prepared.missing,
         skipped: prepared.skipped,
-        findings: prepared.findings,
+        findings: found,
         files: prepared.files,
         bureau: prepared.bureau,
         roster: prepared.roster,
         review: prepared.review,
         waiting: prepared.waiting,
     }
+}
+
+/// Marks that are not given yet to units that were given none at all, in one finding for all of them.
+fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
+    let (mut count, mut missing) = (0, 0);
+    for unit in units {
+        let row = unit.review.as_ref();
+        let judged = unit.card.lines.iter().filter(|line| line.judged);
+        let given = judged.flat_map(|line| &line.used);
+        let given = given.filter(|used| !used.value.is_blank()).count();
+        let direct = row.is_some_and(|row| row.direct.values().any(|one| !one.value.is_blank()));
+        let before = unit.findings.len();
+        if given == 0 && !direct {
+            unit.findings.retain(|one| !one.code().is_owed());
+        }
+        let dropped = before - unit.findings.len();
+        count += usize::from(dropped > 0);
+        missing += dropped;
+    }
+    (count > 0).then(|| bureau::judgements_missing(count, missing))
 }
 
 /// What was found before and while scoring, with what the unit wrote about it.

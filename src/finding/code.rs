@@ -38,12 +38,23 @@ impl fmt::Display for Level {
 }
 
 /// Who has to act on a finding, where anybody has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Actor {
-    /// 单位: the unit mends its return or explains it.
+    /// 单位须改: the unit mends its return or explains it.
     Unit,
-    /// 局内: the bureau mends its own sheets, judges, or looks into it; no unit is asked.
+    /// 局内待办: the bureau mends its own sheets, judges, or looks into it; no unit is asked.
     Bureau,
+}
+
+impl Actor {
+    /// The heading in lists.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Unit => "单位须改",
+            Self::Bureau => "局内待办",
+        }
+    }
 }
 
 /// What else is true of the findings of a code.
@@ -188,19 +199,25 @@ codes! {
     J423 Info Unit "退回件代替原填报表" "退回后改正的填报表已代替原来的一份，无需处理。"
     J424 Warning Unit "两处写的单位不同" "填报单位、工作表名、文件名等指的是不同的单位，已按最可靠的一处。请核对这是哪个单位的填报表。"
     J425 Error Bureau "单位文件里的评审表或复核调整" "单位报来的文件只能说明本单位的填报数和自评分，其中的评审表、复核调整不采用，以免单位给自己加分。确是县财政局的表，请用 --review 给出。"
-    J426 Warning Unit "汇总表与各单位之和不符" "汇总表不是单位的填报表，不评分，只与各单位之和核对。请核对是否有单位没有报来，或汇总表没有更新。"
+    J426 Warning Bureau "汇总表与各单位之和不符" "汇总表不是单位的填报表，不评分，只与各单位之和核对。请核对是否有单位没有报来，或汇总表没有更新。"
     J427 Warning Unit "填报表没有单位名称" "填报单位、表标题、工作表名和文件名中都没有单位名称，这份填报表单独列出，不与别的合并。请补填单位名称。"
     J428 Error Bureau "名册中一个名称指两个单位" "同一别名或预算编码出现在名册的两行，分不清是哪个单位，未用它认单位。请让它只出现在一行。"
     J429 Warning Unit "各数正是其他单位之和" "一份填报表的各数正好是其他填报表之和，可能是主管部门的汇总数。照填报表评分，请核实。"
     J430 Info Unit "单位说明未采用" "退回件上的单位说明所对应的问题已改正，或所填的数已变而成了另一个问题，说明不再采用。问题仍在的，请重新说明。"
     J431 Error Unit "来件读不出" "这份文件里没有认出填报表，其中的单位算已来件、未评分。请用附件2的原表填好后重报；与报送无关的请移出文件夹。"
     J432 Info Unit "同一单位的其他文件" "这份文件里没有填报表，同一单位的填报表已从另一份文件读取，无需处理。"
+    J433 Error Bureau "更正值未使用" "更正值所在行的单位或字段认不出，或单位没有可以评分的填报表，更正值没有采用。请照取数表原有的行填写。"
+    J434 Warning Bureau "数没有列标题" "评审表等表中有的数所在的列没有列标题，不能当作旁边一列的数，未使用。请补写列标题，或移到该填的列。"
+    J435 Warning Bureau "直接给分与各项不一致" "评审表既填了各项，又直接给了分，两者不一致，已采用直接给分。请只保留一个口径。"
+    J436 Warning Unit "自评得分的合计不符" "自评表印的合计不等于各项自评得分之和，以各项为准。请核对各项，改正合计。"
     J501 Error Unit "文件或工作表读不出来" "这个文件或工作表没有读入，其中的单位没有评分。请按提示另存后重报。"
     J601 Warning Unit "自评报告与填报表不一致" "自评报告里写的数与填报表不同，照填报表评分。请核对，改正有误的一处。"
     J602 Info Unit "自评报告写有填报表没有的数" "填报表没有填，自评报告里写了。没有采用；请单位补填，或运行时加 --use-report-figures。"
     J603 Warning Unit "自评报告自身不平" "自评报告里的数彼此对不上，如收入不够支出。请核对报告，补写漏写的数。"
     J604 Warning Unit "采用自评报告的数" "运行时加了 --use-report-figures，填报表没有填的数取自自评报告的句子。请核对，并补填填报表。"
     J605 Warning Unit "由自评报告推算" "运行时加了 --use-report-figures，填报表和报告都没有写的数由报告里的其他数推算。请核对，并补填填报表。"
+    J606 Info Unit "采用上年结果的数" "填报表没有填，取自 --previous 给出的上年结果，如以上年预算为本年的基数。无需处理。"
+    J607 Warning Unit "上年数与上年结果不同" "填报表里的上年决算数与上年结果里的本年决算数不同。请核对，改正有误的一处，或说明原因。"
 }
 
 impl Code {

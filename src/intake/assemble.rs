@@ -76,8 +76,12 @@ impl Intake {
             Outcome::Return(one, evidence, _) => waiting.returns.push((*one, evidence)),
             Outcome::SelfScore(score, evidence) => waiting.self_scores.push((score, evidence)),
             Outcome::Narrative(one, evidence) => waiting.narratives.push((one, evidence)),
-            Outcome::Typed(place, back) => {
-                self.note(place, "评审与调整", back.rows.len());
+            Outcome::Typed(back) => {
+                self.note(
+                    back.place,
+                    back.title,
+                    back.rows.len() + back.adjustments.len(),
+                );
                 waiting.typed.extend(back.rows);
                 self.adjustments.extend(back.adjustments);
                 self.findings.extend(back.findings);

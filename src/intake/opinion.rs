@@ -1,6 +1,7 @@
 //! 审核意见 of a 退回件 that came back: what the unit wrote about each finding (单位说明).
 
 use super::caption;
+use super::headed::{self, Table};
 use super::page::{Page, one_line};
 use crate::finding::Code;
 use crate::name::{UnitName, label};
@@ -14,9 +15,6 @@ pub(super) struct Opinion {
     pub explanations: Vec<Explanation>,
 }
 
-/// The headings by which the sheet is known, in the order of [`Columns`].
-const HEADINGS: [&str; 3] = [sheets::PLACE, sheets::CODE, sheets::EXPLANATION];
-
 /// The columns of the table.
 struct Columns {
     place: u32,
@@ -28,27 +26,33 @@ struct Columns {
 
 /// The row of the table's headings; `None` where the page is no 审核意见.
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
-    let mut codes = page.grid.texts().filter(|(_, text)| is(text, sheets::CODE));
-    codes
-        .find(|(cell, _)| columns(page, cell.row).is_some())
-        .map(|(cell, _)| cell.row)
+    let is = |heading: &'static str| move |text: &str| known(text) == Some(heading);
+    let [place, code, text] = [sheets::PLACE, sheets::CODE, sheets::EXPLANATION].map(is);
+    headed::header(page, &[&place, &code, &text])
 }
 
-fn is(text: &str, heading: &str) -> bool {
-    label::name_key(text) == heading
+/// The heading that a text is.
+fn known(text: &str) -> Option<&'static str> {
+    let headings = [
+        sheets::PLACE,
+        sheets::CODE,
+        sheets::EXPLANATION,
+        sheets::KEY,
+    ];
+    let text = label::name_key(text);
+    headings.into_iter().find(|heading| *heading == text)
 }
 
 fn columns(page: &Page<'_>, row: u32) -> Option<Columns> {
+    let table = Table::read(page, row, &known, &|| "");
     let column = |heading: &str| {
-        let mut cells = page.grid.row(row, 0, u32::MAX);
-        let found = cells.find(|(_, raw)| is(&raw.shown(), heading));
-        found.map(|(cell, _)| cell.column)
+        let mut named = table.meaning(|meaning| *meaning == heading);
+        named.next().map(|column| column.span.0)
     };
-    let [place, code, text] = HEADINGS.map(column);
     Some(Columns {
-        place: place?,
-        code: code?,
-        text: text?,
+        place: column(sheets::PLACE)?,
+        code: column(sheets::CODE)?,
+        text: column(sheets::EXPLANATION)?,
         key: column(sheets::KEY),
     })
 }

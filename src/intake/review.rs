@@ -3,31 +3,35 @@
 mod columns;
 mod overlay;
 
-pub(super) use columns::{header, weight, without_parentheses};
+pub(super) use columns::{header, weight};
 pub(super) use overlay::overlay;
 
 use std::collections::BTreeMap;
 
+use super::headed::{Column, Table};
 use super::naming;
-use super::page::{Page, one_line};
-use super::vocabulary::is_total;
+use super::page::Page;
+use super::vocabulary::is_remark;
 use crate::finding::{Finding, intake as findings, reading};
 use crate::name::label::Label;
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Cell;
 use crate::returns::{CellContent, Entry, RawCell, ReviewRow, Value, read_points};
 use crate::scheme::FieldKind;
-use columns::{Column, Meaning};
+use columns::{Meaning, Sense};
 
 /// Reads a page that was recognised as a 评审表 with its header in a row: the units' rows, and
 /// what is found about the sheet as a whole.
 pub(super) fn read(page: &Page<'_>, header: u32) -> (Vec<ReviewRow>, Vec<Finding>) {
-    let (columns, mut found) = columns::read(page, header);
+    let (table, mut found) = columns::read(page, header);
     let mut rows = Vec::new();
-    for row in page.grid.filled_rows(header.saturating_add(1), u32::MAX) {
-        match unit(page, &columns, row) {
-            Named::Unit(cell, unit) => rows.push(read_row(page, &columns, cell, unit)),
+    for row in table.rows() {
+        match unit(&table, row) {
+            Named::Unit(cell, unit) => rows.push(read_row(&table, row, cell, unit)),
             Named::Nobody(cell) => found.push(findings::review_row_unnamed(&page.place.at(cell))),
+            Named::Fault(cell, shown) => {
+                found.push(reading::fault(&page.place.at(cell), "单位名称", &shown));
+            }
             Named::NoRow => {}
         }
     }
@@ -39,37 +43,41 @@ enum Named {
     Unit(Cell, UnitName),
     /// It holds values, but no name.
     Nobody(Cell),
+    /// An error value or a formula without a result stands in the place of the name.
+    Fault(Cell, String),
     /// Blank, a total, a note.
     NoRow,
 }
 
-fn unit(page: &Page<'_>, columns: &[Column], row: u32) -> Named {
-    let mut names = columns.iter().filter(|one| one.meaning == Meaning::Unit);
+fn unit(table: &Table<'_, Sense>, row: u32) -> Named {
+    let page = table.page;
+    let mut names = table.meaning(|sense| sense.meaning == Meaning::Unit);
     let Some(column) = names.next() else {
         return Named::NoRow;
     };
-    let total = page
-        .labels
-        .range(Cell::new(row, 0)..=Cell::new(row, column.last))
-        .any(|(_, label)| is_total(label) || label.key == "平均");
-    let cell = match page.value_cell(row, column.first, column.last) {
+    let cell = match table.cell(row, column) {
         Ok(cell) | Err((cell, _)) => cell,
     };
-    let name = page.grid.cell(cell).map(RawCell::shown).unwrap_or_default();
-    let holds_values = || {
-        let mut valued = columns.iter().filter(|one| one.meaning.is_value());
-        valued.any(|one| page.grid.row(row, one.first, one.last).next().is_some())
-    };
+    let raw = page.grid.cell(cell);
+    let name = raw.map(RawCell::shown).unwrap_or_default();
+    let mut valued = table.meaning(Sense::is_value);
+    let mut holds_values =
+        || valued.any(|one| page.grid.row(row, one.span.0, one.span.1).next().is_some());
+    if table.is_total(row, column) || is_remark(&name) {
+        return Named::NoRow;
+    }
+    if let Some(CellContent::Fault(_)) = raw.map(|raw| &raw.content) {
+        return Named::Fault(cell, name);
+    }
     match naming::stated(&name) {
-        _ if total => Named::NoRow,
-        Some(_) if super::vocabulary::is_remark(&name) => Named::NoRow,
         Some(unit) => Named::Unit(cell, unit),
         None if holds_values() => Named::Nobody(cell),
         None => Named::NoRow,
     }
 }
 
-fn read_row(page: &Page<'_>, columns: &[Column], cell: Cell, unit: UnitName) -> ReviewRow {
+fn read_row(table: &Table<'_, Sense>, at: u32, cell: Cell, unit: UnitName) -> ReviewRow {
+    let page = table.page;
     let mut row = ReviewRow {
         aliases: Vec::new(),
         code: None,
@@ -78,22 +86,21 @@ fn read_row(page: &Page<'_>, columns: &[Column], cell: Cell, unit: UnitName) -> 
         place: page.place.at(cell),
         entries: BTreeMap::new(),
         direct: BTreeMap::new(),
+        corrections: BTreeMap::new(),
         findings: Vec::new(),
         unit,
     };
-    for column in columns {
-        let under = page.value_cell(cell.row, column.first, column.last);
+    for column in &table.columns {
+        let under = table.cell(at, column);
         let value = match under {
             Ok(cell) | Err((cell, _)) => cell,
         };
-        let shown = || {
-            let raw = page.grid.cell(value).map(RawCell::shown);
-            one_line(&raw.unwrap_or_default())
-        };
-        match &column.meaning {
-            Meaning::Code => row.code = Some(shown()).filter(|text| !text.is_empty()),
-            Meaning::Category => row.category = Some(shown()).filter(|text| !text.is_empty()),
-            Meaning::Aliases => row.aliases.extend(aliases(&shown())),
+        let shown = || Some(table.text(at, column)).filter(|text| !text.is_empty());
+        match &column.meaning.meaning {
+            Meaning::Code => row.code = shown(),
+            Meaning::Category => row.category = shown(),
+            Meaning::Aliases => row.aliases.extend(aliases(&shown().unwrap_or_default())),
+            Meaning::Listed => row.listed = shown().is_some_and(|text| text != "否"),
             Meaning::Unit | Meaning::Ignored | Meaning::Unusable => {}
             Meaning::Field(..) | Meaning::Direct(..) => {
                 row.value(page, column, value, under.is_err());
@@ -108,18 +115,18 @@ fn read_row(page: &Page<'_>, columns: &[Column], cell: Cell, unit: UnitName) -> 
 
 impl ReviewRow {
     /// Reads the value of a field or the points of an indicator.
-    fn value(&mut self, page: &Page<'_>, column: &Column, cell: Cell, twice: bool) {
+    fn value(&mut self, page: &Page<'_>, column: &Column<Sense>, cell: Cell, twice: bool) {
         let label = column.text.clone();
         let place = page.place.at(cell);
         let raw = page.grid.cell(cell);
-        let unreadable = column.twice || twice;
+        let unreadable = column.meaning.twice || twice;
         let entry = |value| Entry {
             value: if unreadable { Value::Unreadable } else { value },
             place: place.clone(),
             label: label.clone(),
             measured: true,
         };
-        match &column.meaning {
+        match &column.meaning.meaning {
             Meaning::Field(name, kind) => {
                 if let Some((indicator, full)) = points_instead(page, kind, name, raw) {
                     let (value, found) = read_points(full, raw, &place, &label);
@@ -127,7 +134,7 @@ impl ReviewRow {
                     self.give(indicator, entry(value));
                     return;
                 }
-                let money = column.money.as_ref();
+                let money = column.meaning.money.as_ref();
                 let read = page.entry(kind, cell, money, label.clone(), &mut self.findings);
                 self.entries.insert(name.clone(), entry(read.value));
             }
@@ -202,15 +209,17 @@ fn merge(first: &mut ReviewRow, second: ReviewRow, found: &mut Vec<Finding>) {
     let mut differ = |one: &crate::place::Place, other: &crate::place::Place, label: &str| {
         found.push(findings::review_rows_differ(one, other, label).of(&unit));
     };
-    if first.category != second.category {
-        differ(&first.place, &second.place, "类别");
-        first.category = None;
-    }
-    if first.code.is_some() && second.code.is_some() && first.code != second.code {
-        differ(&first.place, &second.place, "预算编码");
-        first.code = None;
-    } else {
-        first.code = first.code.take().or(second.code);
+    let texts = [
+        (&mut first.category, second.category, "类别"),
+        (&mut first.code, second.code, "预算编码"),
+    ];
+    for (known, other, label) in texts {
+        if known.is_some() && other.is_some() && *known != other {
+            differ(&first.place, &second.place, label);
+            *known = None;
+        } else if known.is_none() {
+            *known = other;
+        }
     }
     for alias in second.aliases {
         let key = alias.key();
@@ -220,10 +229,12 @@ fn merge(first: &mut ReviewRow, second: ReviewRow, found: &mut Vec<Finding>) {
     }
     merge_entries(&mut first.entries, second.entries, &mut differ);
     merge_entries(&mut first.direct, second.direct, &mut differ);
+    merge_entries(&mut first.corrections, second.corrections, &mut differ);
+    first.listed |= second.listed;
     first.findings.extend(second.findings);
 }
 
-/// A column that only one of the rows' sheets has is no difference.
+/// A column that only one of the rows' sheets has is no difference, nor is a blank against a value.
 fn merge_entries<Name: Ord>(
     first: &mut BTreeMap<Name, Entry>,
     second: BTreeMap<Name, Entry>,
@@ -231,7 +242,8 @@ fn merge_entries<Name: Ord>(
 ) {
     for (name, other) in second {
         match first.get_mut(&name) {
-            Some(known) if known.value == other.value => {}
+            Some(known) if known.value == other.value || other.value.is_blank() => {}
+            Some(known) if known.value.is_blank() => *known = other,
             Some(known) => {
                 differ(&known.place, &other.place, &known.label);
                 known.value = Value::Unreadable;

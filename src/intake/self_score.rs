@@ -6,8 +6,9 @@ use rust_decimal::Decimal;
 
 use super::caption;
 use super::page::Page;
+use crate::amount;
 use crate::finding::files::Obstacle;
-use crate::finding::intake as findings;
+use crate::finding::{bureau, intake as findings};
 use crate::place::Cell;
 use crate::returns::{RawCell, SelfScore, Value, read_points};
 use crate::scheme::Indicator;
@@ -36,12 +37,34 @@ pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, Obstacle> {
             score.points.insert(indicator.name.clone(), (points, place));
         }
     }
+    check_total(page, (column, last), &mut score);
     if let Some(unit) = score.unit.clone() {
         let named = score.findings.into_iter().map(|finding| finding.of(&unit));
         score.findings = named.collect();
     }
     let empty = score.points.is_empty() && score.findings.is_empty();
     Ok((!empty).then_some(score))
+}
+
+/// Holds the printed 合计 against the items, where all of them could be read.
+fn check_total(page: &Page<'_>, (column, last): (u32, u32), score: &mut SelfScore) {
+    if !score.findings.is_empty() || score.points.is_empty() {
+        return;
+    }
+    let totals = page.labels.iter().filter(|(cell, label)| {
+        cell.column < column && ["合计", "总计", "总分", "合计得分"].contains(&label.key.as_str())
+    });
+    for (label, _) in totals {
+        let Ok(cell) = page.value_cell(label.row, column, last) else {
+            continue;
+        };
+        let place = page.place.at(cell);
+        let (value, _) = read_points(amount::AMOUNT_LIMIT, page.grid.cell(cell), &place, "合计");
+        if let Some(printed) = value.number().filter(|printed| *printed != score.total()) {
+            let finding = bureau::self_total_differs(&place, printed, score.total());
+            score.findings.push(finding);
+        }
+    }
 }
 
 /// The columns beneath the heading of the scores; the unit's own where the table has several.

@@ -158,8 +158,11 @@ fn shown(path: &Path) -> Arc<str> {
     Arc::from(path.to_string_lossy())
 }
 
+/// What systems hide, or put into folders for themselves.
 fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
+    const SYSTEMS: [&str; 2] = ["thumbs.db", "desktop.ini"];
+    let systems = SYSTEMS.iter().any(|own| name.eq_ignore_ascii_case(own));
+    systems || name.as_encoded_bytes().starts_with(b".")
 }
 
 fn is_lock_file(path: &Path) -> bool {

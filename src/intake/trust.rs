@@ -36,7 +36,7 @@ impl Trust {
                 reviews += match outcome {
                     Outcome::Bureau(sheet) if !matches!(sheet.rows, BureauRows::Review(_)) => 0,
                     Outcome::Bureau(sheet) => usize::from(trust.accepts(at, source, sheet)),
-                    Outcome::Typed(..) => 1,
+                    Outcome::Typed(_) => 1,
                     _ => 0,
                 };
             }

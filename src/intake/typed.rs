@@ -1,37 +1,76 @@
-//! What the officer typed into 评审与调整 of a results workbook: rows of the 评审表 and of 复核调整,
-//! the newer word.
+//! What the officer typed into the input sheets of a results workbook: rows of the 评审表, of 复核调整
+//! and corrections, the newer word.
 
 use super::adjustments::{self, Meaning};
+use super::corrections;
 use super::naming;
 use super::page::{Page, one_line};
 use super::review;
 use crate::finding::Finding;
-use crate::place::Cell;
+use crate::place::{Cell, Place};
 use crate::returns::{AdjustmentRow, RawCell, ReviewRow};
 
-/// The sheet's name.
-pub(super) const SHEET: &str = "评审与调整";
+/// The one input sheet of earlier results workbooks.
+const JOINT: &str = "评审与调整";
+/// The input sheets that have the layout of the bureau's own.
+const REVIEW: &str = "评审表";
+const ADJUSTMENTS: &str = "复核调整";
 
-/// What was read back.
+/// What was read back from a sheet.
 pub(super) struct Typed {
+    pub place: Place,
+    pub title: &'static str,
     pub rows: Vec<ReviewRow>,
     pub adjustments: Vec<AdjustmentRow>,
     pub findings: Vec<Finding>,
 }
 
-/// Reads the sheet; `None` where its headings are not there.
+/// Whether a sheet of a results workbook is one to type into.
+pub(super) fn is_input(sheet: &str) -> bool {
+    [JOINT, REVIEW, ADJUSTMENTS, corrections::SHEET].contains(&sheet)
+}
+
+/// Reads a sheet of a results workbook; `None` where it is none to type into.
 pub(super) fn read(page: &Page<'_>) -> Option<Typed> {
+    let sheet = page.place.sheet.to_string();
+    let typed = |title, rows, adjustments, findings| Typed {
+        place: page.place.clone(),
+        title,
+        rows,
+        adjustments,
+        findings,
+    };
+    match sheet.as_str() {
+        JOINT => {
+            let (rows, adjustments, findings) = joint(page)?;
+            Some(typed(JOINT, rows, adjustments, findings))
+        }
+        REVIEW => {
+            let (rows, findings) = review::read(page, review::header(page)?);
+            Some(typed(REVIEW, rows, Vec::new(), findings))
+        }
+        ADJUSTMENTS => {
+            let (mut rows, findings) = adjustments::read(page, adjustments::header(page)?);
+            for row in &mut rows {
+                row.typed = true;
+            }
+            Some(typed(ADJUSTMENTS, Vec::new(), rows, findings))
+        }
+        corrections::SHEET => {
+            let (rows, findings) = corrections::read(page)?;
+            Some(typed(corrections::SHEET, rows, Vec::new(), findings))
+        }
+        _ => None,
+    }
+}
+
+/// Rows of the 评审表 and of 复核调整 on one sheet.
+fn joint(page: &Page<'_>) -> Option<(Vec<ReviewRow>, Vec<AdjustmentRow>, Vec<Finding>)> {
     let header = adjustments::header(page)?;
     let unit = column(page, header, |text| {
         adjustments::meaning(page, text) == Meaning::Unit
     })?;
-    let (mut rows, findings) = review::read(page, header);
-    let listed = column(page, header, |text| text == "名册");
-    for row in &mut rows {
-        let at = row.place.cell.map_or(0, |cell| cell.row);
-        let cell = listed.map(|column| Cell::new(at, column));
-        row.listed = cell.is_none_or(|cell| page.grid.cell(cell).is_some());
-    }
+    let (rows, findings) = review::read(page, header);
     let pairs = pairs(page, header);
     let adjustments = (header.saturating_add(1)..=page.grid.last_row())
         .flat_map(|row| {
@@ -40,11 +79,7 @@ pub(super) fn read(page: &Page<'_>) -> Option<Typed> {
                 .filter_map(move |pair| pair.row(page, row, unit))
         })
         .collect();
-    Some(Typed {
-        rows,
-        adjustments,
-        findings,
-    })
+    Some((rows, adjustments, findings))
 }
 
 fn column(page: &Page<'_>, header: u32, is: impl Fn(&str) -> bool) -> Option<u32> {

@@ -8,6 +8,8 @@ use crate::place::Place;
 /// Where a field's value came from, from the first to be asked to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
+    /// The bureau's correction (取数 更正值).
+    Correction,
     /// The bureau's 评审表.
     Review,
     /// The supplement block under the form.
@@ -33,6 +35,7 @@ impl Source {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
+            Self::Correction => "更正值",
             Self::Review => "评审表",
             Self::Supplement => "补充数据",
             Self::Form => "填报表",

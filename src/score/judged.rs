@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::resolve::Resolver;
 use super::{Line, Status, Trial, attainable, not_applicable, ratio};
 use crate::amount::{self, Rate};
-use crate::finding::scoring;
+use crate::finding::{bureau, scoring};
 use crate::name::FieldName;
+use crate::place::Place;
 use crate::returns::{Entry, Source, Used, Value, fields, names};
 use crate::scheme::{GradeOption, Indicator, Method, Steps};
 
@@ -105,6 +106,40 @@ pub(super) fn direct(
         place: Some(entry.place.clone()),
     }];
     line.scored(points)
+}
+
+/// Points given directly are held against what the items give, where all of them are filled in.
+pub(super) fn compare_items(
+    indicator: &Indicator,
+    points: Decimal,
+    entry: &Entry,
+    steps: Steps,
+    resolver: &mut Resolver,
+) {
+    let used = resolver.used_by(indicator);
+    let given = |one: &Used| {
+        let unusable = [Value::Blank, Value::Unreadable, Value::NotApplicable];
+        !unusable.contains(&one.value)
+    };
+    if used.is_empty() || !used.iter().all(given) {
+        return;
+    }
+    let mut line = Line::pending(indicator, String::new());
+    line.used = used;
+    let judged = judge(indicator, steps, line);
+    if let Some(computed) = judged
+        .points
+        .filter(|one| *one != amount::to_points(points))
+    {
+        let items: Vec<Place> = judged
+            .used
+            .iter()
+            .filter_map(|one| one.place.clone())
+            .collect();
+        let finding =
+            bureau::direct_differs(&entry.place, &items, &indicator.name, points, computed);
+        resolver.report(finding);
+    }
 }
 
 /// All items are there: the method decides.

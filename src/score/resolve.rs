@@ -1,4 +1,4 @@
-//! Where a field's value comes from: the first that is not blank of the 评审表, the supplement
+//! Where a field's value comes from: the first that is not blank of the bureau's correction, the 评审表, the supplement
 //! block, the form (or its parts), derivation, the scheme's stand-in. An unreadable one stops the
 //! search.
 
@@ -52,6 +52,13 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn report(&mut self, finding: Finding) {
         self.findings.push(finding);
+    }
+
+    /// Forgets why an indicator was pending, once it is not any more.
+    pub(super) fn settle(&mut self, indicator: &Indicator) {
+        let settled =
+            |one: &Finding| one.code().holds_back() && one.label == indicator.name.as_str();
+        self.findings.retain(|one| !settled(one));
     }
 
     pub(super) fn into_findings(self) -> Vec<Finding> {
@@ -136,6 +143,10 @@ impl<'a> Resolver<'a> {
     fn given(&self, field: &Field) -> Vec<Candidate> {
         let Subject { filed, review, .. } = self.subject;
         let entries = [
+            (
+                Source::Correction,
+                review.and_then(|row| row.corrections.get(&field.name)),
+            ),
             (
                 Source::Review,
                 review.and_then(|row| row.entries.get(&field.name)),

@@ -55,6 +55,23 @@ pub(super) fn words(facts: &NarrativeFacts) -> Words {
             ),
             "请核对，并补填填报表。",
         ),
+        NarrativeFacts::LastYearTaken { value, field } => Words::new(
+            format!(
+                "填报表没有填，取自上年结果的{}：{}",
+                field.quoted(),
+                plain(*value)
+            ),
+            super::NOTHING,
+        ),
+        NarrativeFacts::LastYearDiffers { filed, last } => Words::new(
+            format!(
+                "填报 {}，上年结果为 {}（差 {}）",
+                plain(*filed),
+                plain(*last),
+                plain((filed - last).abs())
+            ),
+            "请核对上年决算；如口径不同，请在“单位说明”写明。",
+        ),
         NarrativeFacts::Implied { value, formula } => Words::new(
             format!(
                 "填报表没有填，由自评报告推算为 {}：{formula}",

@@ -8,17 +8,18 @@ use crate::finding::reading::{Expected, ReadingFacts};
 
 pub(super) fn words(facts: &ReadingFacts) -> Words {
     let (problem, advice) = match facts {
-        ReadingFacts::Unreadable { shown, expected } => (
-            format!("填的是「{}」，应为{}", quote(shown), right(expected)),
-            "请改正后重报。",
-        ),
+        ReadingFacts::Unreadable { shown, expected } => {
+            let problem = format!("填的是「{}」，应为{}", quote(shown), right(expected));
+            let advice = format!("请改正后重报，例如填 {}。", example(expected));
+            return Words { problem, advice };
+        }
         ReadingFacts::Fault { shown } => (
             format!("单元格内容为「{}」，读不出数", quote(shown)),
             "请在 Excel 中改正并保存，或直接填数。",
         ),
         ReadingFacts::TooLarge { shown } => (
             format!("填的是「{}」，达到或超过 10000000 万元", quote(shown)),
-            "请核对单位，按万元填报。",
+            "请核对单位，按万元填报，例如 210000 元填 21。",
         ),
         ReadingFacts::Converted { shown, how, value } => (
             format!(
@@ -81,6 +82,20 @@ fn right(expected: &Expected) -> String {
         Expected::Points => "规定范围内的分数".to_owned(),
         Expected::Answer => "是或否（√/×、1/0）".to_owned(),
         Expected::OneOf(choices) => choices.join("、"),
+    }
+}
+
+/// An entry that would be right.
+fn example(expected: &Expected) -> &str {
+    match expected {
+        Expected::Amount => "12.5",
+        Expected::People => "23",
+        Expected::Area => "1200",
+        Expected::Share => "92%",
+        Expected::Cases => "0",
+        Expected::Points => "8.5",
+        Expected::Answer => "是",
+        Expected::OneOf(choices) => choices.first().map_or("规定的选项", String::as_str),
     }
 }
 

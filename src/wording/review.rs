@@ -1,6 +1,6 @@
 //! What is found about the bureau's 评审表 and roster, in words.
 
-use super::{Words, perhaps, within};
+use super::{Words, perhaps, place, within};
 use crate::finding::intake::ReviewFacts;
 use crate::place::Place;
 
@@ -18,14 +18,20 @@ pub(super) fn words(facts: &ReviewFacts, places: &[Place]) -> Words {
             "列名出现了不止一次，该列各数不可读".to_owned(),
             "请只保留一列。",
         ),
-        ReviewFacts::RowsDiffer => (
-            format!(
-                "{} 与 {} 是同一单位，这一列不一致",
-                within(places, 0),
-                within(places, 1)
-            ),
-            "请只保留一行。",
-        ),
+        ReviewFacts::RowsDiffer => {
+            let one_file = places
+                .iter()
+                .all(|one| Some(&one.file) == places.first().map(|one| &one.file));
+            let shown = if one_file { within } else { place };
+            (
+                format!(
+                    "{} 与 {} 是同一单位，这一列不一致",
+                    shown(places, 0),
+                    shown(places, 1)
+                ),
+                "请只保留一行。",
+            )
+        }
         ReviewFacts::RowUnnamed => ("这一行没有单位名称，未使用".to_owned(), "请补填单位名称。"),
         ReviewFacts::NotOnRoster { near } => (
             format!("评审表名册中没有这个单位{}", perhaps(near.as_ref())),

@@ -49,7 +49,6 @@ fn read(path: &PathBuf) -> Intake {
     let request = intake::Request {
         inputs: std::slice::from_ref(path),
         review: &[],
-        worker: None,
     };
     intake::read(&SCHEME, &request).expect("the workbook is read")
 }

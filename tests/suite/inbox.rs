@@ -1,7 +1,7 @@
 //! A bureau's inbox: 150 units on the roster, and what an officer copies out of 报送情况 and 问题清单
 //! into the reminders and rejections, without opening a single return.
 
-mod returns;
+pub mod returns;
 
 use std::collections::BTreeMap;
 use std::path::Path;

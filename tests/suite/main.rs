@@ -16,7 +16,9 @@ mod adjusted;
 mod agreement;
 mod amount;
 mod architecture;
+mod bureau;
 mod checks;
+mod complete;
 mod correction;
 #[allow(unused, reason = "stories to come use the rest of the builder")]
 mod county;
@@ -38,6 +40,7 @@ mod narrative;
 mod office;
 mod outputs;
 mod program;
+mod received;
 mod results;
 mod rules;
 #[path = "../workbooks/samples.rs"]

@@ -195,7 +195,9 @@ fn findings_begin_with_errors() {
                 .unwrap()
         })
         .collect();
-    assert!(levels.is_sorted());
+    // What the units must do, then what the bureau must: errors first in each.
+    let falls = levels.windows(2).filter(|pair| pair[1] < pair[0]).count();
+    assert!(falls <= 1, "{levels:?}");
     assert!(levels.contains(&0));
 }
 

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::county::{County, opinion};
-use crate::finding::{Code, Finding, Level};
+use crate::finding::bureau::BureauFacts;
+use crate::finding::{Actor, Code, Facts, Finding, Level};
 use crate::name::UnitName;
+use crate::score::Status;
 
 /// Findings of one code.
 #[derive(Default)]
@@ -20,9 +22,10 @@ type Kinds = BTreeMap<(Level, Code), Kind>;
 pub(super) fn counts(text: &mut String, county: &County) -> std::fmt::Result {
     let mut all = county.all_findings();
     // What the bureau has not judged yet is no fault of a return.
-    let found = all.len();
     all.retain(|finding| !finding.code().is_owed());
-    let unjudged = match found - all.len() {
+    let lines = county.units.iter().flat_map(|unit| &unit.card.lines);
+    let pending = lines.filter(|line| line.judged && line.status == Status::Pending);
+    let unjudged = match pending.count() {
         0 => String::new(),
         count => format!("；另有 {count} 项待局内评审"),
     };
@@ -74,7 +77,7 @@ fn kinds(county: &County) -> (Kinds, Kinds) {
         }
     }
     for finding in county.findings.iter().filter(|finding| finding.is_open()) {
-        let of_unit = finding.unit.is_some() && !finding.code().is_bureaus();
+        let of_unit = finding.unit.is_some() && county.actor(finding) == Actor::Unit;
         add(if of_unit { &mut units } else { &mut bureau }, finding);
     }
     (units, bureau)
@@ -83,5 +86,8 @@ fn kinds(county: &County) -> (Kinds, Kinds) {
 fn add(kinds: &mut Kinds, finding: &Finding) {
     let kind = kinds.entry((finding.level(), finding.code())).or_default();
     kind.units.extend(finding.unit.as_ref().map(UnitName::key));
-    kind.places += finding.places.len().max(1);
+    kind.places += match &finding.facts {
+        Facts::Bureau(BureauFacts::JudgementsMissing { indicators, .. }) => *indicators,
+        _ => finding.places.len().max(1),
+    };
 }

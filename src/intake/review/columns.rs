@@ -2,12 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Finding, intake as findings};
+use crate::finding::{Finding, bureau, intake as findings};
 use crate::intake::caption;
+use crate::intake::headed::{Column, Heading, Table, without_parentheses};
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::intake::vocabulary::folded;
-use crate::name::{FieldName, IndicatorName, label};
+use crate::name::label;
+use crate::name::{FieldName, IndicatorName};
 use crate::place::Cell;
 use crate::scheme::FieldKind;
 
@@ -19,10 +21,12 @@ pub(super) enum Meaning {
     Code,
     Category,
     Aliases,
+    /// 名册: whether the unit is due to report, in a results workbook.
+    Listed,
     Field(FieldName, FieldKind),
     /// Points of an indicator, and its full marks.
     Direct(IndicatorName, Decimal),
-    /// 序号, 预算编码, 备注; what only 评审与调整 has.
+    /// What says nothing about the units' returns, such as 序号 and 备注.
     Ignored,
     /// Not a field, or an indicator that is computed: reported, not used.
     Unusable,
@@ -30,23 +34,74 @@ pub(super) enum Meaning {
 
 impl Meaning {
     /// Whether the column gives something about a unit.
-    pub(super) fn is_value(&self) -> bool {
+    fn is_value(&self) -> bool {
         matches!(self, Self::Field(..) | Self::Direct(..))
     }
 }
 
-/// A column of the table.
+/// A column's meaning with what reading its cells takes.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
-    pub first: u32,
-    pub last: u32,
-    /// The heading as the sheet has it.
-    pub text: String,
+pub(super) struct Sense {
     pub meaning: Meaning,
     /// Whether another column has the same meaning.
     pub twice: bool,
     pub money: Option<Money>,
 }
+
+impl Sense {
+    /// Whether the column gives something about a unit.
+    pub(super) fn is_value(&self) -> bool {
+        self.meaning.is_value()
+    }
+}
+
+/// The headings that every 评审表 may have.
+const HEADINGS: [(Meaning, Heading); 5] = [
+    (
+        Meaning::Code,
+        Heading {
+            title: "预算编码",
+            aliases: &["预算单位编码", "单位编码", "部门预算编码"],
+        },
+    ),
+    (
+        Meaning::Category,
+        Heading {
+            title: "类别",
+            aliases: &["单位类别"],
+        },
+    ),
+    (
+        Meaning::Aliases,
+        Heading {
+            title: "别名",
+            aliases: &["单位别名"],
+        },
+    ),
+    (
+        Meaning::Listed,
+        Heading {
+            title: "名册",
+            aliases: &[],
+        },
+    ),
+    (
+        Meaning::Ignored,
+        Heading {
+            title: "序号",
+            aliases: &[
+                "编号",
+                "备注",
+                "联系人",
+                "联系电话",
+                "主管部门",
+                "归口股室",
+                "调整后得分",
+                "调整理由",
+            ],
+        },
+    ),
+];
 
 /// How much a header row looks like a 评审表's.
 #[derive(Debug, Clone, Copy, Default)]
@@ -92,10 +147,10 @@ fn alone(page: &Page<'_>) -> Option<u32> {
 /// Weighs a header row.
 pub(in crate::intake) fn weight(page: &Page<'_>, row: u32) -> Weight {
     let mut weight = Weight::default();
-    for (cell, _) in page.grid.row(row, 0, u32::MAX) {
-        match meaning(page, &page.shown(cell)) {
-            (Meaning::Direct(..), _) => weight.judged += 1,
-            (Meaning::Field(name, _), _) => {
+    for column in table(page, row).columns {
+        match column.meaning.meaning {
+            Meaning::Direct(..) => weight.judged += 1,
+            Meaning::Field(name, _) => {
                 let field = page.words.field(&name);
                 if field.is_some_and(|field| field.judged) {
                     weight.judged += 1;
@@ -103,121 +158,122 @@ pub(in crate::intake) fn weight(page: &Page<'_>, row: u32) -> Weight {
                     weight.others += 1;
                 }
             }
-            (Meaning::Category | Meaning::Aliases, _) => weight.others += 1,
+            Meaning::Code | Meaning::Category | Meaning::Aliases => weight.others += 1,
             _ => {}
         }
     }
     weight
 }
 
-/// Reads the header row, with a finding for each column that is not used.
-pub(super) fn read(page: &Page<'_>, row: u32) -> (Vec<Column>, Vec<Finding>) {
-    let cells: Vec<Cell> = page
-        .grid
-        .row(row, 0, u32::MAX)
-        .map(|(cell, _)| cell)
-        .collect();
-    let sheet_money = caption::read(page, row).money;
-    let mut columns: Vec<Column> = Vec::new();
-    let mut found = Vec::new();
-    for (at, cell) in cells.iter().enumerate() {
-        let text = page.shown(*cell);
-        let (meaning, computed) = meaning(page, &text);
-        let place = page.place.at(*cell);
-        if meaning == Meaning::Unusable {
-            found.push(if computed {
-                findings::computed_indicator_column(&place, &text)
-            } else {
-                findings::unknown_column(&place, &text)
-            });
-        }
-        let repeats = |known: &&mut Column| known.meaning == meaning && meaning.is_value();
-        let first = columns.iter_mut().find(repeats).map(|known| {
-            known.twice = true;
-            page.place.at(Cell::new(row, known.first))
-        });
-        if let Some(first) = &first {
-            found.push(findings::review_column_twice(first, &place, &text));
-        }
-        columns.push(Column {
-            first: cell.column,
-            last: cells
-                .get(at + 1)
-                .map_or(cell.column, |next| next.column - 1),
-            money: Money::of_heading(&text).or_else(|| sheet_money.clone()),
-            twice: first.is_some(),
-            text,
-            meaning,
-        });
-    }
-    (columns, found)
+fn table<'p>(page: &'p Page<'p>, row: u32) -> Table<'p, Sense> {
+    let sense = |meaning: Meaning| Sense {
+        meaning,
+        twice: false,
+        money: None,
+    };
+    let known = |text: &str| meaning(page, text).map(sense);
+    Table::read(page, row, &known, &|| sense(Meaning::Unusable))
 }
 
-/// What a heading means, and whether it is an indicator that the return decides.
-fn meaning(page: &Page<'_>, text: &str) -> (Meaning, bool) {
-    let key = label::field_key(text);
-    if page.words.is_unit_label(&label::Label::of(text)) {
-        return (Meaning::Unit, false);
+/// Reads the header row, with a finding for each column that is not used although it holds anything.
+pub(super) fn read<'p>(page: &'p Page<'p>, row: u32) -> (Table<'p, Sense>, Vec<Finding>) {
+    let sheet_money = caption::read(page, row).money;
+    let mut table = table(page, row);
+    let mut found = Vec::new();
+    let mut known: Vec<(Meaning, Cell)> = Vec::new();
+    let mut repeated: Vec<Meaning> = Vec::new();
+    for column in &mut table.columns {
+        let place = page.place.at(column.heading);
+        let sense = &mut column.meaning;
+        sense.money = Money::of_heading(&column.text).or_else(|| sheet_money.clone());
+        if !sense.is_value() {
+            continue;
+        }
+        match known.iter().find(|(meaning, _)| *meaning == sense.meaning) {
+            Some((_, first)) => {
+                let first = page.place.at(*first);
+                found.push(findings::review_column_twice(&first, &place, &column.text));
+                repeated.push(sense.meaning.clone());
+            }
+            None => known.push((sense.meaning.clone(), column.heading)),
+        }
     }
-    match key.as_str() {
-        "序号" | "编号" | "备注" | "名册" | "联系人" | "联系电话" | "主管部门" | "归口股室"
-        | "调整后得分" | "调整理由" => {
-            return (Meaning::Ignored, false);
+    for column in &mut table.columns {
+        column.meaning.twice = repeated.contains(&column.meaning.meaning);
+    }
+    let unusable = table.meaning(|sense| sense.meaning == Meaning::Unusable);
+    let unused: Vec<Finding> = unusable
+        .filter(|column| is_filled(&table, column))
+        .map(|column| why_unused(page, column))
+        .collect();
+    found.extend(unused);
+    found.extend(table.unheaded());
+    (table, found)
+}
+
+fn is_filled(table: &Table<'_, Sense>, column: &Column<Sense>) -> bool {
+    let (first, last) = column.span;
+    let mut rows = table.rows();
+    rows.any(|row| table.page.grid.row(row, first, last).next().is_some())
+}
+
+/// Why a column is not used.
+fn why_unused(page: &Page<'_>, column: &Column<Sense>) -> Finding {
+    let (place, text) = (page.place.at(column.heading), &column.text);
+    let indicator = page.words.scheme.indicator_called(text);
+    match indicator {
+        Some(whole) if page.words.scheme.judged(whole) => {
+            bureau::part_of_an_indicator(&place, text, &whole.name)
         }
-        "预算编码" | "预算单位编码" | "单位编码" | "部门预算编码" => {
-            return (Meaning::Code, false);
-        }
-        "类别" | "单位类别" => return (Meaning::Category, false),
-        "别名" | "单位别名" => return (Meaning::Aliases, false),
-        _ => {}
+        Some(_) => findings::computed_indicator_column(&place, text),
+        None => findings::unknown_column(&place, text),
+    }
+}
+
+/// What a heading means; `None` where the column cannot be used. A heading may carry words of its
+/// own in parentheses, behind its number in a circle or on further lines.
+fn meaning(page: &Page<'_>, text: &str) -> Option<Meaning> {
+    if page.words.is_unit_label(&label::Label::of(text)) {
+        return Some(Meaning::Unit);
+    }
+    let fixed = HEADINGS.iter().find(|(_, heading)| heading.is(text));
+    if let Some((meaning, _)) = fixed {
+        return Some(meaning.clone());
     }
     let bare = without_parentheses(text);
-    if key.ends_with("直接给分")
+    if label::field_key(text).ends_with("直接给分")
         && let Some(direct) = direct(page, &bare)
     {
-        return direct;
+        return Some(direct);
     }
-    named(page, text)
-        .or_else(|| named(page, &bare))
-        .unwrap_or((Meaning::Unusable, false))
+    let first_line = text.lines().next().unwrap_or_default().to_owned();
+    let first_bare = without_parentheses(&first_line);
+    let mut forms = vec![text.to_owned(), bare, first_line, first_bare];
+    forms.extend(to_circled(text));
+    forms.iter().find_map(|form| named(page, form))
 }
 
-fn named(page: &Page<'_>, text: &str) -> Option<(Meaning, bool)> {
-    let scheme = page.words.scheme;
-    let field = scheme.field_called(text);
+/// A heading up to its number in a circle: 管理制度① of 管理制度①内部管理制度.
+fn to_circled(text: &str) -> Option<String> {
+    let (at, circled) = text.char_indices().find(|(_, c)| ('①'..='⑳').contains(c))?;
+    Some(text.get(..at + circled.len_utf8())?.to_owned())
+}
+
+fn named(page: &Page<'_>, text: &str) -> Option<Meaning> {
+    let field = page.words.scheme.field_called(text);
     if let Some(field) = field.filter(|field| field.kind != FieldKind::Ratio) {
-        let meaning = Meaning::Field(field.name.clone(), field.kind.clone());
-        return Some((meaning, false));
+        return Some(Meaning::Field(field.name.clone(), field.kind.clone()));
     }
     direct(page, text)
 }
 
-/// The points of an indicator, however a field may be called.
-fn direct(page: &Page<'_>, text: &str) -> Option<(Meaning, bool)> {
+/// The points of an indicator that the bureau judges, by its whole name: 经济效益 alone is not
+/// 经济效益、社会效益.
+fn direct(page: &Page<'_>, text: &str) -> Option<Meaning> {
     let scheme = page.words.scheme;
     let indicator = scheme.indicator_called(text)?;
-    if scheme.judged(indicator) {
-        let meaning = Meaning::Direct(indicator.name.clone(), indicator.full);
-        Some((meaning, false))
-    } else {
-        Some((Meaning::Unusable, true))
-    }
-}
-
-/// A heading without what it says in parentheses, such as （0–100）.
-pub(in crate::intake) fn without_parentheses(text: &str) -> String {
-    let mut depth = 0_usize;
-    text.chars()
-        .filter(|c| match c {
-            '(' | '（' => {
-                depth += 1;
-                false
-            }
-            ')' | '）' => {
-                depth = depth.saturating_sub(1);
-                false
-            }
-            _ => depth == 0,
-        })
-        .collect()
+    let whole = label::field_key(indicator.name.as_str()) == label::field_key(text);
+    let only = indicator.rows.len() < 2;
+    (scheme.judged(indicator) && (whole || only))
+        .then(|| Meaning::Direct(indicator.name.clone(), indicator.full))
 }

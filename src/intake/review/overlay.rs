@@ -47,6 +47,7 @@ fn lay(known: &mut ReviewRow, new: ReviewRow, found: &mut Vec<Finding>) {
     known.listed |= new.listed;
     lay_entries(&mut known.entries, new.entries, &unit, found);
     lay_entries(&mut known.direct, new.direct, &unit, found);
+    lay_entries(&mut known.corrections, new.corrections, &unit, found);
     known.findings.extend(new.findings);
 }
 

@@ -177,7 +177,7 @@ fn review(draft: &Draft, field: &Field, sourced: &Sourced) -> Content {
 /// `补充数据 C31`.
 fn origin(draft: &Draft, sourced: &Sourced, source: Source) -> String {
     let used: &Used = match source {
-        Source::Review => return super::super::names::INPUT.to_owned(),
+        Source::Review | Source::Correction => return super::super::names::INPUT.to_owned(),
         Source::Supplement => &sourced.supplement,
         Source::Form => &sourced.form,
         Source::Parts

@@ -1,7 +1,7 @@
 //! Values that follow from others: derivations, the scheme's stand-in, and sources that differ.
 
 use super::{Candidate, Resolver};
-use crate::finding::scoring;
+use crate::finding::{bureau, scoring};
 use crate::returns::{Source, Used, Value};
 use crate::scheme::{Derivation, Field};
 use rust_decimal::Decimal;
@@ -98,7 +98,15 @@ impl Resolver<'_> {
             return;
         };
         for lower in candidates.iter().skip(1).chain(derived) {
-            let (Value::Number(other), Some(at)) = (&lower.value, &lower.place) else {
+            let Some(at) = &lower.place else {
+                continue;
+            };
+            if chosen.source == Source::Correction && lower.value == Value::Unreadable {
+                let shown = chosen.value.to_string();
+                let finding = bureau::unreadable_corrected(&field.name, (place, &shown), at);
+                self.report(finding);
+            }
+            let Value::Number(other) = &lower.value else {
                 continue;
             };
             if other == value {

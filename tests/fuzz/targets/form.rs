@@ -33,7 +33,6 @@ fn read(path: PathBuf) {
     let request = Request {
         inputs: &[path],
         review: &[],
-        worker: None,
     };
     let intake = intake::read(&SCHEME, &request).expect("the file is there");
     let outcomes = intake.returns.len()

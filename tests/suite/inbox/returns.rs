@@ -119,7 +119,8 @@ fn sound_in(unit: usize, scale: f64) -> Unit {
         .supplement("年末结余", number(5_000))
 }
 
-fn sound(unit: usize) -> Unit {
+/// A return in which everything fits.
+pub fn sound(unit: usize) -> Unit {
     sound_in(unit, 1.0)
 }
 
@@ -141,9 +142,9 @@ pub const FAULTS: [Fault; 12] = [
             "D17",
             "公用经费 2021年预算数",
             "填的是「约1400」，应为以万元为单位的数",
-            "请改正后重报。",
+            "请改正后重报，例如填 12.5。",
         ],
-        notice: "{unit}：填报表有1处强制问题，请改正后重报：\n{unit}!D17 “公用经费 2021年预算数”：填的是「约1400」，应为以万元为单位的数。请改正后重报。",
+        notice: "{unit}：填报表有1处强制问题，请改正后重报：\n{unit}!D17 “公用经费 2021年预算数”：填的是「约1400」，应为以万元为单位的数。请改正后重报，例如填 12.5。",
         change: |form, _| over(form, (16, 3), "约1400"),
     },
     Fault {

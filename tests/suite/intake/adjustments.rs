@@ -126,10 +126,18 @@ fn a_sheet_without_its_columns_is_not_guessed_at() {
 
 #[test]
 fn two_numbers_under_one_heading_are_no_number() {
-    let drawing = Drawing::of(&[
+    let mut drawing = Drawing::of(&[
         &["单位名称", "三级指标", "调整后得分", "", "调整理由"],
         &["县水利局", "行政效能", "5", "6", "会议纪要"],
     ]);
+    let apart = read_sheets(&[("复核调整", &drawing)]);
+    assert_eq!(said(&apart.adjustments[0])[2], "5", "the heading's own");
+    assert_eq!(
+        found(&apart.findings, Code::J434).len(),
+        1,
+        "the 6 is named"
+    );
+    drawing.merges.push((0, 2, 0, 3));
     assert_eq!(rows(&drawing)[0][2], "5、6");
 }
 

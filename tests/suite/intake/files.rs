@@ -120,10 +120,10 @@ fn what_is_no_workbook_is_listed_with_what_it_is() {
             "旧.xls：内容是OLE 复合文档，不是工作簿",
             "空.xlsx：空文件",
             "网页.xls：内容是网页",
-            "备注.txt：来件读不出：内容是文本，不是工作簿",
-            "报告.doc：来件读不出：内容是RTF 文档，不是工作簿",
-            "照片.jpg：来件读不出：内容是图片，不是工作簿",
-            "说明.pdf：来件读不出：内容是PDF 文档，不是工作簿",
+            "备注.txt：来件读不出，没有认出填报表：内容是文本，不是工作簿",
+            "报告.doc：来件读不出，没有认出填报表：内容是RTF 文档，不是工作簿",
+            "照片.jpg：来件读不出，没有认出填报表：内容是图片，不是工作簿",
+            "说明.pdf：来件读不出，没有认出填报表：内容是PDF 文档，不是工作簿",
         ]
     );
     assert_eq!(found(&intake.findings, Code::J501).len(), 7);
@@ -148,7 +148,6 @@ fn an_input_that_is_not_there_is_an_error_of_the_run() {
     let request = jixiao::intake::Request {
         inputs: &inputs,
         review: &[],
-        worker: None,
     };
     let error = jixiao::intake::read(&scheme, &request).unwrap_err();
     assert!(error.to_string().contains("没有这个文件.xlsx"), "{error}");

@@ -7,6 +7,7 @@ mod drawing;
 mod drift;
 mod files;
 mod forms;
+mod identity;
 mod properties;
 mod review;
 mod scores;
@@ -14,6 +15,7 @@ mod shown;
 mod stamp;
 mod table;
 mod template;
+mod trust;
 mod typed;
 mod wording;
 
@@ -34,7 +36,6 @@ fn read(inputs: &[&Path], review: &[&Path]) -> Intake {
     let request = Request {
         inputs: &inputs,
         review: &review,
-        worker: None,
     };
     intake::read(scheme(), &request).expect("the inputs exist")
 }

@@ -118,7 +118,10 @@ fn columns_that_are_no_fields_are_reported() {
         .with("O2", "备用金")
         .with("P2", "预算完成率")
         .with("Q2", "在职人员控制率")
-        .with("R2", "备注");
+        .with("R2", "备注")
+        .with("O3", 1.0)
+        .with("P3", 1.0)
+        .with("Q3", 1.0);
     let unused = found(&rows(&form).findings, Code::J117);
     assert_eq!(unused.len(), 3, "{unused:?}");
     assert!(
@@ -212,4 +215,128 @@ fn a_hidden_review_sheet_is_used_only_from_the_bureaus_own_file() {
     let both = read(&[folder.path()], &[&path]);
     assert_eq!((both.returns.len(), both.review.len()), (1, 2));
     assert_eq!(both.files.len(), 1);
+}
+
+#[test]
+fn numbers_under_no_heading_are_named_and_not_taken_for_their_neighbour() {
+    let shifted = Drawing::of(&[
+        &["单位名称", "资金使用违规例数", "", "满意度"],
+        &["县水利局", "", "3", "0.9"],
+        &["县林业局", "0", "", "0.9"],
+    ]);
+    let intake = rows(&shifted);
+    assert_eq!(entry(&intake.review[0], "资金使用违规例数"), "空白");
+    assert_eq!(entry(&intake.review[0], "满意度"), "0.9");
+    let named = found(&intake.findings, Code::J434);
+    assert_eq!(named.len(), 1, "{named:?}");
+    assert!(
+        named[0].contains("C2") && named[0].contains("「3」"),
+        "{named:?}"
+    );
+
+    let counted = Drawing::of(&[
+        &["", "单位名称", "满意度"],
+        &["1", "县水利局", "0.9"],
+        &["2", "县林业局", "0.9"],
+    ]);
+    assert_eq!(rows(&counted).findings, [], "a column that counts its rows");
+}
+
+#[test]
+fn merged_cells_hold_for_all_their_rows_and_a_repeated_header_is_no_row() {
+    let mut drawing = Drawing::of(&[
+        &["单位名称", "类别", "满意度"],
+        &["县水利局", "行政", "0.9"],
+        &["县林业局", "", "0.8"],
+        &["单位名称", "类别", "满意度"],
+        &["县教育局", "事业", "0.7"],
+    ]);
+    drawing.merges.push((1, 1, 2, 1));
+    let intake = rows(&drawing);
+    assert_eq!(intake.findings, []);
+    let categories: Vec<Option<&str>> = intake
+        .review
+        .iter()
+        .map(|row| row.category.as_deref())
+        .collect();
+    assert_eq!(categories, [Some("行政"), Some("行政"), Some("事业")]);
+}
+
+#[test]
+fn a_header_of_two_rows_is_read_by_its_lower_one() {
+    let mut drawing = Drawing::of(&[
+        &["单位名称", "管理制度", "", "满意度"],
+        &["", "①", "②", ""],
+        &["县水利局", "是", "否", "0.9"],
+    ]);
+    drawing
+        .merges
+        .extend([(0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 1, 3)]);
+    let intake = rows(&drawing);
+    assert_eq!(intake.findings, []);
+    let water = &intake.review[0];
+    assert_eq!(entry(water, "管理制度①"), "是");
+    assert_eq!(entry(water, "管理制度②"), "否");
+    assert_eq!(entry(water, "满意度"), "0.9");
+}
+
+#[test]
+fn a_part_of_an_indicators_name_is_not_the_indicator() {
+    let drawing = Drawing::of(&[
+        &["单位名称", "经济效益", "满意度"],
+        &["县水利局", "5", "0.9"],
+    ]);
+    let intake = rows(&drawing);
+    assert_eq!(entry(&intake.review[0], "经济效益、社会效益"), "没有");
+    let unused = found(&intake.findings, Code::J117);
+    assert!(unused[0].contains("经济效益、社会效益"), "{unused:?}");
+}
+
+#[test]
+fn headings_may_carry_the_words_of_their_items() {
+    let drawing = Drawing::of(&[
+        &[
+            "单位名称",
+            "管理制度①内部管理制度",
+            "管理制度②\n合法合规",
+            "满意度（%）",
+        ],
+        &["县水利局", "是", "否", "0.9"],
+    ]);
+    let intake = rows(&drawing);
+    assert_eq!(intake.findings, []);
+    assert_eq!(entry(&intake.review[0], "管理制度①"), "是");
+    assert_eq!(entry(&intake.review[0], "管理制度②"), "否");
+}
+
+#[test]
+fn rows_of_one_unit_from_two_files_name_both() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = |value: &str| {
+        Drawing::of(&[
+            &["单位名称", "满意度", "行政效能"],
+            &["县水利局", value, "好"],
+        ])
+    };
+    let paths = ["甲.xlsx", "乙.xlsx"].map(|name| folder.path().join(name));
+    drawing::save(&paths[0], &[("评审表", &sheet("0.9"))]);
+    drawing::save(&paths[1], &[("评审表", &sheet("0.8"))]);
+    let intake = read(&[], &[&paths[0], &paths[1]]);
+    let differ = found(&intake.findings, Code::J118);
+    assert_eq!(differ.len(), 1, "{differ:?}");
+    assert!(
+        differ[0].contains("甲.xlsx") && differ[0].contains("乙.xlsx"),
+        "{differ:?}"
+    );
+    drawing::save(&paths[1], &[("评审表", &sheet(""))]);
+    let filled = read(&[], &[&paths[0], &paths[1]]);
+    assert_eq!(filled.findings, [], "a blank says nothing against a value");
+}
+
+#[test]
+fn a_name_that_was_not_computed_is_no_unit() {
+    let drawing = sheet().with("C3", drawing::Put::Formula("=A1", "#N/A"));
+    let intake = rows(&drawing);
+    assert_eq!(intake.review.len(), 1, "{:?}", intake.review);
+    assert_eq!(found(&intake.findings, Code::J102).len(), 1);
 }

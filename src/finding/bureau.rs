@@ -1,0 +1,126 @@
+//! What is found about the bureau's marks and corrections, and about what is held against them.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{Code, Finding};
+use crate::name::{FieldName, IndicatorName, UnitName};
+use crate::place::Place;
+use crate::sheets;
+
+/// What is found about the bureau's sheets, marks and corrections.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the doc of a variant names its fields")]
+pub enum BureauFacts {
+    /// A heading is only a part of an indicator's name.
+    PartOfAnIndicator {
+        heading: String,
+        whole: IndicatorName,
+    },
+    /// Numbers in a column without a heading: the first of them, and how many there are.
+    NumberWithoutHeading { shown: String, count: usize },
+    /// A 更正值 in a row whose unit is blank or whose field is not known.
+    CorrectionUnused { field: String },
+    /// A 更正值 of a unit of which nothing is scored.
+    CorrectionOfNobody { unit: UnitName },
+    /// A 更正值 in the place of what could not be read.
+    UnreadableCorrected { value: String },
+    /// Points given directly (分) differ from what the filled items give.
+    DirectDiffers { points: Decimal, computed: Decimal },
+    /// The printed total (分) of a self-score table is not the sum of its items.
+    SelfTotalDiffers { printed: Decimal, sum: Decimal },
+    /// Marks that are not given yet to units that were given none at all.
+    JudgementsMissing { units: usize, indicators: usize },
+}
+
+impl BureauFacts {
+    pub(super) fn code(&self) -> Code {
+        match self {
+            Self::PartOfAnIndicator { .. } => Code::J117,
+            Self::UnreadableCorrected { .. } => Code::J208,
+            Self::JudgementsMissing { .. } => Code::J307,
+            Self::CorrectionUnused { .. } | Self::CorrectionOfNobody { .. } => Code::J433,
+            Self::NumberWithoutHeading { .. } => Code::J434,
+            Self::DirectDiffers { .. } => Code::J435,
+            Self::SelfTotalDiffers { .. } => Code::J436,
+        }
+    }
+}
+
+/// A column of a sheet of the bureau whose heading is only a part of an indicator's name.
+#[must_use]
+pub fn part_of_an_indicator(place: &Place, heading: &str, whole: &IndicatorName) -> Finding {
+    let facts = BureauFacts::PartOfAnIndicator {
+        heading: heading.to_owned(),
+        whole: whole.clone(),
+    };
+    Finding::at(place, "", facts)
+}
+
+/// Numbers in a column without a heading, the first of them shown.
+#[must_use]
+pub fn number_without_heading(place: &Place, shown: &str, count: usize) -> Finding {
+    let shown = shown.to_owned();
+    Finding::at(
+        place,
+        "",
+        BureauFacts::NumberWithoutHeading { shown, count },
+    )
+}
+
+/// A 更正值 whose unit or field is not known.
+#[must_use]
+pub fn correction_unused(place: &Place, field: &str) -> Finding {
+    let field = field.to_owned();
+    let facts = BureauFacts::CorrectionUnused { field };
+    Finding::at(place, sheets::CORRECTED, facts)
+}
+
+/// Corrections of a unit that sent no return that is scored.
+#[must_use]
+pub fn correction_of_nobody(place: &Place, unit: &UnitName) -> Finding {
+    let unit = unit.clone();
+    let facts = BureauFacts::CorrectionOfNobody { unit };
+    Finding::at(place, sheets::CORRECTED, facts)
+}
+
+/// The bureau's correction takes the place of a value that could not be read.
+#[must_use]
+pub fn unreadable_corrected(
+    field: &FieldName,
+    correction: (&Place, &str),
+    read: &Place,
+) -> Finding {
+    let (place, value) = correction;
+    let value = value.to_owned();
+    let facts = BureauFacts::UnreadableCorrected { value };
+    Finding::among(vec![place.clone(), read.clone()], field.as_str(), facts)
+}
+
+/// Points given directly differ from what the filled items give.
+#[must_use]
+pub fn direct_differs(
+    place: &Place,
+    items: &[Place],
+    indicator: &IndicatorName,
+    points: Decimal,
+    computed: Decimal,
+) -> Finding {
+    let places = [place].into_iter().chain(items).cloned().collect();
+    let facts = BureauFacts::DirectDiffers { points, computed };
+    Finding::among(places, indicator.as_str(), facts)
+}
+
+/// The printed total of a self-score table is not the sum of its items.
+#[must_use]
+pub fn self_total_differs(place: &Place, printed: Decimal, sum: Decimal) -> Finding {
+    let facts = BureauFacts::SelfTotalDiffers { printed, sum };
+    Finding::at(place, sheets::SELF_POINTS, facts)
+}
+
+/// Marks that are not given yet to units that were given none at all.
+#[must_use]
+pub fn judgements_missing(units: usize, indicators: usize) -> Finding {
+    let facts = BureauFacts::JudgementsMissing { units, indicators };
+    Finding::among(Vec::new(), "", facts)
+}

@@ -1,0 +1,122 @@
+//! 取数 of a results workbook: the figures that the officer typed under 更正值, the bureau's word on a
+//! field of a unit's return.
+
+use std::collections::BTreeMap;
+
+use super::headed::{self, Column, Heading, Table};
+use super::naming;
+use super::page::Page;
+use crate::finding::{Finding, bureau as findings};
+use crate::place::Cell;
+use crate::returns::ReviewRow;
+use crate::sheets;
+
+/// The sheet's name.
+pub(super) const SHEET: &str = "取数";
+
+/// What a column holds, by its heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Unit,
+    Field,
+    Value,
+    Other,
+}
+
+/// The headings, each with what it means.
+const HEADINGS: [(Meaning, Heading); 3] = [
+    (
+        Meaning::Unit,
+        Heading {
+            title: "单位",
+            aliases: &[sheets::UNIT],
+        },
+    ),
+    (
+        Meaning::Field,
+        Heading {
+            title: "字段",
+            aliases: &["字段名", "项目"],
+        },
+    ),
+    (
+        Meaning::Value,
+        Heading {
+            title: sheets::CORRECTED,
+            aliases: &[],
+        },
+    ),
+];
+
+fn meaning(text: &str) -> Option<Meaning> {
+    let known = HEADINGS.iter().find(|(_, heading)| heading.is(text));
+    known.map(|(meaning, _)| *meaning)
+}
+
+/// Reads the sheet: a row for each unit that has anything typed. `None` where it is no such sheet.
+pub(super) fn read(page: &Page<'_>) -> Option<(Vec<ReviewRow>, Vec<Finding>)> {
+    let is = |wanted: Meaning| move |text: &str| meaning(text) == Some(wanted);
+    let (unit, field, value) = (is(Meaning::Unit), is(Meaning::Field), is(Meaning::Value));
+    let header = headed::header(page, &[&unit, &field, &value])?;
+    let table = Table::read(page, header, &meaning, &|| Meaning::Other);
+    let column = |wanted: Meaning| table.meaning(move |one| *one == wanted).next().cloned();
+    let columns = Columns {
+        unit: column(Meaning::Unit)?,
+        field: column(Meaning::Field)?,
+        value: column(Meaning::Value)?,
+    };
+    let mut rows: BTreeMap<String, ReviewRow> = BTreeMap::new();
+    let mut found = Vec::new();
+    for row in table.rows() {
+        columns.take(&table, row, &mut rows, &mut found);
+    }
+    Some((rows.into_values().collect(), found))
+}
+
+struct Columns {
+    unit: Column<Meaning>,
+    field: Column<Meaning>,
+    value: Column<Meaning>,
+}
+
+impl Columns {
+    /// Takes what was typed in a row, if anything was.
+    fn take(
+        &self,
+        table: &Table<'_, Meaning>,
+        row: u32,
+        rows: &mut BTreeMap<String, ReviewRow>,
+        found: &mut Vec<Finding>,
+    ) {
+        let page = table.page;
+        let cell = Cell::new(row, self.value.span.0);
+        if page.grid.cell(cell).is_none() {
+            return;
+        }
+        let place = page.place.at(cell);
+        let field = table.text(row, &self.field);
+        let known = page.words.scheme.field_called(&field);
+        let unit = naming::stated(&table.text(row, &self.unit));
+        let (Some(known), Some(unit)) = (known, unit) else {
+            found.push(findings::correction_unused(&place, &field));
+            return;
+        };
+        let mut said = Vec::new();
+        let label = format!("{}更正值", known.name);
+        let entry = page.entry(&known.kind, cell, None, label, &mut said);
+        let known_row = rows.entry(unit.key()).or_insert_with(|| ReviewRow {
+            aliases: Vec::new(),
+            code: None,
+            category: None,
+            listed: false,
+            place: place.clone(),
+            entries: BTreeMap::new(),
+            direct: BTreeMap::new(),
+            corrections: BTreeMap::new(),
+            findings: Vec::new(),
+            unit,
+        });
+        known_row.findings.extend(said);
+        known_row.corrections.insert(known.name.clone(), entry);
+    }
+}
