@@ -12,8 +12,8 @@ mod score;
 mod serve;
 mod summary;
 mod target;
-mod verify;
 mod template;
+mod verify;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -9,8 +9,8 @@ mod duplicates;
 mod explained;
 mod movement;
 mod narratives;
-mod previous;
 mod prepare;
+mod previous;
 mod rank;
 mod recorded;
 mod roster;
@@ -18,16 +18,18 @@ mod sensitivity;
 mod stamps;
 mod statistics;
 mod summaries;
+mod year;
 
 pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
 pub use movement::{Moved, Movement, movement};
+pub use prepare::prepare;
 pub use previous::beside;
-pub use recorded::{Given, Recorded, RecordedUnit};
-pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
+pub use recorded::{Given, Recorded, RecordedUnit};
 pub use roster::{Roster, within};
 pub use sensitivity::GradeChange;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
+pub use year::YearUnclear;
 
 use std::collections::BTreeMap;
 

@@ -12,6 +12,7 @@ mod compound;
 mod computed;
 mod corrections;
 mod doc;
+mod document;
 mod docx;
 mod form;
 mod grid;
@@ -55,14 +56,13 @@ pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;
-use crate::finding::files::{Foreign, Obstacle, SkipReason};
+use crate::finding::files::{Obstacle, SkipReason};
 use crate::finding::showing;
 use crate::place::Place;
 use crate::returns::{
     AdjustmentRow, InputFile, Intake, Narrative, ReviewRow, SelfScore, UnitReturn,
 };
 use crate::scheme::Scheme;
-use docx::Block;
 use grid::{Grid, Sheet, SheetFault};
 use identity::Evidence;
 use open::Opened;
@@ -200,7 +200,7 @@ fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
             batch::map(&sheets, read).into_iter().flatten().collect()
         }
-        Opened::Document(blocks, kind) => read_document(words, source, (&blocks, kind)),
+        Opened::Document(blocks, kind) => document::read(words, source, (&blocks, kind)),
         Opened::Unreadable(obstacle) => vec![Outcome::Unreadable(place, obstacle)],
         Opened::Passed(reason) => vec![Outcome::Unknown(place, reason)],
     };
@@ -208,37 +208,6 @@ fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
         digest: file.digest,
         outcomes,
     }
-}
-
-/// Of a document the tables that are forms, of which it may have many others, and what it says as the
-/// unit's own report.
-fn read_document(
-    words: &Vocabulary<'_>,
-    source: &Source,
-    (blocks, kind): (&[Block], Foreign),
-) -> Vec<Outcome> {
-    let sheets = docx::sheets(blocks);
-    let read = sheets
-        .iter()
-        .flat_map(|sheet| read_sheet(words, source, sheet));
-    let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..));
-    let mut outcomes: Vec<Outcome> = read.filter(used).collect();
-    let file = Place::file(&source.shown);
-    let report = narrative::read(&words.scheme.narration, blocks, &file);
-    if let Some(report) = report.filter(|_| source.input) {
-        let evidence = Evidence::of_title(&file, report.unit);
-        outcomes.push(Outcome::Narrative(report.narrative, evidence));
-    }
-    if !outcomes.is_empty() {
-        return outcomes;
-    }
-    // The tables of a .doc are not read: it may hold a form.
-    let unread = kind == Foreign::OldWord;
-    vec![match open::other(source, kind) {
-        Ok(reason) if unread => Outcome::Unknown(file, reason),
-        Ok(reason) => Outcome::Skipped(file, reason),
-        Err(obstacle) => Outcome::Unreadable(file, obstacle),
-    }]
 }
 
 /// Of a results workbook only the input sheets are read, and only from the bureau's own file.

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::ReportRequest;
 use crate::county::{Answer, OnDuplicate};
 use crate::scheme::Steps;
 
@@ -172,6 +171,27 @@ impl Default for ServeRequest {
             or_menu: true,
         }
     }
+}
+
+/// `report`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRequest {
+    /// What is read, and how it is scored.
+    pub county: CountyRequest,
+    /// The report (.docx).
+    pub output: Option<PathBuf>,
+    /// The folder for a notice to each unit.
+    pub notices: Option<PathBuf>,
+    /// The folder for a draft of each unit's own report.
+    pub self_reports: Option<PathBuf>,
+    /// The bureau's own letterhead.
+    pub letterhead: Option<PathBuf>,
+    /// The office that issues the report.
+    pub issuer: Option<String>,
+    /// Whether the report has a red head.
+    pub red_head: bool,
+    /// Whether existing files may be replaced.
+    pub force: bool,
 }
 
 /// `template`.

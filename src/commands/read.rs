@@ -201,12 +201,21 @@ fn given(request: &CountyRequest) -> Vec<Given> {
     given.extend(request.previous.iter().map(|one| path("--previous", one)));
     given.extend(request.year.map(|year| word("--year", &year.to_string())));
     given.extend(request.steps.map(|steps| word("--steps", steps.word())));
-    given.extend(request.on_duplicate.map(|one| word("--on-duplicate", one.word())));
+    given.extend(
+        request
+            .on_duplicate
+            .map(|one| word("--on-duplicate", one.word())),
+    );
     let flags = [
         ("--accept-self-scores", request.accept_self_scores),
         ("--use-report-figures", request.use_report_figures),
     ];
-    given.extend(flags.into_iter().filter(|(_, on)| *on).map(|(flag, _)| word(flag, "")));
+    given.extend(
+        flags
+            .into_iter()
+            .filter(|(_, on)| *on)
+            .map(|(flag, _)| word(flag, "")),
+    );
     let answer = &request.answer;
     given.extend(answer.deadline.iter().map(|one| word("--deadline", one)));
     given.extend(answer.contact.iter().map(|one| word("--contact", one)));

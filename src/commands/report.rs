@@ -27,7 +27,11 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
     let letterhead = letterhead.as_ref();
     let county = county(&request.county, &loaded)?;
     guard.add_read(&county);
-    let movement = request.county.previous.as_deref().map(|path| moved(path, &loaded, &county));
+    let movement = request
+        .county
+        .previous
+        .as_deref()
+        .map(|path| moved(path, &loaded, &county));
     let movement = movement.transpose()?;
     let report = Report {
         scheme,

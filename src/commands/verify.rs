@@ -26,7 +26,10 @@ pub(super) fn run(path: &Path) -> Result<Completeness> {
     let changed = changed(&recorded.files);
     if !changed.is_empty() {
         let lines: Vec<&str> = changed.iter().take(MOST).map(String::as_str).collect();
-        print(&format!("不一致：输入已不是当时的输入\n{}\n", lines.join("\n")))?;
+        print(&format!(
+            "不一致：输入已不是当时的输入\n{}\n",
+            lines.join("\n")
+        ))?;
         if changed.iter().any(|line| line.contains("找不到")) {
             return Ok(Completeness::Partial);
         }
@@ -63,7 +66,9 @@ pub(super) fn run(path: &Path) -> Result<Completeness> {
 
 /// Sheets that are no unit's.
 fn sheets_without_units(sheets: &[ShownSheet]) -> usize {
-    let record = sheets.iter().position(|(name, _)| &**name == crate::sheets::RECORD);
+    let record = sheets
+        .iter()
+        .position(|(name, _)| &**name == crate::sheets::RECORD);
     record.map_or(sheets.len(), |at| at + 1)
 }
 
@@ -87,7 +92,12 @@ fn request(recorded: &Recorded) -> Result<cli::CountyRequest> {
     let mut typed: Vec<OsString> = ["jixiao", "score"].map(OsString::from).to_vec();
     for given in &recorded.given {
         let words = [&given.option, &given.value];
-        typed.extend(words.into_iter().filter(|word| !word.is_empty()).map(OsString::from));
+        typed.extend(
+            words
+                .into_iter()
+                .filter(|word| !word.is_empty())
+                .map(OsString::from),
+        );
     }
     typed.extend(["--quiet".into()]);
     match cli::parse(typed) {
@@ -103,10 +113,14 @@ fn first_difference(before: &[ShownSheet], after: &[ShownSheet]) -> Option<Strin
             return Some(format!("工作表“{name}”：重新评分后没有这张表"));
         };
         let places = cells.keys().chain(others.keys());
-        let mut differing: Vec<_> = places.filter(|cell| cells.get(cell) != others.get(cell)).collect();
+        let mut differing: Vec<_> = places
+            .filter(|cell| cells.get(cell) != others.get(cell))
+            .collect();
         differing.sort();
         if let Some(cell) = differing.first() {
-            let shown = |text: Option<&String>| text.map_or_else(|| "空白".to_owned(), |text| format!("「{text}」"));
+            let shown = |text: Option<&String>| {
+                text.map_or_else(|| "空白".to_owned(), |text| format!("「{text}」"))
+            };
             return Some(format!(
                 "{name}!{cell}：工作簿为{}，重新评分为{}",
                 shown(cells.get(cell)),
@@ -114,6 +128,8 @@ fn first_difference(before: &[ShownSheet], after: &[ShownSheet]) -> Option<Strin
             ));
         }
     }
-    let new = after.iter().find(|(name, _)| before.iter().all(|(known, _)| known != name));
+    let new = after
+        .iter()
+        .find(|(name, _)| before.iter().all(|(known, _)| known != name));
     new.map(|(name, _)| format!("工作表“{name}”：工作簿里没有这张表"))
 }

@@ -68,9 +68,10 @@ pub fn movement(county: &County, recorded: &Recorded, rules: Option<&Scheme>) ->
 
 fn moved(unit: &RankedUnit, before: &RecordedUnit, under: Option<Decimal>) -> Moved {
     let now = unit.card.total;
-    let asked = unit.findings.iter().filter(|one| {
-        one.is_open() && one.code().actor() == Actor::Unit
-    });
+    let asked = unit
+        .findings
+        .iter()
+        .filter(|one| one.is_open() && one.code().actor() == Actor::Unit);
     let repeated = asked
         .map(crate::finding::Finding::code)
         .filter(|code| before.problems.contains(code));

@@ -106,7 +106,12 @@ pub fn implied(report: &Place, field: &FieldName, value: Decimal, formula: Strin
 
 /// A figure of last year's results was taken.
 #[must_use]
-pub fn of_last_year(results: &Place, field: &FieldName, value: Decimal, then: &FieldName) -> Finding {
+pub fn of_last_year(
+    results: &Place,
+    field: &FieldName,
+    value: Decimal,
+    then: &FieldName,
+) -> Finding {
     let then = then.clone();
     let facts = NarrativeFacts::LastYearTaken { value, field: then };
     Finding::at(results, field.as_str(), facts)
@@ -114,7 +119,12 @@ pub fn of_last_year(results: &Place, field: &FieldName, value: Decimal, then: &F
 
 /// The return says another figure of last year than last year's results.
 #[must_use]
-pub fn last_year_differs(cell: Labelled, results: &Place, filed: Decimal, last: Decimal) -> Finding {
+pub fn last_year_differs(
+    cell: Labelled,
+    results: &Place,
+    filed: Decimal,
+    last: Decimal,
+) -> Finding {
     let places = vec![cell.place.clone(), results.clone()];
     let facts = NarrativeFacts::LastYearDiffers { filed, last };
     Finding::among(places, cell.label, facts)

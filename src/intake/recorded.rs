@@ -66,7 +66,10 @@ pub fn recorded(path: &Path, scheme: &Scheme) -> Result<Recorded, RecordedFault>
         given: Vec::new(),
         units: Vec::new(),
     };
-    record(&table(sheets::RECORD, &sheets::RECORD_HEADINGS)?, &mut recorded);
+    record(
+        &table(sheets::RECORD, &sheets::RECORD_HEADINGS)?,
+        &mut recorded,
+    );
     if recorded.year == 0 {
         return Err(RecordedFault::Missing("运行记录的评价年度".to_owned()));
     }
@@ -90,8 +93,7 @@ pub fn recorded(path: &Path, scheme: &Scheme) -> Result<Recorded, RecordedFault>
     for row in problems.rows() {
         let code = Code::named(&problems.text(row, "编码"));
         let asked = problems.text(row, "谁来办") == sheets::UNIT_ACTS;
-        if let (Some(unit), Some(code), true) =
-            (by_unit.get_mut(&key(&problems, row)), code, asked)
+        if let (Some(unit), Some(code), true) = (by_unit.get_mut(&key(&problems, row)), code, asked)
         {
             unit.problems.insert(code);
         }
@@ -109,7 +111,10 @@ pub fn shown(path: &Path) -> Result<Vec<ShownSheet>, RecordedFault> {
         let grid = sheet.content.as_ref().ok();
         let cells = grid.into_iter().flat_map(Grid::cells);
         let cells = cells.map(|(cell, raw)| (cell, raw.shown()));
-        (Arc::clone(&sheet.name), cells.filter(|(_, text)| !text.is_empty()).collect())
+        (
+            Arc::clone(&sheet.name),
+            cells.filter(|(_, text)| !text.is_empty()).collect(),
+        )
     });
     Ok(shown.collect())
 }
@@ -168,7 +173,8 @@ impl<'g> Table<'g> {
     fn text(&self, row: u32, heading: &str) -> String {
         let column = self.columns.get(heading).copied();
         let raw = column.and_then(|column| self.grid.cell(Cell::new(row, column)));
-        raw.map(|raw| raw.shown().trim().to_owned()).unwrap_or_default()
+        raw.map(|raw| raw.shown().trim().to_owned())
+            .unwrap_or_default()
     }
 
     fn number(&self, row: u32, heading: &str) -> Option<Decimal> {
@@ -199,7 +205,11 @@ fn record(table: &Table<'_>, recorded: &mut Recorded) {
                 sha256: digest,
             }),
             sheets::GIVEN => recorded.given.push(Given {
-                option: if name == sheets::GIVEN_INPUT { String::new() } else { name },
+                option: if name == sheets::GIVEN_INPUT {
+                    String::new()
+                } else {
+                    name
+                },
                 value: said,
             }),
             _ => {}
@@ -211,7 +221,9 @@ fn record(table: &Table<'_>, recorded: &mut Recorded) {
 fn units(table: &Table<'_>, scheme: &Scheme) -> Vec<RecordedUnit> {
     let unit = |row: u32| {
         let name = table.text(row, "单位");
-        let rank = table.number(row, "名次").and_then(|rank| usize::try_from(rank).ok())?;
+        let rank = table
+            .number(row, "名次")
+            .and_then(|rank| usize::try_from(rank).ok())?;
         let points = scheme.indicators().filter_map(|indicator| {
             let points = table.number(row, indicator.name.as_str())?;
             Some((indicator.name.clone(), points))
