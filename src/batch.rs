@@ -1,9 +1,4 @@
-//! Files and sheets in parallel, their order kept, and waiting no longer than a limit: the only
-//! place with threads.
-
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
+//! Files and sheets in parallel, their order kept: the only place with threads.
 
 use rayon::prelude::*;
 
@@ -39,19 +34,4 @@ pub fn stream<'i, Item: Sync, Result: Send, Error: Send>(
         ready = next;
     }
     ready.into_iter().try_for_each(hand_on)
-}
-
-/// Does the work aside and waits for its result, but no longer than the limit. Work that is late
-/// goes on, its result unheard: who gives it up must see to it that it ends.
-pub fn within<Result: Send + 'static>(
-    limit: Duration,
-    work: impl FnOnce() -> Result + Send + 'static,
-) -> Option<Result> {
-    let (done, result) = mpsc::channel();
-    let aside = move || {
-        // Nobody waits for work that is late.
-        let _ = done.send(work());
-    };
-    thread::Builder::new().spawn(aside).ok()?;
-    result.recv_timeout(limit).ok()
 }

@@ -2,7 +2,9 @@
 //! fit and by how much.
 
 pub mod across;
+pub mod kin;
 pub mod measure;
+pub mod narrative;
 mod ratios;
 mod sums;
 

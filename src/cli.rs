@@ -5,10 +5,12 @@ mod arguments;
 mod messages;
 mod nearest;
 mod project;
+mod report;
 mod request;
 
 pub use messages::Stop;
 pub use nearest::{nearest, or_nearest};
+pub use report::ReportRequest;
 pub use request::{
     CheckRequest, CheckSchemeRequest, CountyRequest, ExplainRequest, ExportRequest, JsonTarget,
     Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
@@ -73,6 +75,10 @@ fn kept_options(command: &Subcommand) -> Result<Option<Project>, Stop> {
             }
             let first = common.inputs.first().map(PathBuf::as_path);
             project::find(common.project.as_deref(), first)
+        }
+        Subcommand::Report(arguments) => {
+            let first = arguments.common.inputs.first().map(PathBuf::as_path);
+            project::find(arguments.common.project.as_deref(), first)
         }
         Subcommand::Template(arguments) => {
             project::find(arguments.project.as_deref(), arguments.roster.as_deref())
@@ -141,6 +147,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
                 ));
             }
         },
+        Subcommand::Report(arguments) => Request::Report(report::request(arguments, taken)?),
         Subcommand::Serve {
             common,
             port,
@@ -215,6 +222,7 @@ fn county(common: CommonArguments, taken: Option<Taken>) -> CountyRequest {
         year: common.year,
         steps: common.steps,
         accept_self_scores: common.accept_self_scores,
+        use_report_figures: common.use_report_figures,
         on_duplicate: common.on_duplicate,
         answer: Answer {
             deadline: common.deadline,

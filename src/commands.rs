@@ -4,7 +4,9 @@ mod check;
 mod console;
 mod explain;
 mod menu;
+mod progress;
 mod read;
+mod report;
 mod scheme;
 mod score;
 mod serve;
@@ -53,6 +55,7 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Check(request) => check::run(request),
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
+        Request::Report(request) => report::run(request),
         Request::Template(request) => template::run(request),
         Request::Serve(request) => serve::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),

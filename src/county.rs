@@ -7,6 +7,8 @@ mod adjust;
 mod board;
 mod duplicates;
 mod explained;
+mod movement;
+mod narratives;
 mod prepare;
 mod rank;
 mod roster;
@@ -16,6 +18,7 @@ mod statistics;
 mod summaries;
 
 pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
+pub use movement::{Moved, Movement};
 pub use prepare::{YearUnclear, prepare};
 pub use rank::rank;
 pub use roster::{Roster, within};
@@ -59,6 +62,8 @@ pub struct Settings {
     pub year: Option<i32>,
     /// How to score.
     pub policy: Policy,
+    /// Whether a return that lacks a figure takes it from the unit's own report.
+    pub use_report_figures: bool,
     /// What to do with two different returns of a unit; `None` scores neither.
     pub on_duplicate: Option<OnDuplicate>,
     /// The digest of the scheme's text, with which stamps are compared; `None` compares none.

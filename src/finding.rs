@@ -7,10 +7,13 @@ pub mod bureau;
 mod code;
 pub mod explaining;
 pub mod files;
+pub mod form;
 mod group;
 pub mod identity;
 pub mod intake;
 mod key;
+pub mod narrative;
+pub mod plausible;
 pub mod reading;
 pub mod scoring;
 pub mod showing;
@@ -103,6 +106,10 @@ facts! {
     Bureau(bureau::BureauFacts)
     /// About several returns of one unit.
     Duplicate(intake::DuplicateFacts)
+    /// While it is decided which cells of a form are its values.
+    Form(form::FormFacts)
+    /// When figures are held against their kin.
+    Plausible(plausible::PlausibleFacts)
     /// When a return is checked against itself.
     Sums(sums::SumsFacts)
     /// When the returns are compared with each other.
@@ -115,6 +122,8 @@ facts! {
     Tracing(scoring::TracingFacts)
     /// While the bureau's 复核调整 is read and applied.
     Adjusting(adjusting::AdjustingFacts)
+    /// About a unit's own report.
+    Narrative(narrative::NarrativeFacts)
     /// About a unit's explanations.
     Explaining(explaining::ExplainingFacts)
 }

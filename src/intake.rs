@@ -6,6 +6,7 @@
 
 mod adjustments;
 mod assemble;
+mod binary;
 mod caption;
 mod compound;
 mod computed;
@@ -18,7 +19,9 @@ mod identity;
 mod kind;
 mod measure;
 mod naming;
+mod narrative;
 mod number_format;
+mod ods;
 mod open;
 mod opinion;
 mod package;
@@ -33,25 +36,28 @@ mod trust;
 mod typed;
 mod unread;
 mod vocabulary;
-mod worker;
+mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
-pub use worker::{is_worker, serve};
-
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+pub use form::{Account, Fate, Known};
 pub use open::sha256;
 pub use scheme::{SchemeFileFault, scheme};
 pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;
-use crate::finding::files::{Obstacle, SkipReason};
+use crate::finding::files::{Foreign, Obstacle, SkipReason};
 use crate::finding::showing;
 use crate::place::Place;
-use crate::returns::{AdjustmentRow, InputFile, Intake, ReviewRow, SelfScore, UnitReturn};
+use crate::returns::{
+    AdjustmentRow, InputFile, Intake, Narrative, ReviewRow, SelfScore, UnitReturn,
+};
 use crate::scheme::Scheme;
 use docx::Block;
 use grid::{Grid, Sheet, SheetFault};
@@ -60,10 +66,9 @@ use open::Opened;
 use opinion::Opinion;
 use page::Page;
 use recognise::Kind;
-use sources::{Source, Sources};
+use sources::Source;
 use typed::Typed;
 use vocabulary::Vocabulary;
-use worker::Pool;
 
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -72,15 +77,13 @@ pub struct Request<'a> {
     pub inputs: &'a [PathBuf],
     /// Workbooks that hold only the bureau's own sheets, hidden ones included.
     pub review: &'a [PathBuf],
-    /// The program that reads .xls, .xlsb and .ods when it is started with the worker's argument
-    /// (see [`is_worker`]): this one itself. Without it such files are unreadable.
-    pub worker: Option<&'a Path>,
 }
 
 /// What became of a sheet, or of a part of it.
 enum Outcome {
-    Return(Box<UnitReturn>, Evidence),
+    Return(Box<UnitReturn>, Evidence, Account),
     SelfScore(SelfScore, Evidence),
+    Narrative(Narrative, Evidence),
     Bureau(Bureau),
     Typed(Typed),
     Opinion(Place, Opinion),
@@ -128,7 +131,7 @@ struct FileOutcome {
 /// # Errors
 /// An input does not exist. What is wrong with a file is no error but a finding.
 pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
-    Ok(read_sources(scheme, request, sources::gather(request)?))
+    read_watched(scheme, request, false, &|_, _| ())
 }
 
 /// The same, with the sheet of each form kept as it came, so that it can be sent back.
@@ -136,22 +139,55 @@ pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
 /// # Errors
 /// An input does not exist.
 pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
+    read_watched(scheme, request, true, &|_, _| ())
+}
+
+/// The same, with or without the sheets kept; `watch` hears of each file that is done how many of
+/// how many are.
+///
+/// # Errors
+/// An input does not exist.
+pub fn read_watched(
+    scheme: &Scheme,
+    request: &Request<'_>,
+    copied: bool,
+    watch: &(dyn Fn(usize, usize) + Sync),
+) -> anyhow::Result<Intake> {
     let mut sources = sources::gather(request)?;
     for source in &mut sources.files {
-        source.copied = true;
+        source.copied = copied;
     }
-    Ok(read_sources(scheme, request, sources))
-}
-
-fn read_sources(scheme: &Scheme, request: &Request<'_>, sources: Sources) -> Intake {
     let words = Vocabulary::new(scheme);
-    let pool = Pool::new(request.worker);
-    let files = batch::map(&sources.files, |source| read_file(&words, &pool, source));
-    assemble::intake(scheme, sources, files)
+    let done = AtomicUsize::new(0);
+    let files = batch::map(&sources.files, |source| {
+        let read = read_file(&words, source);
+        watch(
+            done.fetch_add(1, Ordering::Relaxed) + 1,
+            sources.files.len(),
+        );
+        read
+    });
+    Ok(assemble::intake(scheme, sources, files))
 }
 
-fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcome {
-    let file = open::open(pool, source);
+/// The account of every return's sheet: what became of each number on it.
+///
+/// # Errors
+/// An input does not exist.
+pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Account>> {
+    let sources = sources::gather(request)?;
+    let words = Vocabulary::new(scheme);
+    let files = batch::map(&sources.files, |source| read_file(&words, source));
+    let outcomes = files.into_iter().flat_map(|file| file.outcomes);
+    let accounts = outcomes.filter_map(|outcome| match outcome {
+        Outcome::Return(.., account) => Some(account),
+        _ => None,
+    });
+    Ok(accounts.collect())
+}
+
+fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
+    let file = open::open(source);
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
@@ -171,19 +207,26 @@ fn read_file(words: &Vocabulary<'_>, pool: &Pool, source: &Source) -> FileOutcom
     }
 }
 
-/// Of a document the tables that are forms; it may have many others.
+/// Of a document the tables that are forms, of which it may have many others, and what it says as the
+/// unit's own report.
 fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> Vec<Outcome> {
     let sheets = docx::sheets(blocks);
     let read = sheets
         .iter()
         .flat_map(|sheet| read_sheet(words, source, sheet));
     let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..));
-    let outcomes: Vec<Outcome> = read.filter(used).collect();
+    let mut outcomes: Vec<Outcome> = read.filter(used).collect();
+    let file = Place::file(&source.shown);
+    let report = narrative::read(&words.scheme.narration, blocks, &file);
+    if let Some(report) = report.filter(|_| source.input) {
+        let evidence = Evidence::of_title(&file, report.unit);
+        outcomes.push(Outcome::Narrative(report.narrative, evidence));
+    }
     if !outcomes.is_empty() {
         return outcomes;
     }
     let place = Place::file(&source.shown);
-    vec![match open::other(source, kind::WORD) {
+    vec![match open::other(source, Foreign::Word) {
         Ok(reason) => Outcome::Skipped(place, reason),
         Err(obstacle) => Outcome::Unreadable(place, obstacle),
     }]
@@ -268,13 +311,13 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
     match recognise::kind(page, &sheet.name, source.review) {
         Kind::Return | Kind::SelfScore if !source.input => skipped(SkipReason::NotAnInput),
         Kind::Return => {
-            let mut filed = form::read(page, sheet.hidden);
+            let (mut filed, account) = form::read(page, sheet.hidden);
             let covered = page.grid.covered();
             let covered =
                 covered.map(|(cell, raw)| showing::covered_value(&place.at(cell), &raw.shown()));
             filed.findings.extend(covered);
             filed.copy = copy();
-            Outcome::Return(Box::new(filed), Evidence::of(page))
+            Outcome::Return(Box::new(filed), Evidence::of(page), account)
         }
         Kind::SelfScore => match self_score::read(page) {
             Ok(Some(mut score)) => {

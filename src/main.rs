@@ -1,13 +1,10 @@
-//! The `jixiao` program: parse, run, print, exit; or serve another one as its reading process.
+//! The `jixiao` program: parse, run, print, exit.
 
 use std::process::ExitCode;
 
-use jixiao::{cli, commands, intake};
+use jixiao::{cli, commands};
 
 fn main() -> ExitCode {
-    if intake::is_worker(std::env::args_os()) {
-        return intake::serve();
-    }
     let code = match cli::parse(std::env::args_os()) {
         Ok(request) => match commands::run(&request) {
             Ok(completeness) => completeness.exit_code(),

@@ -9,6 +9,7 @@ mod board;
 mod claims;
 mod correction;
 mod csv;
+mod document;
 #[expect(dead_code, reason = "the sheets come to use the rest")]
 mod expr;
 mod figures;
@@ -16,11 +17,13 @@ mod input;
 mod json;
 mod live;
 mod names;
+mod notice;
 mod overview;
 mod package;
 mod plan;
 mod problems;
 mod ranking;
+mod report;
 #[expect(
     dead_code,
     reason = "the sheets come to be drawn from the model one after the other"
@@ -29,6 +32,7 @@ mod results;
 mod save;
 mod scheme;
 mod scores;
+mod self_report;
 mod sensitivity;
 mod sheet;
 mod style;
@@ -49,6 +53,10 @@ use plan::Plan;
 
 pub use correction::Correction;
 pub use csv::Table;
+pub use document::Letterhead;
+pub use notice::Notice;
+pub use report::Report;
+pub use self_report::SelfReport;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.

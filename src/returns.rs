@@ -7,6 +7,7 @@ mod adjustment;
 mod cell;
 mod copy;
 mod explanation;
+mod narrative;
 mod used;
 mod value;
 
@@ -14,6 +15,7 @@ pub use adjustment::AdjustmentRow;
 pub use cell::{CellContent, CellFormat, NO_RESULT, RawCell, ShownUnit};
 pub use copy::FormCopy;
 pub use explanation::Explanation;
+pub use narrative::{Figures, Narrative, Stated};
 pub use used::{Source, Used, fields, names};
 pub use value::{read_points, read_value};
 
@@ -146,6 +148,11 @@ pub struct UnitReturn {
     /// Lines that add up to a field: buildings by column, unnamed project lines by their total.
     /// For one block all fields have the same number of lines, blank cells included.
     pub lines: BTreeMap<FieldName, Vec<Entry>>,
+    /// Figures of rows that the form does not know or does not count, by the fields of the rows that
+    /// they may belong to: where there is one above 0, the field is not absent.
+    pub beside: BTreeMap<FieldName, Vec<Entry>>,
+    /// Values of `form` and `supplement` that are not the return's own: where they come from.
+    pub borrowed: BTreeMap<FieldName, Source>,
     /// Its self-scores, if an Attachment 1 came with it.
     pub self_score: Option<SelfScore>,
     /// What the unit wrote about the findings it was sent.
@@ -157,6 +164,24 @@ pub struct UnitReturn {
 }
 
 impl UnitReturn {
+    /// Gives a field that the return lacks a value from elsewhere, in the cell that waits for it.
+    pub fn lend(&mut self, field: &FieldName, value: Decimal, place: &Place, source: Source) {
+        let entry = Entry {
+            value: Value::Number(amount::to_places(value)),
+            place: place.clone(),
+            label: field.to_string(),
+            measured: true,
+        };
+        let on_form = self.form.contains_key(field) && !self.supplement.contains_key(field);
+        let cells = if on_form {
+            &mut self.form
+        } else {
+            &mut self.supplement
+        };
+        cells.insert(field.clone(), entry);
+        self.borrowed.insert(field.clone(), source);
+    }
+
     /// Whether no cell of the form holds any value: an unfilled form (空表).
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -243,6 +268,8 @@ pub struct Intake {
     pub returns: Vec<UnitReturn>,
     /// Self-scores that stand apart from a return.
     pub self_scores: Vec<SelfScore>,
+    /// Units' own reports.
+    pub narratives: Vec<Narrative>,
     /// Rows of all 评审表; empty where none was given.
     pub review: Vec<ReviewRow>,
     /// The bureau's sheets that were used, each with where it came from.

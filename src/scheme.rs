@@ -10,8 +10,10 @@ mod field;
 mod form;
 pub mod formula;
 mod indicator;
+mod limits;
 pub mod lint;
 mod method;
+mod narration;
 mod raw;
 mod source;
 mod words;
@@ -20,7 +22,9 @@ pub use complaint::toml_complaint;
 pub use field::{Derivation, Field, FieldKind};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
+pub use limits::Limits;
 pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
+pub use narration::{Balance, Implied, Narration, Phrase};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
 pub use words::Words;
 
@@ -29,7 +33,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use formula::Quotient;
+use formula::{Formula, Quotient};
 
 /// The scheme compiled into the program.
 pub const BUILT_IN: &str = include_str!("scheme/builtin.toml");
@@ -69,8 +73,12 @@ pub struct Scheme {
     pub form: Form,
     /// Every field by its name.
     pub fields: BTreeMap<FieldName, Field>,
+    /// Beyond which figures are doubted.
+    pub limits: Limits,
     /// Ratios that units state themselves.
     pub checks: Vec<RatioCheck>,
+    /// How units' own reports state figures.
+    pub narration: Narration,
     /// The indicators under their groups and sections, in the official order.
     pub groups: Vec<Group>,
 }
@@ -156,6 +164,31 @@ impl Scheme {
             .fields()
             .iter()
             .all(|name| self.fields.get(*name).is_some_and(|field| field.judged))
+    }
+
+    /// The two fields that an indicator's rate compares, where they are of a size: of one row of the
+    /// form, or of one of its blocks; none for another rate.
+    #[must_use]
+    pub fn like(&self, indicator: &Indicator) -> Vec<&FieldName> {
+        let Some(quotient) = indicator.method.rate() else {
+            return Vec::new();
+        };
+        let (Formula::Field(one), Formula::Field(other)) =
+            (&quotient.numerator, &quotient.denominator)
+        else {
+            return Vec::new();
+        };
+        let named = |name: &FieldName| self.fields.get(name).map(|field| &field.name);
+        let together = |fields: &[&FieldName]| fields.contains(&one) && fields.contains(&other);
+        let alike = self.form.blocks.iter().any(|block| match &block.kind {
+            BlockKind::Table { rows, .. } => rows
+                .iter()
+                .any(|row| together(&row.fields.iter().flatten().collect::<Vec<_>>())),
+            BlockKind::Values(_) | BlockKind::Lines(_) => together(&block.fields()),
+            BlockKind::Supplement(_) | BlockKind::Text => false,
+        });
+        let fields = [named(one), named(other)].into_iter().flatten();
+        fields.filter(|_| alike).collect()
     }
 
     /// The grade of a total (分).

@@ -9,9 +9,12 @@ mod bureau;
 mod duplicates;
 mod explaining;
 mod files;
+mod form;
 mod headings;
 mod identity;
 mod intake;
+mod narrative;
+mod plausible;
 mod reading;
 mod review;
 mod scoring;
@@ -58,12 +61,15 @@ fn words(facts: &Facts, places: &[Place]) -> Words {
         Facts::Review(facts) => review::words(facts, places),
         Facts::Bureau(facts) => bureau::words(facts, places),
         Facts::Duplicate(facts) => duplicates::words(facts, places),
+        Facts::Form(facts) => form::words(facts, places),
+        Facts::Plausible(facts) => plausible::words(facts, places),
         Facts::Sums(facts) => sums::words(facts),
         Facts::Across(facts) => across::words(facts, places),
         Facts::Stamp(facts) => stamp::words(facts, places),
         Facts::Scoring(facts) => scoring::words(facts),
         Facts::Tracing(facts) => tracing::words(facts),
         Facts::Adjusting(facts) => adjusting::words(facts, places),
+        Facts::Narrative(facts) => narrative::words(facts),
         Facts::Explaining(facts) => explaining::words(facts),
         Facts::Several(first, rest) => several(first, rest, places),
     }

@@ -71,14 +71,20 @@ impl Rate {
     /// percentage never prints as one (100.9999% stays 100.9999%), since the thresholds are whole.
     #[must_use]
     pub fn percent(&self) -> String {
-        let hundredfold = self.numerator.checked_mul(HUNDRED);
-        let Some(exact) = hundredfold.and_then(|n| n.checked_div(self.denominator)) else {
-            return "—".to_owned();
-        };
+        match self.percentage() {
+            Some(shown) => format!("{}%", plain(shown)),
+            None => "—".to_owned(),
+        }
+    }
+
+    /// The number that [`Rate::percent`] prints (100 = 100%). `None` beyond what a decimal holds.
+    #[must_use]
+    pub fn percentage(&self) -> Option<Decimal> {
+        let hundredfold = self.numerator.checked_mul(HUNDRED)?;
+        let exact = hundredfold.checked_div(self.denominator)?;
         let near =
             |places| exact.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
         let honest = |shown: &Decimal| !shown.fract().is_zero() || shown == &exact;
-        let shown = (2..=12).map(near).find(honest).unwrap_or(exact);
-        format!("{}%", plain(shown))
+        Some((2..=12).map(near).find(honest).unwrap_or(exact))
     }
 }

@@ -15,7 +15,9 @@ pub enum Measure {
     Area,
     /// A percentage or fraction.
     Share,
-    /// A number with no unit: marks, cases.
+    /// A number of cases, 例.
+    Cases,
+    /// A number with no unit: marks.
     Bare,
 }
 
@@ -34,6 +36,8 @@ pub enum Conversion {
     Yuan,
     /// 人 behind it was dropped.
     People,
+    /// 例 behind it was dropped.
+    Cases,
     /// ㎡ behind it was dropped.
     Area,
     /// A percentage became a fraction.
@@ -153,6 +157,10 @@ fn parse(
             conversions.push(Conversion::People);
             Decimal::ONE
         }
+        ("例", Measure::Cases) => {
+            conversions.push(Conversion::Cases);
+            Decimal::ONE
+        }
         ("m2" | "平方米", Measure::Area) => {
             conversions.push(Conversion::Area);
             Decimal::ONE
@@ -174,7 +182,7 @@ fn parse(
 
 /// The number and the unit behind it (without space between them).
 fn split_unit(text: &str) -> (&str, &str) {
-    const UNITS: [&str; 7] = ["万元", "平方米", "m2", "万", "元", "人", "%"];
+    const UNITS: [&str; 8] = ["万元", "平方米", "m2", "万", "元", "人", "例", "%"];
     UNITS
         .iter()
         .find_map(|unit| text.strip_suffix(unit).map(|rest| (rest.trim_end(), *unit)))

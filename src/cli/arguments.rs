@@ -7,6 +7,7 @@ use clap::{Args, CommandFactory, Parser};
 
 use super::messages::Stop;
 use super::nearest::nearest;
+use super::report::ReportArguments;
 use crate::county::OnDuplicate;
 use crate::scheme::Steps;
 
@@ -109,6 +110,14 @@ pub(super) enum Subcommand {
         #[arg(long, value_name = "指标")]
         indicator: Option<String>,
     },
+    /// 写出评价结果通报（.docx）；另写各单位的反馈单、自评报告初稿
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao report <填报表或文件夹>... -o <通报.docx> [选项]",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao report 2021年填报表/ -o 通报.docx --unit-notices 反馈单/"
+    )]
+    Report(ReportArguments),
     /// 在浏览器里看：收件、问题、排名、每个单位的得分；只在本机运行，不上传
     #[command(
         help_template = HELP,
@@ -251,10 +260,13 @@ pub(super) struct CommonArguments {
     /// 待评的评审指标采用单位自评分，并注明“采用自评”
     #[arg(long)]
     pub(super) accept_self_scores: bool,
+    /// 填报表没有填的数，采用单位自评报告（.docx、.doc）里写明的，并列为核实
+    #[arg(long)]
+    pub(super) use_report_figures: bool,
     /// 同一单位有两份不同的填报表时取 first（第一份）或 last（最后一份）；不写则不评分
     #[arg(long, value_name = "取舍", value_parser = on_duplicate)]
     pub(super) on_duplicate: Option<OnDuplicate>,
-    /// 请单位答复的期限，写进退回件和报送情况，如 2022年3月31日
+    /// 请单位答复的期限，写进退回件、报送情况、通报和反馈单，如 2022年3月31日
     #[arg(long, value_name = "日期", value_parser = words)]
     pub(super) deadline: Option<String>,
     /// 联系人和电话，写进退回件和报送情况

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::ReportRequest;
 use crate::county::{Answer, OnDuplicate};
 use crate::scheme::Steps;
 
@@ -16,6 +17,8 @@ pub enum Request {
     Explain(ExplainRequest),
     /// What a finding code means.
     ExplainCode(String),
+    /// Write the annual report, notices to units, drafts of their own reports.
+    Report(ReportRequest),
     /// Write blank forms.
     Template(TemplateRequest),
     /// Serve the page.
@@ -80,6 +83,8 @@ pub struct CountyRequest {
     pub steps: Option<Steps>,
     /// Whether a pending judged indicator takes the unit's own score.
     pub accept_self_scores: bool,
+    /// Whether a return that lacks a figure takes it from the unit's own report.
+    pub use_report_figures: bool,
     /// What to do with two different returns of a unit.
     pub on_duplicate: Option<OnDuplicate>,
     /// By when and to whom units answer.

@@ -1,14 +1,15 @@
 //! From inputs to the ranked county: what every command that reads returns does first.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::bail;
 
+use super::progress::Progress;
 use crate::batch;
 use crate::cli::{CountyRequest, or_nearest};
 use crate::county::{self, County, Settings};
 use crate::intake::{self, SchemeFileFault};
-use crate::returns::Intake;
 use crate::scheme::{BUILT_IN, Scheme, SchemeSource, book};
 use crate::score::Policy;
 use crate::sheets::Digest;
@@ -69,7 +70,7 @@ pub(super) fn load_scheme(path: Option<&Path>) -> anyhow::Result<LoadedScheme> {
 
 /// Reads, checks, scores and ranks.
 pub(super) fn county(request: &CountyRequest, loaded: &LoadedScheme) -> anyhow::Result<County> {
-    read_by(intake::read, request, loaded)
+    read_by(request, loaded, false)
 }
 
 /// The same, with the forms' sheets kept so that they can be sent back.
@@ -77,7 +78,7 @@ pub(super) fn county_with_copies(
     request: &CountyRequest,
     loaded: &LoadedScheme,
 ) -> anyhow::Result<County> {
-    read_by(intake::read_with_copies, request, loaded)
+    read_by(request, loaded, true)
 }
 
 /// An input that is not there was mistyped: what lies beside it is most like it?
@@ -103,26 +104,21 @@ fn check_there(path: &Path) -> anyhow::Result<()> {
     )
 }
 
-fn read_by(
-    read: impl Fn(&Scheme, &intake::Request<'_>) -> anyhow::Result<Intake>,
-    request: &CountyRequest,
-    loaded: &LoadedScheme,
-) -> anyhow::Result<County> {
+fn read_by(request: &CountyRequest, loaded: &LoadedScheme, copied: bool) -> anyhow::Result<County> {
+    let progress = Progress::new(request.quiet);
     let scheme = &loaded.scheme;
     let inputs: &[PathBuf] = &request.inputs;
     for path in inputs.iter().chain(&request.review) {
         check_there(path)?;
     }
-    // Where the system does not say, .xls, .xlsb and .ods become findings.
-    let program = std::env::current_exe().ok();
-    let intake = read(
-        scheme,
-        &intake::Request {
-            inputs,
-            review: &request.review,
-            worker: program.as_deref(),
-        },
-    )?;
+    let read = intake::Request {
+        inputs,
+        review: &request.review,
+    };
+    progress.begin("读取", inputs.len());
+    let intake = intake::read_watched(scheme, &read, copied, &|done, files| {
+        progress.reach(done, files);
+    })?;
     if intake.returns.is_empty() {
         let reasons: Vec<String> = intake
             .unreadable
@@ -148,12 +144,18 @@ fn read_by(
     let settings = Settings {
         year: request.year,
         policy,
+        use_report_figures: request.use_report_figures,
         on_duplicate: request.on_duplicate,
         scheme: Digest::of(&loaded.sha256),
     };
     let prepared = county::prepare(scheme, intake, &settings)?;
+    progress.begin("评分", prepared.candidates.len());
+    let done = AtomicUsize::new(0);
     let scored = batch::map(&prepared.candidates, |candidate| {
-        candidate.score(scheme, policy)
+        let scored = candidate.score(scheme, policy);
+        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+        progress.reach(done, prepared.candidates.len());
+        scored
     });
     let mut county = county::rank(prepared, scored, policy);
     county.answer = request.answer.clone();

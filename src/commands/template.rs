@@ -82,14 +82,11 @@ pub(super) fn run(request: &TemplateRequest) -> anyhow::Result<Completeness> {
 
 /// The units of the roster workbook, in its order.
 fn listed(scheme: &Scheme, path: &Path) -> anyhow::Result<Vec<Listed>> {
-    // Where the system does not say, .xls, .xlsb and .ods become findings.
-    let program = std::env::current_exe().ok();
     let intake = intake::read(
         scheme,
         &intake::Request {
             inputs: &[],
             review: &[path.to_owned()],
-            worker: program.as_deref(),
         },
     )?;
     if intake.review.is_empty() {
@@ -167,7 +164,7 @@ fn targets(request: &TemplateRequest, folder: &Path, year: i32, roster: &[Listed
     let mut targets: Vec<Target> = roster
         .iter()
         .map(|one| {
-            let name = free_name(one.unit.as_str(), &what, &mut taken);
+            let name = free_name(one.unit.as_str(), &what, "xlsx", &mut taken);
             Target::Unit(folder.join(name), Some(one.unit.clone()))
         })
         .collect();

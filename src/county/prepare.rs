@@ -6,7 +6,7 @@ use std::fmt;
 use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Received, Settings, stamps, summaries};
+use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summaries};
 use crate::check;
 use crate::finding::files::SkipReason;
 use crate::finding::intake::DuplicateFacts;
@@ -65,6 +65,7 @@ pub fn prepare(
         files,
         returns,
         self_scores,
+        narratives,
         review,
         bureau,
         summaries,
@@ -124,6 +125,8 @@ pub fn prepare(
         }
     }
     across(scheme, &mut county.candidates);
+    let used = settings.use_report_figures;
+    narratives::settle(scheme, narratives, used, (&roster, &mut county));
     county.received.used = county.candidates.len();
     let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
@@ -312,11 +315,13 @@ fn by_unit(returns: Vec<UnitReturn>, roster: &Roster) -> Vec<(UnitName, Vec<Unit
 fn candidate(
     scheme: &Scheme,
     unit: &UnitName,
-    filed: UnitReturn,
+    mut filed: UnitReturn,
     roster: &Roster,
     mut findings: Vec<Finding>,
 ) -> Candidate {
     let row = roster.row(&filed.unit);
+    let mut review = row.cloned();
+    findings.extend(check::kin::distrust(scheme, &mut filed, review.as_mut()));
     if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
         findings.push(finding::intake::not_on_roster(
             &filed.place,
@@ -327,6 +332,12 @@ fn candidate(
     findings.extend(filed.self_score.iter().flat_map(|own| own.findings.clone()));
     findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
     findings.extend(check::check(scheme, &filed));
+    findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));
+    findings.extend(
+        review
+            .iter()
+            .flat_map(|row| check::kin::shares(scheme, row)),
+    );
     let findings = findings
         .into_iter()
         .map(|finding| finding.of(unit))
@@ -334,7 +345,7 @@ fn candidate(
     Candidate {
         unit: unit.clone(),
         filed,
-        review: row.cloned(),
+        review,
         adjustments: BTreeMap::new(),
         findings,
     }

@@ -23,17 +23,9 @@ pub enum Obstacle {
     /// Encrypted with a password.
     Password,
     /// Not a workbook at all, whatever its name says.
-    NotAWorkbook { what: String },
+    NotAWorkbook(Foreign),
     /// A workbook in WPS's own format of old, which no other program reads.
     OldWpsTable,
-    /// No reading process can be started.
-    NoReadingProcess { why: String },
-    /// The reading process ended over this file.
-    ReadingBrokeOff,
-    /// The reading process did not come to an end with this file.
-    ReadingTookTooLong { seconds: u64 },
-    /// A workbook inside the workbook.
-    EmbeddedWorkbook,
     /// The file or a part of it does not hold together.
     Damaged { what: String },
     /// A workbook without a single worksheet.
@@ -42,6 +34,53 @@ pub enum Obstacle {
     TitleWithoutLabels,
     /// An indicator table in which no 得分 column can be told.
     NoPointsColumn,
+    /// An old Word document with deletions that were only marked.
+    MarkedDeletions,
+}
+
+/// What a file is that no return comes in as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Foreign {
+    /// A PDF, often scanned.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// Files packed together.
+    Archive,
+    /// Rich text.
+    RichText,
+    /// A document of Word (.docx) without a form.
+    Word,
+    /// A document of Word 97 to 2003 (.doc).
+    OldWord,
+    /// A document of WPS (.wps).
+    WpsDocument,
+    /// Slides.
+    Slides,
+    /// Another document in `OpenDocument`.
+    OpenDocument,
+    /// A compound file that is none that we know.
+    Compound,
+    /// A web page.
+    WebPage,
+    /// A web page with its pictures in one file.
+    WebArchive,
+    /// A workbook as XML of Excel 2003.
+    ExcelXml,
+    /// A document as XML of Word 2003.
+    WordXml,
+    /// A workbook of Excel 2 to 4.
+    EarlyExcel,
+    /// A spreadsheet in `OpenDocument` as one XML file (.fods).
+    FlatOpenDocument,
+    /// Other XML.
+    Xml,
+    /// Values between commas.
+    Csv,
+    /// Other text.
+    Text,
+    /// Anything else.
+    Unknown,
 }
 
 /// Why the system refused, as far as people meet it.
@@ -132,6 +171,12 @@ impl SystemFault {
 pub enum SkipReason {
     /// A lock file that an office program left.
     LockFile,
+    /// A unit's own report of another year.
+    ReportOfYear(i32),
+    /// A unit's own report, but no return of it.
+    ReportWithoutReturn(UnitName),
+    /// A report of which the unit cannot be told.
+    ReportWithoutUnit,
     /// A hidden file or folder.
     HiddenFile,
     /// The folder of results.
@@ -185,7 +230,7 @@ pub enum SkipReason {
     /// A file met twice; the first path.
     SameFile(String),
     /// No workbook; what it is.
-    OtherContent(String),
+    OtherContent(Foreign),
     /// A file beside the return of its unit; what its sheets are.
     BesideReturn(Vec<SkipReason>),
 }
@@ -208,20 +253,6 @@ pub fn too_large(what: &str, limit: u64) -> Obstacle {
 pub fn too_many(what: &str, limit: usize) -> Obstacle {
     let what = what.to_owned();
     Obstacle::TooMany { what, limit }
-}
-
-/// Not a workbook at all, whatever its name says.
-#[must_use]
-pub fn not_a_workbook(what: &str) -> Obstacle {
-    let what = what.to_owned();
-    Obstacle::NotAWorkbook { what }
-}
-
-/// A workbook of a kind that only a reading process reads, where none can be started.
-#[must_use]
-pub fn no_reading_process(why: &str) -> Obstacle {
-    let why = why.to_owned();
-    Obstacle::NoReadingProcess { why }
 }
 
 /// The file or a part of it does not hold together.

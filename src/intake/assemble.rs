@@ -16,7 +16,9 @@ use crate::county::Roster;
 use crate::finding::files::{Obstacle, SkipReason};
 use crate::finding::{identity as found_identity, intake as findings};
 use crate::place::Place;
-use crate::returns::{BureauSheet, Intake, ReviewRow, SelfScore, Skipped, UnitReturn, Unscored};
+use crate::returns::{
+    BureauSheet, Intake, Narrative, ReviewRow, SelfScore, Skipped, UnitReturn, Unscored,
+};
 use crate::scheme::Scheme;
 
 /// What waits until it is known whose it is.
@@ -24,6 +26,7 @@ use crate::scheme::Scheme;
 struct Waiting {
     returns: Vec<(UnitReturn, Evidence)>,
     self_scores: Vec<(SelfScore, Evidence)>,
+    narratives: Vec<(Narrative, Evidence)>,
     opinions: Vec<(Place, Opinion)>,
     rows: Vec<ReviewRow>,
     typed: Vec<ReviewRow>,
@@ -70,8 +73,9 @@ impl Intake {
     /// Takes what any file may hold.
     fn take(&mut self, source: &Source, outcome: Outcome, unread: bool, waiting: &mut Waiting) {
         match outcome {
-            Outcome::Return(one, evidence) => waiting.returns.push((*one, evidence)),
+            Outcome::Return(one, evidence, _) => waiting.returns.push((*one, evidence)),
             Outcome::SelfScore(score, evidence) => waiting.self_scores.push((score, evidence)),
+            Outcome::Narrative(one, evidence) => waiting.narratives.push((one, evidence)),
             Outcome::Typed(back) => {
                 self.note(
                     back.place,
@@ -140,6 +144,10 @@ impl Intake {
         self.name(waiting.returns, &resolver);
         for (score, evidence) in waiting.self_scores {
             self.attach(score, &evidence, &resolver);
+        }
+        for (mut narrative, evidence) in waiting.narratives {
+            narrative.unit = resolver.likely(&evidence);
+            self.narratives.push(narrative);
         }
         for (place, opinion) in waiting.opinions {
             self.explain(place, opinion);

@@ -1,10 +1,26 @@
 //! A unit's return (附件2) read from its page, by labels and headings and never by address.
 
+mod account;
+mod candidate;
+mod choice;
+mod columns;
+mod context;
+mod crossing;
+mod details;
+mod fit;
+mod frame;
 mod headings;
+mod layout;
+mod levels;
 mod lines;
+mod missing;
 mod pairs;
 mod rows;
+mod sections;
 mod table;
+mod words;
+
+pub use account::{Account, Fate, Known};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,46 +28,85 @@ use rust_decimal::Decimal;
 
 use super::caption::{self, Caption, year_of};
 use super::page::Page;
-use crate::finding::{Finding, intake as findings, reading};
+use crate::finding::{Finding, form as findings_of_form, intake as findings, reading};
+use crate::name::label::Label;
 use crate::name::{FieldName, UnitName};
-use crate::place::{Cell, Place};
-use crate::returns::{Entry, UnitReturn, Value};
-use crate::scheme::{Block, BlockKind, FieldKind};
+use crate::place::Cell;
+use crate::returns::{CellFormat, Entry, UnitReturn, Value};
+use crate::scheme::{BlockKind, FieldKind};
+use account::Ledger;
+use candidate::{Candidate, Part};
+use details::Beside;
+use frame::Frame;
 
 /// A return while it is read.
 struct Reading<'p> {
     page: &'p Page<'p>,
+    frame: Frame,
     caption: Caption,
     /// The evaluation year, once it is known.
     year: Option<i32>,
     form: BTreeMap<FieldName, Entry>,
     supplement: BTreeMap<FieldName, Entry>,
     lines: BTreeMap<FieldName, Vec<Entry>>,
+    /// 合计 rows with the field that they sum up, to be checked.
+    totals: Vec<(FieldName, Entry)>,
+    /// Figures of rows that the form does not know.
+    beside: Vec<Beside>,
     /// The headings of the table, which are no labels of fields.
     headings: BTreeSet<Cell>,
+    /// Where the tables stand, by the row of their headings.
+    tables: Vec<Extent>,
     /// Fields of a block that is there, but without their heading.
     missing: BTreeSet<FieldName>,
+    /// What became of every number.
+    ledger: Ledger,
     findings: Vec<Finding>,
 }
 
-/// Reads a page that was recognised as a return.
-/// Whose it is is settled later.
-pub(super) fn read(page: &Page<'_>, hidden: bool) -> UnitReturn {
+/// Where a table stands.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    /// The row of its headings.
+    header: u32,
+    /// Its last row that the form knows.
+    last: u32,
+    /// The first column of its values.
+    values: u32,
+}
+
+/// Reads a page that was recognised as a return; gives the account of its numbers too. Whose it is
+/// is settled later.
+pub(super) fn read(page: &Page<'_>, hidden: bool) -> (UnitReturn, Account) {
+    let mut ledger = Ledger::new(page);
     let mut reading = Reading {
         page,
+        frame: Frame::of(page, &mut ledger),
         caption: caption::read(page, u32::MAX),
         year: None,
         form: BTreeMap::new(),
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
+        totals: Vec::new(),
+        beside: Vec::new(),
         headings: BTreeSet::new(),
+        tables: Vec::new(),
         missing: BTreeSet::new(),
+        ledger,
         findings: Vec::new(),
     };
-    let of_headings = table::read(&mut reading);
+    let (of_headings, mut candidates) = table::read(&mut reading);
     reading.settle_year(of_headings);
-    reading.blocks();
+    candidates.extend(reading.blocks());
+    let (mut form, supplement) = candidate::decide(&mut reading, candidates);
+    details::judge(&mut reading, &mut form);
+    reading.form = form;
+    reading.supplement = supplement;
+    for (field, total) in std::mem::take(&mut reading.totals) {
+        reading.total(&field, total);
+    }
     reading.report_missing();
+    reading.close_account();
     reading.finish(hidden)
 }
 
@@ -89,43 +144,82 @@ impl Reading<'_> {
     }
 
     /// The blocks beside the table.
-    fn blocks(&mut self) {
+    fn blocks(&mut self) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
         for block in &self.page.words.scheme.form.blocks {
             match &block.kind {
                 BlockKind::Values(fields) => {
-                    let entries = pairs::read(self, fields, None);
-                    self.add(entries, false);
+                    candidates.extend(pairs::read(self, fields, Part::Form, None));
                 }
                 BlockKind::Supplement(fields) => {
-                    let entries = pairs::read(self, fields, self.year);
-                    self.add(entries, true);
+                    let year = self.year;
+                    candidates.extend(pairs::read(self, fields, Part::Supplement, year));
                 }
                 BlockKind::Lines(fields) => lines::read(self, block, fields),
                 BlockKind::Table { .. } | BlockKind::Text => {}
             }
         }
+        candidates
     }
 
-    /// Adds entries. A field that is there already must say the same, or one of the two nothing.
-    fn add(&mut self, entries: Vec<(FieldName, Entry)>, supplement: bool) {
-        for (field, entry) in entries {
-            let known = if supplement {
-                &mut self.supplement
-            } else {
-                &mut self.form
-            };
-            match known.get_mut(&field) {
-                Some(known) if entry.value.is_blank() || entry.value == known.value => {}
-                Some(known) if known.value.is_blank() => *known = entry,
-                Some(known) => {
-                    known.value = Value::Unreadable;
-                    let finding = reading::label_twice(&known.place, &entry.place, &known.label);
-                    self.findings.push(finding);
-                }
-                None => {
-                    known.insert(field, entry);
-                }
+    /// The row of headings of the table in whose rows a label stands.
+    fn table_around(&self, label: Cell) -> Option<u32> {
+        let within = |table: &&Extent| {
+            (table.header..table.last).contains(&label.row) && label.column < table.values
+        };
+        let at = self
+            .tables
+            .partition_point(|table| table.header < label.row);
+        let table = at.checked_sub(1).and_then(|at| self.tables.get(at));
+        table.filter(within).map(|table| table.header)
+    }
+
+    /// The cell of a row that holds the value within some columns: the only filled one, the first
+    /// of them where none is. What is hidden does not count beside what is shown.
+    ///
+    /// # Errors
+    /// Two cells are filled.
+    fn value_cell(&self, row: u32, columns: (u32, u32)) -> Result<Cell, (Cell, Cell)> {
+        let filled = self
+            .frame
+            .row(self.page, row, columns)
+            .map(|(cell, _)| cell);
+        let (hidden, shown): (Vec<Cell>, Vec<Cell>) =
+            filled.partition(|cell| self.page.is_hidden(*cell));
+        let filled = if shown.is_empty() { hidden } else { shown };
+        match filled.as_slice() {
+            [] => Ok(Cell::new(row, columns.0)),
+            [only] => Ok(*only),
+            [one, other, ..] => Err((*one, *other)),
+        }
+    }
+
+    /// Accounts for what the lines around the form hold; what is left over is named.
+    fn close_account(&mut self) {
+        let page = self.page;
+        for cell in self.ledger.open() {
+            if headings::year_cell(page, cell).is_some() && self.headings.contains(&cell) {
+                self.ledger.know(cell, Known::Caption);
+                continue;
             }
+            let date = page
+                .grid
+                .cell(cell)
+                .is_some_and(|raw| raw.format == CellFormat::Date);
+            let before = page.grid.row(cell.row, 0, cell.column.saturating_sub(1));
+            let mut before = before.filter(|(at, _)| at.column < cell.column).rev();
+            let named = before.find(|(_, raw)| account::figure(raw).is_none());
+            let caption = named.is_some_and(|(at, raw)| {
+                page.is_remark(at) || page.words.is_caption(&Label::of(&raw.shown()))
+            });
+            if date || caption {
+                self.ledger.know(cell, Known::Caption);
+            }
+        }
+        let left = self.ledger.left_over();
+        if !left.is_empty() {
+            self.findings
+                .push(findings_of_form::left_over(&page.place, &left));
         }
     }
 
@@ -160,75 +254,18 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether an indicator uses a field or asks whether it is absent.
-    fn needed(&self, field: &FieldName) -> bool {
-        self.page.words.scheme.indicators().any(|indicator| {
-            indicator.method.fields().contains(&field) || indicator.absent.contains(field)
-        })
-    }
-
-    /// What indicators need, but no label on the sheet says, is unreadable and not blank.
-    fn report_missing(&mut self) {
-        let sheet = self.page.place.clone();
-        let mut reported: BTreeSet<String> = BTreeSet::new();
-        for block in &self.page.words.scheme.form.blocks {
-            for field in expected(block) {
-                let known = self.form.contains_key(field)
-                    || self.lines.contains_key(field) && !self.missing.contains(field);
-                if known || !self.needed(field) {
-                    continue;
-                }
-                let label = self.label_of(field);
-                let entry = Self::unreadable_at(sheet.clone(), label.clone());
-                let in_lines = matches!(block.kind, BlockKind::Lines(_));
-                if !in_lines {
-                    self.form.insert(field.clone(), entry);
-                } else if !self.lines.contains_key(field) {
-                    self.lines.insert(field.clone(), vec![entry]);
-                }
-                let name = if in_lines && self.missing.is_empty() {
-                    let bare = || block.label.replace("{year}年", "");
-                    self.year.map_or_else(bare, |year| block.label_in(year))
-                } else {
-                    label
-                };
-                if reported.insert(name.clone()) {
-                    self.findings.push(reading::label_missing(&sheet, &name));
-                }
-            }
-        }
-    }
-
-    /// The row of a table field, or the label of another.
-    fn label_of(&self, name: &FieldName) -> String {
-        let rows = self.page.words.rows.iter();
-        let mut rows = rows.filter(|row| row.fields.iter().flatten().any(|field| field == name));
-        match (rows.next(), self.page.words.field(name)) {
-            (Some(row), _) => row.name.replace(['“', '”'], ""),
-            (None, Some(field)) => match self.year {
-                Some(year) => field.label_in(year),
-                None => field.name.to_string(),
-            },
-            (None, None) => name.to_string(),
-        }
-    }
-
-    fn unreadable_at(place: Place, label: String) -> Entry {
-        Entry {
-            value: Value::Unreadable,
-            place,
-            label,
-            measured: true,
-        }
-    }
-
-    fn finish(mut self, hidden: bool) -> UnitReturn {
+    fn finish(mut self, hidden: bool) -> (UnitReturn, Account) {
         let place = self.page.place.clone();
         if hidden {
             self.findings.push(findings::hidden_sheet(&place));
         }
         let stamp = self.page.stamp.as_ref();
-        UnitReturn {
+        let account = self.ledger.close(place.clone());
+        let mut beside: BTreeMap<FieldName, Vec<Entry>> = BTreeMap::new();
+        for one in self.beside {
+            beside.entry(one.field).or_default().push(one.entry);
+        }
+        let filed = UnitReturn {
             stamp: stamp.map(|(stamp, cell)| (stamp.clone(), place.at(*cell))),
             place,
             hidden,
@@ -236,25 +273,14 @@ impl Reading<'_> {
             form: self.form,
             supplement: self.supplement,
             lines: self.lines,
+            beside,
+            borrowed: BTreeMap::new(),
             self_score: None,
             explanations: Vec::new(),
             copy: None,
             findings: self.findings,
             unit: UnitName::new(""),
-        }
-    }
-}
-
-/// The fields that the official form has in a block.
-fn expected(block: &Block) -> Vec<&FieldName> {
-    match &block.kind {
-        BlockKind::Values(_) | BlockKind::Lines(_) => block.fields(),
-        BlockKind::Table { columns, rows } => rows
-            .iter()
-            .flat_map(|row| row.fields.iter().zip(columns))
-            .filter(|(_, column)| !column.optional)
-            .filter_map(|(field, _)| field.as_ref())
-            .collect(),
-        BlockKind::Supplement(_) | BlockKind::Text => Vec::new(),
+        };
+        (filed, account)
     }
 }

@@ -80,6 +80,13 @@ impl Evidence {
         }
     }
 
+    /// What the title of a document without a form says, and its file's name.
+    pub(super) fn of_title(place: &Place, title: String) -> Self {
+        let mut evidence = Self::of_place(place);
+        evidence.pieces.insert(0, (Piece::Title, title));
+        evidence
+    }
+
     /// The same without the name of its file, which may stand for another return.
     fn within_file(&self) -> Self {
         let inside = |(piece, _): &&(Piece, String)| *piece < Piece::File;
@@ -167,7 +174,12 @@ impl Resolver<'_> {
     /// Who is named by the name of a file or sheet of which nothing could be read; on the roster, or
     /// a name of a unit's kind.
     pub(super) fn of_unread(&self, place: &Place) -> Option<UnitName> {
-        let pieces = Evidence::of_place(place).pieces;
+        self.likely(&Evidence::of_place(place))
+    }
+
+    /// Who is named by what is no form: on the roster, or a name of a unit's kind.
+    pub(super) fn likely(&self, evidence: &Evidence) -> Option<UnitName> {
+        let pieces = &evidence.pieces;
         let meanings: Vec<Meaning> = pieces
             .iter()
             .filter_map(|(piece, text)| self.meaning(*piece, text))

@@ -109,6 +109,22 @@ impl NumberFormat {
         }
     }
 
+    /// This format, but another for the numbers of a condition such as `>=0`.
+    pub(super) fn except(mut self, condition: &str, other: &Self) -> Self {
+        if let (Some(condition), Some(section)) =
+            (Condition::parse(condition), other.sections.first())
+        {
+            let condition = Some(condition);
+            let section = Section {
+                condition,
+                ..section.clone()
+            };
+            let last = self.sections.len().saturating_sub(1);
+            self.sections.insert(last, section);
+        }
+        self
+    }
+
     /// How it shows a number; `None` where it shows nothing.
     pub(super) fn of(&self, value: Decimal) -> Option<CellFormat> {
         match self.section(value) {

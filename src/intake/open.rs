@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::compound::Compound;
 use super::docx::{self, Block};
 use super::grid::Sheet;
 use super::kind::{self, Kind};
 use super::package::Package;
 use super::sources::Source;
-use super::worker::Pool;
-use super::xlsx;
-use crate::finding::files::{self, Obstacle, SkipReason};
+use super::{ods, xls, xlsb, xlsx};
+use crate::finding::files::{self, Foreign, Obstacle, SkipReason};
 use crate::returns::InputFile;
 
 /// The largest file that is read (MiB).
@@ -42,7 +42,7 @@ pub(super) struct OpenedFile {
 }
 
 /// Opens a file by its content.
-pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
+pub(super) fn open(source: &Source) -> OpenedFile {
     let bytes = match bytes(&source.path) {
         Ok(bytes) => bytes,
         Err(obstacle) => {
@@ -57,17 +57,15 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
         sha256: sha256(&bytes),
     };
     let opened = match kind::of(&bytes) {
-        Kind::Xlsx => Package::open(&bytes)
-            .and_then(|package| xlsx::read(&package))
-            .map_or_else(Opened::Unreadable, Opened::Sheets),
+        Kind::Xlsx => sheets(&bytes, xlsx::read),
+        Kind::Xlsb => sheets(&bytes, xlsb::read),
+        Kind::Ods => sheets(&bytes, ods::read),
+        Kind::Xls => binary(&bytes).map_or_else(Opened::Unreadable, Opened::Sheets),
         Kind::Docx => Package::open(&bytes)
             .and_then(|package| docx::read(&package))
             .map_or_else(Opened::Unreadable, Opened::Document),
-        Kind::Guarded(format) => pool
-            .read(format, bytes)
-            .map_or_else(Opened::Unreadable, Opened::Sheets),
         Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
-        Kind::Other(kind::COMPOUND) if ends_with(&source.path, &WPS) => {
+        Kind::Other(Foreign::Compound) if ends_with(&source.path, &WPS) => {
             Opened::Unreadable(Obstacle::OldWpsTable)
         }
         Kind::Other(what) => other(source, what).map_or_else(Opened::Unreadable, Opened::Passed),
@@ -79,15 +77,31 @@ pub(super) fn open(pool: &Pool, source: &Source) -> OpenedFile {
     }
 }
 
+type Sheets = Result<Vec<Sheet>, Obstacle>;
+
+/// The sheets of a package.
+fn sheets(bytes: &[u8], read: impl FnOnce(&Package<'_>) -> Sheets) -> Opened {
+    Package::open(bytes)
+        .and_then(|package| read(&package))
+        .map_or_else(Opened::Unreadable, Opened::Sheets)
+}
+
+/// The sheets of an .xls.
+fn binary(bytes: &[u8]) -> Sheets {
+    let file = Compound::open(bytes)?;
+    let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
+    xls::read(&stream.ok_or(Obstacle::NoSheets)??)
+}
+
 /// Why a file that is nothing for us is passed over.
 ///
 /// # Errors
 /// It was named, or its name promises a workbook.
-pub(super) fn other(source: &Source, what: &str) -> Result<SkipReason, Obstacle> {
+pub(super) fn other(source: &Source, what: Foreign) -> Result<SkipReason, Obstacle> {
     if source.named || is_named_workbook(&source.path) {
-        return Err(files::not_a_workbook(what));
+        return Err(Obstacle::NotAWorkbook(what));
     }
-    Ok(SkipReason::OtherContent(what.to_owned()))
+    Ok(SkipReason::OtherContent(what))
 }
 
 /// The bytes of a regular file that is not too large and holds still.

@@ -65,7 +65,8 @@ impl<'a> Package<'a> {
             .ok_or_else(|| files::damaged(&format!("{name} 的文字编码认不出")))
     }
 
-    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Obstacle> {
+    /// What a part holds; `None` where there is no such part.
+    pub(in crate::intake) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Obstacle> {
         let Some(number) = self.index.get(&normal(name)).copied() else {
             return Ok(None);
         };
@@ -82,7 +83,7 @@ impl<'a> Package<'a> {
 }
 
 /// Reads a part that claims to be so long, if it may be and is.
-pub(in crate::intake) fn inflate(
+fn inflate(
     part: impl Read,
     claimed: u64,
     broken: impl Fn() -> Obstacle,

@@ -58,6 +58,16 @@ impl<'a> Page<'a> {
         self.remarks.contains(&cell) || self.labels.get(&cell).is_some_and(known)
     }
 
+    /// Whether a cell is a note or a signature line.
+    pub(super) fn is_remark(&self, cell: Cell) -> bool {
+        self.remarks.contains(&cell)
+    }
+
+    /// Whether the page does not show a cell.
+    pub(super) fn is_hidden(&self, cell: Cell) -> bool {
+        self.grid.cell(cell).is_some_and(|raw| raw.hidden)
+    }
+
     /// Whether a row holds such a cell up to a column.
     pub(super) fn has_known_label(&self, row: u32, last: u32) -> bool {
         let mut cells = self.grid.row(row, 0, last);

@@ -46,7 +46,7 @@ pub fn scheme(path: &Path) -> Result<SchemeSource, SchemeFileFault> {
                 .collect();
             Ok(book::read(&read?))
         }
-        Kind::Guarded(_) => Err(SchemeFileFault::OtherWorkbook),
+        Kind::Xls | Kind::Xlsb | Kind::Ods => Err(SchemeFileFault::OtherWorkbook),
         Kind::Blocked(obstacle) if !bytes.is_empty() => Err(obstacle.into()),
         Kind::Blocked(_) | Kind::Other(_) | Kind::Docx => match std::str::from_utf8(&bytes) {
             Ok(text) => Ok(SchemeSource::toml(text)),

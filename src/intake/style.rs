@@ -1,9 +1,12 @@
 //! How the cells of a style look, as far as it changes what they say.
 
+mod fonts;
+
 use std::sync::Arc;
 
 use super::number_format::NumberFormat;
 use crate::returns::{CellContent, CellFormat, RawCell};
+pub(super) use fonts::Fonts;
 
 /// A cell style.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

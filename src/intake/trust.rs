@@ -70,7 +70,7 @@ fn holdings(file: &FileOutcome, resolver: &Resolver) -> Holdings {
     let mut units = BTreeSet::new();
     for outcome in &file.outcomes {
         match outcome {
-            Outcome::Return(one, evidence) if !one.is_empty() => {
+            Outcome::Return(one, evidence, _) if !one.is_empty() => {
                 let whose = resolver.resolve(evidence, false);
                 if whose.total {
                     continue;

@@ -1,6 +1,6 @@
 //! The scheme's labels by their keys, prepared once a run, and what a cell's text means in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -15,6 +15,8 @@ const LABEL_LIMIT: usize = 60;
 struct Named {
     year: Option<YearWord>,
     field: FieldName,
+    /// Whether the form itself calls it so.
+    own: bool,
 }
 
 /// What the scheme's labels are.
@@ -24,6 +26,8 @@ pub(super) struct Vocabulary<'a> {
     pub rows: &'a [Row],
     row_keys: BTreeMap<String, usize>,
     heading_keys: BTreeMap<String, Vec<usize>>,
+    /// The keys by which the form itself calls its rows and columns.
+    own_keys: BTreeSet<String>,
     block_keys: BTreeMap<String, &'a Block>,
     field_keys: BTreeMap<String, Vec<Named>>,
     caption_keys: Vec<String>,
@@ -44,6 +48,12 @@ impl<'a> Vocabulary<'a> {
             rows,
             row_keys: BTreeMap::new(),
             heading_keys: BTreeMap::new(),
+            own_keys: rows
+                .iter()
+                .flat_map(|row| [&row.label, &row.name])
+                .chain(columns.iter().map(|column| &column.heading))
+                .map(|text| label::key(text))
+                .collect(),
             block_keys: BTreeMap::new(),
             field_keys: BTreeMap::new(),
             caption_keys: [&form.unit_labels, &form.year_labels, &form.measure_labels]
@@ -109,8 +119,13 @@ impl<'a> Vocabulary<'a> {
             {
                 let Label { key, year, .. } = Label::of(text);
                 let field = name.clone();
+                let called = [field.as_str(), own.as_str()].contains(&text);
                 let known = self.field_keys.entry(key).or_default();
-                known.push(Named { year, field });
+                known.push(Named {
+                    year,
+                    field,
+                    own: called,
+                });
             }
         }
     }
@@ -123,6 +138,19 @@ impl<'a> Vocabulary<'a> {
     /// The table columns whose heading, apart from its year, this is.
     pub(super) fn headings(&self, label: &Label) -> &[usize] {
         self.heading_keys.get(&label.key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the form itself calls a row or a column so; else it is an alias.
+    pub(super) fn is_own(&self, label: &Label) -> bool {
+        self.own_keys.contains(&label.key)
+    }
+
+    /// Whether the form itself calls a field so; else it is an alias.
+    pub(super) fn is_own_field(&self, label: &Label, name: &FieldName) -> bool {
+        let named = self.field_keys.get(&label.key).into_iter().flatten();
+        named
+            .into_iter()
+            .any(|named| named.field == *name && named.own)
     }
 
     /// The block of a heading.
@@ -177,6 +205,19 @@ impl<'a> Vocabulary<'a> {
     /// Whether a text is the title of the indicator table (附件1).
     pub(super) fn is_table_title(&self, label: &Label) -> bool {
         label.key.contains(&self.table_title)
+    }
+
+    /// Whether a label stands before what the form says of itself: 填报单位, 评价年度.
+    pub(super) fn is_caption(&self, label: &Label) -> bool {
+        const CODES: [&str; 6] = [
+            "预算编码",
+            "单位编码",
+            "单位代码",
+            "预算单位编码",
+            "邮政编码",
+            "电话",
+        ];
+        self.caption_keys.contains(&label.key) || CODES.contains(&label.key.as_str())
     }
 
     /// Whether the form knows this label at all, so that it is no value.

@@ -25,18 +25,19 @@ use sheet::Shared;
 const SHEETS_LIMIT: usize = 10_000;
 
 /// A part that another one points to.
-struct Relation {
+pub(super) struct Relation {
     /// The last word of its type: worksheet, sharedStrings.
-    kind: String,
+    pub kind: String,
     /// Its path in the package.
-    path: String,
+    pub path: String,
 }
 
 /// A sheet as the workbook part lists it.
-struct Listed {
-    name: Arc<str>,
-    hidden: bool,
-    relation: String,
+pub(super) struct Listed {
+    pub name: Arc<str>,
+    pub hidden: bool,
+    /// The id of its part among the relations.
+    pub relation: String,
 }
 
 /// Reads every sheet, in the workbook's order.
@@ -64,7 +65,10 @@ pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
 
 /// Each sheet must have a name and a part of its own: places would not say which is meant, and a
 /// few bytes could list one part without end.
-fn distinct(listed: &[Listed], relations: &BTreeMap<String, Relation>) -> Result<(), Obstacle> {
+pub(super) fn distinct(
+    listed: &[Listed],
+    relations: &BTreeMap<String, Relation>,
+) -> Result<(), Obstacle> {
     if listed.len() > SHEETS_LIMIT {
         return Err(files::too_many("工作表", SHEETS_LIMIT));
     }
@@ -105,7 +109,10 @@ fn required(package: &mut Package<'_>, path: &str) -> Result<String, Obstacle> {
 }
 
 /// The relations of a part (of the package itself where the path is empty), by their ids.
-fn relations(package: &mut Package<'_>, of: &str) -> Result<BTreeMap<String, Relation>, Obstacle> {
+pub(super) fn relations(
+    package: &mut Package<'_>,
+    of: &str,
+) -> Result<BTreeMap<String, Relation>, Obstacle> {
     let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
     let path = if folder.is_empty() {
         format!("_rels/{name}.rels")

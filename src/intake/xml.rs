@@ -112,6 +112,25 @@ impl<'a> Xml<'a> {
         }
     }
 
+    /// Gives every attribute by its local name.
+    pub(in crate::intake) fn attributes(
+        &self,
+        start: &BytesStart<'_>,
+        mut take: impl FnMut(&str, &str),
+    ) -> Result<(), Obstacle> {
+        for (number, attribute) in start.attributes().enumerate() {
+            let attribute = attribute.map_err(|_| self.damaged("含有不合格的属性"))?;
+            if number >= ATTRIBUTES_LIMIT {
+                return Err(self.damaged("有的元素属性过多"));
+            }
+            let value = attribute
+                .normalized_value(XmlVersion::Implicit1_0)
+                .map_err(|_| self.damaged("含有不合格的属性"))?;
+            take(attribute.key.local_name().as_ref(), &value);
+        }
+        Ok(())
+    }
+
     /// The value of an attribute by its local name.
     pub(in crate::intake) fn attribute(
         &self,

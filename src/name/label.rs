@@ -105,7 +105,7 @@ fn take_year(text: &str) -> (String, Option<YearWord>) {
         ("当年", 0),
         ("今年", 0),
     ];
-    let absolute = absolute_year(text);
+    let absolute = absolute_year(text).or_else(|| bare_year(text));
     let outside = |at: usize| absolute.is_none_or(|(start, end, _)| at < start || at >= end);
     let rest: String = text
         .char_indices()
@@ -146,6 +146,39 @@ fn absolute_year(text: &str) -> Option<(usize, usize, i32)> {
         };
         (free && (1900..2200).contains(&year)).then_some((*start, end, year))
     })
+}
+
+/// Four digits of a year without 年, as a byte range and the year: before the words of a heading
+/// (2021预算数), or alone in the parentheses behind them (预算数（2021）).
+fn bare_year(text: &str) -> Option<(usize, usize, i32)> {
+    let chars: Vec<(usize, char)> = text
+        .char_indices()
+        .filter(|(_, c)| !c.is_whitespace())
+        .collect();
+    let words = |from: usize| {
+        let rest = chars.iter().skip(from).map(|(_, c)| *c);
+        let mut rest = rest.skip_while(|c| !c.is_alphanumeric());
+        let first = rest.next().is_some_and(|c| c.is_alphabetic() && c != '年');
+        first && rest.next().is_some_and(char::is_alphabetic)
+    };
+    let opening = chars.iter().position(|(_, c)| c.is_alphanumeric());
+    let closing = chars
+        .iter()
+        .position(|(_, c)| *c == '(')
+        .filter(|at| chars.get(at + 5).is_some_and(|(_, c)| *c == ')'))
+        .map(|at| at + 1);
+    let read = |at: usize| {
+        let digits = chars.get(at..at + 4)?;
+        let year = digits
+            .iter()
+            .try_fold(0, |sum, (_, c)| Some(sum * 10 + digit(*c)?))?;
+        let (start, _) = digits.first()?;
+        let (last, character) = digits.last()?;
+        let range = (*start, last + character.len_utf8(), year);
+        (1900..2200).contains(&year).then_some(range)
+    };
+    let before = opening.filter(|at| words(at + 4)).and_then(read);
+    before.or_else(|| closing.and_then(read))
 }
 
 /// An ASCII or Chinese digit.

@@ -10,6 +10,7 @@ use std::fs::File;
 use anyhow::Result;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+use super::template::{Blank, Filled, Mark};
 use super::{names, save};
 use crate::county::{Answer, RankedUnit, opinion as told};
 use crate::finding::{Finding, Level};
@@ -18,7 +19,7 @@ use crate::returns::FormCopy;
 use crate::scheme::Scheme;
 use crate::sheets::{Digest, Stamp, StampKind};
 use crate::wording;
-use form::{Form, Mark};
+use form::Form;
 use style::Styles;
 
 /// What a unit's 退回件 is made from.
@@ -58,10 +59,30 @@ impl Correction<'_> {
         let sent = self.sent();
         let mut sheets = vec![opinion::sheet(self, &styles, &told, &sent)?];
         for one in &sent {
-            let form = Form::new(&one.copy, marks(&told, one), &one.read);
-            sheets.push(form.sheet(&styles, &one.name)?);
+            let marks = marks(&told, one);
+            let sheet = match self.drawn_as_template(one, &marks)? {
+                Some(sheet) => sheet,
+                None => Form::new(&one.copy, &marks, &one.read).sheet(&styles, &one.name)?,
+            };
+            sheets.push(sheet);
         }
         self.save(file, sheets)
+    }
+
+    /// The sheet of a form that was made from our template for this scheme, as the template draws it.
+    fn drawn_as_template(&self, sent: &Sent<'_>, marks: &[Mark]) -> Result<Option<Worksheet>> {
+        let stamp = self.unit.filed.stamp.as_ref().map(|(stamp, _)| stamp);
+        let Some(stamp) = stamp.filter(|stamp| stamp.digest == self.digest) else {
+            return Ok(None);
+        };
+        let blank = Blank {
+            scheme: self.scheme,
+            digest: self.digest,
+            year: stamp.year,
+        };
+        let copy = &sent.copy;
+        let filled = Filled { copy, marks };
+        blank.filled(&sent.name, stamp.unit.as_ref(), &filled)
     }
 
     /// 附件2 with the stamp, and 附件1 where the unit scored itself.

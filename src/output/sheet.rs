@@ -3,9 +3,11 @@
 //! Text is always written as text: never as a formula, never as a link of its own. Numbers are
 //! written as numbers.
 
+mod area;
 mod content;
 mod entry;
 
+pub(super) use area::Area;
 pub(super) use content::{Content, UNREADABLE};
 
 use anyhow::Result;
@@ -29,30 +31,6 @@ const ACROSS: u32 = 900;
 
 /// A4 in Excel's list of paper sizes.
 const A4: u8 = 9;
-
-/// A rectangle of cells, both corners included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Area {
-    /// Upper left.
-    pub(super) first: Cell,
-    /// Lower right.
-    pub(super) last: Cell,
-}
-
-impl Area {
-    /// The cells of rows and columns, both ends included.
-    pub(super) fn new(rows: (u32, u32), columns: (u32, u32)) -> Self {
-        Self {
-            first: Cell::new(rows.0, columns.0),
-            last: Cell::new(rows.1, columns.1),
-        }
-    }
-
-    /// Cells beside each other in a row.
-    pub(super) fn in_row(row: u32, columns: (u32, u32)) -> Self {
-        Self::new((row, row), columns)
-    }
-}
 
 /// How a sheet is printed.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,7 @@
 //! Blank forms (表样) to be given out: 附件2, 附件1, 填表说明 and 评审表, all of them drawn from the
 //! scheme.
 
+mod canvas;
 mod fields;
 mod form;
 mod guide;
@@ -18,6 +19,7 @@ use crate::batch;
 use crate::name::UnitName;
 use crate::scheme::Scheme;
 use crate::sheets::{Digest, Stamp, StampKind};
+pub(super) use canvas::{Filled, Mark, content, marked};
 use style::Styles;
 
 /// What blank forms are made from.
@@ -55,11 +57,11 @@ impl Blank<'_> {
     pub fn unit(&self, file: &mut File, unit: Option<&UnitName>) -> Result<()> {
         let styles = Styles::new();
         let sheets = vec![
-            form::sheet(self, &styles, FORM, unit)?,
-            indicators::sheet(self, &styles, INDICATORS, unit)?,
-            guide::sheet(self, &styles, GUIDE)?,
+            form::sheet(self, &styles, FORM, unit, None)?,
+            indicators::sheet(self, &styles, INDICATORS, unit, None)?,
+            Some(guide::sheet(self, &styles, GUIDE)?),
         ];
-        self.save(file, sheets)
+        self.save(file, sheets.into_iter().flatten().collect())
     }
 
     /// Writes one workbook with the 评审表 and 附件2 of every unit.
@@ -75,10 +77,10 @@ impl Blank<'_> {
             guide::sheet(self, &styles, GUIDE)?,
         ];
         let drawn = batch::map(&units, |(one, name)| {
-            form::sheet(self, &styles, name, Some(&one.unit))
+            form::sheet(self, &styles, name, Some(&one.unit), None)
         });
         for sheet in drawn {
-            sheets.push(sheet?);
+            sheets.extend(sheet?);
         }
         self.save(file, sheets)
     }
@@ -90,6 +92,25 @@ impl Blank<'_> {
     pub fn review(&self, file: &mut File, roster: &[Listed]) -> Result<()> {
         let sheet = review::sheet(self, &Styles::new(), REVIEW, roster)?;
         self.save(file, vec![sheet])
+    }
+
+    /// The sheet that a unit made from one of these forms, drawn again with what it filled in and
+    /// with marks on its findings; `None` where it is another sheet than is drawn here.
+    ///
+    /// # Errors
+    /// Where a cell cannot be written.
+    pub(super) fn filled(
+        &self,
+        name: &str,
+        unit: Option<&UnitName>,
+        filled: &Filled<'_>,
+    ) -> Result<Option<Worksheet>> {
+        let styles = Styles::new();
+        let form = form::sheet(self, &styles, name, unit, Some(filled))?;
+        match form {
+            Some(form) => Ok(Some(form)),
+            None => indicators::sheet(self, &styles, name, unit, Some(filled)),
+        }
     }
 
     fn stamp(&self, unit: Option<&UnitName>) -> String {

@@ -20,6 +20,12 @@ pub enum Source {
     Parts,
     /// Derived by the scheme's formula.
     Derived,
+    /// The unit's own report, where it was asked for.
+    Report,
+    /// Derived from the figures of the unit's own report.
+    ReportImplied,
+    /// Last year's results.
+    LastYear,
     /// The scheme's stand-in (`or_else`).
     OrElse,
 }
@@ -35,6 +41,9 @@ impl Source {
             Self::Form => "填报表",
             Self::Parts => "分项合计",
             Self::Derived => "推算",
+            Self::Report => "自评报告",
+            Self::ReportImplied => "自评报告推算",
+            Self::LastYear => "上年结果",
             Self::OrElse => "替代口径",
         }
     }

@@ -316,7 +316,7 @@ fn expected(kind: &FieldKind) -> Expected {
         Measure::People => Expected::People,
         Measure::Area => Expected::Area,
         Measure::Share => Expected::Share,
-        Measure::Bare if *kind == FieldKind::Cases => Expected::Cases,
+        Measure::Cases => Expected::Cases,
         Measure::Bare => Expected::Points,
     }
 }

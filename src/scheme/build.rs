@@ -4,6 +4,7 @@ mod cycles;
 mod fields;
 mod indicators;
 mod methods;
+mod narration;
 
 use std::collections::BTreeSet;
 
@@ -11,9 +12,9 @@ use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::formula::{self, Formula, Quotient};
-use super::raw::{RawCheck, RawGrade, RawScheme, Text};
+use super::raw::{RawCheck, RawGrade, RawLimits, RawScheme, Text};
 use super::source::{SchemeError, SchemePlace, SchemeSource};
-use super::{Grade, RatioCheck, Scheme, toml_complaint};
+use super::{Grade, Limits, RatioCheck, Scheme, toml_complaint};
 use crate::amount;
 use crate::name::{FieldName, label};
 use fields::FieldTable;
@@ -213,11 +214,13 @@ pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
             }),
         grades: grades(&raw.grade, full, &mut faults),
         form: fields.form(&raw, &mut faults),
+        limits: limits(&raw.limits, &fields, &mut faults),
         checks: raw
             .check
             .iter()
             .filter_map(|check| ratio_check(check, &fields, &mut faults))
             .collect(),
+        narration: narration::narration(&raw, &fields, &mut faults),
         groups: indicators::groups(&raw, full, &fields, &mut faults),
         fields: fields.into_fields(),
         name: raw.name.clone(),
@@ -234,6 +237,27 @@ pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
         raw,
         faults,
     })
+}
+
+/// The limits of plausible figures; the usual ones where nothing is said.
+fn limits(raw: &RawLimits, fields: &FieldTable, faults: &mut Faults) -> Limits {
+    let usual = Limits::default();
+    let per_head_of = raw.per_head_of.as_ref();
+    let per_head_of = per_head_of.and_then(|text| faults.field(text, fields));
+    let mut read = |text: &Option<Text>, name: &str, usual: Decimal| {
+        text.as_ref()
+            .map_or(usual, |text| faults.positive(text, name))
+    };
+    Limits {
+        yuan_from: read(&raw.yuan_from, "疑为元的倍数下限", usual.yuan_from),
+        yuan_to: read(&raw.yuan_to, "疑为元的倍数上限", usual.yuan_to),
+        apart: read(&raw.apart, "预决算相差倍数", usual.apart),
+        rate_above: read(&raw.rate_above, "比率上限", usual.rate_above),
+        rate_below: read(&raw.rate_below, "比率下限", usual.rate_below),
+        per_head: read(&raw.per_head, "人均预算上限", usual.per_head),
+        per_head_of,
+        share_below: read(&raw.share_below, "满意度下限", usual.share_below),
+    }
 }
 
 /// The file is not TOML of the right shape.

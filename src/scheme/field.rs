@@ -39,7 +39,8 @@ impl FieldKind {
             Self::People => Measure::People,
             Self::Area => Measure::Area,
             Self::Ratio | Self::Share => Measure::Share,
-            Self::Answer | Self::Cases | Self::Marks(_) | Self::Choice(_) => Measure::Bare,
+            Self::Cases => Measure::Cases,
+            Self::Answer | Self::Marks(_) | Self::Choice(_) => Measure::Bare,
         }
     }
 

@@ -13,12 +13,16 @@ pub(super) struct RawScheme {
     pub title: Text,
     pub full: Text,
     pub policy: RawPolicy,
+    #[serde(default)]
+    pub limits: RawLimits,
     pub grade: Vec<RawGrade>,
     pub form: RawForm,
     #[serde(default)]
     pub field: Vec<RawField>,
     #[serde(default)]
     pub check: Vec<RawCheck>,
+    #[serde(default)]
+    pub report: Vec<RawReport>,
     pub group: Vec<RawGroup>,
 }
 
@@ -26,6 +30,19 @@ pub(super) struct RawScheme {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPolicy {
     pub steps: Text,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawLimits {
+    pub yuan_from: Option<Text>,
+    pub yuan_to: Option<Text>,
+    pub apart: Option<Text>,
+    pub rate_above: Option<Text>,
+    pub rate_below: Option<Text>,
+    pub per_head: Option<Text>,
+    pub per_head_of: Option<Text>,
+    pub share_below: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -139,6 +156,29 @@ pub(super) struct RawDerive {
 pub(super) struct RawCheck {
     pub field: Text,
     pub equals: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawReport {
+    pub kind: Text,
+    pub name: Option<String>,
+    #[serde(default)]
+    pub words: Vec<String>,
+    pub value: Option<Text>,
+    pub budget: Option<Text>,
+    pub spent: Option<Text>,
+    #[serde(default)]
+    pub people: bool,
+    #[serde(default)]
+    pub outlay: bool,
+    #[serde(default)]
+    pub whole: bool,
+    pub within: Option<String>,
+    #[serde(default)]
+    pub unless: Vec<String>,
+    pub left: Option<Text>,
+    pub right: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

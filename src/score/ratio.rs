@@ -1,15 +1,18 @@
 //! Ratio indicators: from fields to a rate, from the rate to points, in spec's order of judgement.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
 use super::{Line, Status, Trial};
 use crate::amount::{self, HUNDRED, Rate};
+use crate::finding::plausible;
 use crate::finding::scoring::{self, Compared};
 use crate::name::FieldName;
 use crate::returns::{Used, Value, fields, names};
 use crate::scheme::formula::{Formula, Quotient};
-use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Steps};
+use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Scheme, Steps};
 
 /// The line of an indicator whose method needs a rate from the return.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
@@ -195,6 +198,11 @@ fn divide(
             line
         };
     };
+    if is_odd(resolver.scheme(), indicator, &rate) {
+        let places = line.used.iter().filter_map(|used| used.place.clone());
+        let places = places.collect();
+        resolver.report(plausible::odd_rate(&indicator.name, places, &rate));
+    }
     let filled = std::mem::take(&mut line.calculation);
     line.calculation = calculation(quotient, &filled, &rate);
     let line = apply(indicator, &rate, steps, &filled, line);
@@ -206,6 +214,15 @@ fn divide(
         ));
     }
     line
+}
+
+/// Whether a rate of two like figures is beyond what is usual.
+fn is_odd(scheme: &Scheme, indicator: &Indicator, rate: &Rate) -> bool {
+    let limits = &scheme.limits;
+    let above = rate.cmp_percent(limits.rate_above) == Some(Ordering::Greater);
+    let below = rate.cmp_percent(limits.rate_below) == Some(Ordering::Less);
+    let low = below && rate.numerator() > Decimal::ZERO;
+    (above || low) && !scheme.like(indicator).is_empty()
 }
 
 /// `(16.8 + 140.8 + 5.08 − 0) ÷ (16.8 + 140.8 + 5.08) = 162.68 ÷ 162.68 = 1 = 100%`.

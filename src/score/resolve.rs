@@ -161,7 +161,10 @@ impl<'a> Resolver<'a> {
             })
             .map(|(source, entry)| Candidate {
                 value: entry.value.clone(),
-                source,
+                source: match filed.borrowed.get(&field.name) {
+                    Some(borrowed) if source != Source::Review => *borrowed,
+                    _ => source,
+                },
                 place: Some(entry.place.clone()),
             })
             .collect()

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Words;
 use crate::amount;
-use crate::finding::files::{Obstacle, SkipReason, SystemFault};
+use crate::finding::files::{Foreign, Obstacle, SkipReason, SystemFault};
 
 const SAVE_AGAIN: &str = "请用 Excel 或 WPS 打开，另存为 .xlsx 后重报。";
 
@@ -29,22 +29,13 @@ pub(super) fn words(obstacle: &Obstacle) -> Words {
             "请删去无关内容，另存后重报。",
         ),
         Obstacle::Password => ("文件有打开密码".to_owned(), "请单位去掉密码后重报。"),
-        Obstacle::NotAWorkbook { what } => (other_content(what), SAVE_AGAIN),
+        Obstacle::NotAWorkbook(what) => {
+            let (name, advice) = foreign(*what);
+            (format!("内容是{name}，不是工作簿"), advice)
+        }
         Obstacle::OldWpsTable => (
             "内容是 WPS 表格自有的旧格式（.et）".to_owned(),
             "请用 WPS 打开，另存为 .xlsx 后重报。",
-        ),
-        Obstacle::NoReadingProcess { why } => {
-            (format!("无法启动读取这种格式的进程（{why}）"), SAVE_AGAIN)
-        }
-        Obstacle::ReadingBrokeOff => ("读取中断，文件可能已损坏或过大".to_owned(), SAVE_AGAIN),
-        Obstacle::ReadingTookTooLong { seconds } => (
-            format!("读了 {seconds} 秒仍未读完，文件可能已损坏或过大"),
-            SAVE_AGAIN,
-        ),
-        Obstacle::EmbeddedWorkbook => (
-            "文件里嵌有另一个工作簿，分不清哪一个是填报表".to_owned(),
-            SAVE_AGAIN,
         ),
         Obstacle::Damaged { what } => (format!("文件已损坏：{what}"), SAVE_AGAIN),
         Obstacle::NoSheets => ("工作簿中没有工作表".to_owned(), SAVE_AGAIN),
@@ -55,6 +46,10 @@ pub(super) fn words(obstacle: &Obstacle) -> Words {
         Obstacle::NoPointsColumn => (
             "指标表中找不到唯一的“得分”列".to_owned(),
             "请使用附件1的原表填写自评分。",
+        ),
+        Obstacle::MarkedDeletions => (
+            "Word 文档（.doc）中有修订标记的删除，分不清哪些文字算数".to_owned(),
+            "请接受或拒绝全部修订，另存为 .docx 后重报。",
         ),
     };
     Words::new(problem, advice)
@@ -134,6 +129,11 @@ pub fn skipped(reason: &SkipReason) -> String {
         SkipReason::SelfScoresWithoutReturn(unit) => {
             return format!("自评表的单位「{unit}」没有填报表，或已有自评表");
         }
+        SkipReason::ReportOfYear(year) => return format!("{year} 年度的自评报告，不是本评价年度"),
+        SkipReason::ReportWithoutReturn(unit) => {
+            return format!("自评报告的单位「{unit}」没有可以评分的填报表");
+        }
+        SkipReason::ReportWithoutUnit => "自评报告认不出是哪个单位的；请把单位名称写进标题或文件名",
         SkipReason::SelfScoresWithoutUnit => "自评表没有写明单位",
         SkipReason::Results => {
             "本程序写出的结果工作簿，不是填报表；要读回其中的“评审与调整”，请用 --review 给出"
@@ -145,7 +145,11 @@ pub fn skipped(reason: &SkipReason) -> String {
         }
         SkipReason::SummaryDiffers => "汇总表，不是单位的填报表；与各单位之和不符，见问题清单",
         SkipReason::SameFile(first) => return format!("与 {first} 是同一个文件"),
-        SkipReason::OtherContent(what) => return other_content(what),
+        SkipReason::OtherContent(what) => {
+            let (name, advice) = foreign(*what);
+            let advice = advice.trim_end_matches('。');
+            return format!("内容是{name}，不是工作簿（如是填报表，{advice}）");
+        }
         SkipReason::BesideReturn(sheets) => {
             let said: Vec<String> = sheets.iter().map(skipped).collect();
             return said.join("；");
@@ -154,6 +158,42 @@ pub fn skipped(reason: &SkipReason) -> String {
     said.to_owned()
 }
 
-fn other_content(what: &str) -> String {
-    format!("内容是{what}，不是工作簿")
+/// What a file is that is no workbook, and what to send instead.
+fn foreign(what: Foreign) -> (&'static str, &'static str) {
+    const AS_WORKBOOK: &str = "请单位报送原来的 Excel 工作簿（.xlsx）。";
+    const AS_DOCUMENT: &str = "请用 Word 或 WPS 打开，另存为 .docx 后重报。";
+    match what {
+        Foreign::Pdf => (
+            "PDF 文档",
+            "请单位报送原来的 Excel 或 Word 文件（.xlsx、.docx）。",
+        ),
+        Foreign::Picture => ("图片", AS_WORKBOOK),
+        Foreign::Archive => ("压缩包", "请先解压，再读取其中的文件。"),
+        Foreign::RichText => ("RTF 文档", AS_DOCUMENT),
+        Foreign::Word => (
+            "Word 文档，其中没有填报表或指标表",
+            "请用附件2的原表填报，存为 .xlsx 或 .docx。",
+        ),
+        Foreign::OldWord => ("Word 97–2003 文档（.doc）", AS_DOCUMENT),
+        Foreign::WpsDocument => (
+            "WPS 文字文档（.wps）",
+            "请用 WPS 打开，另存为 .docx 后重报。",
+        ),
+        Foreign::Slides => ("演示文稿", AS_WORKBOOK),
+        Foreign::OpenDocument => ("OpenDocument 文档", AS_DOCUMENT),
+        Foreign::Compound => ("OLE 复合文档", SAVE_AGAIN),
+        Foreign::WebPage => ("网页（HTML）", SAVE_AGAIN),
+        Foreign::WebArchive => ("网页（MHTML）", SAVE_AGAIN),
+        Foreign::ExcelXml => ("XML 电子表格（Excel 2003）", SAVE_AGAIN),
+        Foreign::WordXml => ("Word 2003 的 XML 文档", AS_DOCUMENT),
+        Foreign::EarlyExcel => ("Excel 4.0 或更早版本的表格", SAVE_AGAIN),
+        Foreign::FlatOpenDocument => (
+            "单个 XML 文件的 OpenDocument 表格（.fods）",
+            "请用 LibreOffice 或 WPS 打开，另存为 .xlsx 后重报。",
+        ),
+        Foreign::Xml => ("XML 文件", SAVE_AGAIN),
+        Foreign::Csv => ("文本（CSV）", SAVE_AGAIN),
+        Foreign::Text => ("文本", AS_WORKBOOK),
+        Foreign::Unknown => ("无法识别的内容", AS_WORKBOOK),
+    }
 }

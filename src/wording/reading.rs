@@ -8,17 +8,18 @@ use crate::finding::reading::{Expected, ReadingFacts};
 
 pub(super) fn words(facts: &ReadingFacts) -> Words {
     let (problem, advice) = match facts {
-        ReadingFacts::Unreadable { shown, expected } => (
-            format!("填的是「{}」，应为{}", quote(shown), right(expected)),
-            "请改正后重报。",
-        ),
+        ReadingFacts::Unreadable { shown, expected } => {
+            let problem = format!("填的是「{}」，应为{}", quote(shown), right(expected));
+            let advice = format!("请改正后重报，例如填 {}。", example(expected));
+            return Words { problem, advice };
+        }
         ReadingFacts::Fault { shown } => (
             format!("单元格内容为「{}」，读不出数", quote(shown)),
             "请在 Excel 中改正并保存，或直接填数。",
         ),
         ReadingFacts::TooLarge { shown } => (
             format!("填的是「{}」，达到或超过 10000000 万元", quote(shown)),
-            "请核对单位，按万元填报。",
+            "请核对单位，按万元填报，例如 210000 元填 21。",
         ),
         ReadingFacts::Converted { shown, how, value } => (
             format!(
@@ -84,6 +85,20 @@ fn right(expected: &Expected) -> String {
     }
 }
 
+/// An entry that would be right.
+fn example(expected: &Expected) -> &str {
+    match expected {
+        Expected::Amount => "12.5",
+        Expected::People => "23",
+        Expected::Area => "1200",
+        Expected::Share => "92%",
+        Expected::Cases => "0",
+        Expected::Points => "8.5",
+        Expected::Answer => "是",
+        Expected::OneOf(choices) => choices.first().map_or("规定的选项", String::as_str),
+    }
+}
+
 /// How a text became a number.
 fn conversions(how: &[Conversion]) -> String {
     let said: Vec<&str> = how.iter().map(|one| conversion(*one)).collect();
@@ -98,6 +113,7 @@ fn conversion(how: Conversion) -> &'static str {
         Conversion::TenThousandYuan => "去掉单位“万元”",
         Conversion::Yuan => "由元换算为万元",
         Conversion::People => "去掉单位“人”",
+        Conversion::Cases => "去掉单位“例”",
         Conversion::Area => "去掉单位“㎡”",
         Conversion::Percent => "百分数",
         Conversion::Zero => "“零”按 0",

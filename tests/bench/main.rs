@@ -49,7 +49,6 @@ fn read(path: &PathBuf) -> Intake {
     let request = intake::Request {
         inputs: std::slice::from_ref(path),
         review: &[],
-        worker: None,
     };
     intake::read(&SCHEME, &request).expect("the workbook is read")
 }
@@ -59,6 +58,7 @@ fn score(intake: Intake) -> County {
         scheme: None,
         year: None,
         policy: POLICY,
+        use_report_figures: false,
         on_duplicate: None,
     };
     let prepared = prepare(&SCHEME, intake, &settings).expect("one year");

@@ -20,6 +20,7 @@ fn county(intake: Intake, accept_self_scores: bool) -> County {
         year: Some(2021),
         policy,
         on_duplicate: None,
+        use_report_figures: false,
         scheme: None,
     };
     let prepared = prepare(scheme(), intake, &settings).unwrap();

@@ -1,5 +1,6 @@
 //! 退回件: sent out by `check -o`, corrected and explained by the units, and read again.
 
+mod drawn;
 mod faithful;
 mod round;
 

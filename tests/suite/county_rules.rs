@@ -20,6 +20,7 @@ fn settings(year: Option<i32>, on_duplicate: Option<OnDuplicate>) -> Settings {
         scheme: None,
         year,
         policy: POLICY,
+        use_report_figures: false,
         on_duplicate,
     }
 }

@@ -68,6 +68,8 @@ pub fn filed(unit: &str, form: &[(&str, &str)]) -> UnitReturn {
         form: entries(form, unit),
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
+        beside: BTreeMap::new(),
+        borrowed: BTreeMap::new(),
         self_score: None,
         explanations: Vec::new(),
         copy: None,

@@ -1,7 +1,6 @@
 //! A folder of one-unit files in five formats, made by four programs, is the one workbook again.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use jixiao::finding::Code;
 use jixiao::intake::{self, Request};
@@ -38,7 +37,6 @@ fn figures(input: &str) -> (BTreeMap<String, (Vec<Values>, Vec<Code>)>, Vec<Valu
     let request = Request {
         inputs: &[repository(input)],
         review: &[],
-        worker: Some(Path::new(env!("CARGO_BIN_EXE_jixiao"))),
     };
     let intake: Intake = intake::read(scheme(), &request).unwrap();
     assert!(intake.unreadable.is_empty() && intake.skipped.is_empty());

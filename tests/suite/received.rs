@@ -27,6 +27,7 @@ fn prepared(returns: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Prep
             accept_self_scores: false,
         },
         on_duplicate,
+        use_report_figures: false,
         scheme: None,
     };
     let intake = Intake {

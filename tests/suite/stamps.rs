@@ -140,6 +140,7 @@ fn prepared(returns: Vec<UnitReturn>, files: &[(&str, &str)]) -> Prepared {
             steps: Steps::Whole,
             accept_self_scores: false,
         },
+        use_report_figures: false,
         on_duplicate: None::<OnDuplicate>,
     };
     let files = files.iter().map(|(path, sha256)| InputFile {

@@ -41,7 +41,6 @@ fn county(file: &str, bytes: &[u8]) -> County {
     let request = Request {
         inputs: &[inbox],
         review: &[review],
-        worker: None,
     };
     let intake = intake::read(scheme(), &request).unwrap();
     let policy = Policy {
@@ -51,6 +50,7 @@ fn county(file: &str, bytes: &[u8]) -> County {
     let settings = Settings {
         year: Some(2021),
         policy,
+        use_report_figures: false,
         on_duplicate: None,
         scheme: None,
     };

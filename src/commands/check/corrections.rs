@@ -93,7 +93,7 @@ fn targets<'a>(folder: &Path, county: &'a County) -> Result<Vec<Target<'a>>> {
     let mut taken = BTreeSet::new();
     let target = |unit: &'a RankedUnit| {
         let sha256 = digests.get(&*unit.place.file).copied().unwrap_or_default();
-        let name = free_name(unit.unit.as_str(), "退回件", &mut taken);
+        let name = free_name(unit.unit.as_str(), "退回件", "xlsx", &mut taken);
         Ok(Target {
             path: folder.join(name),
             unit,

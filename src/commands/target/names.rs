@@ -13,10 +13,11 @@ const LONGEST: usize = 60;
 const MOST: u32 = 10_000;
 
 /// A file name for a unit that every system allows and none before it took: the unit's name, then
-/// `what`.
+/// `what`, then the extension.
 pub(in crate::commands) fn free_name(
     unit: &str,
     what: &str,
+    extension: &str,
     taken: &mut BTreeSet<String>,
 ) -> String {
     let legal: String = unit
@@ -37,11 +38,11 @@ pub(in crate::commands) fn free_name(
         })
         .collect();
     let legal = legal.trim().trim_matches('.');
-    let mut name = format!("{legal}{what}.xlsx");
+    let mut name = format!("{legal}{what}.{extension}");
     let mut copy = 1;
     while !taken.insert(label::name_key(&name)) {
         copy += 1;
-        name = format!("{legal}{what}({copy}).xlsx");
+        name = format!("{legal}{what}({copy}).{extension}");
     }
     name
 }
@@ -119,7 +120,7 @@ mod tests {
     #[test]
     fn a_units_name_becomes_a_files() {
         let mut taken = BTreeSet::new();
-        let mut name = |unit: &str| free_name(unit, "退回件", &mut taken);
+        let mut name = |unit: &str| free_name(unit, "退回件", "xlsx", &mut taken);
         assert_eq!(name("县残联/康复办"), "县残联／康复办退回件.xlsx");
         assert_eq!(name(" ..县局. "), "县局退回件.xlsx");
         assert_eq!(name("县局"), "县局退回件(2).xlsx");

@@ -11,8 +11,10 @@ use crate::intake::xml::{Node, Xml, switched_on};
 
 /// The most columns of a table: Word knows 63.
 const COLUMNS: u32 = 1_024;
-/// The most paragraphs and cells of a document.
-const PIECES_LIMIT: usize = 500_000;
+/// The most tables of a document.
+const TABLES_LIMIT: usize = 2_000;
+/// The most paragraphs, runs and cells of a document.
+const PIECES_LIMIT: usize = 2_000_000;
 
 /// What is not part of the page: what was deleted or moved away, how things were set before, the
 /// second way to draw a thing.
@@ -56,6 +58,7 @@ struct Reading<'x, 'a> {
     open: Vec<(usize, Open)>,
     blocks: Vec<Block>,
     pieces: usize,
+    tables: usize,
 }
 
 /// Reads the document part.
@@ -66,6 +69,7 @@ pub(super) fn blocks(xml: &mut Xml<'_>, styles: &Styles) -> Result<Vec<Block>, O
         open: Vec::new(),
         blocks: Vec::new(),
         pieces: 0,
+        tables: 0,
     };
     loop {
         match reading.xml.next()? {
@@ -110,8 +114,12 @@ impl Reading<'_, '_> {
 
     fn push(&mut self, open: Open) -> Result<(), Obstacle> {
         self.pieces += 1;
-        if self.pieces > PIECES_LIMIT * 4 {
+        if self.pieces > PIECES_LIMIT {
             return Err(files::too_many("文档中的段落和单元格", PIECES_LIMIT));
+        }
+        self.tables += usize::from(matches!(open, Open::Table(_)));
+        if self.tables > TABLES_LIMIT {
+            return Err(files::too_many("文档中的表格", TABLES_LIMIT));
         }
         self.open.push((self.xml.depth(), open));
         Ok(())

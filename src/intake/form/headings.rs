@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::intake::caption::year_of;
+use super::account::figure;
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
-use crate::scheme::Column;
 
 /// So many rows are looked through for the nearest filled one.
 const BLANK_ROWS: usize = 20;
@@ -32,23 +31,6 @@ pub(super) struct Header {
     /// Its last row.
     pub row: u32,
     pub headings: Vec<Heading>,
-}
-
-/// Which heading a column of the form has on this sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Found {
-    /// The index of its heading.
-    At(usize),
-    /// Its only heading is of another year.
-    WrongYear {
-        index: usize,
-        year: i32,
-        expected: i32,
-    },
-    /// Two headings claim it.
-    Twice(usize),
-    /// None does.
-    Missing,
 }
 
 /// Every row of headings on the page, from top to bottom.
@@ -148,6 +130,30 @@ impl Header {
         }
     }
 
+    /// Every label in the rows of headings from the first of them on, unless its value stands right
+    /// beside it: none of them is the label of a field.
+    pub(super) fn cells(&self, page: &Page<'_>) -> Vec<Cell> {
+        let (first, _) = self.columns();
+        let rows: BTreeSet<u32> = self
+            .headings
+            .iter()
+            .map(|heading| heading.cell.row)
+            .collect();
+        let mut cells = Vec::new();
+        for row in rows {
+            let mut filled = page.grid.row(row, first, u32::MAX).peekable();
+            while let Some((cell, _)) = filled.next() {
+                let value = |(cell, raw): &(Cell, &RawCell)| {
+                    figure(raw).is_some() && year_cell(page, *cell).is_none()
+                };
+                if page.labels.contains_key(&cell) && !filled.peek().is_some_and(value) {
+                    cells.push(cell);
+                }
+            }
+        }
+        cells
+    }
+
     /// The first and the last column of the table's values.
     pub(super) fn columns(&self) -> (u32, u32) {
         let first = self
@@ -161,7 +167,7 @@ impl Header {
 }
 
 /// A cell that says nothing but a year.
-fn year_cell(page: &Page<'_>, cell: Cell) -> Option<YearWord> {
+pub(super) fn year_cell(page: &Page<'_>, cell: Cell) -> Option<YearWord> {
     if let Some(label) = page.labels.get(&cell) {
         return label
             .year
@@ -219,95 +225,4 @@ fn years_beneath(page: &Page<'_>, cell: Cell) -> Vec<(Cell, YearWord, String)> {
         years.push((beneath, word, page.shown(beneath)));
     }
     years
-}
-
-/// Finds the year of the headings and the heading of every column. `said` is the year that the
-/// lines above the form give.
-pub(super) fn assign(
-    page: &Page<'_>,
-    headings: &[Heading],
-    said: Option<i32>,
-) -> (Option<i32>, Vec<Found>) {
-    let years: BTreeSet<i32> = headings
-        .iter()
-        .filter_map(|heading| year_of(heading.label.year))
-        .collect();
-    let (Some(latest), columns) = (years.last().copied(), page.words.columns) else {
-        let found = page.words.columns.iter().enumerate();
-        let found = found.map(|(at, column)| find(page, headings, at, column, None));
-        return (None, found.collect());
-    };
-    let says = |offset| {
-        let word = Some(YearWord::Relative(offset));
-        headings.iter().any(|heading| heading.label.year == word)
-    };
-    let unsaid = headings.iter().any(|heading| heading.label.year.is_none());
-    let complete = |year: &i32| {
-        let this_year = columns.iter().enumerate();
-        this_year
-            .filter(|(_, column)| column.year == 0 && !column.optional)
-            .all(|(at, column)| {
-                matches!(find(page, headings, at, column, Some(*year)), Found::At(_))
-            })
-    };
-    let year = if says(0) && !says(-1) {
-        said.unwrap_or(latest + 1)
-    } else if unsaid && !says(-1) {
-        said.unwrap_or(latest)
-    } else {
-        let mut candidates = years.iter().rev().copied();
-        candidates.find(complete).unwrap_or(latest)
-    };
-    let found = columns
-        .iter()
-        .enumerate()
-        .map(|(at, column)| find(page, headings, at, column, Some(year)))
-        .collect();
-    (Some(year), found)
-}
-
-/// The heading of one column, where the evaluation year is `year`.
-fn find(
-    page: &Page<'_>,
-    headings: &[Heading],
-    at: usize,
-    column: &Column,
-    year: Option<i32>,
-) -> Found {
-    let offset = |heading: &Heading| match heading.label.year {
-        Some(YearWord::Relative(offset)) => Some(offset),
-        Some(YearWord::Absolute(said)) => year.map(|year| said.saturating_sub(year)),
-        None => Some(0),
-    };
-    let called = |heading: &&Heading| page.words.headings(&heading.label).contains(&at);
-    let with = |fits: &dyn Fn(i32) -> bool| -> Vec<usize> {
-        headings
-            .iter()
-            .enumerate()
-            .filter(|(_, heading)| called(heading) && offset(heading).is_some_and(fits))
-            .map(|(index, _)| index)
-            .collect()
-    };
-    let exact = with(&|offset| offset == column.year);
-    match exact.as_slice() {
-        [index] => return Found::At(*index),
-        [index, ..] => return Found::Twice(*index),
-        [] => {}
-    }
-    if column.year == 0 || column.optional {
-        return Found::Missing;
-    }
-    let other_years = with(&|offset| offset < 0 && offset != column.year);
-    let (Some(expected), [index]) = (year.map(|year| year + column.year), other_years.as_slice())
-    else {
-        return Found::Missing;
-    };
-    let said = headings
-        .get(*index)
-        .and_then(|heading| year_of(heading.label.year));
-    said.map_or(Found::Missing, |year| Found::WrongYear {
-        index: *index,
-        year,
-        expected,
-    })
 }

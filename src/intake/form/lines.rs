@@ -1,159 +1,248 @@
-//! The building block: column headings with one or more rows of values beneath them.
+//! The lines of blocks that add up, such as buildings: those of the evaluation year are read and
+//! added, a 合计 line is checked.
 
 use std::collections::BTreeMap;
 
 use super::Reading;
-use super::{headings, pairs};
-use crate::finding::reading as findings;
+use super::account::{Fate, Known};
+use super::candidate::unreadable_at;
+use super::fit::Fit;
+use super::sections::{self, Column, Line, Section};
+use crate::finding::{form as findings, reading as reading_findings};
 use crate::intake::measure::Money;
-use crate::intake::page::Page;
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
 use crate::place::Cell;
-use crate::returns::{CellContent, Entry, Value};
-use crate::scheme::Block;
+use crate::returns::{Entry, Value};
+use crate::scheme::{Block, BlockKind};
 
-/// A field's heading and the columns beneath it.
-struct Column {
-    field: FieldName,
-    heading: Cell,
-    last: u32,
-}
-
-/// A single text longer than this (characters) in a row is prose, not a line.
-const PROSE: usize = 20;
+/// A line's entries, field by field.
+type Entries = Vec<(FieldName, Entry)>;
 
 /// Reads the block's lines into the return: every field with the same number of lines.
 pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName]) {
-    let columns = columns(reading.page, fields);
-    if columns.len() < 2 {
-        for (field, entry) in pairs::read(reading, fields, None) {
-            reading.lines.entry(field).or_insert_with(|| vec![entry]);
-        }
-    } else {
-        let (rows, totals) = rows(reading.page, block, &columns);
-        for row in rows {
-            for column in &columns {
-                if let Some(entry) = entry(reading, column, row) {
-                    let lines = reading.lines.entry(column.field.clone());
-                    lines.or_default().push(entry);
-                }
+    let sections = sections::sections(reading, block, fields);
+    let mut past: Option<Cell> = None;
+    let mut waits = false;
+    let mut lines: Vec<(String, Entries)> = Vec::new();
+    for section in &sections {
+        let other = section.fit == Fit::Other;
+        let mut own = 0;
+        for line in &section.lines {
+            if other || line.fit == Fit::Other {
+                let filled = pass(reading, line, Known::OtherYear);
+                past = past.or(filled.then_some(line.at));
+                continue;
             }
-        }
-        for row in totals {
-            for column in &columns {
-                if let Some(entry) = entry(reading, column, row) {
-                    reading.total(&column.field, entry);
-                }
+            own += 1;
+            if line.total {
+                let total = entries(reading, line);
+                pass(reading, line, Known::Total);
+                reading.totals.extend(total);
+                continue;
             }
+            let mut read = entries(reading, line);
+            if let Fit::Doubtful(words) = &line.fit {
+                let place = reading.page.place.at(line.at);
+                reading
+                    .findings
+                    .push(findings::line_of_which_year(&place, words));
+                distrust(&mut read);
+            }
+            lines.push((line.name.clone(), read));
         }
+        waits |= !other && (own > 0 || section.waits || section.lines.is_empty());
+    }
+    twice(reading, &mut lines);
+    let none_filled = lines
+        .iter()
+        .all(|(_, line)| line.iter().all(|(_, entry)| entry.value.is_blank()));
+    if let Some(cell) = past.filter(|_| !waits && none_filled) {
+        let place = reading.page.place.at(cell);
+        reading.findings.push(findings::other_years_buildings(
+            &place,
+            &block_name(reading, block),
+        ));
+        lines = vec![(String::new(), unreadable(reading, fields, cell))];
+    } else if lines.is_empty()
+        && let Some(section) = sections
+            .iter()
+            .find(|section| section.fit != Fit::Other)
+            .or(sections.first())
+    {
+        lines.push((String::new(), blank(reading, section)));
+    }
+    for (_, line) in &lines {
+        for (field, _) in line {
+            reading.lines.entry(field.clone()).or_default();
+        }
+    }
+    for (_, line) in lines {
+        push(reading, line);
     }
     even_out(reading, fields);
 }
 
-/// The headings in the row that holds most of them.
-fn columns(page: &Page<'_>, fields: &[FieldName]) -> Vec<Column> {
-    let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
-    for (cell, label) in &page.labels {
-        let named = |field: &&FieldName| page.words.is_field(label, field, None);
-        let Some(field) = fields.iter().find(named) else {
-            continue;
-        };
-        let area = page.grid.area(*cell);
-        let next = page.next_in_row(area).map(|(next, _)| next.column - 1);
-        by_row.entry(cell.row).or_default().push(Column {
-            field: field.clone(),
-            heading: *cell,
-            last: next.unwrap_or(area.last.column).max(area.last.column),
+/// Adds a line: a field that other lines have and this one lacks is not blank but missing.
+fn push(reading: &mut Reading<'_>, line: Entries) {
+    let place = line.first().map(|(_, entry)| entry.place.clone());
+    let mut line: BTreeMap<FieldName, Entry> = line.into_iter().collect();
+    let known: Vec<FieldName> = reading.lines.keys().cloned().collect();
+    let of_block = |field: &&FieldName| {
+        let beside = reading.page.words.scheme.form.blocks.iter();
+        let mut beside = beside.filter(|block| matches!(block.kind, BlockKind::Lines(_)));
+        beside.any(|block| block.fields().contains(field))
+    };
+    let known: Vec<&FieldName> = known.iter().filter(of_block).collect();
+    let mut missing = Vec::new();
+    for field in known {
+        let entry = line.remove(field).unwrap_or_else(|| {
+            let place = place.clone().unwrap_or_else(|| reading.page.place.clone());
+            let mut entry = unreadable_at(place, field.to_string());
+            if reading.needed(field) {
+                missing.push(findings::line_lacks(&entry.place, field.as_str()));
+            } else {
+                entry.value = Value::Blank;
+            }
+            entry
         });
+        reading.lines.entry(field.clone()).or_default().push(entry);
     }
-    let rows = by_row.into_values().rev();
-    rows.max_by_key(Vec::len).unwrap_or_default()
+    reading.findings.extend(missing);
 }
 
-/// The rows of lines, and the 合计 rows among them. Without any filled row, the first blank one.
-fn rows(page: &Page<'_>, block: &Block, columns: &[Column]) -> (Vec<u32>, Vec<u32>) {
-    let bottom = |column: &Column| page.grid.area(column.heading).last.row;
-    let first = columns
-        .iter()
-        .map(bottom)
-        .max()
-        .unwrap_or(0)
-        .saturating_add(1);
-    let left = columns
-        .iter()
-        .map(|column| column.heading.column)
-        .min()
-        .unwrap_or(0);
-    let right = columns.iter().map(|column| column.last).max().unwrap_or(0);
-    let (mut lines, mut totals) = (Vec::new(), Vec::new());
-    for row in first..=page.grid.last_row() {
-        let own = |cell: Cell| {
-            let label = page.labels.get(&cell);
-            label.and_then(|label| page.words.block(label)) == Some(block)
-        };
-        let mut cells = page.grid.row(row, 0, right).filter(|(cell, _)| !own(*cell));
-        if cells.any(|(cell, _)| page.is_label(cell)) {
-            break;
-        }
-        let filled: Vec<_> = page.grid.row(row, left, right).collect();
-        let prose = matches!(filled.as_slice(), [(_, raw)]
-            if matches!(&raw.content, CellContent::Text(text) if is_prose(text)));
-        if filled.is_empty() {
-            continue;
-        }
-        if prose || headings::is_years_row(page, row, right) {
-            break;
-        }
-        let mut labels = page.labels.range(Cell::new(row, 0)..=Cell::new(row, right));
-        if labels.any(|(_, label)| is_total(label)) {
-            totals.push(row);
-        } else {
-            lines.push(row);
-        }
-    }
-    if lines.is_empty() {
-        lines.push(first);
-    }
-    (lines, totals)
+fn block_name(reading: &Reading<'_>, block: &Block) -> String {
+    let bare = || block.label.replace("{year}年", "");
+    reading.year.map_or_else(bare, |year| block.label_in(year))
 }
 
-/// A sentence, or the date under a form.
-fn is_prose(text: &str) -> bool {
-    text.chars().count() > PROSE || text.contains('年') && text.contains('月')
+/// Accounts for a line that is not read; tells whether it holds any figure.
+fn pass(reading: &mut Reading<'_>, line: &Line, known: Known) -> bool {
+    let mut filled = false;
+    for (_, row, columns) in &line.cells {
+        let mut cells = reading.frame.row(reading.page, *row, *columns);
+        filled |= cells
+            .any(|(_, raw)| super::account::figure(raw).is_some_and(|number| !number.is_zero()));
+        drop(cells);
+        reading
+            .ledger
+            .settle_row(*row, *columns, &Fate::Known(known));
+    }
+    filled
 }
 
-fn entry(reading: &mut Reading<'_>, column: &Column, row: u32) -> Option<Entry> {
+fn entries(reading: &mut Reading<'_>, line: &Line) -> Entries {
+    let cells = line.cells.iter();
+    cells
+        .filter_map(|(column, row, columns)| {
+            let entry = entry(reading, column, *row, *columns, line.total)?;
+            Some((column.field.clone(), entry))
+        })
+        .collect()
+}
+
+fn entry(
+    reading: &mut Reading<'_>,
+    column: &Column,
+    row: u32,
+    columns: (u32, u32),
+    total: bool,
+) -> Option<Entry> {
     let page = reading.page;
     let field = page.words.field(&column.field)?;
     let label = page.shown(column.heading);
-    let cell = match page.value_cell(row, column.heading.column, column.last) {
+    let cell = match reading.value_cell(row, columns) {
         Ok(cell) => cell,
         Err((one, other)) => {
+            reading.ledger.settle(one, Fate::Named);
+            reading.ledger.settle(other, Fate::Named);
             let (one, other) = (page.place.at(one), page.place.at(other));
-            reading
-                .findings
-                .push(findings::two_values(&one, &other, &label));
-            return Some(Reading::unreadable_at(one, label));
+            let finding = reading_findings::two_values(&one, &other, &label);
+            reading.findings.push(finding);
+            return Some(unreadable_at(one, label));
         }
     };
     if page.labels.get(&cell).is_some_and(is_total) {
-        let place = page.place.at(cell);
-        return Some(Entry {
-            value: Value::Blank,
-            place,
-            label,
-            measured: true,
-        });
+        let mut entry = unreadable_at(page.place.at(cell), label);
+        entry.value = Value::Blank;
+        return Some(entry);
+    }
+    if !total {
+        reading
+            .ledger
+            .settle(cell, Fate::Taken(column.field.clone()));
     }
     let money = Money::of_heading(&label).or_else(|| reading.caption.money.clone());
-    Some(page.entry(
-        &field.kind,
-        cell,
-        money.as_ref(),
-        label,
-        &mut reading.findings,
-    ))
+    let mut found = Vec::new();
+    let entry = page.entry(&field.kind, cell, money.as_ref(), label, &mut found);
+    reading.findings.extend(found);
+    Some(entry)
+}
+
+fn distrust(line: &mut Entries) {
+    for (_, entry) in line.iter_mut().filter(|(_, entry)| !entry.value.is_blank()) {
+        entry.value = Value::Unreadable;
+    }
+}
+
+/// Two lines of one name with the same figures: it cannot be told whether they are one.
+fn twice(reading: &mut Reading<'_>, lines: &mut [(String, Entries)]) {
+    let mut seen: BTreeMap<String, crate::place::Place> = BTreeMap::new();
+    for (name, line) in lines {
+        let figures: Vec<String> = line
+            .iter()
+            .map(|(field, entry)| format!("{field} {}", entry.value))
+            .collect();
+        let mut filled = line
+            .iter()
+            .filter(|(_, entry)| entry.value.number().is_some_and(|number| !number.is_zero()));
+        let Some((_, entry)) = filled.next() else {
+            continue;
+        };
+        let key = format!("{name} {}", figures.join(" "));
+        let Some(first) = seen.get(&key) else {
+            seen.insert(key, entry.place.clone());
+            continue;
+        };
+        reading
+            .findings
+            .push(findings::line_twice(first, entry.labelled()));
+        distrust(line);
+    }
+}
+
+/// One line of which nothing can be read.
+fn unreadable(reading: &Reading<'_>, fields: &[FieldName], cell: Cell) -> Entries {
+    let place = reading.page.place.at(cell);
+    let entry = |field: &FieldName| {
+        let mut entry = unreadable_at(place.clone(), field.to_string());
+        if !reading.needed(field) {
+            entry.value = Value::Blank;
+        }
+        (field.clone(), entry)
+    };
+    fields.iter().map(entry).collect()
+}
+
+/// The first row of a block that is left blank.
+fn blank(reading: &Reading<'_>, section: &Section) -> Entries {
+    let columns = section.columns.iter();
+    columns
+        .map(|column| {
+            let beneath = section.at.row > column.heading.row;
+            let cell = if beneath {
+                Cell::new(section.at.row, column.heading.column)
+            } else {
+                Cell::new(column.heading.row, column.heading.column.saturating_add(1))
+            };
+            let mut entry = unreadable_at(
+                reading.page.place.at(cell),
+                reading.page.shown(column.heading),
+            );
+            entry.value = Value::Blank;
+            (column.field.clone(), entry)
+        })
+        .collect()
 }
 
 /// Fields whose heading is missing have as many lines as the others: unreadable where an indicator
@@ -167,7 +256,7 @@ fn even_out(reading: &mut Reading<'_>, fields: &[FieldName]) {
     for field in fields {
         let known = reading.lines.get(field).map_or(0, Vec::len);
         for _ in known..most {
-            let mut entry = Reading::unreadable_at(reading.page.place.clone(), field.to_string());
+            let mut entry = unreadable_at(reading.page.place.clone(), field.to_string());
             if known == 0 {
                 reading.missing.insert(field.clone());
             }

@@ -1,171 +1,254 @@
-//! Labels with their values beside or beneath them: the personnel block and the supplement.
+//! Labels with their values beside or beneath them: the personnel block and the supplement. A
+//! label's value is the only filled cell beside (or beneath) it up to the next label.
 
 use std::collections::BTreeMap;
 
 use super::Reading;
-use crate::finding::reading as findings;
+use super::account::{Fate, figure, says_nothing};
+use super::candidate::{Candidate, Part, unreadable_at};
+use super::choice::{self, Choice, Filled};
+use super::context::{self, CELLS_BEFORE};
+use super::frame::words_of;
+use super::layout::{Block, Layout, Sides, Spot, spots};
+use super::words::Words;
+use crate::finding::{form as findings, reading as reading_findings};
 use crate::intake::caption::year_of;
-use crate::intake::grid::Area;
 use crate::intake::measure::Money;
 use crate::intake::page::{Page, is_measure};
-use crate::name::FieldName;
+use crate::name::label::name_key;
+use crate::name::{FieldName, UnitName};
 use crate::place::Cell;
-use crate::returns::Entry;
-
-/// A field's label on the page.
-struct Spot {
-    field: FieldName,
-    cell: Cell,
-    area: Area,
-}
-
-/// A value stands within so many rows beneath its label,
-const LOOKED_THROUGH: usize = 20;
-/// so many of which may be filled.
-const FILLED_ROWS: usize = 3;
-
-/// Where a block's values stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Right,
-    Beneath,
-}
+use crate::returns::Value;
+use crate::scheme::FieldKind;
 
 /// Reads the fields of a block. `year` is the evaluation year where labels of other years must not
 /// be taken; without it any year will do.
 pub(super) fn read(
     reading: &mut Reading<'_>,
     fields: &[FieldName],
+    part: Part,
     year: Option<i32>,
-) -> Vec<(FieldName, Entry)> {
+) -> Vec<Candidate> {
     let spots = spots(reading, fields, year);
-    let side = side(reading.page, &spots);
-    let mut entries = Vec::new();
-    for spot in &spots {
-        let found = match side {
-            Side::Right => right(reading.page, spot.area),
-            Side::Beneath => beneath(reading.page, spot.area),
-        };
-        if let Some(entry) = entry(reading, spot, found, side) {
-            entries.push((spot.field.clone(), entry));
-        }
-    }
-    entries
-}
-
-/// The labels of fields, apart from the headings of the table.
-fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i32>) -> Vec<Spot> {
-    let page = reading.page;
-    let mut spots = Vec::new();
-    for (cell, label) in &page.labels {
-        let field = fields
-            .iter()
-            .find(|field| page.words.is_field(label, field, year));
-        if let Some(field) = field.filter(|_| !reading.headings.contains(cell)) {
-            spots.push(Spot {
-                field: field.clone(),
-                cell: *cell,
-                area: page.grid.area(*cell),
-            });
-        }
-    }
+    let block = Block::of(reading, fields, &spots);
+    let sides: Vec<Sides> = spots
+        .iter()
+        .map(|spot| Sides {
+            right: right(reading, spot, &block),
+            beneath: beneath(reading, spot, &block),
+        })
+        .collect();
+    let layout = Layout::of(&spots, &sides);
+    let spots = spots.iter().zip(sides);
     spots
+        .filter_map(|(spot, sides)| candidate(reading, spot, sides, &layout, part))
+        .collect()
 }
 
-/// Labels under one another have their values to the right. Labels in a row may have them
-/// beneath: more values on one side decide.
-fn side(page: &Page<'_>, spots: &[Spot]) -> Side {
-    let mut in_row: BTreeMap<u32, usize> = BTreeMap::new();
-    for spot in spots {
-        *in_row.entry(spot.cell.row).or_default() += 1;
-    }
-    let across = in_row.values().any(|count| *count >= 2);
-    if !across && spots.len() > 1 {
-        return Side::Right;
-    }
-    let count = |find: fn(&Page<'_>, Area) -> Option<Cell>| {
-        spots
-            .iter()
-            .filter(|spot| find(page, spot.area).is_some())
-            .count()
-    };
-    let (to_the_right, below) = (count(right), count(beneath));
-    let beneath = if across {
-        below >= to_the_right
-    } else {
-        below > to_the_right
-    };
-    if beneath { Side::Beneath } else { Side::Right }
-}
-
-/// The next filled cell of the row that is no label and no unit of measure.
-fn right(page: &Page<'_>, area: Area) -> Option<Cell> {
-    let first = area.last.column.checked_add(1)?;
-    let mut cells = page
-        .grid
-        .row(area.first.row, first, u32::MAX)
-        .filter(|(_, raw)| !is_measure(raw));
-    let (cell, _) = cells.next()?;
-    (!page.is_label(cell)).then_some(cell)
-}
-
-/// The first filled cell beneath, within the label's columns, before any row of labels.
-fn beneath(page: &Page<'_>, area: Area) -> Option<Cell> {
-    let next = page.next_in_row(area).map(|(next, _)| next.column);
-    let last = next.map_or(area.last.column, |next| next.saturating_sub(1));
-    let rows = (area.last.row..page.grid.last_row()).map(|row| row + 1);
-    let filled = rows
-        .take(LOOKED_THROUGH)
-        .filter(|row| !page.is_blank_row(*row));
-    for row in filled.take(FILLED_ROWS) {
-        let mut cells = page.grid.row(row, area.first.column, last);
-        if let Some((cell, _)) = cells.next() {
-            return (!page.is_label(cell)).then_some(cell);
-        }
-        if page.has_known_label(row, u32::MAX) {
-            return None;
-        }
-    }
-    None
-}
-
-fn entry(reading: &mut Reading<'_>, spot: &Spot, found: Option<Cell>, side: Side) -> Option<Entry> {
+/// What stands to the right of a label, up to the next label.
+fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
     let page = reading.page;
-    let field = page.words.field(&spot.field)?;
-    let cell = found.unwrap_or(match side {
-        Side::Right => Cell::new(spot.cell.row, spot.area.last.column.saturating_add(1)),
-        Side::Beneath => Cell::new(spot.area.last.row.saturating_add(1), spot.cell.column),
-    });
-    let label = page.shown(spot.cell);
-    let said = page
-        .labels
-        .get(&spot.cell)
-        .and_then(|label| year_of(label.year));
-    if let (Some(said), Some(year)) = (said, reading.year)
-        && said != year
-        && field.label.contains("{year}")
+    let Some(first) = spot.area.last.column.checked_add(1) else {
+        return Vec::new();
+    };
+    let mut found: Vec<Filled> = Vec::new();
+    let mut before: Option<(Words, String)> = None;
+    for (cell, raw) in reading
+        .frame
+        .row(page, spot.area.first.row, (first, u32::MAX))
     {
-        let place = page.place.at(spot.cell);
-        let finding = findings::label_year_differs(&place, &label, said, year);
+        if page.is_label(cell) {
+            break;
+        }
+        if says_nothing(raw) {
+            before = None;
+            continue;
+        }
+        let text = raw.shown();
+        if figure(raw).is_none() && page.labels.contains_key(&cell) {
+            let words = Words::of(&text);
+            if words.total || words.part || words.year.is_some() {
+                before = Some((words, text));
+                continue;
+            }
+            // A further text names what follows it; the first one stands in the value's place.
+            if found.is_empty() && before.is_none() && !words.note {
+                found.push(Filled::at(cell, None));
+            }
+            break;
+        }
+        found.push(Filled::at(cell, before.take()));
+    }
+    if !found.is_empty() {
+        let columns = context::Columns::over(reading, spot.area, block.left, &block.labels);
+        for one in &mut found {
+            one.add(columns.over_cell(reading, one.cell));
+        }
+    }
+    found
+}
+
+/// What stands beneath a label within its columns, down to the next row of labels.
+fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
+    let page = reading.page;
+    let (first, top) = (spot.area.first.column, spot.area.last.row);
+    let after = spot.area.last.column.saturating_add(1);
+    let next = page.grid.row(spot.area.first.row, after, u32::MAX).next();
+    let last = next.map_or(spot.area.last.column, |(next, _)| {
+        next.column.saturating_sub(1)
+    });
+    let end = block.end(top);
+    let mut cells: Vec<Cell> = (first..=last)
+        .flat_map(|column| reading.frame.beneath(Cell::new(top, column)))
+        .filter(|cell| cell.row < end && !reading.frame.is_passed(*cell))
+        .collect();
+    cells.sort_unstable();
+    let mut found: Vec<Filled> = Vec::new();
+    let mut over: BTreeMap<u32, (Words, String)> = BTreeMap::new();
+    for cell in cells {
+        let Some(raw) = page
+            .grid
+            .cell(cell)
+            .filter(|raw| !is_measure(raw) && !says_nothing(raw))
+        else {
+            continue;
+        };
+        if figure(raw).is_none() && page.labels.contains_key(&cell) {
+            let words = Words::of(&raw.shown());
+            if !found.is_empty() || words.total || words.part || words.year.is_some() {
+                over.insert(cell.column, (words, raw.shown()));
+                continue;
+            }
+        }
+        let heading = over.range(..=cell.column).next_back();
+        let mut filled = Filled::at(cell, row_words(reading, cell.row, (block.left, first)));
+        filled.add(heading.map(|(_, heading)| heading.clone()));
+        found.push(filled);
+    }
+    found
+}
+
+/// The nearest words in front of a column, unless they are the heading of the form's block.
+fn row_words(
+    reading: &Reading<'_>,
+    row: u32,
+    (left, before): (u32, u32),
+) -> Option<(Words, String)> {
+    let page = reading.page;
+    let cells = reading.frame.row(page, row, (left, before.checked_sub(1)?));
+    let mut named = cells.rev().take(CELLS_BEFORE);
+    let (cell, raw) =
+        named.find(|(cell, raw)| figure(raw).is_none() && page.labels.contains_key(cell))?;
+    let words = words_of(page, cell)?;
+    let shown = raw.shown();
+    let unit = reading.caption.unit.as_ref().map(UnitName::key);
+    let says = !page.is_label(cell) && unit.as_deref() != Some(&name_key(&shown));
+    says.then_some((words, shown))
+}
+
+/// The candidate that a label gives.
+fn candidate(
+    reading: &mut Reading<'_>,
+    spot: &Spot,
+    sides: Sides,
+    layout: &Layout,
+    part: Part,
+) -> Option<Candidate> {
+    let field = reading.page.words.field(&spot.field)?;
+    let kind = field.kind.clone();
+    let dated = field.label.contains("{year}");
+    let Sides { right, beneath } = sides;
+    let rightward = layout.is_rightward(spot);
+    let people = kind == FieldKind::People;
+    let filled = match (right.is_empty(), beneath.is_empty()) {
+        (_, true) => right,
+        (true, false) if rightward => right,
+        (true, false) => beneath,
+        (false, false) if rightward && layout.stacked.contains(&spot.area.first) => right,
+        (false, false) => both(right, beneath),
+    };
+    let said = spot.said.filter(|_| !dated);
+    let choice = choice::choose(reading, &filled, said, people);
+    let label = reading.page.shown(spot.area.first);
+    label_year(reading, spot, &label, dated);
+    let cell = match &choice {
+        Choice::Blank if rightward || !layout.rows.contains(&spot.area.first.row) => {
+            Cell::new(spot.area.first.row, spot.area.last.column.saturating_add(1))
+        }
+        Choice::Blank => Cell::new(spot.area.last.row.saturating_add(1), spot.area.first.column),
+        Choice::At(cell)
+        | Choice::Rivals(cell, _)
+        | Choice::Doubtful(cell, _)
+        | Choice::OtherYear(cell) => *cell,
+    };
+    let money = money(reading, spot, &label);
+    let mut findings = Vec::new();
+    let mut entry = reading
+        .page
+        .entry(&kind, cell, money.as_ref(), label.clone(), &mut findings);
+    let place = reading.page.place.at(cell);
+    let doubt = match choice {
+        Choice::At(_) => None,
+        Choice::Blank => {
+            // Whatever was passed over is not this cell's value.
+            entry.value = Value::Blank;
+            findings.clear();
+            None
+        }
+        Choice::Rivals(_, other) => {
+            reading.ledger.settle(other, Fate::Named);
+            let other = reading.page.place.at(other);
+            Some(reading_findings::two_values(&place, &other, &label))
+        }
+        Choice::Doubtful(_, words) => Some(findings::not_surely(&place, &label, words)),
+        Choice::OtherYear(_) => Some(findings::only_another_year(&place, &label)),
+    };
+    if let Some(doubt) = doubt {
+        reading.ledger.settle(cell, Fate::Named);
+        findings = vec![doubt];
+        entry = unreadable_at(place, label);
+    }
+    Some(Candidate {
+        field: spot.field.clone(),
+        part,
+        own: spot.own,
+        cell,
+        hidden: reading.page.is_hidden(cell),
+        entry,
+        findings,
+    })
+}
+
+/// A figure beside a label and one beneath it contradict each other, unless the lower row has words
+/// of its own.
+fn both(right: Vec<Filled>, beneath: Vec<Filled>) -> Vec<Filled> {
+    let bare = beneath.into_iter().filter(|one| one.words.say_nothing());
+    right.into_iter().chain(bare).collect()
+}
+
+/// A label of this year's people that carries another year.
+fn label_year(reading: &mut Reading<'_>, spot: &Spot, label: &str, dated: bool) {
+    if let (Some(said), Some(year)) = (year_of(spot.said), reading.year)
+        && said != year
+        && dated
+    {
+        let place = reading.page.place.at(spot.area.first);
+        let finding = reading_findings::label_year_differs(&place, label, said, year);
         reading.findings.push(finding);
     }
-    let beside = page
-        .grid
-        .row(
-            spot.cell.row,
-            spot.area.last.column.saturating_add(1),
-            u32::MAX,
-        )
-        .take(2)
-        .find_map(|(_, raw)| Money::of_word(&raw.shown()));
-    let money = Money::of_heading(&label)
-        .or(beside)
-        .or_else(|| reading.caption.money.clone());
-    Some(page.entry(
-        &field.kind,
-        cell,
-        money.as_ref(),
-        label,
-        &mut reading.findings,
-    ))
+}
+
+/// What an amount at a label is counted in.
+fn money(reading: &Reading<'_>, spot: &Spot, label: &str) -> Option<Money> {
+    let page: &Page<'_> = reading.page;
+    let after = spot.area.last.column.saturating_add(1);
+    let beside = page.grid.row(spot.area.first.row, after, u32::MAX).take(2);
+    let beside = || {
+        beside
+            .into_iter()
+            .find_map(|(_, raw)| Money::of_word(&raw.shown()))
+    };
+    Money::of_heading(label)
+        .or_else(beside)
+        .or_else(|| reading.caption.money.clone())
 }

@@ -1,9 +1,11 @@
 //! The rows of the form's table: which row of cells is which, with project lines between them.
 
+use super::levels::{Level, Run};
 use crate::intake::page::{Page, names_in_row};
 use crate::intake::vocabulary::is_total;
 use crate::name::label::Label;
 use crate::place::Cell;
+use crate::returns::RawCell;
 
 /// What a row of cells beneath the headings is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,8 +16,8 @@ pub(super) enum RowKind {
     LineOf(usize),
     /// 合计 or 小计 of such lines.
     TotalOf(usize),
-    /// Something named that the form does not have.
-    Unknown,
+    /// Something named that the form does not have, beneath a row of the form, by its index.
+    Unknown(Option<usize>),
     /// Nothing that the table is about.
     Outside,
 }
@@ -28,6 +30,20 @@ pub(super) struct TableRow {
     /// The label as the sheet has it.
     pub text: String,
     pub kind: RowKind,
+    /// Whether the form itself calls the row so; else the label is an alias.
+    pub own: bool,
+    /// The row above of which it may be a part, by its place in the list.
+    pub under: Option<Under>,
+    level: Level,
+}
+
+/// That a line is a part of a line above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Under {
+    /// The line above, by its place in the list.
+    pub above: usize,
+    /// Whether numbering or 其中 says so; else the sums must bear it out.
+    pub sure: bool,
 }
 
 /// Tells what each row between two rows (both included) is; `columns` are the first and the last
@@ -35,14 +51,16 @@ pub(super) struct TableRow {
 pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> Vec<TableRow> {
     let mut rows = Vec::new();
     let mut open: Option<usize> = None;
+    let mut last: Option<usize> = None;
     let mut inside = true;
     for row in page.grid.filled_rows(from, to) {
         let names = names_in_row(page, row, columns.0);
         let known = known_row(page, row, &names);
         let kind = match known {
-            Some(index) => {
+            Some((index, _)) => {
                 inside = true;
                 open = next_open(page, open, index);
+                last = Some(index);
                 RowKind::Known(index)
             }
             None if page.has_known_label(row, columns.1) => {
@@ -54,32 +72,85 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
             None => match (open, names.last()) {
                 (Some(total), Some((_, label))) if is_total(label) => RowKind::TotalOf(total),
                 (Some(total), _) => RowKind::LineOf(total),
-                (None, _) => RowKind::Unknown,
+                (None, _) => RowKind::Unknown(last),
             },
         };
         if kind != RowKind::Outside {
-            let cell = names.last().map_or(Cell::new(row, 0), |(cell, _)| *cell);
-            let text = names.last().map(|(cell, _)| page.shown(*cell));
-            let text = text.unwrap_or_else(|| "没有名称的行".to_owned());
-            rows.push(TableRow { cell, text, kind });
+            let label = names.last().map(|(cell, _)| *cell);
+            let raw = label.and_then(|cell| page.grid.cell(cell));
+            let text = label.map(|cell| page.shown(cell));
+            rows.push(TableRow {
+                cell: label.unwrap_or(Cell::new(row, 0)),
+                text: text.unwrap_or_else(|| "没有名称的行".to_owned()),
+                kind,
+                own: known.is_some_and(|(_, own)| own),
+                under: None,
+                level: Level::of(&raw.map(RawCell::shown).unwrap_or_default()),
+            });
         }
     }
+    nest(page, &mut rows);
     rows
 }
 
-/// The form's row that the names in front of the values say. The nearest name decides; one further
-/// left holds only where the nearer text is a remark beside it, or says 合计 of it.
-fn known_row(page: &Page<'_>, row: u32, names: &[(Cell, &Label)]) -> Option<usize> {
+/// Tells lines that are parts of a line above from further lines. A row of the form that has parts
+/// of its own there is over none but these.
+fn nest(page: &Page<'_>, rows: &mut [TableRow]) {
+    let mut above: Option<(usize, Level)> = None;
+    let mut run: Option<Run> = None;
+    for (at, row) in rows.iter_mut().enumerate() {
+        let line = matches!(row.kind, RowKind::LineOf(_) | RowKind::Unknown(_));
+        if !line {
+            let leaf = matches!(row.kind, RowKind::Known(index) if is_leaf(page, index));
+            above = leaf.then_some((at, row.level));
+            run = None;
+            continue;
+        }
+        let goes_on = run.as_mut().is_some_and(|run| run.takes(row.level));
+        if !goes_on {
+            run = above.and_then(|(_, over)| row.level.begins_under(over));
+        }
+        match (&run, above) {
+            (Some(run), Some((above, _))) => {
+                row.under = Some(Under {
+                    above,
+                    sure: run.sure,
+                });
+            }
+            _ => above = Some((at, row.level)),
+        }
+    }
+}
+
+/// Whether a row of the form has no parts there.
+fn is_leaf(page: &Page<'_>, index: usize) -> bool {
+    page.words.rows.get(index).is_some_and(|row| {
+        let mut fields = row.fields.iter().flatten();
+        let whole = fields.any(|field| {
+            page.words
+                .field(field)
+                .is_some_and(|field| !field.parts.is_empty())
+        });
+        !whole && !row.open_lines
+    })
+}
+
+/// The form's row that the names in front of the values say, and whether it is the form's own name.
+/// The nearest name decides; one further left holds only where the nearer text is a remark beside
+/// it, or says 合计 of it.
+fn known_row(page: &Page<'_>, row: u32, names: &[(Cell, &Label)]) -> Option<(usize, bool)> {
     let (_, nearest) = names.last()?;
     if let Some(index) = page.words.row(nearest) {
-        return Some(index);
+        return Some((index, page.words.is_own(nearest)));
     }
     let mut further = names.iter().rev().skip(1);
-    let (cell, index) = further.find_map(|(cell, label)| Some((*cell, page.words.row(label)?)))?;
+    let (cell, index, own) = further.find_map(|(cell, label)| {
+        Some((*cell, page.words.row(label)?, page.words.is_own(label)))
+    })?;
     let area = page.grid.area(cell);
     let one_row = area.first.row == area.last.row;
     (is_total(nearest) || one_row && area.first.row == row && !heads_rows(page, cell, names))
-        .then_some(index)
+        .then_some((index, own))
 }
 
 /// Whether a name stands over further names to the right of it, as the heading of a group does

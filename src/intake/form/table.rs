@@ -1,58 +1,121 @@
-//! The form's table read into fields: each value where its row's label and its column's heading
-//! cross.
+//! The form's table read into candidates: each value where its row's label and its column's heading
+//! cross. A table whose headings are of another year gives none.
 
 use super::Reading;
-use super::headings::{self, Found, Header};
+use super::account::{Fate, Known};
+use super::candidate::Candidate;
+use super::columns::{self, Assigned, Found};
+use super::details;
+use super::headings::{self, Header};
 use super::rows::{self, RowKind, TableRow};
-use crate::finding::reading;
-use crate::intake::measure::Money;
-use crate::name::FieldName;
-use crate::returns::Entry;
-use crate::scheme::{FieldKind, Row};
+use super::words::Words;
+use crate::finding::{Labelled, form as findings, reading};
+use crate::intake::caption::year_of;
+use crate::name::label::YearWord;
+use crate::place::Cell;
 
 /// A table under one header, while it is read.
-struct Table<'t> {
-    header: &'t Header,
-    found: Vec<Found>,
-    year: Option<i32>,
+pub(super) struct Table<'t> {
+    pub header: &'t Header,
+    pub assigned: Assigned,
+    pub rows: Vec<TableRow>,
 }
 
-/// Reads every table on the page into the return; gives the year of the first one's headings.
-pub(super) fn read(reading: &mut Reading<'_>) -> Option<i32> {
+/// Reads every table of the evaluation year on the page; gives that year where headings say it.
+pub(super) fn read(reading: &mut Reading<'_>) -> (Option<i32>, Vec<Candidate>) {
     let page = reading.page;
     let headers = headings::headers(page);
     let said = reading.caption.year.map(|(year, _)| year);
-    let mut year = None;
     for header in &headers {
-        let cells = header.headings.iter().map(|heading| heading.cell);
-        reading.headings.extend(cells);
+        reading.headings.extend(header.cells(page));
     }
-    for (at, header) in headers.iter().enumerate() {
-        let end = headers
-            .get(at + 1)
-            .map_or(u32::MAX, |next| next.row.saturating_sub(1));
-        let (of_headings, found) = headings::assign(page, &header.headings, said);
-        year = year.or(of_headings);
-        let table = Table {
+    let ends = headers
+        .iter()
+        .skip(1)
+        .map(|next| next.row.saturating_sub(1));
+    let tables: Vec<Table> = headers
+        .iter()
+        .zip(ends.chain([u32::MAX]))
+        .map(|(header, end)| Table {
+            assigned: columns::assign(page, &header.headings, said),
+            rows: rows::rows(page, header.row.saturating_add(1), end, header.columns()),
             header,
-            found,
-            year: of_headings.or(said),
-        };
-        table.report(reading);
-        let rows = rows::rows(page, header.row + 1, end, header.columns());
-        table.rows(reading, &rows);
-        table.totals(reading, &rows);
+        })
+        .collect();
+    let year = evaluation_year(page.words.columns, &tables, said);
+    for table in &tables {
+        reading.tables.extend(table.extent(page));
     }
-    year
+    let mut candidates = Vec::new();
+    for table in &tables {
+        let of_table = table.assigned.year;
+        if of_table.is_some() && of_table != year {
+            table.pass(reading);
+            continue;
+        }
+        table.report(reading, of_table.or(said));
+        table.other_columns(reading, of_table.or(said));
+        candidates.extend(table.read_rows(reading));
+    }
+    (year, candidates)
+}
+
+/// Of several tables the one counts that has all of this year's columns: that of the 评价年度 line,
+/// else the latest.
+fn evaluation_year(
+    columns: &[crate::scheme::Column],
+    tables: &[Table],
+    said: Option<i32>,
+) -> Option<i32> {
+    let complete = |table: &&Table| {
+        let found = columns.iter().zip(&table.assigned.found);
+        let mut wanted = found.filter(|(column, _)| column.year == 0 && !column.optional);
+        wanted.all(|(_, found)| matches!(found, Found::At(_)))
+    };
+    let years = || {
+        tables
+            .iter()
+            .filter(complete)
+            .filter_map(|table| table.assigned.year)
+    };
+    let of_line = years().find(|year| Some(*year) == said);
+    let first = || tables.iter().find_map(|table| table.assigned.year);
+    of_line.or_else(|| years().max()).or_else(first)
 }
 
 impl Table<'_> {
-    /// One finding for each column that cannot be used.
-    fn report(&self, reading: &mut Reading<'_>) {
+    /// The table's first and last row and the columns of its labels.
+    fn extent(&self, page: &crate::intake::page::Page<'_>) -> Option<super::Extent> {
+        let mut known = self
+            .rows
+            .iter()
+            .filter(|row| matches!(row.kind, RowKind::Known(_)));
+        let last = known.next_back()?;
+        debug_assert!(page.grid.last_row() >= last.cell.row);
+        Some(super::Extent {
+            header: self.header.row,
+            last: last.cell.row,
+            values: self.header.columns().0,
+        })
+    }
+
+    /// Accounts for a table of another year.
+    fn pass(&self, reading: &mut Reading<'_>) {
+        let columns = (self.header.columns().0, u32::MAX);
+        for row in &self.rows {
+            let fate = Fate::Known(Known::OtherYear);
+            reading.ledger.settle_row(row.cell.row, columns, &fate);
+        }
+    }
+
+    pub(super) fn heading(&self, index: usize) -> Option<&headings::Heading> {
+        self.header.headings.get(index)
+    }
+
+    /// One finding for each column that cannot be used, and for each that is outranked.
+    fn report(&self, reading: &mut Reading<'_>, year: Option<i32>) {
         let sheet = reading.page.place.clone();
-        let year = self.year;
-        for (column, found) in reading.page.words.columns.iter().zip(&self.found) {
-            let heading = |index: usize| self.header.headings.get(index);
+        for (column, found) in reading.page.words.columns.iter().zip(&self.assigned.found) {
             let finding = match found {
                 Found::At(_) => continue,
                 Found::Missing if column.optional => continue,
@@ -64,175 +127,162 @@ impl Table<'_> {
                     };
                     reading::column_unclear(&sheet, &name, false)
                 }
-                Found::Twice(index) => match heading(*index) {
-                    Some(one) => reading::column_unclear(&sheet.at(one.cell), &one.text, true),
+                Found::Twice(index) => match self.heading(*index) {
+                    Some(heading) => {
+                        let place = sheet.at(heading.cell);
+                        reading::column_unclear(&place, &heading.text, true)
+                    }
                     None => continue,
                 },
                 Found::WrongYear {
                     index,
                     year,
                     expected,
-                } => match heading(*index) {
-                    Some(one) => {
-                        let place = sheet.at(one.cell);
-                        reading::wrong_last_year(&place, &one.text, *year, *expected)
+                } => match self.heading(*index) {
+                    Some(heading) => {
+                        let place = sheet.at(heading.cell);
+                        reading::wrong_last_year(&place, &heading.text, *year, *expected)
                     }
                     None => continue,
                 },
             };
             reading.findings.push(finding);
         }
+        for (own, alias) in &self.assigned.outranked {
+            let (Some(own), Some(alias)) = (self.heading(*own), self.heading(*alias)) else {
+                continue;
+            };
+            if self.settle_column(reading, (alias.cell.column, alias.last), &Fate::Named) {
+                let (at, other) = (sheet.at(own.cell), sheet.at(alias.cell));
+                let finding = findings::column_outranked(
+                    Labelled {
+                        place: &at,
+                        label: &own.text,
+                    },
+                    Labelled {
+                        place: &other,
+                        label: &alias.text,
+                    },
+                );
+                reading.findings.push(finding);
+            }
+        }
     }
 
-    fn rows(&self, reading: &mut Reading<'_>, rows: &[TableRow]) {
+    /// Accounts for what stands in columns of the table's rows; tells whether anything does.
+    fn settle_column(&self, reading: &mut Reading<'_>, columns: (u32, u32), fate: &Fate) -> bool {
+        let mut filled = false;
+        for row in self.rows.iter().filter(|row| row.kind != RowKind::Outside) {
+            let mut cells = reading.frame.row(reading.page, row.cell.row, columns);
+            filled |= cells.any(|(_, raw)| super::account::figure(raw).is_some());
+            drop(cells);
+            reading.ledger.settle_row(row.cell.row, columns, fate);
+        }
+        filled
+    }
+
+    /// Accounts for the columns that no column of the form is: other years, the unit's own ratios.
+    fn other_columns(&self, reading: &mut Reading<'_>, year: Option<i32>) {
+        let page = reading.page;
+        let used: Vec<usize> = self.assigned.used().collect();
+        let (first, _) = self.header.columns();
+        let heads: Vec<Cell> = page
+            .grid
+            .row(self.header.row, first, u32::MAX)
+            .map(|(cell, _)| cell)
+            .collect();
+        let ends = heads
+            .iter()
+            .skip(1)
+            .map(|next| next.column.saturating_sub(1));
+        for (cell, last) in heads.iter().zip(ends.chain([u32::MAX])) {
+            let index = self
+                .header
+                .headings
+                .iter()
+                .position(|heading| heading.cell == *cell);
+            if index.is_some_and(|index| used.contains(&index)) {
+                continue;
+            }
+            let words = Words::of(&page.shown(*cell));
+            let said = index
+                .and_then(|index| self.heading(index))
+                .and_then(|heading| heading.label.year);
+            let other = match said.or(words.year) {
+                Some(YearWord::Relative(offset)) => offset != 0,
+                said => year_of(said).is_some_and(|said| Some(said) != year),
+            };
+            let known = match (words.rate, other) {
+                (true, _) => Known::OwnRate,
+                (_, true) => Known::OtherYear,
+                _ => continue,
+            };
+            self.settle_column(reading, (cell.column, last), &Fate::Known(known));
+        }
+    }
+
+    fn read_rows(&self, reading: &mut Reading<'_>) -> Vec<Candidate> {
         let layout = reading.page.words.rows;
-        for row in rows {
-            match &row.kind {
+        let nested = details::read(self, reading);
+        let mut candidates = Vec::new();
+        let mut totals = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            match row.kind {
                 RowKind::Known(index) => {
-                    let Some(known) = layout.get(*index) else {
+                    let Some(known) = layout.get(index) else {
                         continue;
                     };
-                    let entries = self.entries(reading, row, known);
-                    reading.add(entries, false);
+                    candidates.extend(self.candidates(reading, row, known));
                 }
-                RowKind::LineOf(index) if self.is_filled(reading, row) => {
-                    let Some(total) = layout.get(*index) else {
+                RowKind::LineOf(index) if !nested.contains(&at) && self.is_filled(reading, row) => {
+                    let Some(total) = layout.get(index) else {
                         continue;
                     };
-                    for (field, entry) in self.entries(reading, row, total) {
-                        reading.lines.entry(field).or_default().push(entry);
+                    for line in self.candidates(reading, row, total) {
+                        reading
+                            .ledger
+                            .settle(line.cell, Fate::Taken(line.field.clone()));
+                        reading.findings.extend(line.findings);
+                        reading
+                            .lines
+                            .entry(line.field)
+                            .or_default()
+                            .push(line.entry);
                     }
                 }
-                RowKind::Unknown if self.is_filled(reading, row) => {
+                RowKind::TotalOf(index) => totals.push((row, index)),
+                RowKind::Unknown(after)
+                    if !nested.contains(&at) && self.is_filled(reading, row) =>
+                {
                     let place = reading.page.place.at(row.cell);
                     reading
                         .findings
                         .push(reading::row_unknown(&place, &row.text));
+                    let columns = (self.header.columns().0, u32::MAX);
+                    details::beside(self, reading, at, after);
+                    reading
+                        .ledger
+                        .settle_row(row.cell.row, columns, &Fate::Named);
                 }
                 _ => {}
             }
         }
-    }
-
-    /// 合计 rows are compared with the lines above them, and not added.
-    fn totals(&self, reading: &mut Reading<'_>, rows: &[TableRow]) {
-        for row in rows {
-            let RowKind::TotalOf(index) = row.kind else {
+        for (row, index) in totals {
+            let Some(of) = layout.get(index) else {
                 continue;
             };
-            let Some(of) = reading.page.words.rows.get(index) else {
-                continue;
-            };
-            let entries = self.entries(reading, row, of);
-            for (field, entry) in entries {
-                reading.total(&field, entry);
+            for total in self.candidates(reading, row, of) {
+                reading.ledger.know(total.cell, Known::Total);
+                reading.totals.push((total.field, total.entry));
             }
         }
+        candidates
     }
 
     /// Whether any value stands in a row.
     fn is_filled(&self, reading: &Reading<'_>, row: &TableRow) -> bool {
-        self.header.headings.iter().any(|heading| {
-            let mut cells = reading
-                .page
-                .grid
-                .row(row.cell.row, heading.cell.column, heading.last);
-            cells.next().is_some()
-        })
-    }
-
-    /// A row's entry for each column.
-    fn entries(
-        &self,
-        reading: &mut Reading<'_>,
-        row: &TableRow,
-        layout: &Row,
-    ) -> Vec<(FieldName, Entry)> {
-        let columns = self.found.iter().zip(&layout.fields);
-        let mut entries = Vec::new();
-        for ((found, field), column) in columns.zip(reading.page.words.columns) {
-            let Some(field) = field else {
-                continue;
-            };
-            let entry = match found {
-                Found::Missing if column.optional => continue,
-                Found::Missing => Reading::unreadable_at(
-                    reading.page.place.at(row.cell),
-                    format!("{} {}", layout.name, column.heading),
-                ),
-                Found::At(index) | Found::Twice(index) | Found::WrongYear { index, .. } => {
-                    let usable = matches!(found, Found::At(_));
-                    self.entry(reading, row, layout, *index, usable)
-                }
-            };
-            entries.push((field.clone(), entry));
-        }
-        entries
-    }
-
-    /// The value where a row and a heading cross.
-    fn entry(
-        &self,
-        reading: &mut Reading<'_>,
-        row: &TableRow,
-        layout: &Row,
-        index: usize,
-        usable: bool,
-    ) -> Entry {
-        let page = reading.page;
-        let Some(heading) = self.header.headings.get(index) else {
-            return Reading::unreadable_at(page.place.at(row.cell), layout.name.clone());
-        };
-        let name = match row.kind {
-            RowKind::Known(_) => layout.name.replace(['“', '”'], ""),
-            _ => row.text.clone(),
-        };
-        let label = format!("{name} {}", heading.text);
-        let cell = match page.value_cell(row.cell.row, heading.cell.column, heading.last) {
-            Ok(cell) => cell,
-            Err((one, other)) => {
-                let (one, other) = (page.place.at(one), page.place.at(other));
-                reading
-                    .findings
-                    .push(reading::two_values(&one, &other, &label));
-                return Reading::unreadable_at(one, label);
-            }
-        };
-        if !usable {
-            return Reading::unreadable_at(page.place.at(cell), label);
-        }
-        let money = self.money(reading, row, heading.money.as_ref());
-        let money = money.as_ref();
-        page.entry(
-            &FieldKind::Amount,
-            cell,
-            money,
-            label,
-            &mut reading.findings,
-        )
-    }
-
-    /// What a row's amounts are counted in: its label or its own measure column says it, or the
-    /// heading, or the sheet.
-    fn money(
-        &self,
-        reading: &Reading<'_>,
-        row: &TableRow,
-        heading: Option<&Money>,
-    ) -> Option<Money> {
-        let page = reading.page;
-        let (before, _) = self.header.columns();
-        let column = page
-            .grid
-            .row(row.cell.row, 0, before.saturating_sub(1))
-            .filter(|(cell, _)| cell.column < before)
-            .find_map(|(_, raw)| Money::of_word(&raw.shown()));
-        let own = Money::of_heading(&row.text).or(column);
-        match (own, heading) {
-            (Some(own), Some(heading)) => Money::agreed([own, heading.clone()]),
-            (Some(own), None) => Some(own),
-            (None, Some(heading)) => Some(heading.clone()),
-            (None, None) => reading.caption.money.clone(),
-        }
+        let columns = self.header.columns();
+        let mut cells = reading.frame.row(reading.page, row.cell.row, columns);
+        cells.next().is_some()
     }
 }

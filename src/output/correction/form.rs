@@ -6,29 +6,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use rust_xlsxwriter::{Format, Worksheet};
 
-use super::style::{self, BODY, Styles};
-use crate::finding::Level;
+use super::style::{BODY, Styles};
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::style::BASE_COLUMN;
+use crate::output::template::{Mark, content, marked};
 use crate::output::text::row_height;
 use crate::place::Cell;
-use crate::returns::{CellContent, CellFormat, FormCopy, NO_RESULT, RawCell};
+use crate::returns::{CellFormat, FormCopy, NO_RESULT, RawCell};
 use crate::sheets::Stamp;
-
-/// A cell with findings.
-pub(super) struct Mark {
-    /// The cell as it stood on the sheet.
-    pub(super) cell: Cell,
-    /// The most serious level.
-    pub(super) level: Level,
-    /// Code, problem and advice of each finding.
-    pub(super) words: Vec<String>,
-}
 
 /// A form to be drawn.
 pub(super) struct Form<'a> {
     copy: &'a FormCopy,
-    marks: Vec<Mark>,
+    marks: &'a [Mark],
     /// The cells that the program reads.
     read: &'a [Cell],
     /// The merged regions that are drawn as such.
@@ -52,7 +42,7 @@ const LINE: u32 = 26;
 const LONG: usize = 24;
 
 impl<'a> Form<'a> {
-    pub(super) fn new(copy: &'a FormCopy, marks: Vec<Mark>, read: &'a [Cell]) -> Self {
+    pub(super) fn new(copy: &'a FormCopy, marks: &'a [Mark], read: &'a [Cell]) -> Self {
         Self {
             merged: merged(copy),
             copy,
@@ -95,7 +85,7 @@ impl<'a> Form<'a> {
         for (row, height) in heights {
             sheet.row_height(row, height)?;
         }
-        for mark in &self.marks {
+        for mark in self.marks {
             let area = self
                 .merge_around(mark.cell)
                 .map_or(mark.cell, |area| area.first);
@@ -118,14 +108,16 @@ impl<'a> Form<'a> {
         let alone = cells
             .into_iter()
             .filter(|cell| self.merge_around(*cell).is_none());
-        areas.extend(alone.map(|cell| (cell, single(cell))));
+        areas.extend(alone.map(|cell| (cell, Area::single(cell))));
         areas
     }
 
     /// The merged region that a cell lies in.
     fn merge_around(&self, cell: Cell) -> Option<Area> {
         let mut areas = self.merged.iter();
-        areas.find(|area| overlap(**area, single(cell))).copied()
+        areas
+            .find(|area| overlap(**area, Area::single(cell)))
+            .copied()
     }
 
     /// The table: from the row above the first cell that is read to the last one's.
@@ -221,29 +213,14 @@ impl<'a> Form<'a> {
             CellFormat::Percent => format.set_num_format("0.00%"),
             CellFormat::Date => format.set_num_format("yyyy-mm-dd"),
         };
-        let within = |mark: &&Mark| overlap(area, single(mark.cell));
+        let within = |mark: &&Mark| overlap(area, Area::single(mark.cell));
         let level = self
             .marks
             .iter()
             .filter(within)
             .map(|mark| mark.level)
             .min();
-        level.map_or(format.clone(), |level| style::marked(format, level))
-    }
-}
-
-/// What stands in a cell, as it stood. What could not be read stays words, so that it is not taken
-/// for a blank.
-fn content(raw: &RawCell) -> Content {
-    match &raw.content {
-        CellContent::Number(_) if matches!(raw.format, CellFormat::Shown { .. }) => {
-            Content::Text(raw.shown())
-        }
-        CellContent::Number(number) => Content::Number(*number),
-        CellContent::Text(text) if text.is_empty() => Content::Blank,
-        CellContent::Text(_) | CellContent::Bool(_) | CellContent::Fault(_) => {
-            Content::Text(raw.shown())
-        }
+        level.map_or(format.clone(), |level| marked(format, level))
     }
 }
 
@@ -259,13 +236,6 @@ fn size(area: Area) -> u64 {
     span(area.first.row, area.last.row) * span(area.first.column, area.last.column)
 }
 
-fn single(cell: Cell) -> Area {
-    Area {
-        first: cell,
-        last: cell,
-    }
-}
-
 /// The merged regions to be drawn. One that overlaps another, or under which a further cell is
 /// filled, is not: what stands there would be lost.
 fn merged(copy: &FormCopy) -> Vec<Area> {
@@ -276,7 +246,7 @@ fn merged(copy: &FormCopy) -> Vec<Area> {
             first: *first,
             last: *last,
         };
-        let hides = |cell: &Cell| cell != first && overlap(area, single(*cell));
+        let hides = |cell: &Cell| cell != first && overlap(area, Area::single(*cell));
         let rows = Cell::new(first.row, 0)..=Cell::new(last.row, u32::MAX);
         let plain = first != last
             && cells + size(area) <= MERGED_CELLS

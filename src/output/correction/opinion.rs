@@ -3,11 +3,12 @@
 use anyhow::Result;
 use rust_xlsxwriter::{Format, Worksheet};
 
-use super::style::{self, BODY, Styles};
+use super::style::{BODY, Styles};
 use super::{Correction, Sent, open};
 use crate::finding::{Finding, Level};
 use crate::output::names::{OPINION, link};
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
+use crate::output::template::marked;
 use crate::output::text::row_height;
 use crate::place::{Cell, Place};
 use crate::sheets;
@@ -67,6 +68,12 @@ pub(super) fn sheet(
         sheet.row_height(row, row_height([(text, width)], BODY))?;
         row += 1;
     }
+    if let Some(text) = answer(correction) {
+        let area = Area::in_row(row, (0, LAST));
+        sheet.put_over(area, &Content::text(&text), &shared.strong_text)?;
+        sheet.row_height(row, row_height([(text.as_str(), width)], BODY))?;
+        row += 1;
+    }
     let header = row;
     let headings = COLUMNS.map(|(heading, _)| Content::text(heading));
     sheet.put_row(Cell::new(header, 0), &headings, &shared.header)?;
@@ -84,6 +91,17 @@ pub(super) fn sheet(
     sheet.repeat_rows(header, header)?;
     sheet.protect();
     Ok(sheet.finish())
+}
+
+/// By when the workbook is to come back, and whom to ask.
+fn answer(correction: &Correction<'_>) -> Option<String> {
+    let number = TO_DO.len() + 1;
+    let deadline = correction.answer.deadline.as_ref();
+    let contact = correction.answer.contact.as_ref();
+    let deadline = deadline.map(|deadline| format!("请于 {deadline} 前发回"));
+    let contact = contact.map(|contact| format!("有疑问请联系：{contact}"));
+    let said: Vec<String> = deadline.into_iter().chain(contact).collect();
+    (!said.is_empty()).then(|| format!("{number}. {}。", said.join("；")))
 }
 
 /// The unit, and how much there is to do.
@@ -135,7 +153,7 @@ fn line(
     let texts = texts.zip(COLUMNS.map(|(_, width)| width));
     sheet.row_height(row, row_height(texts, BODY).max(ROOM))?;
     for (column, text) in (0..).zip(words) {
-        let level = style::marked(shared.middle.clone(), finding.level());
+        let level = marked(shared.middle.clone(), finding.level());
         let (content, format): (Content, &Format) = match (column, &place) {
             (0, _) => (Content::Number(number.into()), &shared.middle),
             (PLACE, Some(target)) => {

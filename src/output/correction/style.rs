@@ -3,15 +3,11 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
-use crate::finding::Level;
 use crate::output::style;
 
 /// The size of ordinary text in points.
 pub(super) const BODY: u32 = 10;
 
-const ERROR_FILL: u32 = 0x00F4_B183;
-const WARNING_FILL: u32 = 0x00FF_F2CC;
-const MARK: u32 = 0x00C0_0000;
 const GREY: u32 = 0x0080_8080;
 
 /// Every format of the workbook but those of the marks.
@@ -54,21 +50,5 @@ impl Styles {
                 .set_font_color(GREY),
             plain,
         }
-    }
-}
-
-/// The format of a cell with a finding of a level.
-pub(super) fn marked(format: Format, level: Level) -> Format {
-    match level {
-        Level::Error => format
-            .set_background_color(ERROR_FILL)
-            .set_bold()
-            .set_border(FormatBorder::Medium)
-            .set_border_color(MARK),
-        Level::Warning => format
-            .set_background_color(WARNING_FILL)
-            .set_border(FormatBorder::MediumDashed)
-            .set_border_color(MARK),
-        Level::Info => format,
     }
 }

@@ -4,7 +4,7 @@
 use anyhow::Result;
 use rust_xlsxwriter::{DataValidation, Format, Formula, IgnoreError, ProtectionOptions};
 
-use super::{Area, NOTE, Sheet, column, text};
+use super::{Area, Content, NOTE, Sheet, column, text};
 use crate::place::Cell;
 
 impl Sheet {
@@ -16,18 +16,23 @@ impl Sheet {
         Ok(())
     }
 
-    /// A formula whose result is still the empty text, in a cell that may be typed over.
-    pub(in crate::output) fn put_blank_formula(
+    /// A formula in a cell that may be typed over, and what it comes to so far.
+    pub(in crate::output) fn put_open_formula(
         &mut self,
         cell: Cell,
         formula: &str,
+        result: &Content,
         format: &Format,
     ) -> Result<()> {
         let (row, column) = (cell.row, column(cell));
         let excused = IgnoreError::UnlockedCellsWithFormula;
+        let formula = match result.result() {
+            Some(result) => Formula::new(formula).set_result(result),
+            None => Formula::new(formula),
+        };
         self.worksheet
             .set_formula_result_default("")
-            .write_formula_with_format(row, column, Formula::new(formula), format)?
+            .write_formula_with_format(row, column, formula, format)?
             .ignore_error(row, column, excused)?;
         Ok(())
     }

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use rust_xlsxwriter::{Format, Worksheet};
 
+use super::canvas::{Canvas, Filled};
 use super::style::{BODY, Styles};
 use super::{Blank, fields};
 use crate::name::{FieldName, UnitName};
-use crate::output::sheet::{Area, Content, Orientation, Sheet};
+use crate::output::sheet::{Area, Content, Orientation};
 use crate::output::text::row_height;
 use crate::place::Cell;
 use crate::scheme::{BlockKind, Field, FieldKind, RatioCheck};
@@ -35,7 +36,7 @@ const RULES: &str = "空白不等于零，没有发生请填 0；金额一律填
 struct Drawing<'a> {
     blank: &'a Blank<'a>,
     styles: &'a Styles,
-    sheet: Sheet,
+    canvas: Canvas<'a>,
     row: u32,
     /// How many columns of values there are; the labels' column stands before them.
     columns: u32,
@@ -47,15 +48,17 @@ struct Drawing<'a> {
     computed: Vec<(FieldName, Cell, Format)>,
 }
 
-/// The sheet, for a unit or for any.
+/// The sheet, for a unit or for any, blank or with what a unit filled in; `None` where the unit's
+/// sheet is another one.
 pub(super) fn sheet(
     blank: &Blank<'_>,
     styles: &Styles,
     name: &str,
     unit: Option<&UnitName>,
-) -> Result<Worksheet> {
+    filled: Option<&Filled<'_>>,
+) -> Result<Option<Worksheet>> {
     let mut drawing = Drawing {
-        sheet: Sheet::new(name, Orientation::Portrait)?,
+        canvas: Canvas::new(name, Orientation::Portrait, filled)?,
         blank,
         styles,
         row: 0,
@@ -64,10 +67,11 @@ pub(super) fn sheet(
         lines: BTreeMap::new(),
         computed: Vec::new(),
     };
-    drawing.sheet.print_on_one_page();
+    drawing.canvas.sheet.print_on_one_page();
     let width = VALUES_WIDTH / drawing.columns;
     let values = (0..drawing.columns).map(|_| width);
     drawing
+        .canvas
         .sheet
         .column_widths([LABEL_WIDTH].into_iter().chain(values))?;
     drawing.head(unit)?;
@@ -85,10 +89,11 @@ pub(super) fn sheet(
     }
     drawing.compute()?;
     drawing.foot(unit)?;
-    drawing.sheet.freeze(Cell::new(FIRST_ROW, 0))?;
-    drawing.sheet.open_at(drawing.first_open(unit))?;
-    drawing.sheet.protect_form();
-    Ok(drawing.sheet.finish())
+    drawing.canvas.sheet.freeze(Cell::new(FIRST_ROW, 0))?;
+    let open = drawing.first_open(unit);
+    drawing.canvas.sheet.open_at(open)?;
+    drawing.canvas.sheet.protect_form();
+    drawing.canvas.finish()
 }
 
 /// As many columns of values as the widest block needs.
@@ -113,14 +118,15 @@ impl Drawing<'_> {
         let form = &self.blank.scheme.form;
         let last = self.columns;
         let mark = Content::text(super::FORM);
-        self.sheet.put(Cell::new(0, 0), &mark, &self.styles.mark)?;
+        let corner = Area::single(Cell::new(0, 0));
+        self.canvas.print(corner, &mark, &self.styles.mark)?;
         let rules = Area::in_row(0, (1, last));
-        self.sheet
-            .put_over(rules, &Content::text(RULES), &self.styles.rules)?;
+        self.canvas
+            .print(rules, &Content::text(RULES), &self.styles.rules)?;
         let area = Area::in_row(1, (0, last));
-        self.sheet
-            .put_over(area, &Content::text(&form.title), &self.styles.title)?;
-        self.sheet.row_height(1, TITLE_HEIGHT)?;
+        self.canvas
+            .print(area, &Content::text(&form.title), &self.styles.title)?;
+        self.canvas.sheet.row_height(1, TITLE_HEIGHT)?;
         let measure = last;
         let year = (last.saturating_sub(2), last.saturating_sub(1));
         let caption = [
@@ -149,11 +155,14 @@ impl Drawing<'_> {
                 Some(_) if columns.0 == measure => &self.styles.caption_end,
                 Some(_) => &self.styles.caption,
             };
-            let text = Content::text(format!("{label}：{}", value.unwrap_or_default()));
-            self.sheet
-                .put_over(Area::in_row(2, columns), &text, format)?;
+            let area = Area::in_row(2, columns);
+            let text = |value: &str| Content::text(format!("{label}：{value}"));
+            match value {
+                None => self.canvas.leave(area, text(""), format)?,
+                Some(value) => self.canvas.print(area, &text(&value), format)?,
+            }
         }
-        self.sheet.row_height(2, LINE_HEIGHT)?;
+        self.canvas.sheet.row_height(2, LINE_HEIGHT)?;
         self.row = FIRST_ROW;
         Ok(())
     }
@@ -174,21 +183,21 @@ impl Drawing<'_> {
             return Ok(());
         }
         let area = Area::in_row(self.row, (0, self.columns));
-        self.sheet
-            .put_over(area, &Content::text(remark), &self.styles.remark)?;
+        self.canvas
+            .print(area, &Content::text(remark), &self.styles.remark)?;
         let width = LABEL_WIDTH + VALUES_WIDTH;
         let height = row_height([(remark.as_str(), width)], BODY);
-        self.sheet.row_height(self.row, height)?;
+        self.canvas.sheet.row_height(self.row, height)?;
         self.row += 1;
         Ok(())
     }
 
     /// The stamp, after a narrow gap.
     fn foot(&mut self, unit: Option<&UnitName>) -> Result<()> {
-        self.sheet.row_height(self.row, GAP_HEIGHT)?;
+        self.canvas.sheet.row_height(self.row, GAP_HEIGHT)?;
         let area = Area::in_row(self.row + 1, (0, self.columns));
         let stamp = Content::Text(self.blank.stamp(unit));
-        self.sheet.put_over(area, &stamp, &self.styles.stamp)
+        self.canvas.leave(area, stamp, &self.styles.stamp)
     }
 
     /// The columns of the value at a position among so many in a row.
@@ -202,7 +211,7 @@ impl Drawing<'_> {
 
     fn label(&mut self, area: Area, text: &str) -> Result<()> {
         let text = Content::text(text);
-        self.sheet.put_over(area, &text, &self.styles.label)
+        self.canvas.print(area, &text, &self.styles.label)
     }
 
     fn field(&self, name: &FieldName) -> Option<&Field> {
@@ -224,13 +233,11 @@ impl Drawing<'_> {
             (false, _) => &self.styles.input,
         };
         let format = format.clone();
-        self.sheet.put_over(area, &Content::Blank, &format)?;
+        self.canvas.leave(area, Content::Blank, &format)?;
         if !computed {
-            let first = Area::new(
-                (area.first.row, area.first.row),
-                (area.first.column, area.first.column),
-            );
-            self.sheet.validate(first, &rule)?;
+            self.canvas
+                .sheet
+                .validate(Area::single(area.first), &rule)?;
         }
         if computed || sum {
             self.computed.push((name.clone(), area.first, format));
@@ -247,25 +254,28 @@ impl Drawing<'_> {
     /// Writes the ratios and sums.
     fn compute(&mut self) -> Result<()> {
         for (name, cell, format) in std::mem::take(&mut self.computed) {
-            let formula = match self.check(&name) {
-                Some(check) => ratio(check, &self.cells),
-                None => self.sum(&name),
-            };
-            if let Some(formula) = formula {
-                self.sheet.put_blank_formula(cell, &formula, &format)?;
+            if let Some(check) = self.check(&name) {
+                if let Some(formula) = ratio(check, &self.cells) {
+                    self.canvas.compute(cell, &formula, None, &format)?;
+                }
+            } else if let Some((formula, parts)) = self.sum(&name) {
+                self.canvas.compute(cell, &formula, Some(&parts), &format)?;
             }
         }
         Ok(())
     }
 
-    /// The sum of a field's parts and lines, and nothing while none of them is filled in.
-    fn sum(&self, name: &FieldName) -> Option<String> {
+    /// The sum of a field's parts and lines, which is nothing while none of them is filled in, and the
+    /// cells that it adds up.
+    fn sum(&self, name: &FieldName) -> Option<(String, Vec<Cell>)> {
         let field = self.field(name)?;
         let parts = field.parts.iter().map(|part| self.cells.get(part));
         let parts: Vec<&Cell> = parts.collect::<Option<_>>()?;
-        // As a range, so that rows inserted between the lines are counted.
         let lines = self.lines.get(name).map(Vec::as_slice);
-        let lines = match lines.unwrap_or_default() {
+        let lines = lines.unwrap_or_default();
+        let added = parts.iter().copied().chain(lines).copied().collect();
+        // As a range, so that rows inserted between the lines are counted.
+        let lines = match lines {
             [] => None,
             [only] => Some(only.to_string()),
             [first, .., last] => Some(format!("{first}:{last}")),
@@ -273,7 +283,8 @@ impl Drawing<'_> {
         let parts = parts.into_iter().map(Cell::to_string);
         let cells: Vec<String> = parts.chain(lines).collect();
         let cells = cells.join(",");
-        Some(format!("=IF(COUNT({cells})=0,\"\",SUM({cells}))"))
+        let formula = format!("=IF(COUNT({cells})=0,\"\",SUM({cells}))");
+        Some((formula, added))
     }
 }
 

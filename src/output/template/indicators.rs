@@ -3,10 +3,11 @@
 use anyhow::Result;
 use rust_xlsxwriter::Worksheet;
 
+use super::canvas::{Canvas, Filled};
 use super::style::{SMALL, Styles};
 use super::{Blank, fields};
 use crate::name::UnitName;
-use crate::output::sheet::{Area, Content, Orientation, Sheet};
+use crate::output::sheet::{Area, Content, Orientation};
 use crate::output::text::row_height;
 use crate::place::Cell;
 use crate::scheme::{Indicator, Section};
@@ -35,17 +36,19 @@ const HEADER_ROW: u32 = 3;
 const LINE_HEIGHT: u32 = 27;
 const TITLE_HEIGHT: u32 = 48;
 
-/// The sheet, for a unit or for any.
+/// The sheet, for a unit or for any, blank or with what a unit filled in; `None` where the unit's
+/// sheet is another one.
 pub(super) fn sheet(
     blank: &Blank<'_>,
     styles: &Styles,
     name: &str,
     unit: Option<&UnitName>,
-) -> Result<Worksheet> {
-    let mut sheet = Sheet::new(name, Orientation::Portrait)?;
-    sheet.print_on_one_page();
-    sheet.column_widths(WIDTHS)?;
-    head(blank, styles, unit, &mut sheet)?;
+    filled: Option<&Filled<'_>>,
+) -> Result<Option<Worksheet>> {
+    let mut canvas = Canvas::new(name, Orientation::Portrait, filled)?;
+    canvas.sheet.print_on_one_page();
+    canvas.sheet.column_widths(WIDTHS)?;
+    head(blank, styles, unit, &mut canvas)?;
     let first = HEADER_ROW + 1;
     let mut row = first;
     for group in &blank.scheme.groups {
@@ -54,12 +57,12 @@ pub(super) fn sheet(
         for section in &group.sections {
             let section_top = row;
             for indicator in &section.indicators {
-                row = self::indicator(styles, indicator, row, &mut sheet)?;
+                row = self::indicator(styles, indicator, row, &mut canvas)?;
             }
             let rows = (section_top, row.saturating_sub(1));
             let full = Content::Number(section.full);
             let area = Area::new(rows, (SECTION + 1, SECTION + 1));
-            sheet.put_over(area, &full, &styles.small_label)?;
+            canvas.print(area, &full, &styles.small_label)?;
             match named.last_mut() {
                 Some((before, _, last)) if before.name == section.name => *last = rows.1,
                 _ => named.push((section, rows.0, rows.1)),
@@ -67,38 +70,39 @@ pub(super) fn sheet(
         }
         for (section, top, last) in named {
             let area = Area::new((top, last), (SECTION, SECTION));
-            sheet.put_over(area, &Content::text(&section.name), &styles.small_label)?;
+            canvas.print(area, &Content::text(&section.name), &styles.small_label)?;
         }
         let rows = (top, row.saturating_sub(1));
         let name = Content::text(&group.name);
-        sheet.put_over(Area::new(rows, (GROUP, GROUP)), &name, &styles.small_label)?;
+        canvas.print(Area::new(rows, (GROUP, GROUP)), &name, &styles.small_label)?;
         let full = Content::Number(group.full);
         let area = Area::new(rows, (GROUP + 1, GROUP + 1));
-        sheet.put_over(area, &full, &styles.small_label)?;
+        canvas.print(area, &full, &styles.small_label)?;
     }
-    foot(blank, styles, unit, (first, row), &mut sheet)?;
-    sheet.repeat_rows(HEADER_ROW, HEADER_ROW)?;
-    sheet.freeze(Cell::new(first, 0))?;
+    foot(blank, styles, unit, (first, row), &mut canvas)?;
+    canvas.sheet.repeat_rows(HEADER_ROW, HEADER_ROW)?;
+    canvas.sheet.freeze(Cell::new(first, 0))?;
     let open = match unit {
         None => Cell::new(2, GROUP),
         Some(_) => Cell::new(first, POINTS),
     };
-    sheet.open_at(open)?;
-    sheet.protect_form();
-    Ok(sheet.finish())
+    canvas.sheet.open_at(open)?;
+    canvas.sheet.protect_form();
+    canvas.finish()
 }
 
 fn head(
     blank: &Blank<'_>,
     styles: &Styles,
     unit: Option<&UnitName>,
-    sheet: &mut Sheet,
+    canvas: &mut Canvas<'_>,
 ) -> Result<()> {
     let mark = Content::text(super::INDICATORS);
-    sheet.put(Cell::new(0, 0), &mark, &styles.mark)?;
+    let corner = Area::single(Cell::new(0, 0));
+    canvas.print(corner, &mark, &styles.mark)?;
     let title = Content::text(&blank.scheme.title);
-    sheet.put_over(Area::in_row(1, (0, POINTS)), &title, &styles.title)?;
-    sheet.row_height(1, TITLE_HEIGHT)?;
+    canvas.print(Area::in_row(1, (0, POINTS)), &title, &styles.title)?;
+    canvas.sheet.row_height(1, TITLE_HEIGHT)?;
     let form = &blank.scheme.form;
     if let Some(label) = form.unit_labels.first() {
         let format = match unit {
@@ -107,22 +111,31 @@ fn head(
         };
         let name = unit.map(UnitName::to_string).unwrap_or_default();
         let text = Content::text(format!("{label}：{name}"));
-        sheet.put_over(Area::in_row(2, (0, STANDARD)), &text, format)?;
+        let area = Area::in_row(2, (0, STANDARD));
+        match unit {
+            Some(_) => canvas.print(area, &text, format)?,
+            None => canvas.leave(area, text, format)?,
+        }
     }
     if let Some(label) = form.year_labels.first() {
         let text = Content::text(format!("{label}：{}年", blank.year));
-        sheet.put_over(Area::in_row(2, (NOTE, POINTS)), &text, &styles.caption_end)?;
+        canvas.print(Area::in_row(2, (NOTE, POINTS)), &text, &styles.caption_end)?;
     }
-    sheet.row_height(2, LINE_HEIGHT)?;
+    canvas.sheet.row_height(2, LINE_HEIGHT)?;
     for (column, heading) in (0..).zip(HEADINGS) {
         let cell = Cell::new(HEADER_ROW, column);
-        sheet.put(cell, &Content::text(heading), &styles.heading)?;
+        canvas.print(Area::single(cell), &Content::text(heading), &styles.heading)?;
     }
-    sheet.row_height(HEADER_ROW, LINE_HEIGHT * 3 / 2)
+    canvas.sheet.row_height(HEADER_ROW, LINE_HEIGHT * 3 / 2)
 }
 
 /// Draws an indicator in as many rows as the official table has for it; gives the row behind it.
-fn indicator(styles: &Styles, indicator: &Indicator, top: u32, sheet: &mut Sheet) -> Result<u32> {
+fn indicator(
+    styles: &Styles,
+    indicator: &Indicator,
+    top: u32,
+    canvas: &mut Canvas<'_>,
+) -> Result<u32> {
     let name = indicator.name.as_str();
     let names: Vec<&str> = match indicator.rows.as_slice() {
         [] => vec![name],
@@ -144,32 +157,23 @@ fn indicator(styles: &Styles, indicator: &Indicator, top: u32, sheet: &mut Sheet
     ];
     let height = row_height(texts, SMALL).max(count * row_height([(name, 92)], SMALL));
     for (row, name) in (top..).zip(names) {
-        sheet.put(
-            Cell::new(row, INDICATOR),
-            &Content::text(name),
-            &styles.small_label,
-        )?;
-        sheet.row_height(row, height.div_ceil(count))?;
+        let area = Area::single(Cell::new(row, INDICATOR));
+        canvas.print(area, &Content::text(name), &styles.small_label)?;
+        canvas.sheet.row_height(row, height.div_ceil(count))?;
     }
     let full = Content::Number(indicator.full);
     let area = Area::new(rows, (INDICATOR + 1, INDICATOR + 1));
-    sheet.put_over(area, &full, &styles.small_label)?;
+    canvas.print(area, &full, &styles.small_label)?;
     let standard = Content::text(&indicator.standard);
-    sheet.put_over(Area::new(rows, (STANDARD, last)), &standard, &styles.small)?;
+    canvas.print(Area::new(rows, (STANDARD, last)), &standard, &styles.small)?;
     if !joined {
         let note = Content::text(&indicator.note);
-        sheet.put_over(Area::new(rows, (NOTE, NOTE)), &note, &styles.small)?;
+        canvas.print(Area::new(rows, (NOTE, NOTE)), &note, &styles.small)?;
     }
     let points = Area::new(rows, (POINTS, POINTS));
-    sheet.put_over(points, &Content::Blank, &styles.input)?;
+    canvas.leave(points, Content::Blank, &styles.input)?;
     let rule = fields::points(indicator.full, name)?;
-    sheet.validate(
-        Area {
-            last: points.first,
-            ..points
-        },
-        &rule,
-    )?;
+    canvas.sheet.validate(Area::single(points.first), &rule)?;
     Ok(rows.1 + 1)
 }
 
@@ -179,13 +183,14 @@ fn foot(
     styles: &Styles,
     unit: Option<&UnitName>,
     (first, row): (u32, u32),
-    sheet: &mut Sheet,
+    canvas: &mut Canvas<'_>,
 ) -> Result<()> {
     let total = Area::in_row(row, (GROUP, INDICATOR));
-    sheet.put_over(total, &Content::text("合计"), &styles.heading)?;
+    canvas.print(total, &Content::text("合计"), &styles.heading)?;
     let full = Content::Number(blank.scheme.full);
-    sheet.put(Cell::new(row, INDICATOR + 1), &full, &styles.figure)?;
-    sheet.put_over(
+    let area = Area::single(Cell::new(row, INDICATOR + 1));
+    canvas.print(area, &full, &styles.figure)?;
+    canvas.print(
         Area::in_row(row, (STANDARD, NOTE)),
         &Content::Blank,
         &styles.label,
@@ -196,8 +201,9 @@ fn foot(
         Cell::new(row.saturating_sub(1), POINTS)
     );
     let formula = format!("=IF(COUNT({points})=0,\"\",ROUND(SUM({points}),2))");
-    sheet.put_blank_formula(Cell::new(row, POINTS), &formula, &styles.figure)?;
-    sheet.row_height(row, LINE_HEIGHT)?;
+    let total = Cell::new(row, POINTS);
+    canvas.compute(total, &formula, None, &styles.figure)?;
+    canvas.sheet.row_height(row, LINE_HEIGHT)?;
     let stamp = Content::Text(blank.stamp(unit));
-    sheet.put_over(Area::in_row(row + 1, (0, POINTS)), &stamp, &styles.stamp)
+    canvas.leave(Area::in_row(row + 1, (0, POINTS)), stamp, &styles.stamp)
 }

@@ -180,7 +180,12 @@ fn origin(draft: &Draft, sourced: &Sourced, source: Source) -> String {
         Source::Review | Source::Correction => return super::super::names::INPUT.to_owned(),
         Source::Supplement => &sourced.supplement,
         Source::Form => &sourced.form,
-        Source::Parts | Source::Derived | Source::OrElse => &sourced.chosen,
+        Source::Parts
+        | Source::Derived
+        | Source::Report
+        | Source::ReportImplied
+        | Source::LastYear
+        | Source::OrElse => &sourced.chosen,
     };
     let known = used.source == Some(source) || source == Source::Form;
     let cell = if known {

@@ -1,6 +1,7 @@
 //! What stands where in a scheme's workbook: sheets, columns, and the keys of the text scheme that
 //! they hold. Reading and writing both follow these tables, so that neither can leave a thing out.
 
+pub(super) use super::checks::{CHECK, CHECKS, REPORT, REPORTS};
 pub use super::slot::{Column, Shape, Slot};
 use super::slot::{may, must};
 
@@ -15,6 +16,8 @@ pub struct Layout {
     pub columns: &'static [Column],
     /// Its records' slots, for the choices that cells offer.
     pub records: &'static [&'static [Slot]],
+    /// Whether a workbook may do without it.
+    pub optional: bool,
 }
 
 macro_rules! columns {
@@ -65,76 +68,6 @@ pub(super) const DIRECTIONS: Shape = Word(&[
 ]);
 pub(super) const PARTS: Shape = Word(&[("表块", "block"), ("列", "column"), ("行", "row")]);
 
-/// An item of the sheet 基本: its name, its key, how its content stands, whether it must be there,
-/// and what it means.
-pub(super) type Item = (&'static str, &'static str, Shape, bool, &'static str);
-
-pub(super) const GRADE_ITEM: &str = "等级";
-pub(super) const ITEMS: [Item; 14] = [
-    ("方案名称", "name", Text, true, "方案自己的名称"),
-    ("指标表标题", "title", Text, true, "附件1 的标题"),
-    ("总分", "full", Text, true, "等于各一级指标分值之和"),
-    (
-        "步长口径",
-        "policy.steps",
-        STEPS,
-        true,
-        "整步：只计整步；按比例：按比例扣；不足一步按一步：不足一步也扣一步",
-    ),
-    (
-        GRADE_ITEM,
-        "grade",
-        Text,
-        true,
-        "从高到低一行一级，“下限”写总分达到多少；最低一级不写下限",
-    ),
-    ("填报表标题", "form.title", Text, true, "附件2 的标题"),
-    ("填报表别名", "form.aliases", List, false, "标题的其他写法"),
-    (
-        "单位名称标签",
-        "form.unit_labels",
-        List,
-        true,
-        "填报表上单位名称前的文字",
-    ),
-    (
-        "年度标签",
-        "form.year_labels",
-        List,
-        true,
-        "填报表上年度前的文字",
-    ),
-    (
-        "计量单位标签",
-        "form.measure_labels",
-        List,
-        true,
-        "填报表上计量单位前的文字",
-    ),
-    (
-        "表格用语",
-        "form.form_words",
-        List,
-        false,
-        "不是单位名称的文字：表名、附件、副本等；不写即用通常的",
-    ),
-    (
-        "汇总用语",
-        "form.total_words",
-        List,
-        false,
-        "表明一张表是汇总的文字；不写即用通常的",
-    ),
-    (
-        "单位名称结尾",
-        "form.unit_endings",
-        List,
-        false,
-        "单位名称通常的结尾；不写即用通常的",
-    ),
-    ("表下说明", "form.remark", Text, false, "填报表下方的说明"),
-];
-
 pub(super) const GRADE: &[Slot] = &[must(1, "name", Text), may(2, "from", Text)];
 
 /// 基本.
@@ -148,6 +81,7 @@ pub(super) static BASICS: Layout = Layout {
         "填写说明" 280 ""
     },
     records: &[],
+    optional: false,
 };
 
 pub(super) const GROUP: &[Slot] = &[must(0, "name", Text), must(1, "full", Text)];
@@ -184,6 +118,7 @@ pub(super) static INDICATORS: Layout = Layout {
         "可改进的字段" 100 "计算“再得一档需要改变多少”的字段"
     },
     records: &[GROUP, SECTION, INDICATOR],
+    optional: false,
 };
 
 /// Columns of 评分标准 by what they hold.
@@ -228,6 +163,7 @@ pub(super) static RULES: Layout = Layout {
         may(rule::LOW_IN, "low", Flag),
         may(rule::HIGH_IN, "high", Flag),
     ]],
+    optional: false,
 };
 
 /// Columns that workbooks of earlier exports lack. None of them bears on points.
@@ -277,6 +213,7 @@ pub(super) static FIELDS: Layout = Layout {
         "表头短语" 80 "评审表列名后括号里的几个字；评定内容的简称"
     },
     records: &[FIELD],
+    optional: false,
 };
 
 pub(super) const BLOCK: &[Slot] = &[
@@ -325,20 +262,16 @@ pub(super) static FORM: Layout = Layout {
         "无上年数" 44 "只用于行：上年度一栏是“——”的写“是”"
     },
     records: &[&[must(0, "part", PARTS)], BLOCK, TABLE_COLUMN, TABLE_ROW],
-};
-
-pub(super) const CHECK: &[Slot] = &[must(0, "field", Text), must(1, "equals", Text)];
-
-/// 校验.
-pub(super) static CHECKS: Layout = Layout {
-    name: "校验",
-    remark: "单位自填的比率应等于公式算出的数（比到百分数两位小数）。合计与分项的核对由“表样”各行的“分项”产生。",
-    columns: columns! {
-        "字段" 220 "类型是“自填比率”的字段"
-        "应等于" 420 "比率公式：分子 / 分母"
-    },
-    records: &[CHECK],
+    optional: false,
 };
 
 /// Every sheet, in its order.
-pub(super) static SHEETS: [&Layout; 6] = [&BASICS, &INDICATORS, &RULES, &FIELDS, &FORM, &CHECKS];
+pub(super) static SHEETS: [&Layout; 7] = [
+    &BASICS,
+    &INDICATORS,
+    &RULES,
+    &FIELDS,
+    &FORM,
+    &CHECKS,
+    &REPORTS,
+];

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ReadSheet;
+use super::items;
 use super::layout::{self, Shape};
 use super::rows::{Faults, Row, Table, put, word};
 use super::rules;
@@ -32,6 +33,7 @@ fn scheme(sheets: &[ReadSheet], faults: &mut Faults) -> Option<Entries> {
         Some(fields),
         Some(form),
         Some(checks),
+        reports,
     ] = &tables
     else {
         return None;
@@ -49,11 +51,16 @@ fn scheme(sheets: &[ReadSheet], faults: &mut Faults) -> Option<Entries> {
     };
     let fields = list_of(fields, records(fields, layout::FIELD, faults));
     let checks = list_of(checks, records(checks, layout::CHECK, faults));
+    let reports = reports
+        .as_ref()
+        .map(|reports| list_of(reports, records(reports, layout::REPORT, faults)));
     let rules = rules::by_indicator(rules, faults);
     let groups = list_of(indicators, groups(indicators, rules, faults));
     let some = |node: &Node| !matches!(&node.value, Value::List(items) if items.is_empty());
     let optional = [("field", fields), ("check", checks)];
-    entries.extend(optional.into_iter().filter(|(_, node)| some(node)));
+    let reports = reports.map(|reports| ("report", reports));
+    let optional = optional.into_iter().chain(reports);
+    entries.extend(optional.filter(|(_, node)| some(node)));
     entries.push(("group", groups));
     Some(entries)
 }
@@ -67,10 +74,10 @@ fn basics(table: &Table<'_>, faults: &mut Faults) -> Entries {
     let mut rows: BTreeMap<&str, Vec<Row<'_>>> = BTreeMap::new();
     for row in table.rows() {
         let name = row.text(0).unwrap_or_default();
-        let known = layout::ITEMS.iter().any(|item| item.0 == name);
-        let again = rows.contains_key(name) && name != layout::GRADE_ITEM;
+        let known = items::ITEMS.iter().any(|item| item.0 == name);
+        let again = rows.contains_key(name) && name != items::GRADE_ITEM;
         if !known {
-            let shown: Vec<&str> = layout::ITEMS.iter().map(|item| item.0).collect();
+            let shown: Vec<&str> = items::ITEMS.iter().map(|item| item.0).collect();
             let message = format!("「{name}」不认识，请从 {} 中选", shown.join("、"));
             faults.at(&row.spot(0), message);
         } else if again {
@@ -78,15 +85,15 @@ fn basics(table: &Table<'_>, faults: &mut Faults) -> Entries {
         } else {
             rows.entry(name).or_default().push(row);
         }
-        if name != layout::GRADE_ITEM && row.text(2).is_some() {
+        if name != items::GRADE_ITEM && row.text(2).is_some() {
             let message = "「下限」只用于等级，请清空这一格".to_owned();
             faults.at(&row.spot(2), message);
         }
     }
     let mut entries = Entries::new();
-    for (name, key, shape, must, _) in layout::ITEMS {
+    for (name, key, shape, must, _) in items::ITEMS {
         let rows = rows.get(name).map_or(&[][..], Vec::as_slice);
-        if name == layout::GRADE_ITEM {
+        if name == items::GRADE_ITEM {
             let grades = rows.iter().map(|row| {
                 Node::new(
                     Value::Table(row.record(layout::GRADE, faults)),

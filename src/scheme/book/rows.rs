@@ -55,6 +55,9 @@ impl<'a> Table<'a> {
             .iter()
             .filter(|sheet| sheet.name.trim() == layout.name);
         let Some(sheet) = named.next() else {
+            if layout.optional {
+                return None;
+            }
             let spot = Spot {
                 sheet: Arc::from(layout.name),
                 cell: None,

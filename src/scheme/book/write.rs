@@ -2,6 +2,7 @@
 
 use toml::{Table, Value};
 
+use super::items;
 use super::layout::{self, DIRECTIONS, METHODS, Shape, Slot, rule};
 use super::words;
 
@@ -9,7 +10,7 @@ use super::words;
 type Cells = Vec<String>;
 
 /// The rows of every sheet, in the order of [`layout::SHEETS`].
-pub(super) fn rows(scheme: &Table) -> [Vec<Cells>; 6] {
+pub(super) fn rows(scheme: &Table) -> [Vec<Cells>; 7] {
     let form = scheme.get("form").and_then(Value::as_table);
     let (indicators, rules) = indicators(scheme);
     [
@@ -26,6 +27,11 @@ pub(super) fn rows(scheme: &Table) -> [Vec<Cells>; 6] {
             tables(scheme, "check"),
             layout::CHECK,
             layout::CHECKS.columns.len(),
+        ),
+        records(
+            tables(scheme, "report"),
+            layout::REPORT,
+            layout::REPORTS.columns.len(),
         ),
     ]
 }
@@ -101,10 +107,10 @@ fn records<'t>(
 
 fn basics(scheme: &Table) -> Vec<Cells> {
     let mut rows = Vec::new();
-    for (name, key, shape, _, hint) in layout::ITEMS {
+    for (name, key, shape, _, hint) in items::ITEMS {
         let row =
             |content: String, from: String| vec![name.to_owned(), content, from, hint.to_owned()];
-        if name == layout::GRADE_ITEM {
+        if name == items::GRADE_ITEM {
             let grades = tables(scheme, key);
             rows.extend(grades.map(|grade| row(text(grade, "name"), text(grade, "from"))));
         } else {

@@ -33,7 +33,6 @@ fn read(path: PathBuf) {
     let request = Request {
         inputs: &[path],
         review: &[],
-        worker: None,
     };
     let intake = intake::read(&SCHEME, &request).expect("the file is there");
     let outcomes = intake.returns.len()
@@ -64,6 +63,7 @@ fn read(path: PathBuf) {
     let settings = Settings {
         year: Some(2021),
         policy,
+        use_report_figures: false,
         on_duplicate: None,
         scheme: None,
     };

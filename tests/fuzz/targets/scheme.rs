@@ -64,6 +64,8 @@ fn filed(scheme: &Scheme, number: Decimal) -> UnitReturn {
         form,
         supplement: BTreeMap::new(),
         lines: BTreeMap::new(),
+        borrowed: BTreeMap::new(),
+        beside: BTreeMap::new(),
         self_score: None,
         stamp: None,
         explanations: Vec::new(),

@@ -22,7 +22,6 @@ fn request(inputs: &[PathBuf]) -> Request<'_> {
     Request {
         inputs,
         review: &[],
-        worker: Some(Path::new(env!("CARGO_BIN_EXE_jixiao"))),
     }
 }
 
@@ -86,6 +85,7 @@ fn goes_out_as_it_came(file: &Path) -> usize {
     let settings = Settings {
         year: Some(2021),
         policy,
+        use_report_figures: false,
         on_duplicate: None,
         scheme: None,
     };
@@ -100,9 +100,11 @@ fn goes_out_as_it_came(file: &Path) -> usize {
     let county = rank(prepared, scored, policy);
     assert!(!county.units.is_empty(), "{shown}");
     for unit in &county.units {
+        // A form of ours is drawn again, whatever the scheme was called when it was printed.
+        let stamp = unit.filed.stamp.as_ref().map(|(stamp, _)| stamp.digest);
         let correction = Correction {
             scheme: scheme(),
-            digest: Digest::of("1a2b3c4d5e6f").unwrap(),
+            digest: stamp.unwrap_or(Digest::of("1a2b3c4d5e6f").unwrap()),
             year: 2021,
             unit,
             original: Digest::of("6f5e4d3c2b1a").unwrap(),

@@ -7,16 +7,21 @@ impl Unit {
     /// The golden unit: 附件2 and the 得分 column of 附件1 (99 in all) cell by cell, stray spaces
     /// included, and the supplement block from its report (附件4).
     pub fn golden() -> Self {
+        Self::golden_form()
+            .supplement("上年结转", 16.80)
+            .supplement("年初预算", 140.8)
+            .supplement("本年追加预算", 5.08)
+            .supplement("年末结余", 0)
+    }
+
+    /// The same without the supplement block: nothing but the official form.
+    pub fn golden_form() -> Self {
         let staff = &BASE_DATA[1];
         let savings = &BASE_DATA[BASE_DATA.len() - 1][1];
         let mut unit = Self::named("县工伤保险服务中心")
             .staff(Cell::official(&staff[1]), Cell::official(&staff[2]))
             .staff_rate(Cell::official(&staff[3]))
-            .savings(savings)
-            .supplement("上年结转", 16.80)
-            .supplement("年初预算", 140.8)
-            .supplement("本年追加预算", 5.08)
-            .supplement("年末结余", 0);
+            .savings(savings);
         for row in figure_rows() {
             let [last_final, budget, spent] = [1, 2, 3].map(|at| Cell::official(&row[at]));
             unit = unit.row(bare(&row[0]), last_final, budget, spent);

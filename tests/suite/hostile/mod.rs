@@ -5,7 +5,6 @@ mod cells;
 mod formats;
 mod kinds;
 #[cfg(unix)]
-mod late;
 #[cfg(unix)]
 mod objects;
 mod package;

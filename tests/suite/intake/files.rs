@@ -148,7 +148,6 @@ fn an_input_that_is_not_there_is_an_error_of_the_run() {
     let request = jixiao::intake::Request {
         inputs: &inputs,
         review: &[],
-        worker: None,
     };
     let error = jixiao::intake::read(&scheme, &request).unwrap_err();
     assert!(error.to_string().contains("没有这个文件.xlsx"), "{error}");

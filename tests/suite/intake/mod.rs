@@ -36,7 +36,6 @@ fn read(inputs: &[&Path], review: &[&Path]) -> Intake {
     let request = Request {
         inputs: &inputs,
         review: &review,
-        worker: None,
     };
     intake::read(scheme(), &request).expect("the inputs exist")
 }

@@ -58,11 +58,9 @@ impl Given {
 }
 
 fn read(scheme: &Scheme, path: &Path) -> Intake {
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_jixiao"));
     let request = Request {
         inputs: &[path.to_owned()],
         review: &[],
-        worker: Some(&program),
     };
     intake::read(scheme, &request).unwrap()
 }

@@ -7,6 +7,6 @@ mod changed;
 mod comparison;
 mod functions;
 mod limits;
-mod program;
+pub mod program;
 pub mod recalculated;
 mod valid;

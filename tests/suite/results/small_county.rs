@@ -27,6 +27,7 @@ pub fn scored(scheme: &Scheme, intake: Intake) -> County {
         scheme: None,
         year: Some(2021),
         policy,
+        use_report_figures: false,
         on_duplicate: None,
     };
     let prepared = county::prepare(scheme, intake, &settings).unwrap();

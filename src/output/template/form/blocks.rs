@@ -43,7 +43,7 @@ impl Drawing<'_> {
     }
 
     fn next_row(&mut self, height: u32) -> Result<()> {
-        self.sheet.row_height(self.row, height)?;
+        self.canvas.sheet.row_height(self.row, height)?;
         self.row += 1;
         Ok(())
     }
@@ -96,7 +96,8 @@ impl Drawing<'_> {
                 } else {
                     row.indent
                 };
-                for _ in 0..PROJECT_LINES {
+                let further = next.and_then(|next| self.canvas.rows_before(self.row, &next.label));
+                for _ in 0..further.unwrap_or(PROJECT_LINES) {
                     self.project_line(columns, total, shown, indent)?;
                 }
                 open = None;
@@ -119,8 +120,9 @@ impl Drawing<'_> {
 
     fn table_row(&mut self, columns: &[Column], row: &Row, shown: usize) -> Result<()> {
         let format = self.styles.indented(row.indent);
-        let label = Content::text(&row.label);
-        self.sheet.put(Cell::new(self.row, 0), &label, &format)?;
+        let area = Area::single(Cell::new(self.row, 0));
+        self.canvas
+            .print(area, &Content::text(&row.label), &format)?;
         let fields = columns.iter().zip(&row.fields);
         let fields = fields.filter(|(column, _)| !column.optional);
         for (at, (column, name)) in fields.enumerate() {
@@ -145,8 +147,8 @@ impl Drawing<'_> {
         indent: u8,
     ) -> Result<()> {
         let format = self.styles.open_indented(indent);
-        let label = Content::text(FURTHER);
-        self.sheet.put(Cell::new(self.row, 0), &label, &format)?;
+        let area = Area::single(Cell::new(self.row, 0));
+        self.canvas.leave(area, Content::text(FURTHER), &format)?;
         let fields = columns.iter().zip(&total.fields);
         let fields = fields.filter(|(column, _)| !column.optional);
         for (at, (column, name)) in fields.enumerate() {
@@ -159,15 +161,11 @@ impl Drawing<'_> {
             let rule = fields::rule(self.blank.scheme, field, &label)?;
             let lines = self.lines.entry(field.name.clone()).or_default();
             lines.push(area.first);
-            self.sheet
-                .put_over(area, &Content::Blank, &self.styles.input)?;
-            self.sheet.validate(
-                Area {
-                    last: area.first,
-                    ..area
-                },
-                &rule,
-            )?;
+            self.canvas
+                .leave(area, Content::Blank, &self.styles.input)?;
+            self.canvas
+                .sheet
+                .validate(Area::single(area.first), &rule)?;
         }
         self.next_row(LINE_HEIGHT)
     }
@@ -196,7 +194,7 @@ impl Drawing<'_> {
                 let own = cells.get(&name) == Some(&cell);
                 let formula = self.check(&name).filter(|_| own);
                 match formula.and_then(|check| ratio(check, &cells)) {
-                    Some(formula) => self.sheet.put_blank_formula(cell, &formula, &format)?,
+                    Some(formula) => self.canvas.compute(cell, &formula, None, &format)?,
                     None => self.computed.push((name, cell, format)),
                 }
             }
@@ -209,8 +207,8 @@ impl Drawing<'_> {
     fn text(&mut self, label: &str) -> Result<()> {
         self.beside(1, label)?;
         let area = Area::in_row(self.row, (1, self.columns));
-        self.sheet
-            .put_over(area, &Content::Blank, &self.styles.open_text)?;
+        self.canvas
+            .leave(area, Content::Blank, &self.styles.open_text)?;
         self.next_row(TEXT_HEIGHT)
     }
 
@@ -218,8 +216,8 @@ impl Drawing<'_> {
     fn supplement(&mut self, label: &str, fields: &[FieldName]) -> Result<()> {
         let (middle, right) = (self.columns / 3, self.columns * 2 / 3);
         let area = Area::in_row(self.row, (0, self.columns));
-        self.sheet
-            .put_over(area, &Content::text(label), &self.styles.part)?;
+        self.canvas
+            .print(area, &Content::text(label), &self.styles.part)?;
         self.next_row(LINE_HEIGHT)?;
         for name in fields {
             let Some(measure) = self.field(name).map(|field| field.kind.unit()) else {
@@ -227,8 +225,8 @@ impl Drawing<'_> {
             };
             let label = self.label_of(name);
             let area = Area::in_row(self.row, (0, middle));
-            self.sheet
-                .put_over(area, &Content::text(&label), &self.styles.text)?;
+            self.canvas
+                .print(area, &Content::text(&label), &self.styles.text)?;
             let area = Area::in_row(self.row, (middle + 1, right));
             self.cells.insert(name.clone(), area.first);
             self.input(area, name, &label)?;

@@ -1,0 +1,315 @@
+//! One figure against its kin: the other columns of its row, the total that it is a part of, the
+//! same field from another source.
+//!
+//! Figures that are thousands of times apart are 元 beside 万元: which of the two is wrong can be
+//! told only where one stands against two others, else neither is believed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use crate::finding::{Finding, plausible as findings};
+use crate::name::FieldName;
+use crate::returns::{Entry, ReviewRow, UnitReturn, Value};
+use crate::scheme::formula::Formula;
+use crate::scheme::{BlockKind, FieldKind, Limits, Scheme};
+
+/// Where a figure stands in what was handed in.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Spot {
+    Review(FieldName),
+    Supplement(FieldName),
+    Form(FieldName),
+    Line(FieldName, usize),
+}
+
+/// The figures above 0 that are amounts, by where they stand.
+type Figures<'a> = BTreeMap<Spot, (&'a Entry, Decimal)>;
+
+/// Makes the figures unreadable that are 元 beside 万元; gives a finding for each.
+pub fn distrust(
+    scheme: &Scheme,
+    filed: &mut UnitReturn,
+    mut review: Option<&mut ReviewRow>,
+) -> Vec<Finding> {
+    let (found, wrong) = judge(scheme, filed, review.as_deref());
+    for spot in wrong {
+        let entry = match &spot {
+            Spot::Review(field) => review.as_mut().and_then(|row| row.entries.get_mut(field)),
+            Spot::Supplement(field) => filed.supplement.get_mut(field),
+            Spot::Form(field) => filed.form.get_mut(field),
+            Spot::Line(field, at) => filed
+                .lines
+                .get_mut(field)
+                .and_then(|lines| lines.get_mut(*at)),
+        };
+        if let Some(entry) = entry {
+            entry.value = Value::Unreadable;
+        }
+    }
+    found
+}
+
+fn judge(
+    scheme: &Scheme,
+    filed: &UnitReturn,
+    review: Option<&ReviewRow>,
+) -> (Vec<Finding>, BTreeSet<Spot>) {
+    let figures = figures(scheme, filed, review);
+    let mut against: BTreeMap<Spot, BTreeSet<Spot>> = BTreeMap::new();
+    for (one, other) in pairs(scheme, &figures) {
+        let sizes = figures.get(&one).zip(figures.get(&other));
+        if sizes.is_some_and(|((_, one), (_, other))| are_yuan(&scheme.limits, *one, *other)) {
+            against
+                .entry(one.clone())
+                .or_default()
+                .insert(other.clone());
+            against.entry(other).or_default().insert(one);
+        }
+    }
+    let alone = |spot: &Spot| against.get(spot).is_none_or(|others| others.len() < 2);
+    let mut found = Vec::new();
+    let mut wrong = BTreeSet::new();
+    for (spot, others) in &against {
+        // Whoever stands against a single figure is believed where that stands against more.
+        let outvoted = !alone(spot) || others.iter().any(alone);
+        let Some(((entry, number), other)) =
+            figures.get(spot).zip(others.first()).filter(|_| outvoted)
+        else {
+            continue;
+        };
+        if let Some((kin, size)) = figures.get(other) {
+            found.push(findings::yuan(
+                (entry.labelled(), *number),
+                (kin.labelled(), *size),
+            ));
+            wrong.insert(spot.clone());
+        }
+    }
+    (found, wrong)
+}
+
+/// Whether two figures are apart as 元 and 万元 are.
+fn are_yuan(limits: &Limits, one: Decimal, other: Decimal) -> bool {
+    let times = one.max(other).checked_div(one.min(other));
+    times.is_none_or(|times| times >= limits.yuan_from && times <= limits.yuan_to)
+}
+
+fn figures<'a>(
+    scheme: &Scheme,
+    filed: &'a UnitReturn,
+    review: Option<&'a ReviewRow>,
+) -> Figures<'a> {
+    let given = review.into_iter().flat_map(|row| &row.entries);
+    let given = given.map(|(field, entry)| (Spot::Review(field.clone()), field, entry));
+    let supplement = filed.supplement.iter();
+    let supplement =
+        supplement.map(|(field, entry)| (Spot::Supplement(field.clone()), field, entry));
+    let form = filed.form.iter();
+    let form = form.map(|(field, entry)| (Spot::Form(field.clone()), field, entry));
+    let lines = filed.lines.iter().flat_map(|(field, lines)| {
+        let lines = lines.iter().enumerate();
+        lines.map(move |(at, entry)| (Spot::Line(field.clone(), at), field, entry))
+    });
+    let all = given.chain(supplement).chain(form).chain(lines);
+    all.filter_map(|(spot, field, entry)| {
+        let kind = scheme.fields.get(field).map(|field| &field.kind);
+        let number = entry
+            .value
+            .number()
+            .filter(|number| *number > Decimal::ZERO)?;
+        (kind == Some(&FieldKind::Amount)).then_some((spot, (entry, number)))
+    })
+    .collect()
+}
+
+/// The figures that are of a size: of one row, of one field, of a field and what it is derived from,
+/// a part and a total that it exceeds.
+fn pairs(scheme: &Scheme, figures: &Figures<'_>) -> Vec<(Spot, Spot)> {
+    let of_field = |field: &FieldName| {
+        let sources = [Spot::Review, Spot::Supplement, Spot::Form];
+        let spots = sources.into_iter().map(|source| source(field.clone()));
+        spots
+            .filter(|spot| figures.contains_key(spot))
+            .collect::<Vec<_>>()
+    };
+    let mut pairs = Vec::new();
+    let mut like: Vec<Vec<&FieldName>> = rows(scheme);
+    for field in scheme.fields.values() {
+        let derived = field.derive.as_ref().map(|derive| &derive.formula);
+        like.push(match derived {
+            Some(Formula::Field(from)) => vec![&field.name, from],
+            _ => vec![&field.name],
+        });
+        for part in of_parts(scheme, &field.parts) {
+            for (total, part) in of_field(&field.name).into_iter().zip(of_field(part)) {
+                let exceeds =
+                    figures.get(&part).map(|one| one.1) > figures.get(&total).map(|one| one.1);
+                pairs.extend(exceeds.then_some((total, part)));
+            }
+        }
+    }
+    for fields in like {
+        let spots: Vec<Spot> = fields.into_iter().flat_map(of_field).collect();
+        all_pairs(&spots, &mut pairs);
+    }
+    let lines: BTreeSet<usize> = figures
+        .keys()
+        .filter_map(|spot| match spot {
+            Spot::Line(_, at) => Some(*at),
+            _ => None,
+        })
+        .collect();
+    for fields in blocks_of_lines(scheme) {
+        for at in &lines {
+            let spots = fields.iter().map(|field| Spot::Line((*field).clone(), *at));
+            let spots: Vec<Spot> = spots.filter(|spot| figures.contains_key(spot)).collect();
+            all_pairs(&spots, &mut pairs);
+        }
+    }
+    pairs
+}
+
+fn of_parts<'a>(scheme: &'a Scheme, parts: &'a [FieldName]) -> impl Iterator<Item = &'a FieldName> {
+    parts
+        .iter()
+        .filter(|part| scheme.fields.contains_key(*part))
+}
+
+fn all_pairs(spots: &[Spot], pairs: &mut Vec<(Spot, Spot)>) {
+    for (at, one) in spots.iter().enumerate() {
+        let others = spots.iter().skip(at + 1);
+        pairs.extend(others.map(|other| (one.clone(), other.clone())));
+    }
+}
+
+/// The fields of each row of the table.
+fn rows(scheme: &Scheme) -> Vec<Vec<&FieldName>> {
+    let rows = scheme
+        .form
+        .table()
+        .map(|(_, rows)| rows)
+        .unwrap_or_default();
+    rows.iter()
+        .map(|row| row.fields.iter().flatten().collect())
+        .collect()
+}
+
+/// The fields of which one line holds figures of a size: of a block of lines, of a row of the table.
+fn blocks_of_lines(scheme: &Scheme) -> Vec<Vec<&FieldName>> {
+    let blocks = scheme
+        .form
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Lines(fields) => Some(fields.iter().collect()),
+            _ => None,
+        });
+    blocks.chain(rows(scheme)).collect()
+}
+
+/// What is worth a question though it is scored as read: a year's budget and final that are far
+/// apart, a budget beyond belief for each of the unit's people.
+#[must_use]
+pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let columns = scheme
+        .form
+        .table()
+        .map(|(columns, _)| columns)
+        .unwrap_or_default();
+    for fields in scheme
+        .form
+        .table()
+        .map(|(_, rows)| rows)
+        .unwrap_or_default()
+        .iter()
+        .map(|row| &row.fields)
+    {
+        let this_year = columns
+            .iter()
+            .zip(fields)
+            .filter(|(column, _)| column.year == 0);
+        let this_year: Vec<&FieldName> =
+            this_year.filter_map(|(_, field)| field.as_ref()).collect();
+        let [budget, actual] = this_year.as_slice() else {
+            continue;
+        };
+        // A rate that an indicator works out is judged where it is worked out.
+        if scheme
+            .indicators()
+            .any(|indicator| scheme.like(indicator).contains(budget))
+        {
+            continue;
+        }
+        let number = |field: &FieldName| {
+            Some((
+                filed.form.get(field)?,
+                filed.form.get(field)?.value.number()?,
+            ))
+        };
+        let (Some(budget), Some(actual)) = (number(budget), number(actual)) else {
+            continue;
+        };
+        let (low, high) = (budget.1.min(actual.1), budget.1.max(actual.1));
+        let times = (low > Decimal::ZERO)
+            .then(|| high.checked_div(low))
+            .flatten();
+        if times.is_some_and(|times| times >= scheme.limits.apart) {
+            found.push(findings::far_apart(
+                (budget.0.labelled(), budget.1),
+                (actual.0.labelled(), actual.1),
+            ));
+        }
+    }
+    found.extend(per_head(scheme, filed, review));
+    found
+}
+
+/// A budget above the limit for each of the unit's people.
+fn per_head(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>) -> Option<Finding> {
+    let budget = scheme.limits.per_head_of.as_ref()?;
+    let given = [
+        review.and_then(|row| row.entries.get(budget)),
+        filed.supplement.get(budget),
+        filed.form.get(budget),
+    ];
+    let entry = given
+        .into_iter()
+        .flatten()
+        .find(|entry| !entry.value.is_blank())?;
+    let people = filed.form.iter().filter(|(name, _)| {
+        let field = scheme.fields.get(*name);
+        field.is_some_and(|field| field.kind == FieldKind::People)
+    });
+    let heads = people.filter_map(|(_, entry)| entry.value.number()).max()?;
+    let amount = entry.value.number()?;
+    let per_head = amount.checked_div(heads)?;
+    (heads > Decimal::ZERO && per_head > scheme.limits.per_head).then(|| {
+        findings::per_head(
+            (entry.labelled(), amount),
+            heads,
+            per_head,
+            scheme.limits.per_head,
+        )
+    })
+}
+
+/// Shares of the bureau's own sheet that are too low to be meant.
+#[must_use]
+pub fn shares(scheme: &Scheme, review: &ReviewRow) -> Vec<Finding> {
+    let limit = scheme.limits.share_below / crate::amount::HUNDRED;
+    let shares = review.entries.iter().filter(|(name, entry)| {
+        let field = scheme.fields.get(*name);
+        let share = field.is_some_and(|field| field.kind == FieldKind::Share);
+        let said = review
+            .findings
+            .iter()
+            .any(|finding| finding.places.contains(&entry.place));
+        share && !said
+    });
+    let low = shares.filter_map(|(_, entry)| Some((entry, entry.value.number()?)));
+    low.filter(|(_, share)| *share < limit)
+        .map(|(entry, share)| findings::low_share(entry.labelled(), share))
+        .collect()
+}

@@ -1,0 +1,348 @@
+//! The words before a number: a noun of the scheme among words that add nothing, or nothing that is
+//! known.
+
+use crate::name::FieldName;
+use crate::scheme::{Narration, Phrase};
+
+/// Whether money was granted or is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// 预算.
+    Budget,
+    /// 决算, 实际支出.
+    Spent,
+}
+
+/// What the words around a noun say of its side.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    /// 预算 or 决算, where one of them is said.
+    pub side: Option<Side>,
+    /// Whether both are: then it is neither.
+    pub both: bool,
+    /// 支出.
+    pub spending: bool,
+    /// 合计, 总额.
+    pub total: bool,
+    /// 其中.
+    pub inner: bool,
+}
+
+/// What the words before a number are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Label<'s> {
+    /// A noun.
+    Noun(&'s Phrase, Said),
+    /// 支出决算为: no noun but a side, for the noun before.
+    Side(Said),
+    /// Anything else.
+    Unknown,
+}
+
+/// Words that may stand before a noun.
+const BEFORE: [&str; 62] = [
+    "其中",
+    "本年",
+    "本年度",
+    "今年",
+    "当年",
+    "全年",
+    "年度",
+    "年末",
+    "年底",
+    "末",
+    "底",
+    "截止",
+    "截止到",
+    "截至",
+    "到",
+    "现有",
+    "共有",
+    "实有",
+    "现",
+    "共",
+    "有",
+    "实际",
+    "实际支出",
+    "我局",
+    "我单位",
+    "我部门",
+    "我中心",
+    "我办",
+    "我委",
+    "我院",
+    "我站",
+    "我所",
+    "我校",
+    "我镇",
+    "我乡",
+    "本局",
+    "本单位",
+    "本部门",
+    "本中心",
+    "本办",
+    "本委",
+    "本院",
+    "本站",
+    "本所",
+    "本校",
+    "本镇",
+    "本乡",
+    "全局",
+    "全办",
+    "全单位",
+    "全中心",
+    "全委",
+    "单位",
+    "部门",
+    "核定",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "分项为",
+    "包括",
+    "主要是",
+];
+
+/// Words that may besides stand before a noun with two sides.
+const BEFORE_SIDES: [&str; 10] = [
+    "中",
+    "财政拨款",
+    "一般公共预算",
+    "一般公共预算财政拨款",
+    "区本级",
+    "县本级",
+    "市本级",
+    "本级",
+    "县级",
+    "安排",
+];
+
+/// Words that may stand behind any noun.
+const BEHIND: [&str; 9] = ["为", "是", "数", "达", "共", "计", "有", "总数", "数额"];
+
+/// Words that may stand behind it and say that it is a total.
+const TOTAL: [&str; 6] = ["合计", "共计", "总计", "总额", "总支出", "合计支出"];
+
+/// Words that may besides stand around a noun with two sides.
+const AROUND_SIDES: [&str; 13] = [
+    "支出",
+    "预算",
+    "决算",
+    "年初",
+    "实际",
+    "安排",
+    "拨入",
+    "财政拨款",
+    "经费",
+    "费用",
+    "执行",
+    "预算数",
+    "决算数",
+];
+
+/// Endings of names of offices.
+const OFFICES: [&str; 18] = [
+    "局",
+    "委",
+    "办",
+    "院",
+    "中心",
+    "部",
+    "厅",
+    "处",
+    "所",
+    "站",
+    "队",
+    "政府",
+    "委员会",
+    "学校",
+    "公司",
+    "馆",
+    "社",
+    "校",
+];
+
+/// Whose words they are.
+pub(super) struct Reader<'s> {
+    pub narration: &'s Narration,
+    /// The report's year.
+    pub year: i32,
+    /// The unit, where it is known.
+    pub unit: Option<&'s str>,
+}
+
+impl<'s> Reader<'s> {
+    /// Reads the words before a number.
+    pub(super) fn read(&self, words: &str) -> Label<'s> {
+        let Some(words) = self.without_date(words) else {
+            return Label::Unknown;
+        };
+        let mut found: Option<(usize, Label<'s>)> = None;
+        for phrase in &self.narration.phrases {
+            for noun in &phrase.words {
+                let Some(said) = self.around(&words, noun, phrase) else {
+                    continue;
+                };
+                if found
+                    .as_ref()
+                    .is_none_or(|(length, _)| noun.len() > *length)
+                {
+                    found = Some((noun.len(), Label::Noun(phrase, said)));
+                }
+            }
+        }
+        if let Some((_, label)) = found {
+            return label;
+        }
+        match consumed(&words, &[&AROUND_SIDES, &TOTAL, &BEHIND, &["其中"]]) {
+            Some(said) if !words.is_empty() && (said.side.is_some() || said.both) => {
+                Label::Side(said)
+            }
+            _ => Label::Unknown,
+        }
+    }
+
+    /// Whether words name a noun at all, known words around it or not.
+    pub(super) fn names(&self, words: &str) -> bool {
+        let phrases = self.narration.phrases.iter();
+        let mut nouns = phrases.flat_map(|phrase| &phrase.words);
+        nouns.any(|noun| words.contains(noun.as_str()))
+    }
+
+    /// Whether words only lead to what follows: 其中, a date, an office's name, a known noun.
+    pub(super) fn leads(&self, words: &str) -> bool {
+        let number = words
+            .chars()
+            .all(|one| "一二三四五六七八九十".contains(one));
+        let Some(words) = self.without_date(words) else {
+            return self.names(words);
+        };
+        let lead: &[&[&str]] = &[&BEFORE, &BEFORE_SIDES, &AROUND_SIDES, &["收入", "情况"]];
+        let known = |words: &str| consumed(words, lead).is_some();
+        number
+            || known(&words)
+            || self.names(&words)
+            || self.without_office(&words).is_some_and(known)
+    }
+
+    /// The figures that a noun within words can mean.
+    pub(super) fn meant(&self, words: &str) -> impl Iterator<Item = &'s FieldName> {
+        let phrases = self.narration.phrases.iter();
+        let named = phrases.filter(move |phrase| {
+            let mut nouns = phrase.words.iter();
+            nouns.any(|noun| words.contains(noun.as_str()))
+        });
+        named.filter_map(|phrase| phrase.value.as_ref())
+    }
+
+    /// What is said around a noun; `None` where anything unknown is.
+    fn around(&self, words: &str, noun: &str, phrase: &Phrase) -> Option<Said> {
+        words.match_indices(noun).find_map(|(at, _)| {
+            let before = words.get(..at)?;
+            let behind = words.get(at + noun.len()..)?;
+            let sides = phrase.value.is_none();
+            let front: &[&[&str]] = if sides {
+                &[&BEFORE, &BEFORE_SIDES, &["年初", "预算", "决算"]]
+            } else {
+                &[&BEFORE]
+            };
+            let back: &[&[&str]] = if sides {
+                &[&BEHIND, &TOTAL, &AROUND_SIDES]
+            } else {
+                &[&BEHIND, &TOTAL]
+            };
+            let first = consumed(before, front)
+                .or_else(|| consumed(self.without_office(before)?, front))?;
+            Some(first.and(consumed(behind, back)?))
+        })
+    }
+
+    /// The words without a date of the report's own year or its end; `None` with any other digits.
+    fn without_date(&self, words: &str) -> Option<String> {
+        let own = self.year.to_string();
+        let left = words.replace(&format!("{own}年度"), "");
+        let left = left.replace(&format!("{own}年"), "");
+        let left = left.replace("12月31日", "").replace("12月", "");
+        (!left.contains(|one: char| one.is_ascii_alphanumeric())).then_some(left)
+    }
+
+    /// The words behind an office's name, if it may be the unit's own.
+    fn without_office<'w>(&self, words: &'w str) -> Option<&'w str> {
+        let ends = OFFICES
+            .iter()
+            .filter_map(|office| Some(words.rfind(office)? + office.len()));
+        let (name, rest) = words.split_at(ends.max()?);
+        let other = [
+            "其中", "下属", "所属", "直属", "机关", "二级", "各", "全", "预算", "和", "及", "、",
+        ];
+        let placed = name.contains(['县', '市', '区', '省', '州', '乡', '镇', '旗']);
+        if !placed || name.chars().count() < 4 || other.iter().any(|word| name.contains(word)) {
+            return None;
+        }
+        let own = self.unit.is_none_or(|unit| is_same_office(name, unit));
+        own.then_some(rest)
+    }
+}
+
+/// Whether a name may be the unit's: one ends with the other, the county's name aside.
+fn is_same_office(name: &str, unit: &str) -> bool {
+    let short = |name: &str| {
+        let end = name.find(['县', '市', '区', '州', '省']);
+        let behind = end.and_then(|end| name.get(end + '县'.len_utf8()..));
+        behind
+            .filter(|rest| rest.chars().count() > 2)
+            .unwrap_or(name)
+            .to_owned()
+    };
+    let (name, unit) = (short(name), short(unit));
+    name.ends_with(&unit) || unit.ends_with(&name)
+}
+
+impl Said {
+    fn and(self, other: Self) -> Self {
+        let differ = self.side.is_some() && other.side.is_some() && self.side != other.side;
+        Self {
+            side: self.side.or(other.side),
+            both: self.both || other.both || differ,
+            spending: self.spending || other.spending,
+            total: self.total || other.total,
+            inner: self.inner || other.inner,
+        }
+    }
+
+    fn of(word: &str) -> Self {
+        let side = match word {
+            "一般公共预算" | "一般公共预算财政拨款" => None,
+            word if word.contains("预算") => Some(Side::Budget),
+            word if word.contains("决算") || word.starts_with("实际") => Some(Side::Spent),
+            _ => None,
+        };
+        Self {
+            side,
+            both: false,
+            spending: word.contains("支出"),
+            total: TOTAL.contains(&word),
+            inner: word == "其中",
+        }
+    }
+}
+
+/// What words say that are wholly of known ones; `None` where anything is left over. The longest
+/// known word is taken at each place, a shorter one where that leads nowhere.
+fn consumed(words: &str, known: &[&[&str]]) -> Option<Said> {
+    if words.is_empty() {
+        return Some(Said::default());
+    }
+    let all = known.iter().flat_map(|list| list.iter());
+    let mut fitting: Vec<&str> = all
+        .copied()
+        .filter(|word| words.starts_with(word))
+        .collect();
+    fitting.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    fitting.into_iter().find_map(|word| {
+        let rest = consumed(words.strip_prefix(word)?, known)?;
+        Some(Said::of(word).and(rest))
+    })
+}

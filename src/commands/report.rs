@@ -1,0 +1,118 @@
+//! `report`: the county's results as official documents.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::read::{LoadedScheme, county, load_scheme};
+use super::target::{Guard, Staged, check_folder, free_name};
+use super::{Completeness, print};
+use crate::cli::ReportRequest;
+use crate::county::{County, RankedUnit};
+use crate::output::{Letterhead, Notice, Report, SelfReport};
+
+/// A document of one unit and where it goes.
+type Target<'a> = (&'a RankedUnit, PathBuf);
+
+/// Carries out `report`.
+pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
+    let loaded = load_scheme(request.county.scheme.as_deref())?;
+    let LoadedScheme { scheme, sha256 } = &loaded;
+    let mut guard = Guard::of_county(&request.county, request.force);
+    check_early(request, &guard)?;
+    let letterhead = request.letterhead.as_deref().map(Letterhead::read);
+    let letterhead = letterhead.transpose()?;
+    let letterhead = letterhead.as_ref();
+    let county = county(&request.county, &loaded)?;
+    guard.add_read(&county);
+    let report = Report {
+        scheme,
+        scheme_sha256: sha256,
+        county: &county,
+        movement: None,
+        issuer: request.issuer.as_deref(),
+        deadline: request.county.answer.deadline.as_deref(),
+    };
+    let mut staged = Staged::default();
+    let mut told = String::new();
+    if let Some(output) = &request.output {
+        guard.check_file(output, "通报.docx")?;
+        let bytes = report.bytes(request.red_head, letterhead)?;
+        staged.write(output, |file| Ok(file.write_all(&bytes)?))?;
+        told.push_str(&line("通报", output));
+    }
+    if let Some(folder) = &request.notices {
+        let targets = targets(&county, folder, "反馈单", &guard)?;
+        staged.make_folder(folder)?;
+        staged.write_all(&targets, target, |(unit, _), file| {
+            let report = &report;
+            Ok(file.write_all(&Notice { report, unit }.bytes(letterhead)?)?)
+        })?;
+        told.push_str(&line(&format!("反馈单 {} 份", targets.len()), folder));
+    }
+    if let Some(folder) = &request.self_reports {
+        let targets = targets(&county, folder, "自评报告", &guard)?;
+        staged.make_folder(folder)?;
+        let year = county.year;
+        staged.write_all(&targets, target, |(unit, _), file| {
+            Ok(file.write_all(&SelfReport { scheme, year, unit }.bytes()?)?)
+        })?;
+        told.push_str(&line(&format!("自评报告 {} 份", targets.len()), folder));
+    }
+    staged.put()?;
+    if !request.county.quiet {
+        print(&told)?;
+    }
+    Ok(if county.complete() {
+        Completeness::Whole
+    } else {
+        Completeness::Partial
+    })
+}
+
+/// What can be refused before anything is read.
+fn check_early(request: &ReportRequest, guard: &Guard) -> Result<()> {
+    if let Some(output) = &request.output {
+        guard.check_file(output, "通报.docx")?;
+    }
+    for (folder, example) in [
+        (&request.notices, "反馈单/"),
+        (&request.self_reports, "自评报告/"),
+    ] {
+        if let Some(folder) = folder {
+            check_folder(folder, example)?;
+        }
+    }
+    Ok(())
+}
+
+/// A document for each scored unit, by the units' names.
+fn targets<'a>(
+    county: &'a County,
+    folder: &Path,
+    what: &str,
+    guard: &Guard,
+) -> Result<Vec<Target<'a>>> {
+    let mut taken = BTreeSet::new();
+    let mut targets = Vec::new();
+    for unit in &county.units {
+        let path = folder.join(free_name(unit.unit.as_str(), what, "docx", &mut taken));
+        if folder.exists() {
+            guard.check_file(&path, what)?;
+        }
+        targets.push((unit, path));
+    }
+    Ok(targets)
+}
+
+fn target<'t>((_, path): &'t Target<'_>) -> &'t Path {
+    path
+}
+
+fn line(what: &str, path: &Path) -> String {
+    let whole = std::path::absolute(path);
+    let whole = whole.unwrap_or_else(|_| path.to_path_buf());
+    format!("{what}：{}\n", whole.display())
+}

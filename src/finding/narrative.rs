@@ -1,0 +1,101 @@
+//! What is found when a unit's own report (自评报告) is held against its return and against itself.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::{Code, Finding, Labelled};
+use crate::name::FieldName;
+use crate::place::Place;
+
+/// What is found in a unit's own report; figures in 万元 or 人.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the doc of a variant names its fields")]
+pub enum NarrativeFacts {
+    /// The report states another figure than the return.
+    Differs {
+        filed: Decimal,
+        stated: Decimal,
+        quote: String,
+    },
+    /// The report states figures that the return lacks.
+    Offered { figures: Vec<(FieldName, Decimal)> },
+    /// The report's own figures do not balance: the two sides as they are written, and their values.
+    Unbalanced {
+        name: String,
+        left: (String, Decimal),
+        right: (String, Decimal),
+        quote: String,
+    },
+    /// A figure of the report was taken, the return having none.
+    Taken { value: Decimal, quote: String },
+    /// A figure was derived from those of the report, the return having none.
+    Implied { value: Decimal, formula: String },
+}
+
+impl NarrativeFacts {
+    pub(super) fn code(&self) -> Code {
+        match self {
+            Self::Differs { .. } => Code::J601,
+            Self::Offered { .. } => Code::J602,
+            Self::Unbalanced { .. } => Code::J603,
+            Self::Taken { .. } => Code::J604,
+            Self::Implied { .. } => Code::J605,
+        }
+    }
+}
+
+/// The report states another figure than the return.
+#[must_use]
+pub fn differs(
+    cell: Labelled,
+    report: &Place,
+    filed: Decimal,
+    stated: Decimal,
+    quote: &str,
+) -> Finding {
+    let facts = NarrativeFacts::Differs {
+        filed,
+        stated,
+        quote: quote.to_owned(),
+    };
+    Finding::among(vec![cell.place.clone(), report.clone()], cell.label, facts)
+}
+
+/// The report states figures that the return lacks.
+#[must_use]
+pub fn offered(report: &Place, figures: Vec<(FieldName, Decimal)>) -> Finding {
+    Finding::at(report, "", NarrativeFacts::Offered { figures })
+}
+
+/// The report's own figures do not balance.
+#[must_use]
+pub fn unbalanced(
+    report: &Place,
+    name: &str,
+    left: (String, Decimal),
+    right: (String, Decimal),
+    quote: &str,
+) -> Finding {
+    let facts = NarrativeFacts::Unbalanced {
+        name: name.to_owned(),
+        left,
+        right,
+        quote: quote.to_owned(),
+    };
+    Finding::at(report, "", facts)
+}
+
+/// A figure of the report was taken.
+#[must_use]
+pub fn taken(report: &Place, field: &FieldName, value: Decimal, quote: &str) -> Finding {
+    let quote = quote.to_owned();
+    let facts = NarrativeFacts::Taken { value, quote };
+    Finding::at(report, field.as_str(), facts)
+}
+
+/// A figure was derived from those of the report.
+#[must_use]
+pub fn implied(report: &Place, field: &FieldName, value: Decimal, formula: String) -> Finding {
+    let facts = NarrativeFacts::Implied { value, formula };
+    Finding::at(report, field.as_str(), facts)
+}

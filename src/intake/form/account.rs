@@ -1,0 +1,145 @@
+//! The account of a recognised sheet: what became of every number on it.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::amount::{Measure, TypedText, read_text};
+use crate::intake::page::Page;
+use crate::name::FieldName;
+use crate::place::{Cell, Place};
+use crate::returns::{CellContent, RawCell};
+
+/// What became of a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It is this field's value, or a part of it.
+    Taken(FieldName),
+    /// It is of a kind that is no field.
+    Known(Known),
+    /// A finding names it.
+    Named,
+}
+
+/// Kinds of numbers that are no field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// 序号, 行次, 栏次.
+    Counter,
+    /// A figure of an example.
+    Example,
+    /// A year, a date, a telephone number, a code, beside a word that says so.
+    Caption,
+    /// Of another year's column, table or block.
+    OtherYear,
+    /// A ratio that the unit worked out itself.
+    OwnRate,
+    /// A part of a figure that was taken.
+    Detail,
+    /// 合计 of lines that were taken.
+    Total,
+}
+
+/// The numbers of a sheet and what became of each.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The sheet.
+    pub place: Place,
+    /// Every numeric cell, and every text that is wholly a number.
+    pub numbers: Vec<(Cell, Fate)>,
+}
+
+/// The account while the sheet is read.
+pub(super) struct Ledger {
+    numbers: BTreeMap<Cell, Option<Fate>>,
+}
+
+impl Ledger {
+    /// All numbers of a page, none accounted for.
+    pub(super) fn new(page: &Page<'_>) -> Self {
+        let numbers = page.grid.cells().filter(|(_, raw)| figure(raw).is_some());
+        Self {
+            numbers: numbers.map(|(cell, _)| (cell, None)).collect(),
+        }
+    }
+
+    /// Accounts for a cell; the first word stays, except that a finding which names it is stronger.
+    pub(super) fn settle(&mut self, cell: Cell, fate: Fate) {
+        if let Some(known) = self.numbers.get_mut(&cell)
+            && (known.is_none() || fate == Fate::Named)
+        {
+            *known = Some(fate);
+        }
+    }
+
+    /// A number that the unit's own words say is no field.
+    pub(super) fn know(&mut self, cell: Cell, known: Known) {
+        self.settle(cell, Fate::Known(known));
+    }
+
+    /// Accounts for what stands in a row between two columns and is not accounted for yet.
+    pub(super) fn settle_row(&mut self, row: u32, (first, last): (u32, u32), fate: &Fate) {
+        if first <= last {
+            let cells = self
+                .numbers
+                .range_mut(Cell::new(row, first)..=Cell::new(row, last));
+            for (_, known) in cells.filter(|(_, known)| known.is_none()) {
+                *known = Some(fate.clone());
+            }
+        }
+    }
+
+    /// The numbers that nothing accounts for yet.
+    pub(super) fn open(&self) -> Vec<Cell> {
+        let open = self.numbers.iter().filter(|(_, fate)| fate.is_none());
+        open.map(|(cell, _)| *cell).collect()
+    }
+
+    /// The numbers that nothing accounts for; from now on a finding names them.
+    pub(super) fn left_over(&mut self) -> Vec<Cell> {
+        let left = self.numbers.iter_mut().filter(|(_, fate)| fate.is_none());
+        left.map(|(cell, fate)| {
+            *fate = Some(Fate::Named);
+            *cell
+        })
+        .collect()
+    }
+
+    pub(super) fn close(self, place: Place) -> Account {
+        let numbers = self.numbers.into_iter();
+        Account {
+            place,
+            numbers: numbers
+                .map(|(cell, fate)| (cell, fate.unwrap_or(Fate::Named)))
+                .collect(),
+        }
+    }
+}
+
+/// The number in a cell: of a numeric cell, or of a text that is wholly a number in any measure.
+pub(super) fn figure(raw: &RawCell) -> Option<Decimal> {
+    const MEASURES: [Measure; 4] = [
+        Measure::Amount,
+        Measure::People,
+        Measure::Area,
+        Measure::Share,
+    ];
+    match &raw.content {
+        CellContent::Number(number) => Some(*number),
+        CellContent::Text(text) if text.chars().any(char::is_numeric) && text.len() < 60 => {
+            MEASURES
+                .into_iter()
+                .find_map(|measure| match read_text(text, measure) {
+                    TypedText::Number(typed) => Some(typed.value),
+                    TypedText::Blank | TypedText::Unreadable => None,
+                })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a cell says that there is nothing: —, /, 无.
+pub(super) fn says_nothing(raw: &RawCell) -> bool {
+    matches!(&raw.content, CellContent::Text(text)
+        if text.len() < 30 && read_text(text, Measure::Amount) == TypedText::Blank)
+}

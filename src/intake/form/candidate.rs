@@ -1,0 +1,143 @@
+//! Candidates for a field's value, and the one decision: one witness and no rival.
+
+use std::collections::BTreeMap;
+
+use super::Reading;
+use super::account::Fate;
+use crate::finding::{Finding, form as findings, reading};
+use crate::name::FieldName;
+use crate::place::{Cell, Place};
+use crate::returns::{Entry, Value};
+
+/// A part of the form that gives values of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    /// The official form.
+    Form,
+    /// What is added below it.
+    Supplement,
+}
+
+/// A cell that may hold a field's value, with what speaks for it.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub field: FieldName,
+    pub part: Part,
+    /// Whether the form itself calls the field so; else the label is an alias.
+    pub own: bool,
+    /// The cell.
+    pub cell: Cell,
+    /// Whether the page does not show the cell.
+    pub hidden: bool,
+    pub entry: Entry,
+    /// What is found in the cell, to be said if it is chosen.
+    pub findings: Vec<Finding>,
+}
+
+impl Candidate {
+    fn is_filled(&self) -> bool {
+        !self.entry.value.is_blank()
+    }
+}
+
+/// What was chosen for each field of a part.
+pub(super) type Chosen = BTreeMap<FieldName, Entry>;
+
+/// Decides every field of which there are candidates, in the order of the sheet.
+pub(super) fn decide(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> (Chosen, Chosen) {
+    let mut places: BTreeMap<(Part, FieldName), usize> = BTreeMap::new();
+    let mut by_field: Vec<((Part, FieldName), Vec<Candidate>)> = Vec::new();
+    for candidate in candidates {
+        let key = (candidate.part, candidate.field.clone());
+        let place = *places.entry(key.clone()).or_insert(by_field.len());
+        match by_field.get_mut(place) {
+            Some((_, known)) => known.push(candidate),
+            None => by_field.push((key, vec![candidate])),
+        }
+    }
+    let (mut form, mut supplement) = (Chosen::new(), Chosen::new());
+    for ((part, field), candidates) in by_field {
+        let Some(entry) = choose(reading, candidates) else {
+            continue;
+        };
+        match part {
+            Part::Form => form.insert(field, entry),
+            Part::Supplement => supplement.insert(field, entry),
+        };
+    }
+    (form, supplement)
+}
+
+/// The decision for one field.
+fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry> {
+    let seen = candidates.iter().any(|one| one.is_filled() && !one.hidden);
+    let (rivals, rest): (Vec<Candidate>, Vec<Candidate>) = candidates
+        .into_iter()
+        .partition(|one| one.is_filled() && !(seen && one.hidden));
+    let own = |one: &&Candidate| one.own;
+    let Some(best) = rivals.iter().find(own).or(rivals.first()) else {
+        return blank(rest);
+    };
+    let label_left_blank = !best.own && rest.iter().any(|one| one.own && !one.hidden);
+    let waiting = rest.iter().find(|one| one.own).filter(|_| label_left_blank);
+    let differing = rivals
+        .iter()
+        .filter(|one| one.entry.value != best.entry.value || best.entry.value == Value::Unreadable);
+    let differing: Vec<&Candidate> = differing.filter(|one| one.cell != best.cell).collect();
+    let outranked = best.own && !differing.iter().any(|one| one.own);
+    for rival in &differing {
+        reading.ledger.settle(rival.cell, Fate::Named);
+    }
+    for same in &rivals {
+        reading
+            .ledger
+            .settle(same.cell, Fate::Taken(same.field.clone()));
+    }
+    let mut entry = best.entry.clone();
+    if let Some(own) = waiting {
+        reading
+            .findings
+            .push(findings::alias_only(own.entry.labelled(), entry.labelled()));
+        entry.value = Value::Unreadable;
+        return Some(entry);
+    }
+    match differing.first() {
+        None => reading.findings.extend(best.findings.clone()),
+        Some(rival) if outranked => {
+            reading.findings.extend(best.findings.clone());
+            reading.findings.push(findings::outranked(
+                entry.labelled(),
+                entry.value.to_string(),
+                rival.entry.labelled(),
+                rival.entry.value.to_string(),
+            ));
+        }
+        Some(rival) => {
+            let (one, other) = (&entry.place, &rival.entry.place);
+            reading
+                .findings
+                .push(reading::label_twice(one, other, &entry.label));
+            entry.value = Value::Unreadable;
+        }
+    }
+    Some(entry)
+}
+
+/// The cell that waits for a value: the one under the form's own label.
+fn blank(candidates: Vec<Candidate>) -> Option<Entry> {
+    let own = candidates
+        .iter()
+        .position(|one| one.own && !one.is_filled());
+    let at = own.or_else(|| candidates.iter().position(|one| !one.is_filled()))?;
+    candidates.into_iter().nth(at).map(|one| one.entry)
+}
+
+/// An entry that nothing can be read from.
+pub(super) fn unreadable_at(place: Place, label: String) -> Entry {
+    Entry {
+        value: Value::Unreadable,
+        place,
+        label,
+        measured: true,
+    }
+}

@@ -1,0 +1,127 @@
+//! Which of the filled cells at a label is its value: the only one, or the one whose words say 合计
+//! or this year.
+
+use super::Reading;
+use super::account::{Fate, Known};
+use super::words::Words;
+use crate::name::label::YearWord;
+use crate::place::Cell;
+
+/// A filled cell at a label, with what the words at it say.
+#[derive(Debug, Clone)]
+pub(super) struct Filled {
+    pub cell: Cell,
+    pub words: Words,
+    /// The words as they stand, for findings.
+    pub text: String,
+}
+
+impl Filled {
+    /// A cell with the words in front of it.
+    pub(super) fn at(cell: Cell, before: Option<(Words, String)>) -> Self {
+        let (words, text) = before.unwrap_or_else(|| (Words::none(), String::new()));
+        Self { cell, words, text }
+    }
+
+    /// Adds what the words over it say.
+    pub(super) fn add(&mut self, over: Option<(Words, String)>) {
+        if let Some((over, text)) = over {
+            self.words = self.words.with(over);
+            if self.text.is_empty() {
+                self.text = text;
+            }
+        }
+    }
+}
+
+/// What is chosen among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// None is a value.
+    Blank,
+    /// The value.
+    At(Cell),
+    /// Two that nothing tells apart.
+    Rivals(Cell, Cell),
+    /// A cell whose words say that it is something else, or only a part.
+    Doubtful(Cell, String),
+    /// Only another year's cell is filled in.
+    OtherYear(Cell),
+}
+
+/// Chooses, and accounts for the cells that are passed over. `said` is the year word of the label:
+/// 上年结转 is asked of the evaluation year, as 2020年结转 may stand under either.
+pub(super) fn choose(
+    reading: &mut Reading<'_>,
+    filled: &[Filled],
+    said: Option<YearWord>,
+    of_people: bool,
+) -> Choice {
+    let year = reading.year;
+    let other_year = |one: &&Filled| {
+        let word = one
+            .words
+            .year
+            .filter(|_| !matches!(said, Some(YearWord::Absolute(_))));
+        word.is_some_and(|word| !is_this_year(word, year))
+    };
+    let mut left: Vec<&Filled> = Vec::new();
+    let mut past: Vec<&Filled> = Vec::new();
+    for one in filled {
+        if one.words.rate {
+            reading.ledger.know(one.cell, Known::OwnRate);
+        } else if other_year(&one) {
+            past.push(one);
+        } else if !(one.words.note || of_people && one.words.thing) {
+            left.push(one);
+        }
+    }
+    let choice = among(reading, &left);
+    if choice == Choice::Blank
+        && let (Some(one), Some(YearWord::Relative(_))) = (past.first(), said)
+    {
+        reading.ledger.settle(one.cell, Fate::Named);
+        return Choice::OtherYear(one.cell);
+    }
+    for one in past {
+        reading.ledger.know(one.cell, Known::OtherYear);
+    }
+    choice
+}
+
+/// Among the cells of the right year.
+fn among(reading: &mut Reading<'_>, left: &[&Filled]) -> Choice {
+    let totals: Vec<&&Filled> = left.iter().filter(|one| one.words.total).collect();
+    if let [total] = totals.as_slice() {
+        for part in left.iter().filter(|one| one.cell != total.cell) {
+            reading.ledger.know(part.cell, Known::Detail);
+        }
+        return Choice::At(total.cell);
+    }
+    if let [only] = left {
+        return if only.words.part
+            || !only.words.plain && !only.words.total && only.words.year.is_none()
+        {
+            Choice::Doubtful(only.cell, only.text.clone())
+        } else {
+            Choice::At(only.cell)
+        };
+    }
+    let sure = |one: &&&Filled| one.words.year.is_some() && !one.words.part;
+    let silent = |one: &&&Filled| one.words.say_nothing();
+    let dated: Vec<&&Filled> = left.iter().filter(sure).collect();
+    let plain: Vec<&&Filled> = left.iter().filter(silent).collect();
+    match (totals.as_slice(), dated.as_slice(), plain.as_slice(), left) {
+        ([], [only], ..) | ([], [], [only], _) => Choice::At(only.cell),
+        (.., [one, other, ..]) => Choice::Rivals(one.cell, other.cell),
+        _ => Choice::Blank,
+    }
+}
+
+/// Whether a year word is the evaluation year's; where that is not known yet, an absolute year is.
+pub(super) fn is_this_year(word: YearWord, year: Option<i32>) -> bool {
+    match word {
+        YearWord::Relative(offset) => offset == 0,
+        YearWord::Absolute(said) => year.is_none_or(|year| year == said),
+    }
+}

@@ -1,0 +1,150 @@
+//! Where a row and a column of the table cross: the cell, its value, what it is counted in.
+
+use super::Reading;
+use super::account::Fate;
+use super::candidate::{Candidate, Part, unreadable_at};
+use super::columns::Found;
+use super::headings;
+use super::rows::{RowKind, TableRow};
+use super::table::Table;
+use crate::finding::{Finding, reading};
+use crate::intake::measure::Money;
+use crate::name::FieldName;
+use crate::place::Cell;
+use crate::returns::Entry;
+use crate::scheme::{FieldKind, Row};
+
+impl Table<'_> {
+    /// The cell of each usable column in a row, with the column's index.
+    pub(super) fn cells(&self, reading: &Reading<'_>, row: &TableRow) -> Vec<(usize, Cell)> {
+        let found = self.assigned.found.iter().enumerate();
+        let at = found.filter_map(|(column, found)| match found {
+            Found::At(index) => Some((column, self.heading(*index)?)),
+            _ => None,
+        });
+        at.filter_map(|(column, heading)| {
+            let cell = reading
+                .value_cell(row.cell.row, (heading.cell.column, heading.last))
+                .ok()?;
+            Some((column, cell))
+        })
+        .collect()
+    }
+
+    /// A row's candidate for each column.
+    pub(super) fn candidates(
+        &self,
+        reading: &mut Reading<'_>,
+        row: &TableRow,
+        layout: &Row,
+    ) -> Vec<Candidate> {
+        let columns = self.assigned.found.iter().zip(&layout.fields);
+        let mut candidates = Vec::new();
+        for ((found, field), column) in columns.zip(reading.page.words.columns) {
+            let Some(field) = field else {
+                continue;
+            };
+            let mut found_here = Vec::new();
+            let (cell, entry) = match found {
+                Found::Missing if column.optional => continue,
+                Found::Missing => {
+                    let place = reading.page.place.at(row.cell);
+                    let label = format!("{} {}", layout.name, column.heading);
+                    (row.cell, unreadable_at(place, label))
+                }
+                Found::At(index) | Found::Twice(index) | Found::WrongYear { index, .. } => {
+                    let usable = matches!(found, Found::At(_));
+                    let Some(heading) = self.heading(*index) else {
+                        continue;
+                    };
+                    self.entry(reading, row, layout, (heading, usable), &mut found_here)
+                }
+            };
+            candidates.push(candidate(
+                reading,
+                field,
+                row.own,
+                (cell, entry),
+                found_here,
+            ));
+        }
+        candidates
+    }
+
+    /// The value where a row and a heading cross, and its cell.
+    fn entry(
+        &self,
+        reading: &mut Reading<'_>,
+        row: &TableRow,
+        layout: &Row,
+        (heading, usable): (&headings::Heading, bool),
+        found: &mut Vec<Finding>,
+    ) -> (Cell, Entry) {
+        let page = reading.page;
+        let name = match row.kind {
+            RowKind::Known(_) => layout.name.replace(['“', '”'], ""),
+            _ => row.text.clone(),
+        };
+        let label = format!("{name} {}", heading.text);
+        let cell = match reading.value_cell(row.cell.row, (heading.cell.column, heading.last)) {
+            Ok(cell) => cell,
+            Err((one, other)) => {
+                reading.ledger.settle(one, Fate::Named);
+                reading.ledger.settle(other, Fate::Named);
+                let place = page.place.at(one);
+                found.push(reading::two_values(&place, &page.place.at(other), &label));
+                return (one, unreadable_at(place, label));
+            }
+        };
+        if !usable {
+            // The finding about the column names its figures.
+            reading.ledger.settle(cell, Fate::Named);
+            return (cell, unreadable_at(page.place.at(cell), label));
+        }
+        let money = self.money(reading, row, heading.money.as_ref());
+        let entry = page.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
+        (cell, entry)
+    }
+
+    /// What a row's amounts are counted in: its label or its own measure column says it, or the
+    /// heading, or the sheet.
+    fn money(
+        &self,
+        reading: &Reading<'_>,
+        row: &TableRow,
+        heading: Option<&Money>,
+    ) -> Option<Money> {
+        let page = reading.page;
+        let (before, _) = self.header.columns();
+        let column = page
+            .grid
+            .row(row.cell.row, 0, before.saturating_sub(1))
+            .filter(|(cell, _)| cell.column < before)
+            .find_map(|(_, raw)| Money::of_word(&raw.shown()));
+        let own = Money::of_heading(&row.text).or(column);
+        match (own, heading) {
+            (Some(own), Some(heading)) => Money::agreed([own, heading.clone()]),
+            (Some(own), None) => Some(own),
+            (None, Some(heading)) => Some(heading.clone()),
+            (None, None) => reading.caption.money.clone(),
+        }
+    }
+}
+
+fn candidate(
+    reading: &Reading<'_>,
+    field: &FieldName,
+    own: bool,
+    (cell, entry): (Cell, Entry),
+    findings: Vec<Finding>,
+) -> Candidate {
+    Candidate {
+        field: field.clone(),
+        part: Part::Form,
+        own,
+        cell,
+        hidden: reading.page.is_hidden(cell),
+        entry,
+        findings,
+    }
+}

@@ -1,0 +1,156 @@
+//! A page as its readers walk it: columns upwards, rows without what only counts or shows how.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::account::{Known, Ledger, figure};
+use super::words::{self, Words};
+use crate::intake::grid::Area;
+use crate::intake::page::{Page, is_measure};
+use crate::place::Cell;
+use crate::returns::RawCell;
+
+/// What stands in a row beside the official layout, found once for a page.
+pub(super) struct Frame {
+    /// Filled cells by column, then row.
+    columns: BTreeSet<(u32, u32)>,
+    /// Merged regions by the cell that shows.
+    areas: BTreeMap<Cell, Area>,
+    /// Numbers that count rows or columns, and figures of examples.
+    passed: BTreeMap<Cell, Known>,
+}
+
+/// A counter's number is no larger.
+const COUNTED: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
+
+impl Frame {
+    /// Looks a page over and accounts for the numbers that are no values by their nature.
+    pub(super) fn of(page: &Page<'_>, ledger: &mut Ledger) -> Self {
+        let cells = page.grid.cells();
+        let mut frame = Self {
+            columns: cells.map(|(cell, _)| (cell.column, cell.row)).collect(),
+            areas: page
+                .grid
+                .merges
+                .iter()
+                .map(|area| (area.first, *area))
+                .collect(),
+            passed: BTreeMap::new(),
+        };
+        for (cell, label) in &page.labels {
+            if words::is_counter(label) {
+                frame.pass_counters(page, *cell);
+            } else if words::is_example(label) {
+                frame.pass_examples(page, *cell);
+            }
+        }
+        for (cell, known) in &frame.passed {
+            ledger.know(*cell, *known);
+        }
+        frame
+    }
+
+    /// The merged region that a cell shows; the cell alone where there is none.
+    pub(super) fn area(&self, cell: Cell) -> Area {
+        let alone = Area {
+            first: cell,
+            last: cell,
+        };
+        self.areas.get(&cell).copied().unwrap_or(alone)
+    }
+
+    /// Whether a number only counts, or belongs to an example.
+    pub(super) fn is_passed(&self, cell: Cell) -> bool {
+        self.passed.contains_key(&cell)
+    }
+
+    /// The filled cells beneath a cell in its column, from top to bottom.
+    pub(super) fn beneath(&self, cell: Cell) -> impl Iterator<Item = Cell> {
+        let from = (cell.column, cell.row.saturating_add(1));
+        let column = self.columns.range(from..=(cell.column, u32::MAX));
+        column.map(|(column, row)| Cell::new(*row, *column))
+    }
+
+    /// The filled cells above a cell in its column, from bottom to top.
+    pub(super) fn above(&self, cell: Cell) -> impl Iterator<Item = Cell> {
+        let column = self
+            .columns
+            .range((cell.column, 0)..(cell.column, cell.row));
+        column.rev().map(|(column, row)| Cell::new(*row, *column))
+    }
+
+    /// The filled cells of a row that can be values or words: no measures, no counters.
+    pub(super) fn row<'p>(
+        &'p self,
+        page: &'p Page<'_>,
+        row: u32,
+        (first, last): (u32, u32),
+    ) -> impl DoubleEndedIterator<Item = (Cell, &'p RawCell)> {
+        let none = first > last;
+        page.grid
+            .row(row, first, last)
+            .filter(move |(cell, raw)| !none && !self.is_passed(*cell) && !is_measure(raw))
+    }
+
+    /// Numbers beneath 序号 or 行次, and 1, 2, 3 … behind 栏次.
+    fn pass_counters(&mut self, page: &Page<'_>, cell: Cell) {
+        let whole = |cell: Cell| {
+            let number = page.grid.cell(cell).and_then(figure)?;
+            let counts = number.fract().is_zero() && number >= Decimal::ZERO && number < COUNTED;
+            counts.then_some(number)
+        };
+        let bottom = Cell::new(self.area(cell).last.row, cell.column);
+        let beneath = self
+            .beneath(bottom)
+            .take_while(|cell| whole(*cell).is_some());
+        let mut counted: Vec<Cell> = beneath.collect();
+        let behind = page
+            .grid
+            .row(cell.row, cell.column.saturating_add(1), u32::MAX);
+        let behind = behind.filter(|(_, raw)| !is_measure(raw));
+        let behind: Vec<(Cell, Decimal)> = behind
+            .map_while(|(cell, _)| Some((cell, whole(cell)?)))
+            .collect();
+        let pairs = behind.iter().zip(behind.iter().skip(1));
+        let mut pairs = pairs.map(|((_, number), (_, next))| *next - *number);
+        let begins = behind
+            .first()
+            .is_some_and(|(_, number)| *number <= Decimal::TEN);
+        if begins && pairs.all(|step| step == Decimal::ONE) {
+            counted.extend(behind.into_iter().map(|(cell, _)| cell));
+        }
+        let counted = counted.into_iter().map(|cell| (cell, Known::Counter));
+        self.passed.extend(counted);
+    }
+
+    /// What stands behind 示例 in its row or, where that is a heading among others, beneath it.
+    fn pass_examples(&mut self, page: &Page<'_>, cell: Cell) {
+        let is_figure = |cell: &Cell| page.grid.cell(*cell).and_then(figure).is_some();
+        let behind = page
+            .grid
+            .row(cell.row, cell.column.saturating_add(1), u32::MAX);
+        let behind: Vec<Cell> = behind.map(|(cell, _)| cell).collect();
+        let mut named = behind.iter().filter(|cell| page.labels.contains_key(cell));
+        let passed: Vec<Cell> = if named.any(|cell| !is_figure(cell)) {
+            self.beneath(cell).take_while(is_figure).collect()
+        } else {
+            behind
+        };
+        let passed = passed.into_iter().map(|cell| (cell, Known::Example));
+        self.passed.extend(passed);
+    }
+}
+
+/// What a cell's text says, or its year where it is a bare number such as 2021.
+pub(super) fn words_of(page: &Page<'_>, cell: Cell) -> Option<Words> {
+    let raw = page.grid.cell(cell)?;
+    if figure(raw).is_some() {
+        let year = super::headings::year_cell(page, cell)?;
+        return Some(Words {
+            year: Some(year),
+            ..Words::none()
+        });
+    }
+    Some(Words::of(&raw.shown()))
+}

@@ -1,0 +1,150 @@
+//! How the labels of a block of pairs stand: where each is, where what stands beneath them ends, on
+//! which side their values are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Reading;
+use super::choice::Filled;
+use super::context::{self, CELLS_BEFORE};
+use crate::intake::grid::Area;
+use crate::name::FieldName;
+use crate::name::label::YearWord;
+use crate::place::Cell;
+use crate::scheme::FieldKind;
+
+/// A field's label on the page.
+pub(super) struct Spot {
+    pub field: FieldName,
+    pub area: Area,
+    pub own: bool,
+    pub said: Option<YearWord>,
+}
+
+/// A value stands within so many rows beneath its label.
+const LOOKED_THROUGH: u32 = 20;
+
+/// Where the labels of a block stand, and where what stands beneath them ends.
+pub(super) struct Block {
+    pub labels: BTreeSet<Cell>,
+    /// Its first column: what stands further left is beside it.
+    pub left: u32,
+    /// Rows that begin something else: a label of the form, a note, what stands far below.
+    pub ends: BTreeSet<u32>,
+}
+
+impl Block {
+    pub(super) fn of(reading: &Reading<'_>, fields: &[FieldName], spots: &[Spot]) -> Self {
+        let page = reading.page;
+        let labels: BTreeSet<Cell> = spots.iter().map(|spot| spot.area.first).collect();
+        let own = |cell: Cell| {
+            let block = page
+                .labels
+                .get(&cell)
+                .and_then(|label| page.words.block(label));
+            block.is_some_and(|block| block.fields().iter().any(|field| fields.contains(field)))
+        };
+        let left = |cell: &Cell| {
+            let before = page
+                .grid
+                .row(cell.row, 0, cell.column)
+                .rev()
+                .take(CELLS_BEFORE);
+            let heading = before.map(|(cell, _)| cell).find(|cell| own(*cell));
+            heading.unwrap_or(*cell).column
+        };
+        let left = labels.iter().map(left).min().unwrap_or(0);
+        let mut ends = BTreeSet::new();
+        let mut last = 0;
+        for (cell, _) in page.grid.cells() {
+            let far = cell.row - last > LOOKED_THROUGH;
+            let label = cell.column >= left && page.is_label(cell) && !own(cell);
+            if far || label || labels.contains(&cell) {
+                ends.insert(cell.row);
+            }
+            last = cell.row;
+        }
+        Self { labels, left, ends }
+    }
+
+    /// The row where what stands beneath a row ends.
+    pub(super) fn end(&self, row: u32) -> u32 {
+        let mut ends = self.ends.range(row.saturating_add(1)..);
+        ends.next().copied().unwrap_or(u32::MAX)
+    }
+}
+
+/// The filled cells at a label on either side.
+pub(super) struct Sides {
+    pub right: Vec<Filled>,
+    pub beneath: Vec<Filled>,
+}
+
+/// The labels of fields, apart from the headings of the table and the labels of other things.
+pub(super) fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i32>) -> Vec<Spot> {
+    let page = reading.page;
+    let mut spots = Vec::new();
+    for (cell, label) in &page.labels {
+        let mut named = fields.iter();
+        let field = named.find(|field| page.words.is_field(label, field, year));
+        let Some(field) = field.filter(|_| !reading.headings.contains(cell)) else {
+            continue;
+        };
+        let people = page
+            .words
+            .field(field)
+            .is_some_and(|field| field.kind == FieldKind::People);
+        if people && context::is_of_things(reading, *cell) {
+            continue;
+        }
+        spots.push(Spot {
+            own: page.words.is_own_field(label, field),
+            field: field.clone(),
+            area: reading.frame.area(*cell),
+            said: label.year,
+        });
+    }
+    spots
+}
+
+/// How the labels of a block stand to each other.
+pub(super) struct Layout {
+    /// Labels that have another one right beneath or above them.
+    pub stacked: BTreeSet<Cell>,
+    /// Rows of labels of which one has its value to the right.
+    pub rightward: BTreeSet<u32>,
+    /// Rows of several labels.
+    pub rows: BTreeSet<u32>,
+}
+
+impl Layout {
+    pub(super) fn of(spots: &[Spot], sides: &[Sides]) -> Self {
+        let mut columns: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+        let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
+        for spot in spots {
+            columns
+                .entry(spot.area.first.column)
+                .or_default()
+                .push(spot.area.first);
+            *rows.entry(spot.area.first.row).or_default() += 1;
+        }
+        let stacked = columns.into_values().filter(|column| column.len() > 1);
+        let rightward = spots.iter().zip(sides);
+        let rightward = rightward.filter(|(_, sides)| !sides.right.is_empty());
+        Self {
+            stacked: stacked.flatten().collect(),
+            rightward: rightward.map(|(spot, _)| spot.area.first.row).collect(),
+            rows: rows
+                .into_iter()
+                .filter(|(_, count)| *count > 1)
+                .map(|(row, _)| row)
+                .collect(),
+        }
+    }
+
+    /// Whether a label's values stand to its right, whatever stands beneath.
+    pub(super) fn is_rightward(&self, spot: &Spot) -> bool {
+        let row = spot.area.first.row;
+        let stacked = self.stacked.contains(&spot.area.first);
+        stacked && !self.rows.contains(&row) || self.rightward.contains(&row)
+    }
+}

@@ -1,0 +1,157 @@
+//! What the words beside, above or before a figure say of it: 合计, a kind of people, a year, a
+//! number of rows, an example.
+
+use crate::intake::vocabulary::{folded, is_total};
+use crate::name::label::{Label, YearWord};
+
+/// What words say of the figures that they stand over or before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    /// 合计: the whole of which the others are parts.
+    pub total: bool,
+    /// A kind (行政, 事业, 基本, 项目): a part of the whole.
+    pub part: bool,
+    /// A ratio or a difference that the unit worked out itself.
+    pub rate: bool,
+    /// 备注, 说明: nothing beneath is a value.
+    pub note: bool,
+    /// A thing that is neither people nor money of the unit: vehicles, rooms, equipment.
+    pub thing: bool,
+    /// 金额, 人数, 填报数: says nothing further.
+    pub plain: bool,
+    /// The year.
+    pub year: Option<YearWord>,
+}
+
+/// Words that only say that a figure is one.
+const PLAIN: [&str; 20] = [
+    "",
+    "金额",
+    "数额",
+    "数值",
+    "数据",
+    "数量",
+    "人数",
+    "数",
+    "填报数",
+    "填报",
+    "填列",
+    "填报数据",
+    "填报内容",
+    "填报金额",
+    "万元",
+    "单位",
+    "内容",
+    "实际",
+    "情况",
+    "本单位",
+];
+
+/// Kinds of people and of money.
+const PARTS: [&str; 18] = [
+    "行政",
+    "事业",
+    "参公",
+    "参照",
+    "工勤",
+    "全额",
+    "差额",
+    "自收自支",
+    "聘用",
+    "合同制",
+    "政法",
+    "机关",
+    "基本支出",
+    "项目支出",
+    "基本",
+    "财政拨款",
+    "其他",
+    "编外",
+];
+
+/// Things that a form may count beside people and money.
+const THINGS: [&str; 8] = ["车", "设备", "房屋", "用房", "资产", "电脑", "床位", "学生"];
+
+impl Words {
+    /// What a text says.
+    pub(super) fn of(text: &str) -> Self {
+        let label = Label::of(text);
+        let key = label.key.as_str();
+        let among = folded(text).starts_with("其中");
+        let has = |word: &&str| key.contains(*word);
+        let whole = [
+            "全部",
+            "合计数",
+            "总数",
+            "总人数",
+            "单位合计",
+            "部门合计",
+            "全单位",
+        ];
+        let total = is_total(&label) || whole.contains(&key) || key.ends_with("合计");
+        Self {
+            total: total && !among,
+            part: among || !total && PARTS.iter().any(|word| key.starts_with(word)),
+            rate: ["率", "增减", "占比", "比例", "比重", "差额数", "增幅"]
+                .iter()
+                .any(has)
+                || text.trim() == "%",
+            note: ["备注", "说明", "依据", "原因"].iter().any(has),
+            thing: THINGS.iter().any(has),
+            plain: PLAIN.contains(&key) || ["预算", "决算", "执行"].iter().any(has),
+            year: label.year,
+        }
+    }
+
+    /// What both say: the nearer text first.
+    pub(super) fn with(self, further: Self) -> Self {
+        Self {
+            total: self.total || further.total && !self.part,
+            part: self.part || further.part && !self.total,
+            rate: self.rate || further.rate,
+            note: self.note || further.note,
+            thing: self.thing || further.thing,
+            plain: self.plain && further.plain,
+            year: self.year.or(further.year),
+        }
+    }
+
+    /// Whether the words leave the figure to its label alone.
+    pub(super) fn say_nothing(&self) -> bool {
+        self.plain && !self.total && !self.part && self.year.is_none()
+    }
+
+    /// No words at all.
+    pub(super) fn none() -> Self {
+        Self {
+            plain: true,
+            ..Self::default()
+        }
+    }
+}
+
+/// Headings of columns and names of rows that only count: 序号, 行次, 栏次.
+pub(super) fn is_counter(label: &Label) -> bool {
+    const COUNTERS: [&str; 12] = [
+        "序号", "行次", "栏次", "编号", "项次", "行号", "列次", "栏目", "序", "行", "栏", "甲",
+    ];
+    COUNTERS.contains(&label.key.as_str())
+}
+
+/// Headings of columns and names of rows that show how to fill in.
+pub(super) fn is_example(label: &Label) -> bool {
+    const EXAMPLES: [&str; 11] = [
+        "示例",
+        "样例",
+        "范例",
+        "例",
+        "例如",
+        "填报示例",
+        "填写示例",
+        "填表示例",
+        "示例行",
+        "示例数据",
+        "举例",
+    ];
+    EXAMPLES.contains(&label.key.as_str())
+}
