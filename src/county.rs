@@ -16,14 +16,16 @@ mod sensitivity;
 mod stamps;
 mod statistics;
 mod summaries;
+mod year;
 
 pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
 pub use movement::{Moved, Movement};
-pub use prepare::{YearUnclear, prepare};
+pub use prepare::prepare;
 pub use rank::rank;
 pub use roster::{Roster, within};
 pub use sensitivity::GradeChange;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
+pub use year::YearUnclear;
 
 use std::collections::BTreeMap;
 

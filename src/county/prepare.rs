@@ -1,11 +1,11 @@
 //! From what was read to what is scored: year, self-scores, roster, duplicates.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
+use super::year::{YearUnclear, evaluation_year};
 use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summaries};
 use crate::check;
 use crate::finding::files::SkipReason;
@@ -17,36 +17,6 @@ use crate::place::Place;
 use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 use crate::sheets::Digest;
-
-/// No year, or several equally often: the user must say which.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YearUnclear {
-    /// The years that were found, with the number of returns that carry them.
-    pub found: BTreeMap<i32, usize>,
-}
-
-/// Says what was found and asks for `--year`.
-impl fmt::Display for YearUnclear {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.found.is_empty() {
-            return f.write_str(
-                "填报表中没有任何年份，分不清评价年度；请用 --year 指定，例如 --year 2021",
-            );
-        }
-        let shown: Vec<String> = self
-            .found
-            .iter()
-            .map(|(year, count)| format!("{year} 年 {count} 份"))
-            .collect();
-        write!(
-            f,
-            "填报表的年份不一（{}），分不清评价年度；请用 --year 指定",
-            shown.join("，")
-        )
-    }
-}
-
-impl std::error::Error for YearUnclear {}
 
 /// Decides what is scored.
 ///
@@ -243,23 +213,6 @@ fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
             continue;
         };
         candidate.findings.push(finding.of(&candidate.unit));
-    }
-}
-
-/// The year that most returns carry.
-fn evaluation_year(returns: &[UnitReturn]) -> Result<i32, YearUnclear> {
-    let mut found: BTreeMap<i32, usize> = BTreeMap::new();
-    for year in returns.iter().filter_map(|filed| filed.year) {
-        *found.entry(year).or_default() += 1;
-    }
-    let most = found.values().max().copied().unwrap_or_default();
-    let mut leading = found
-        .iter()
-        .filter(|(_, count)| **count == most)
-        .map(|(year, _)| *year);
-    match (leading.next(), leading.next()) {
-        (Some(year), None) => Ok(year),
-        _ => Err(YearUnclear { found }),
     }
 }
 
