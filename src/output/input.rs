@@ -18,6 +18,7 @@ use super::style::{self, BODY};
 use super::text::row_height;
 use crate::place::Cell;
 use crate::scheme::FieldKind;
+use crate::sheets;
 use layout::{ALIASES, Column, FIRST, HEADER, LISTED, REMARK, TITLE, TOP, UNIT};
 
 /// Widths of columns in pixels.
@@ -160,14 +161,14 @@ impl Column<'_> {
     /// The heading by which the sheet is read back.
     fn heading(&self) -> String {
         match self {
-            Self::Unit => "单位名称".to_owned(),
-            Self::Category => "类别".to_owned(),
-            Self::Aliases => "别名".to_owned(),
+            Self::Unit => sheets::UNIT.to_owned(),
+            Self::Category => sheets::CATEGORY.to_owned(),
+            Self::Aliases => sheets::ALIASES.to_owned(),
             Self::Listed => "名册".to_owned(),
             Self::Field(field) => field.name.to_string(),
             Self::Direct(indicator) => format!("{}（直接给分）", indicator.name),
-            Self::Points(_) => "调整后得分".to_owned(),
-            Self::Reason(_) => "调整理由".to_owned(),
+            Self::Points(_) => sheets::ADJUSTED_POINTS.to_owned(),
+            Self::Reason(_) => sheets::ADJUST_REASON.to_owned(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The sheets of the workbook in their order, and what they are called.
 
+use crate::sheets::title;
+
 /// A kind of sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::output) enum SheetKind {
@@ -70,21 +72,21 @@ impl SheetKind {
     /// The sheet's name. A unit's sheet has the unit's.
     pub(in crate::output) fn name(self) -> &'static str {
         match self {
-            Self::Overview => "概览",
-            Self::Ranking => "排名",
+            Self::Overview => title::OVERVIEW,
+            Self::Ranking => title::RANKING,
             Self::Comparison => "排名分析",
-            Self::Scores => "指标得分",
-            Self::Review => "评审表",
-            Self::Adjustments => "复核调整",
-            Self::Figures => "取数",
+            Self::Scores => title::SCORES,
+            Self::Review => title::REVIEW,
+            Self::Adjustments => title::ADJUSTMENTS,
+            Self::Figures => title::FIGURES,
             Self::Working => "计算过程",
             Self::Claims => "自评复核",
             Self::Analysis => "指标分析",
             Self::Sensitivity => "口径敏感性",
-            Self::Problems => "问题清单",
+            Self::Problems => title::PROBLEMS,
             Self::Board => "报送情况",
             Self::Unit => "单位",
-            Self::Record => "运行记录",
+            Self::Record => title::RECORD,
         }
     }
 
