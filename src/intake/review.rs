@@ -88,7 +88,6 @@ fn read_row(table: &Table<'_, Sense>, at: u32, cell: Cell, unit: UnitName) -> Re
         entries: BTreeMap::new(),
         corrections: BTreeMap::new(),
         direct: BTreeMap::new(),
-        corrections: BTreeMap::new(),
         findings: Vec::new(),
         unit,
     };

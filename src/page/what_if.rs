@@ -120,7 +120,6 @@ fn empty_row(ranked: &RankedUnit) -> ReviewRow {
         entries: std::collections::BTreeMap::new(),
         corrections: std::collections::BTreeMap::new(),
         direct: std::collections::BTreeMap::new(),
-        corrections: std::collections::BTreeMap::new(),
         findings: Vec::new(),
     }
 }

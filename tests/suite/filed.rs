@@ -106,7 +106,6 @@ pub fn review(unit: &str, fields: &[(&str, &str)], direct: &[(&str, &str)]) -> R
         listed: true,
         place,
         entries: entries(fields, "评审表"),
-        corrections: BTreeMap::new(),
         direct: direct
             .iter()
             .map(|(name, text)| (IndicatorName::new(name), entry(name, text, "评审表", 9)))
