@@ -95,6 +95,8 @@ fn with_options(mut typed: Vec<OsString>, added: Vec<OsString>) -> Vec<OsString>
     typed
 }
 
+const UNIT_MISSING: &str = "请用 --unit 写明要解释的单位，例如 --unit 县教育局";
+
 fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
     Ok(match command {
         Subcommand::Score {
@@ -108,13 +110,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
         } => Request::Score(ScoreRequest {
             county: county(common, taken),
             output,
-            json: json.map(|path| {
-                if path.as_os_str() == "-" {
-                    JsonTarget::Stdout
-                } else {
-                    JsonTarget::File(path)
-                }
-            }),
+            json: json.map(json_target),
             csv,
             detail: (detail || no_detail).then_some(detail),
             force,
@@ -141,11 +137,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
                 unit,
                 indicator,
             }),
-            (None, None) => {
-                return Err(Stop::usage(
-                    "请用 --unit 写明要解释的单位，例如 --unit 县教育局",
-                ));
-            }
+            (None, None) => return Err(Stop::usage(UNIT_MISSING)),
         },
         Subcommand::Report(arguments) => Request::Report(report::request(arguments, taken)?),
         Subcommand::Serve {
@@ -161,6 +153,14 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
         Subcommand::Template(arguments) => Request::Template(template(arguments, taken)),
         Subcommand::Scheme { action } => scheme(action),
     })
+}
+
+fn json_target(path: PathBuf) -> JsonTarget {
+    if path.as_os_str() == "-" {
+        JsonTarget::Stdout
+    } else {
+        JsonTarget::File(path)
+    }
 }
 
 fn scheme(action: SchemeAction) -> Request {

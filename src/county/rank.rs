@@ -23,21 +23,14 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
                 .collect()
         })
         .collect();
-    let mut by_category: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
-    for (candidate, total) in prepared.candidates.iter().zip(&totals) {
-        if let Some(category) = category(candidate) {
-            by_category.entry(category).or_default().push(*total);
-        }
-    }
+    let by_category = by_category(&prepared.candidates, &totals);
     let mut units: Vec<RankedUnit> = prepared
         .candidates
         .into_iter()
         .zip(scored)
         .map(|(candidate, scored)| {
             let category = category(&candidate);
-            let among = category
-                .as_ref()
-                .and_then(|category| by_category.get(category));
+            let among = category.as_ref().and_then(|one| by_category.get(one));
             RankedUnit {
                 rank: place_among(scored.card.total, &totals),
                 category_rank: among.map(|totals| place_among(scored.card.total, totals)),
@@ -111,6 +104,17 @@ fn findings(
     let mut findings = grouped(before);
     explained::carry(&mut findings, explanations);
     findings
+}
+
+/// The totals of each 类别.
+fn by_category(candidates: &[Candidate], totals: &[Decimal]) -> BTreeMap<String, Vec<Decimal>> {
+    let mut found: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
+    for (candidate, total) in candidates.iter().zip(totals) {
+        if let Some(category) = category(candidate) {
+            found.entry(category).or_default().push(*total);
+        }
+    }
+    found
 }
 
 fn category(candidate: &Candidate) -> Option<String> {

@@ -1,4 +1,4 @@
-//! The evaluation year, as the returns carry it.
+//! Which year is evaluated, where nobody says it.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -36,7 +36,7 @@ impl fmt::Display for YearUnclear {
 impl std::error::Error for YearUnclear {}
 
 /// The year that most returns carry.
-pub(super) fn evaluation_year(returns: &[UnitReturn]) -> Result<i32, YearUnclear> {
+pub(super) fn of(returns: &[UnitReturn]) -> Result<i32, YearUnclear> {
     let mut found: BTreeMap<i32, usize> = BTreeMap::new();
     for year in returns.iter().filter_map(|filed| filed.year) {
         *found.entry(year).or_default() += 1;

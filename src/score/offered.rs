@@ -3,12 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Subject;
-use super::resolve::Resolver;
-use crate::name::FieldName;
 use crate::place::Place;
 use crate::returns::Value;
-use crate::scheme::Scheme;
 
 /// What a return offers for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,18 +24,4 @@ pub struct Offered {
     pub further: Option<Value>,
     /// The cell of the value, or the blank one that waits for it.
     pub place: Option<Place>,
-}
-
-/// What a return offers for each of the fields, in their order.
-#[must_use]
-pub fn offered<'f>(
-    scheme: &Scheme,
-    subject: Subject,
-    fields: impl IntoIterator<Item = &'f FieldName>,
-) -> Vec<Offered> {
-    let resolver = Resolver::new(scheme, subject);
-    fields
-        .into_iter()
-        .map(|name| resolver.offered(name))
-        .collect()
 }

@@ -5,6 +5,8 @@
 mod derived;
 mod lines;
 
+pub use lines::{offered, sources};
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;

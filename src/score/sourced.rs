@@ -3,11 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Subject;
-use super::resolve::Resolver;
-use crate::name::FieldName;
 use crate::returns::{Used, Value};
-use crate::scheme::Scheme;
 
 /// A field's sources, each blank where it gives nothing, and the value taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,18 +40,4 @@ impl Sourced {
         let value = self.chosen.value.number();
         self.above_zero && !self.is_open() && value.is_none_or(|value| value <= Decimal::ZERO)
     }
-}
-
-/// The sources of the fields, in their order.
-#[must_use]
-pub fn sources<'f>(
-    scheme: &Scheme,
-    subject: Subject,
-    fields: impl IntoIterator<Item = &'f FieldName>,
-) -> Vec<Sourced> {
-    let mut resolver = Resolver::new(scheme, subject);
-    fields
-        .into_iter()
-        .map(|name| resolver.sourced(name))
-        .collect()
 }

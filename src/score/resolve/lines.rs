@@ -3,8 +3,10 @@
 use super::{Candidate, Resolver, sum};
 use crate::name::FieldName;
 use crate::returns::{Entry, Source, Used, Value};
-use crate::scheme::Field;
-use crate::score::{Offered, Sourced};
+use crate::scheme::{Field, Scheme};
+use crate::score::Subject;
+use crate::score::offered::Offered;
+use crate::score::sourced::Sourced;
 use rust_decimal::Decimal;
 
 impl Resolver<'_> {
@@ -46,7 +48,7 @@ impl Resolver<'_> {
     }
 
     /// What each source gives for the field, and the value taken.
-    pub(in crate::score) fn sourced(&mut self, name: &FieldName) -> Sourced {
+    fn sourced(&mut self, name: &FieldName) -> Sourced {
         let chosen = self.resolve(name);
         let (filed, review) = (self.subject.filed, self.subject.review);
         let given = |entry: Option<&Entry>, source: Source| Used {
@@ -97,7 +99,7 @@ impl Resolver<'_> {
     }
 
     /// What the return offers for a field.
-    pub(in crate::score) fn offered(&self, name: &FieldName) -> Offered {
+    fn offered(&self, name: &FieldName) -> Offered {
         let filed = self.subject.filed;
         let (form, supplement) = (filed.form.get(name), filed.supplement.get(name));
         let value = |entry: Option<&Entry>| entry.map_or(Value::Blank, |entry| entry.value.clone());
@@ -139,4 +141,32 @@ impl Resolver<'_> {
         }
         offered
     }
+}
+
+/// The sources of the fields, in their order.
+#[must_use]
+pub fn sources<'f>(
+    scheme: &Scheme,
+    subject: Subject,
+    fields: impl IntoIterator<Item = &'f FieldName>,
+) -> Vec<Sourced> {
+    let mut resolver = Resolver::new(scheme, subject);
+    fields
+        .into_iter()
+        .map(|name| resolver.sourced(name))
+        .collect()
+}
+
+/// What a return offers for each of the fields, in their order.
+#[must_use]
+pub fn offered<'f>(
+    scheme: &Scheme,
+    subject: Subject,
+    fields: impl IntoIterator<Item = &'f FieldName>,
+) -> Vec<Offered> {
+    let resolver = Resolver::new(scheme, subject);
+    fields
+        .into_iter()
+        .map(|name| resolver.offered(name))
+        .collect()
 }
