@@ -24,25 +24,14 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
             )
         })
         .collect();
-    let mut by_category: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
-    for (candidate, scored) in prepared.candidates.iter().zip(&scored) {
-        if let Some(category) = category(candidate) {
-            let totals = by_category.entry(category).or_default();
-            totals.push(scored.card.total);
-        }
-    }
-    by_category
-        .values_mut()
-        .for_each(|totals| totals.sort_unstable());
+    let by_category = by_category(&prepared.candidates, &scored);
     let mut units: Vec<RankedUnit> = prepared
         .candidates
         .into_iter()
         .zip(scored)
         .map(|(candidate, scored)| {
             let category = category(&candidate);
-            let among = category
-                .as_ref()
-                .and_then(|category| by_category.get(category));
+            let among = category.as_ref().and_then(|one| by_category.get(one));
             RankedUnit {
                 rank: place_among(scored.card.total, &totals),
                 category_rank: among.map(|totals| place_among(scored.card.total, totals)),
@@ -73,6 +62,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         steps: policy.steps,
         accept_self_scores: policy.accept_self_scores,
         answer: Answer::default(),
+        given: Vec::new(),
         units,
         unscored: prepared.unscored,
         missing: prepared.missing,
@@ -116,6 +106,18 @@ fn findings(
     let mut findings = grouped(before);
     explained::carry(&mut findings, explanations);
     findings
+}
+
+/// The totals of each 类别.
+fn by_category(candidates: &[Candidate], scored: &[Scored]) -> BTreeMap<String, Vec<Decimal>> {
+    let mut found: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
+    for (candidate, scored) in candidates.iter().zip(scored) {
+        if let Some(category) = category(candidate) {
+            found.entry(category).or_default().push(scored.card.total);
+        }
+    }
+    found.values_mut().for_each(|totals| totals.sort_unstable());
+    found
 }
 
 fn category(candidate: &Candidate) -> Option<String> {

@@ -60,20 +60,17 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
     Ok(standing.finish())
 }
 
+/// The first of the columns that say what another reading would make of it.
+const FIRST_OTHER: u32 = 17;
 /// The group of columns that say what another reading would make of it.
 const OTHER: &str = "换一种扣分口径";
-
-/// The columns of 总分, of the upper end of 可能区间, and the first of another reading.
-const TOTAL: u32 = 5;
-const HIGHEST: u32 = 10;
-const OTHERS: u32 = 17;
 
 fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let policies = Steps::ALL.into_iter();
     let others: Vec<Steps> = policies
         .filter(|one| *one != book.model.county.steps)
         .collect();
-    let key = OTHERS + 3 * u32::try_from(others.len()).unwrap_or_default();
+    let key = FIRST_OTHER + 3 * u32::try_from(others.len()).unwrap_or_default();
     let of = move |standing| of_key(standing, key);
     let figure = |heading: &str, width, look, standing| {
         Column::new(heading, width, look, move |_: &u32| {
@@ -117,18 +114,19 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         findings("提示", Level::Info),
     ];
     columns.push(figure("调整\n项数", 50, Look::Count, Standing::Adjusted));
-    for (at, steps) in (0..).zip(others) {
+    for (own, steps) in (FIRST_OTHER..).step_by(3).zip(others) {
         let total = Standing::Under(steps);
         let name = steps.title();
-        columns.push(figure(&format!("{name}\n总分"), 76, Look::Points, total).under(OTHER));
+        columns.push(figure(&format!("{name}\n总分"), 84, Look::Points, total).under(OTHER));
         columns.push(
             Column::new(
                 format!("{name}\n名次"),
-                76,
+                84,
                 Look::Count,
                 move |_: &u32| {
                     let all = Expr::Range(Ref::Units(total));
-                    Content::Formula(Expr::Call(Function::Rank, vec![of(total), all]))
+                    let own = Expr::Cell(Ref::Here(own));
+                    Content::Formula(Expr::Call(Function::Rank, vec![own, all]))
                 },
             )
             .under(OTHER),
@@ -136,9 +134,9 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         columns.push(
             Column::new(
                 format!("{name}\n等级"),
-                76,
+                84,
                 Look::Middle,
-                move |_: &u32| Content::Formula(grade_under(book, OTHERS + 3 * at)),
+                move |_: &u32| Content::Formula(grade_under(book, own, key)),
             )
             .under(OTHER),
         );
@@ -183,10 +181,11 @@ fn share(key: u32) -> Formula {
     Expr::when(assessed.equals(Expr::count(0)), Expr::words("—"), share)
 }
 
-/// The grade of the total under another reading, which stands in a column of the row.
-fn grade_under(book: &Book, total: u32) -> Formula {
-    let here = |column: u32| Expr::Cell(Ref::Here(column));
-    let open = here(HIGHEST).join(Operator::Subtract, here(TOTAL));
-    let high = here(total).join(Operator::Add, open).rounded(2);
-    steady_grade(book.model.scheme, &here(total), &high)
+/// The grade of the total under another reading, which stands in a column.
+fn grade_under(book: &Book, total: u32, key: u32) -> Formula {
+    let low = Expr::Cell(Ref::Here(total));
+    let open =
+        of_key(Standing::Highest, key).join(Operator::Subtract, of_key(Standing::Total, key));
+    let high = low.clone().join(Operator::Add, open).rounded(2);
+    steady_grade(book.model.scheme, &low, &high)
 }

@@ -1,17 +1,18 @@
 //! The sheets 校验 and 自评报告 of a scheme's workbook.
 
-use super::layout::Layout;
-use super::slot::Shape::{Flag, List, Text, Word};
-use super::slot::{Column, Shape, Slot, may, must};
+use super::Layout;
+use crate::scheme::book::slot::Shape::{Flag, List, Text, Word};
+use crate::scheme::book::slot::{Column, Shape, Slot, may, must};
 
 const fn column(title: &'static str, width: u32, hint: &'static str) -> Column {
     Column { title, width, hint }
 }
 
-pub(super) const CHECK: &[Slot] = &[must(0, "field", Text), must(1, "equals", Text)];
+pub(in crate::scheme::book) const CHECK: &[Slot] =
+    &[must(0, "field", Text), must(1, "equals", Text)];
 
 /// 校验.
-pub(super) static CHECKS: Layout = Layout {
+pub(in crate::scheme::book) static CHECKS: Layout = Layout {
     name: "校验",
     remark: "单位自填的比率应等于公式算出的数（比到百分数两位小数）。合计与分项的核对由“表样”各行的“分项”产生。",
     columns: &[
@@ -23,7 +24,7 @@ pub(super) static CHECKS: Layout = Layout {
 };
 
 const REPORT_KINDS: Shape = Word(&[("说法", "phrase"), ("平衡", "balance"), ("推算", "implied")]);
-pub(super) const REPORT: &[Slot] = &[
+pub(in crate::scheme::book) const REPORT: &[Slot] = &[
     must(0, "kind", REPORT_KINDS),
     may(1, "name", Text),
     may(2, "words", List),
@@ -40,7 +41,7 @@ pub(super) const REPORT: &[Slot] = &[
 ];
 
 /// 自评报告.
-pub(super) static REPORTS: Layout = Layout {
+pub(in crate::scheme::book) static REPORTS: Layout = Layout {
     name: "自评报告",
     remark: "怎样认出单位自评报告里的数。说法：句子里的名词和它说的数。平衡：报告自身应相等的两边。推算：由报告的数推算的字段。没有这张表则不读自评报告里的数。",
     columns: &[
