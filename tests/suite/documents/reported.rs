@@ -13,13 +13,14 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A plain document of these paragraphs.
 pub fn document(path: &Path, paragraphs: &[&str]) {
-    let text: String = paragraphs
+    let text: Vec<String> = paragraphs
         .iter()
         .map(|line| {
             let line = quick_xml::escape::escape(*line);
             format!("<w:p><w:r><w:t xml:space=\"preserve\">{line}</w:t></w:r></w:p>")
         })
         .collect();
+    let text = text.concat();
     with_body(path, &text);
 }
 
