@@ -86,8 +86,8 @@ fn read_row(table: &Table<'_, Sense>, at: u32, cell: Cell, unit: UnitName) -> Re
         listed: true,
         place: page.place.at(cell),
         entries: BTreeMap::new(),
-        direct: BTreeMap::new(),
         corrections: BTreeMap::new(),
+        direct: BTreeMap::new(),
         findings: Vec::new(),
         unit,
     };

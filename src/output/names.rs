@@ -6,44 +6,39 @@ use crate::sheets::title;
 
 pub(super) const OVERVIEW: &str = title::OVERVIEW;
 pub(super) const RANKING: &str = title::RANKING;
+pub(super) const COMPARISON: &str = "排名分析";
 pub(super) const SCORES: &str = title::SCORES;
-pub(super) const INPUT: &str = title::REVIEW_AND_ADJUSTMENTS;
-pub(super) const FIGURES: &str = "填报数据";
+pub(super) const REVIEW: &str = title::REVIEW;
+pub(super) const ADJUSTMENTS: &str = title::ADJUSTMENTS;
+pub(super) const FIGURES: &str = title::FIGURES;
+pub(super) const WORKING: &str = "计算过程";
 pub(super) const CLAIMS: &str = "自评复核";
 pub(super) const ANALYSIS: &str = "指标分析";
 pub(super) const SENSITIVITY: &str = "口径敏感性";
 pub(super) const PROBLEMS: &str = title::PROBLEMS;
 pub(super) const BOARD: &str = "报送情况";
+pub(super) const RECORD: &str = title::RECORD;
 /// The first sheet of a 退回件.
 pub(super) const OPINION: &str = title::OPINION;
 
-/// The sheets that the overview leads to, in their order.
-pub(super) const LINKED: [&str; 8] = [
-    RANKING,
-    SCORES,
-    INPUT,
-    CLAIMS,
-    ANALYSIS,
-    SENSITIVITY,
-    PROBLEMS,
-    BOARD,
-];
-
 /// Names that no unit's sheet may take: the results' own sheets, those of the blank forms, and one
 /// that Excel keeps.
-const TAKEN: [&str; 14] = [
+const TAKEN: [&str; 17] = [
     OVERVIEW,
     RANKING,
+    COMPARISON,
     SCORES,
-    INPUT,
+    REVIEW,
+    ADJUSTMENTS,
     FIGURES,
+    WORKING,
     CLAIMS,
     ANALYSIS,
     SENSITIVITY,
     PROBLEMS,
     BOARD,
+    RECORD,
     OPINION,
-    title::REVIEW,
     title::GUIDE,
     "History",
 ];

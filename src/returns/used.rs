@@ -9,7 +9,7 @@ use crate::sheets::{self, title};
 /// Where a field's value came from, from the first to be asked to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
-    /// The bureau's correction (取数 更正值).
+    /// The bureau's correction (更正值 of 取数); it overrides an unreadable value, too.
     Correction,
     /// The bureau's 评审表.
     Review,

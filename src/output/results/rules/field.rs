@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::value::{all_numbers, any_unreadable, computed, places, taken};
-use super::{Formula, Rule, UNREADABLE, cell, figure, value_of};
+use super::{Formula, INCOMPLETE, Rule, UNREADABLE, cell, figure, value_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, Plan, Ref, Standing, ingredients};
 use crate::returns::Source;
@@ -130,10 +130,13 @@ fn parts(plan: &Plan, id: FieldId, field: &Field, rest: Formula) -> Formula {
     let parts = places(plan, &field.parts);
     let further = figure(id, Figure::Further);
     let mut cells: Vec<Formula> = parts.iter().copied().map(value_of).collect();
-    cells.push(further.clone());
     let filled = Expr::Call(Function::Count, cells.clone());
+    cells.push(further.clone());
     let sum = Expr::Call(Function::Sum, cells).rounded(crate::amount::AMOUNT_PLACES);
-    let known = Expr::when(filled.join(Operator::More, Expr::count(0)), sum, rest);
+    let all = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+    let complete = further.clone().equals(Expr::words(INCOMPLETE));
+    let all = filled.equals(Expr::count(all));
+    let known = Expr::when(complete, rest.clone(), Expr::when(all, sum, rest));
     let unreadable = further.equals(Expr::words(UNREADABLE));
     let unreadable = match any_unreadable(&parts) {
         Some(part) => Expr::any(vec![unreadable, part]),
