@@ -6,6 +6,7 @@
 
 mod analysis;
 mod board;
+mod checked;
 mod claims;
 mod correction;
 mod csv;
@@ -37,6 +38,7 @@ mod sensitivity;
 mod sheet;
 mod style;
 mod table;
+mod tables;
 mod template;
 mod text;
 mod unit;
@@ -51,12 +53,13 @@ use crate::scheme::{Scheme, SchemeSource};
 use package::Package;
 use plan::Plan;
 
+pub use checked::check_summary;
 pub use correction::Correction;
-pub use csv::Table;
 pub use document::Letterhead;
 pub use notice::Notice;
 pub use report::Report;
 pub use self_report::SelfReport;
+pub use tables::Table;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.
