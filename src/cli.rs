@@ -10,10 +10,9 @@ mod request;
 
 pub use messages::Stop;
 pub use nearest::{nearest, or_nearest};
-pub use report::ReportRequest;
 pub use request::{
     CheckRequest, CheckSchemeRequest, CountyRequest, ExplainRequest, ExportRequest, JsonTarget,
-    Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
+    ReportRequest, Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
 };
 
 use std::ffi::OsString;
@@ -83,7 +82,7 @@ fn kept_options(command: &Subcommand) -> Result<Option<Project>, Stop> {
         Subcommand::Template(arguments) => {
             project::find(arguments.project.as_deref(), arguments.roster.as_deref())
         }
-        Subcommand::Scheme { .. } => Ok(None),
+        Subcommand::Scheme { .. } | Subcommand::Verify { .. } => Ok(None),
     }
 }
 
@@ -94,6 +93,8 @@ fn with_options(mut typed: Vec<OsString>, added: Vec<OsString>) -> Vec<OsString>
     typed.extend(behind);
     typed
 }
+
+const UNIT_MISSING: &str = "请用 --unit 写明要解释的单位，例如 --unit 县教育局";
 
 fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
     Ok(match command {
@@ -108,13 +109,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
         } => Request::Score(ScoreRequest {
             county: county(common, taken),
             output,
-            json: json.map(|path| {
-                if path.as_os_str() == "-" {
-                    JsonTarget::Stdout
-                } else {
-                    JsonTarget::File(path)
-                }
-            }),
+            json: json.map(json_target),
             csv,
             detail: (detail || no_detail).then_some(detail),
             force,
@@ -141,12 +136,9 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
                 unit,
                 indicator,
             }),
-            (None, None) => {
-                return Err(Stop::usage(
-                    "请用 --unit 写明要解释的单位，例如 --unit 县教育局",
-                ));
-            }
+            (None, None) => return Err(Stop::usage(UNIT_MISSING)),
         },
+        Subcommand::Verify { file } => Request::Verify(file),
         Subcommand::Report(arguments) => Request::Report(report::request(arguments, taken)?),
         Subcommand::Serve {
             common,
@@ -161,6 +153,14 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
         Subcommand::Template(arguments) => Request::Template(template(arguments, taken)),
         Subcommand::Scheme { action } => scheme(action),
     })
+}
+
+fn json_target(path: PathBuf) -> JsonTarget {
+    if path.as_os_str() == "-" {
+        JsonTarget::Stdout
+    } else {
+        JsonTarget::File(path)
+    }
 }
 
 fn scheme(action: SchemeAction) -> Request {
@@ -223,6 +223,7 @@ fn county(common: CommonArguments, taken: Option<Taken>) -> CountyRequest {
         steps: common.steps,
         accept_self_scores: common.accept_self_scores,
         use_report_figures: common.use_report_figures,
+        previous: common.previous,
         on_duplicate: common.on_duplicate,
         answer: Answer {
             deadline: common.deadline,

@@ -15,13 +15,13 @@ mod ratio;
 mod resolve;
 mod sourced;
 
-pub use adjust::{Adjusted, Adjustment};
-pub use card::{Line, Scorecard, Status, Trial};
+pub use adjust::Adjustment;
+pub use card::{Adjusted, Line, NextMark, Scorecard, Status, Trial};
 pub use claim::{Claim, Comparable};
 
-pub use next_mark::NextMark;
-pub use offered::{Offered, offered};
-pub use sourced::{Sourced, sources};
+pub use offered::Offered;
+pub use resolve::{offered, sources};
+pub use sourced::Sourced;
 
 use crate::finding::Finding;
 use crate::name::UnitName;
@@ -74,8 +74,11 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
     let judged = scheme.judged(indicator);
     let mut line = match direct(indicator, policy.steps, resolver) {
         Some(line) => line,
-        None if judged => judged::line(indicator, policy.steps, resolver),
-        None => ratio::line(indicator, policy.steps, resolver),
+        // A return's figure under a method without a rate is judged as the bureau's are.
+        None => match indicator.method.rate().filter(|_| !judged) {
+            Some(quotient) => ratio::line(indicator, quotient, policy.steps, resolver),
+            None => judged::line(indicator, policy.steps, resolver),
+        },
     };
     line.judged = judged;
     line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| !judged);

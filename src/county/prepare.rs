@@ -1,12 +1,12 @@
 //! From what was read to what is scored: year, self-scores, roster, duplicates.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
-use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summaries};
+use super::year::YearUnclear;
+use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summaries, year};
 use crate::check;
 use crate::finding::files::SkipReason;
 use crate::finding::intake::DuplicateFacts;
@@ -14,39 +14,9 @@ use crate::finding::stamp::StampFacts;
 use crate::finding::{self, Facts, Finding, grouped};
 use crate::name::UnitName;
 use crate::place::Place;
-use crate::returns::{Intake, SelfScore, Skipped, UnitReturn, Unscored};
+use crate::returns::{Intake, ReviewRow, SelfScore, Skipped, UnitReturn, Unscored};
 use crate::scheme::Scheme;
 use crate::sheets::Digest;
-
-/// No year, or several equally often: the user must say which.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YearUnclear {
-    /// The years that were found, with the number of returns that carry them.
-    pub found: BTreeMap<i32, usize>,
-}
-
-/// Says what was found and asks for `--year`.
-impl fmt::Display for YearUnclear {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.found.is_empty() {
-            return f.write_str(
-                "填报表中没有任何年份，分不清评价年度；请用 --year 指定，例如 --year 2021",
-            );
-        }
-        let shown: Vec<String> = self
-            .found
-            .iter()
-            .map(|(year, count)| format!("{year} 年 {count} 份"))
-            .collect();
-        write!(
-            f,
-            "填报表的年份不一（{}），分不清评价年度；请用 --year 指定",
-            shown.join("，")
-        )
-    }
-}
-
-impl std::error::Error for YearUnclear {}
 
 /// Decides what is scored.
 ///
@@ -57,10 +27,9 @@ pub fn prepare(
     intake: Intake,
     settings: &Settings,
 ) -> Result<Prepared, YearUnclear> {
-    let year = match settings.year {
-        Some(year) => year,
-        None => evaluation_year(&intake.returns)?,
-    };
+    let year = settings
+        .year
+        .map_or_else(|| year::of(&intake.returns), Ok)?;
     let Intake {
         files,
         returns,
@@ -74,13 +43,10 @@ pub fn prepare(
         skipped,
         unreadable,
     } = intake;
+    let due = review.iter().filter(|row| row.listed).count();
     let mut county = Prepared {
         year,
-        received: Received {
-            all: returns.len() + summaries.len(),
-            summaries: summaries.len(),
-            ..Received::default()
-        },
+        received: received(&returns, &summaries),
         candidates: Vec::new(),
         review: Vec::new(),
         waiting: Vec::new(),
@@ -90,59 +56,57 @@ pub fn prepare(
         findings,
         files,
         bureau,
-        roster: Some(review.iter().filter(|row| row.listed).count()).filter(|count| *count > 0),
+        roster: Some(due).filter(|count| *count > 0),
     };
     let roster = Roster::new(&review);
     let returns = attach(self_scores, returns, &roster, &mut county);
     let sent = returns.len();
     let returns = duplicates::without_corrected(returns, &county.files, &roster);
     county.received.set_aside += sent - returns.len();
-    let mut heard: Vec<UnitName> = returns
-        .iter()
-        .map(|filed| roster.official(&filed.unit))
-        .collect();
-    heard.extend(county.unscored.iter().filter_map(|one| one.unit.clone()));
+    let heard = heard(&returns, &county.unscored, &roster);
     summaries::list(scheme, summaries, &returns, &mut county);
     let returns = county.without_blank(returns, &roster);
-    let accepted: Vec<UnitReturn> = returns
-        .into_iter()
-        .filter_map(|filed| county.admit(filed, &roster, settings.scheme))
-        .collect();
+    let admit = |filed| county.admit(filed, &roster, settings.scheme);
+    let accepted: Vec<UnitReturn> = returns.into_iter().filter_map(admit).collect();
     for (unit, group) in by_unit(accepted, &roster) {
-        let sent = group.len();
-        match duplicates::choose(group, settings.on_duplicate) {
-            None => {}
-            Some(Outcome::One { chosen, findings }) => {
-                county.received.set_aside += sent - 1;
-                county
-                    .candidates
-                    .push(candidate(scheme, &unit, *chosen, &roster, findings));
-            }
-            Some(Outcome::None { places, finding }) => {
-                county.received.set_aside += sent - places.len();
-                county.undecided(&unit, places, finding);
-            }
-        }
+        county.decide(scheme, &roster, settings, (&unit, group));
     }
     across(scheme, &mut county.candidates);
-    let used = settings.use_report_figures;
-    narratives::settle(scheme, narratives, used, (&roster, &mut county));
+    let stand_in = settings.use_report_figures;
+    narratives::settle(scheme, narratives, stand_in, (&roster, &mut county));
     county.received.used = county.candidates.len();
-    let heard: BTreeSet<String> = heard.iter().map(UnitName::key).collect();
     adjust::settle(scheme, &adjustments, &roster, &heard, &mut county);
-    let silent = review.iter().filter(|row| row.listed);
-    let silent = silent.filter(|row| !heard.contains(&row.unit.key()));
-    county.missing = silent.map(|row| row.unit.clone()).collect();
-    for row in review.iter().filter(|row| !row.corrections.is_empty()) {
-        let scored = county.candidates.iter().any(|one| one.unit == row.unit);
-        if let (false, Some(entry)) = (scored, row.corrections.values().next()) {
-            let finding = finding::bureau::correction_of_nobody(&entry.place, &row.unit);
-            county.findings.push(finding);
-        }
-    }
+    county.missing = silent(&review, &heard);
+    county.refuse_corrections(&review);
     county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)
+}
+
+fn received(returns: &[UnitReturn], summaries: &[UnitReturn]) -> Received {
+    Received {
+        all: returns.len() + summaries.len(),
+        summaries: summaries.len(),
+        ..Received::default()
+    }
+}
+
+/// The keys of the units from which anything came.
+fn heard(returns: &[UnitReturn], unscored: &[Unscored], roster: &Roster) -> BTreeSet<String> {
+    let filed = returns
+        .iter()
+        .map(|filed| roster.official(&filed.unit).key());
+    let unread = unscored
+        .iter()
+        .filter_map(|one| Some(one.unit.as_ref()?.key()));
+    filed.chain(unread).collect()
+}
+
+/// The units on the roster from which nothing came.
+fn silent(review: &[ReviewRow], heard: &BTreeSet<String>) -> Vec<UnitName> {
+    let listed = review.iter().filter(|row| row.listed);
+    let silent = listed.filter(|row| !heard.contains(&row.unit.key()));
+    silent.map(|row| row.unit.clone()).collect()
 }
 
 impl Prepared {
@@ -166,6 +130,40 @@ impl Prepared {
             self.received.set_aside += 1;
         }
         kept
+    }
+
+    /// Says which corrections of the bureau are for units of which nothing was scored.
+    fn refuse_corrections(&mut self, review: &[ReviewRow]) {
+        for row in review.iter().filter(|row| !row.corrections.is_empty()) {
+            let scored = self.candidates.iter().any(|one| one.unit == row.unit);
+            if let (false, Some(entry)) = (scored, row.corrections.values().next()) {
+                let finding = finding::bureau::correction_of_nobody(&entry.place, &row.unit);
+                self.findings.push(finding);
+            }
+        }
+    }
+
+    /// Takes the one of a unit's returns that counts.
+    fn decide(
+        &mut self,
+        scheme: &Scheme,
+        roster: &Roster,
+        settings: &Settings,
+        (unit, group): (&UnitName, Vec<UnitReturn>),
+    ) {
+        let sent = group.len();
+        match duplicates::choose(group, settings.on_duplicate) {
+            None => {}
+            Some(Outcome::One { chosen, findings }) => {
+                self.received.set_aside += sent - 1;
+                let candidate = candidate(scheme, unit, *chosen, roster, findings);
+                self.candidates.push(candidate);
+            }
+            Some(Outcome::None { places, finding }) => {
+                self.received.set_aside += sent - places.len();
+                self.undecided(unit, places, finding);
+            }
+        }
     }
 
     /// Leaves a unit unscored whose returns differ.
@@ -243,23 +241,6 @@ fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
             continue;
         };
         candidate.findings.push(finding.of(&candidate.unit));
-    }
-}
-
-/// The year that most returns carry.
-fn evaluation_year(returns: &[UnitReturn]) -> Result<i32, YearUnclear> {
-    let mut found: BTreeMap<i32, usize> = BTreeMap::new();
-    for year in returns.iter().filter_map(|filed| filed.year) {
-        *found.entry(year).or_default() += 1;
-    }
-    let most = found.values().max().copied().unwrap_or_default();
-    let mut leading = found
-        .iter()
-        .filter(|(_, count)| **count == most)
-        .map(|(year, _)| *year);
-    match (leading.next(), leading.next()) {
-        (Some(year), None) => Ok(year),
-        _ => Err(YearUnclear { found }),
     }
 }
 

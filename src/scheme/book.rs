@@ -2,7 +2,6 @@
 //! writing down the text scheme that it says, with the cell of every value beside it, so that one
 //! reader checks both and its faults name the cell.
 
-mod checks;
 mod items;
 pub mod layout;
 mod read;

@@ -324,3 +324,21 @@ fn ratio_check(raw: &RawCheck, fields: &FieldTable, faults: &mut Faults) -> Opti
         equals: equals?,
     })
 }
+
+/// Weights that do not add up to what is written above them.
+fn add_up(
+    text: &Text,
+    what: &str,
+    full: Decimal,
+    parts: impl Iterator<Item = Decimal>,
+    faults: &mut Faults,
+) {
+    let sum: Decimal = parts.sum();
+    if sum != full {
+        let (full, sum) = (amount::plain(full), amount::plain(sum));
+        faults.at(
+            text,
+            format!("{what}分值为 {full}，但下级分值合计 {sum}；请改成一致"),
+        );
+    }
+}

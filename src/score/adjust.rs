@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Line, Scorecard, Status};
+use super::{Adjusted, Line, Scorecard, Status};
 use crate::amount;
 use crate::finding::{Finding, adjusting};
 use crate::name::{IndicatorName, UnitName};
@@ -19,19 +19,6 @@ pub struct Adjustment {
     /// 调整理由.
     pub reason: String,
     /// The cell of the points.
-    pub place: Place,
-}
-
-/// What an adjustment did to a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Adjusted {
-    /// The points as they were computed; `None` where the line was pending.
-    pub computed: Option<Decimal>,
-    /// How those came about.
-    pub before: Status,
-    /// 调整理由.
-    pub reason: String,
-    /// The cell of the adjusted points.
     pub place: Place,
 }
 

@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Adjusted, NextMark};
-
 use crate::amount::{self, Rate};
 use crate::finding::Finding;
-use crate::name::IndicatorName;
+use crate::name::{FieldName, IndicatorName};
+use crate::place::Place;
 use crate::returns::Used;
 use crate::scheme::{Indicator, Scheme};
 
@@ -58,6 +57,51 @@ pub struct Trial {
     pub rule: String,
     /// Whether it holds.
     pub met: bool,
+}
+
+/// A change that would earn more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextMark {
+    /// The field to change.
+    pub field: FieldName,
+    /// By how much: whole people, or 0.01 万元 or ㎡ (0.0001 where entries have more decimals).
+    pub change: Decimal,
+    /// The field's unit of measure.
+    pub unit: &'static str,
+    /// 分 more than now.
+    pub gain: Decimal,
+}
+
+impl NextMark {
+    /// “本年度‘三公经费’决算数”再减 0.08 万元可多得 1 分.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let way = if self.change < Decimal::ZERO {
+            "再减"
+        } else {
+            "再增"
+        };
+        format!(
+            "{}{way} {} {}可多得 {} 分",
+            self.field.quoted(),
+            amount::plain(self.change.abs()),
+            self.unit,
+            amount::plain(self.gain)
+        )
+    }
+}
+
+/// What an adjustment did to a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Adjusted {
+    /// The points as they were computed; `None` where the line was pending.
+    pub computed: Option<Decimal>,
+    /// How those came about.
+    pub before: Status,
+    /// 调整理由.
+    pub reason: String,
+    /// The cell of the adjusted points.
+    pub place: Place,
 }
 
 /// An indicator's score with its working (得分明细).

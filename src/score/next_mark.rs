@@ -7,43 +7,11 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::Line;
-use crate::amount::{self, HUNDRED, Rate};
+use super::{Line, NextMark};
+use crate::amount::{HUNDRED, Rate};
 use crate::name::FieldName;
 use crate::scheme::formula::{Formula, Quotient};
 use crate::scheme::{Direction, FieldKind, Indicator, Method, Scheme, Steps};
-
-/// A change that would earn more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NextMark {
-    /// The field to change.
-    pub field: FieldName,
-    /// By how much: whole people, or 0.01 万元 or ㎡ (0.0001 where entries have more decimals).
-    pub change: Decimal,
-    /// The field's unit of measure.
-    pub unit: &'static str,
-    /// 分 more than now.
-    pub gain: Decimal,
-}
-
-impl NextMark {
-    /// “本年度‘三公经费’决算数”再减 0.08 万元可多得 1 分.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let way = if self.change < Decimal::ZERO {
-            "再减"
-        } else {
-            "再增"
-        };
-        format!(
-            "{}{way} {} {}可多得 {} 分",
-            self.field.quoted(),
-            amount::plain(self.change.abs()),
-            self.unit,
-            amount::plain(self.gain)
-        )
-    }
-}
 
 /// The most steps that are looked at.
 const MOST_STEPS: u32 = 1000;

@@ -3,12 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::Subject;
-use super::resolve::Resolver;
-use crate::name::FieldName;
 use crate::place::Place;
 use crate::returns::Value;
-use crate::scheme::Scheme;
 
 /// What a return offers for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,24 +18,10 @@ pub struct Offered {
     /// Whether a line has other figures but lacks this one, so that `form` is blank though
     /// something was filled in.
     pub incomplete: bool,
-    /// Whether a line that belongs to the field is above 0.
+    /// Whether a line, or whatever else on the sheet speaks of the field, is above 0.
     pub above_zero: bool,
-    /// What unnamed lines of the form add to the field's parts.
+    /// What unnamed lines of the form add to the field's parts; blank where one of them is.
     pub further: Option<Value>,
     /// The cell of the value, or the blank one that waits for it.
     pub place: Option<Place>,
-}
-
-/// What a return offers for each of the fields, in their order.
-#[must_use]
-pub fn offered<'f>(
-    scheme: &Scheme,
-    subject: Subject,
-    fields: impl IntoIterator<Item = &'f FieldName>,
-) -> Vec<Offered> {
-    let resolver = Resolver::new(scheme, subject);
-    fields
-        .into_iter()
-        .map(|name| resolver.offered(name))
-        .collect()
 }

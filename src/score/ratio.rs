@@ -15,14 +15,15 @@ use crate::scheme::formula::{Formula, Quotient};
 use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Scheme, Steps};
 
 /// The line of an indicator whose method needs a rate from the return.
-pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
+pub(super) fn line(
+    indicator: &Indicator,
+    quotient: &Quotient,
+    steps: Steps,
+    resolver: &mut Resolver,
+) -> Line {
     let used = resolver.used_by(indicator);
     let mut line = Line::pending(indicator, String::new());
     line.used = used;
-    let Some(quotient) = indicator.method.rate() else {
-        // A return's figure under a method without a rate: the same judgement, no quotient.
-        return super::judged::line(indicator, steps, resolver);
-    };
     if let Some(basis) = unreadable(indicator, &line.used, resolver) {
         line.basis = basis;
         return line;
@@ -81,6 +82,7 @@ fn is_absent(indicator: &Indicator, resolver: &mut Resolver) -> bool {
             .cloned()
             .unwrap_or_default();
         nothing(&resolver.resolve(name).value)
+            && !resolver.anything_speaks_of(name)
             && parts
                 .iter()
                 .all(|part| none_above_zero(&resolver.resolve(part).value))
@@ -178,8 +180,6 @@ fn divide(
     };
     line.calculation = quotient.formula().show(&shown);
     let Some(rate) = Rate::new(numerator, denominator) else {
-        let zero = denominator.is_zero();
-        let counts = zero && numerator > Decimal::ZERO;
         resolver.report(scoring::denominator(
             &indicator.name,
             fields(&places),
@@ -187,16 +187,7 @@ fn divide(
             numerator,
             denominator,
         ));
-        line.basis = match (zero, counts) {
-            (_, true) => format!("{}，分母为 0 而分子大于 0，计 0 分", line.calculation),
-            (true, false) => format!("{}，分母为 0，待评", line.calculation),
-            (false, false) => format!("{}，分母为负，待评", line.calculation),
-        };
-        return if counts {
-            line.scored(Decimal::ZERO)
-        } else {
-            line
-        };
+        return undivided(line, numerator, denominator);
     };
     if is_odd(resolver.scheme(), indicator, &rate) {
         let places = line.used.iter().filter_map(|used| used.place.clone());
@@ -214,6 +205,22 @@ fn divide(
         ));
     }
     line
+}
+
+/// A line whose denominator is not above 0: 0 points where the numerator alone is above 0.
+fn undivided(mut line: Line, numerator: Decimal, denominator: Decimal) -> Line {
+    let zero = denominator.is_zero();
+    let counts = zero && numerator > Decimal::ZERO;
+    line.basis = match (zero, counts) {
+        (_, true) => format!("{}，分母为 0 而分子大于 0，计 0 分", line.calculation),
+        (true, false) => format!("{}，分母为 0，待评", line.calculation),
+        (false, false) => format!("{}，分母为负，待评", line.calculation),
+    };
+    if counts {
+        line.scored(Decimal::ZERO)
+    } else {
+        line
+    }
 }
 
 /// Whether a rate of two like figures is beyond what is usual.

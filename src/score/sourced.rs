@@ -3,11 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Subject;
-use super::resolve::Resolver;
-use crate::name::FieldName;
 use crate::returns::{Used, Value};
-use crate::scheme::Scheme;
 
 /// A field's sources, each blank where it gives nothing, and the value taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,9 +19,9 @@ pub struct Sourced {
     /// Whether a line has other figures but lacks this one, so that `form` is blank though
     /// something was filled in.
     pub incomplete: bool,
-    /// Whether a line is above 0.
+    /// Whether a line, or whatever else on the sheet speaks of the field, is above 0.
     pub above_zero: bool,
-    /// What unnamed lines of the form add to the field's parts.
+    /// What unnamed lines of the form add to the field's parts; blank where one of them is.
     pub further: Option<Value>,
     /// The value taken, after parts, derivation and stand-in.
     pub chosen: Used,
@@ -44,18 +40,4 @@ impl Sourced {
         let value = self.chosen.value.number();
         self.above_zero && !self.is_open() && value.is_none_or(|value| value <= Decimal::ZERO)
     }
-}
-
-/// The sources of the fields, in their order.
-#[must_use]
-pub fn sources<'f>(
-    scheme: &Scheme,
-    subject: Subject,
-    fields: impl IntoIterator<Item = &'f FieldName>,
-) -> Vec<Sourced> {
-    let mut resolver = Resolver::new(scheme, subject);
-    fields
-        .into_iter()
-        .map(|name| resolver.sourced(name))
-        .collect()
 }

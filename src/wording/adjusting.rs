@@ -1,8 +1,11 @@
 //! What is found while the bureau's 复核调整 is read and applied, in words.
 
+use rust_decimal::Decimal;
+
 use super::{NOTHING, Words, perhaps, place, quote, within};
 use crate::amount::plain;
 use crate::finding::adjusting::AdjustingFacts;
+use crate::name::IndicatorName;
 use crate::place::Place;
 
 pub(super) fn words(facts: &AdjustingFacts, places: &[Place]) -> Words {
@@ -26,32 +29,14 @@ pub(super) fn words(facts: &AdjustingFacts, places: &[Place]) -> Words {
             ),
             "请等填报表齐全后再运行，或删去这一行。",
         ),
-        AdjustingFacts::IndicatorUnknown { shown } if shown.is_empty() => (
-            "没有写明三级指标，调整未使用".to_owned(),
-            "请照方案写三级指标的名称。",
-        ),
-        AdjustingFacts::IndicatorUnknown { shown } => (
-            format!("「{}」不是方案中的三级指标，调整未使用", quote(shown)),
-            "请照方案写三级指标的名称。",
-        ),
+        AdjustingFacts::IndicatorUnknown { shown } => {
+            (unknown(shown), "请照方案写三级指标的名称。")
+        }
         AdjustingFacts::PointsUnusable {
             indicator,
             full,
             shown,
-        } => {
-            let found = if shown.trim().is_empty() {
-                "空白".to_owned()
-            } else {
-                format!("是「{}」", quote(shown))
-            };
-            let (name, full) = (indicator.quoted(), plain(*full));
-            (
-                format!(
-                    "{name}的调整后得分{found}，应为 0 到 {full} 之间、至多两位小数的数，调整未使用"
-                ),
-                "请改正后重新运行。",
-            )
-        }
+        } => (unusable(indicator, *full, shown), "请改正后重新运行。"),
         AdjustingFacts::ReasonMissing { indicator, points } => (
             format!(
                 "{}调整为 {} 分，没有写调整理由，调整未使用",
@@ -80,4 +65,22 @@ pub(super) fn words(facts: &AdjustingFacts, places: &[Place]) -> Words {
         ),
     };
     Words::new(problem, advice)
+}
+
+fn unknown(indicator: &str) -> String {
+    if indicator.is_empty() {
+        "没有写明三级指标，调整未使用".to_owned()
+    } else {
+        format!("「{}」不是方案中的三级指标，调整未使用", quote(indicator))
+    }
+}
+
+fn unusable(indicator: &IndicatorName, full: Decimal, shown: &str) -> String {
+    let found = if shown.trim().is_empty() {
+        "空白".to_owned()
+    } else {
+        format!("是「{}」", quote(shown))
+    };
+    let (name, full) = (indicator.quoted(), plain(full));
+    format!("{name}的调整后得分{found}，应为 0 到 {full} 之间、至多两位小数的数，调整未使用")
 }

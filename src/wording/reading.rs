@@ -58,17 +58,17 @@ pub(super) fn words(facts: &ReadingFacts) -> Words {
             format!("表中声明的计量单位是「{}」，应为万元", quote(measure)),
             "请改按万元填报后重报。",
         ),
-        ReadingFacts::TotalDiffers { total, sum } => (
-            format!(
-                "合计行填报 {}，各行之和 {}（差 {}）",
-                plain(*total),
-                plain(*sum),
-                plain(*total - *sum)
-            ),
-            "已按各行之和读取，请核对。",
-        ),
+        ReadingFacts::TotalDiffers { total, sum } => {
+            (total_differs(*total, *sum), "已按各行之和读取，请核对。")
+        }
     };
     Words::new(problem, advice)
+}
+
+fn total_differs(total: Decimal, sum: Decimal) -> String {
+    let difference = plain(total - sum);
+    let (total, sum) = (plain(total), plain(sum));
+    format!("合计行填报 {total}，各行之和 {sum}（差 {difference}）")
 }
 
 /// What would be right.

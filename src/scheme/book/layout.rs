@@ -1,9 +1,11 @@
 //! What stands where in a scheme's workbook: sheets, columns, and the keys of the text scheme that
 //! they hold. Reading and writing both follow these tables, so that neither can leave a thing out.
 
-pub(super) use super::checks::{CHECK, CHECKS, REPORT, REPORTS};
+mod checks;
+
 pub use super::slot::{Column, Shape, Slot};
 use super::slot::{may, must};
+pub(super) use checks::{CHECK, CHECKS, REPORT, REPORTS};
 
 /// A sheet.
 #[derive(Debug)]

@@ -2,12 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::Faults;
 use super::fields::{FieldTable, worded};
 use super::methods::method;
-use crate::amount;
+use super::{Faults, add_up};
 use crate::name::IndicatorName;
-use crate::scheme::raw::{RawIndicator, RawScheme, RawSection, Text};
+use crate::scheme::raw::{RawIndicator, RawScheme, RawSection};
 use crate::scheme::{Group, Indicator, Section, WhenNotApplicable};
 
 /// All groups; faults where weights do not add up at any level.
@@ -81,24 +80,6 @@ fn section(raw: &RawSection, fields: &FieldTable, faults: &mut Faults) -> Sectio
         name: raw.name.clone(),
         full,
         indicators,
-    }
-}
-
-/// Weights that do not add up to what is written above them.
-pub(super) fn add_up(
-    text: &Text,
-    what: &str,
-    full: Decimal,
-    parts: impl Iterator<Item = Decimal>,
-    faults: &mut Faults,
-) {
-    let sum: Decimal = parts.sum();
-    if sum != full {
-        let (full, sum) = (amount::plain(full), amount::plain(sum));
-        faults.at(
-            text,
-            format!("{what}分值为 {full}，但下级分值合计 {sum}；请改成一致"),
-        );
     }
 }
 

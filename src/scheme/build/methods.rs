@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 use toml::Spanned;
 
-use super::Faults;
 use super::fields::FieldTable;
-use super::indicators::add_up;
+use super::{Faults, add_up};
 use crate::name::{FieldName, label};
 use crate::scheme::formula::Quotient;
 use crate::scheme::raw::{RawBand, RawDeduct, RawGraded, RawIndicator, Text};
@@ -64,29 +63,15 @@ fn judged(
 ) -> Option<Method> {
     if let Some(list) = raw.checklist.as_ref().map(Spanned::get_ref) {
         let marks = faults.positive(&list.marks, "每项得分");
-        let items: Vec<FieldName> = list
-            .items
-            .iter()
-            .filter_map(|item| {
-                of_kind(
-                    item,
-                    "answer",
-                    |kind| *kind == FieldKind::Answer,
-                    fields,
-                    faults,
-                )
-            })
+        let answer = |kind: &FieldKind| *kind == FieldKind::Answer;
+        let items = list.items.iter();
+        let items: Vec<FieldName> = items
+            .filter_map(|item| of_kind(item, "answer", answer, fields, faults))
             .collect();
-        let most = Decimal::from(list.items.len())
-            .checked_mul(marks)
-            .unwrap_or_default();
-        add_up(
-            &raw.full,
-            &format!("指标「{}」", raw.name.get_ref()),
-            full,
-            [most].into_iter(),
-            faults,
-        );
+        let most = Decimal::from(list.items.len()).checked_mul(marks);
+        let most = [most.unwrap_or_default()].into_iter();
+        let what = format!("指标「{}」", raw.name.get_ref());
+        add_up(&raw.full, &what, full, most, faults);
         return Some(Method::Checklist { items, marks });
     }
     if let Some(cases) = raw.cases.as_ref().map(Spanned::get_ref) {

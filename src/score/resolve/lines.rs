@@ -1,10 +1,12 @@
 //! Lines that add up to a field, such as buildings; and what every source gives for one.
 
-use super::{Candidate, Resolver, sum};
+use super::{Candidate, Resolver, sum, whole};
 use crate::name::FieldName;
 use crate::returns::{Entry, Source, Used, Value};
-use crate::scheme::Field;
-use crate::score::{Offered, Sourced};
+use crate::scheme::{Field, Scheme};
+use crate::score::Subject;
+use crate::score::offered::Offered;
+use crate::score::sourced::Sourced;
 use rust_decimal::Decimal;
 
 impl Resolver<'_> {
@@ -46,7 +48,7 @@ impl Resolver<'_> {
     }
 
     /// What each source gives for the field, and the value taken.
-    pub(in crate::score) fn sourced(&mut self, name: &FieldName) -> Sourced {
+    fn sourced(&mut self, name: &FieldName) -> Sourced {
         let chosen = self.resolve(name);
         let (filed, review) = (self.subject.filed, self.subject.review);
         let given = |entry: Option<&Entry>, source: Source| Used {
@@ -61,7 +63,7 @@ impl Resolver<'_> {
             form: given(filed.form.get(name), Source::Form),
             lines: Vec::new(),
             incomplete: false,
-            above_zero: false,
+            above_zero: self.is_spoken_of(name),
             further: None,
             chosen,
         };
@@ -71,9 +73,9 @@ impl Resolver<'_> {
         };
         let values: Vec<&Value> = lines.iter().map(|line| &line.value).collect();
         let above = |value: &&Value| value.number().is_some_and(|number| number > Decimal::ZERO);
-        sourced.above_zero = values.iter().any(above);
+        sourced.above_zero |= values.iter().any(above);
         if !field.parts.is_empty() {
-            sourced.further = sum(&values);
+            sourced.further = Some(whole(&values).unwrap_or(Value::Blank));
             return sourced;
         }
         let counted = self.filled_lines(field, lines);
@@ -97,7 +99,7 @@ impl Resolver<'_> {
     }
 
     /// What the return offers for a field.
-    pub(in crate::score) fn offered(&self, name: &FieldName) -> Offered {
+    fn offered(&self, name: &FieldName) -> Offered {
         let filed = self.subject.filed;
         let (form, supplement) = (filed.form.get(name), filed.supplement.get(name));
         let value = |entry: Option<&Entry>| entry.map_or(Value::Blank, |entry| entry.value.clone());
@@ -112,7 +114,7 @@ impl Resolver<'_> {
             supplement: value(supplement),
             lines: Vec::new(),
             incomplete: false,
-            above_zero: values.iter().any(above),
+            above_zero: values.iter().any(above) || self.is_spoken_of(name),
             further: None,
             place: place.map(|entry| entry.place.clone()),
         };
@@ -120,7 +122,7 @@ impl Resolver<'_> {
             return offered;
         };
         if !field.parts.is_empty() {
-            offered.further = sum(&values);
+            offered.further = Some(whole(&values).unwrap_or(Value::Blank));
             return offered;
         }
         let counted = self.filled_lines(field, lines);
@@ -139,4 +141,32 @@ impl Resolver<'_> {
         }
         offered
     }
+}
+
+/// The sources of the fields, in their order.
+#[must_use]
+pub fn sources<'f>(
+    scheme: &Scheme,
+    subject: Subject,
+    fields: impl IntoIterator<Item = &'f FieldName>,
+) -> Vec<Sourced> {
+    let mut resolver = Resolver::new(scheme, subject);
+    fields
+        .into_iter()
+        .map(|name| resolver.sourced(name))
+        .collect()
+}
+
+/// What a return offers for each of the fields, in their order.
+#[must_use]
+pub fn offered<'f>(
+    scheme: &Scheme,
+    subject: Subject,
+    fields: impl IntoIterator<Item = &'f FieldName>,
+) -> Vec<Offered> {
+    let resolver = Resolver::new(scheme, subject);
+    fields
+        .into_iter()
+        .map(|name| resolver.offered(name))
+        .collect()
 }
