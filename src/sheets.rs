@@ -6,6 +6,8 @@ pub mod title;
 
 pub use stamp::{Digest, Stamp, StampKind};
 
+/// The sheets of 核对汇总, all there are in it.
+pub const CHECK_SUMMARY: [&str; 2] = [title::BOARD, title::PROBLEMS];
 /// The label of the unit's name on 附件1 and 附件2.
 pub const FILED_BY: &str = "填报单位";
 /// The label of the evaluation year on 附件2.
