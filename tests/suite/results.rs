@@ -11,7 +11,7 @@ mod overruled;
 #[path = "results/sensitivity.rs"]
 mod sensitivity;
 #[path = "results/small_county.rs"]
-mod small_county;
+pub mod small_county;
 #[path = "results/without_units.rs"]
 mod without_units;
 #[path = "results/written.rs"]
