@@ -169,14 +169,16 @@ impl Candidate {
             let card = score(scheme, subject, policy);
             card.adjusted(scheme, &self.unit, &self.adjustments)
         };
+        let own = card(policy);
         let under = |steps: Steps| {
+            if steps == policy.steps {
+                return (own.total, own.grade.clone());
+            }
             let card = card(Policy { steps, ..policy });
             (card.total, card.grade)
         };
-        Scored {
-            card: card(policy),
-            under: Steps::ALL.map(under).to_vec(),
-        }
+        let under = Steps::ALL.map(under).to_vec();
+        Scored { card: own, under }
     }
 }
 

@@ -63,6 +63,7 @@ use crate::returns::{
     AdjustmentRow, InputFile, Intake, Narrative, ReviewRow, SelfScore, UnitReturn,
 };
 use crate::scheme::Scheme;
+use crate::sheets::title;
 use grid::{Grid, Sheet, SheetFault};
 use identity::Evidence;
 use open::Opened;
@@ -117,8 +118,8 @@ impl Bureau {
     /// 评审表 or 复核调整.
     fn title(&self) -> &'static str {
         match self.rows {
-            BureauRows::Review(_) => "评审表",
-            BureauRows::Adjustments(_) => "复核调整",
+            BureauRows::Review(_) => title::REVIEW,
+            BureauRows::Adjustments(_) => title::ADJUSTMENTS,
         }
     }
 }

@@ -14,16 +14,17 @@ use crate::score::Policy;
 /// Puts scored candidates in order. `scored` stands in the order of `prepared.candidates`.
 #[must_use]
 pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
-    let totals: Vec<Decimal> = scored.iter().map(|one| one.card.total).collect();
+    let totals = ordered(scored.iter().map(|one| one.card.total));
     let under: Vec<Vec<Decimal>> = (0..Steps::ALL.len())
         .map(|index| {
-            scored
-                .iter()
-                .filter_map(|one| Some(one.under.get(index)?.0))
-                .collect()
+            ordered(
+                scored
+                    .iter()
+                    .filter_map(|one| Some(one.under.get(index)?.0)),
+            )
         })
         .collect();
-    let by_category = by_category(&prepared.candidates, &totals);
+    let by_category = by_category(&prepared.candidates, &scored);
     let mut units: Vec<RankedUnit> = prepared
         .candidates
         .into_iter()
@@ -108,13 +109,14 @@ fn findings(
 }
 
 /// The totals of each 类别.
-fn by_category(candidates: &[Candidate], totals: &[Decimal]) -> BTreeMap<String, Vec<Decimal>> {
+fn by_category(candidates: &[Candidate], scored: &[Scored]) -> BTreeMap<String, Vec<Decimal>> {
     let mut found: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
-    for (candidate, total) in candidates.iter().zip(totals) {
+    for (candidate, scored) in candidates.iter().zip(scored) {
         if let Some(category) = category(candidate) {
-            found.entry(category).or_default().push(*total);
+            found.entry(category).or_default().push(scored.card.total);
         }
     }
+    found.values_mut().for_each(|totals| totals.sort_unstable());
     found
 }
 
@@ -125,9 +127,16 @@ fn category(candidate: &Candidate) -> Option<String> {
         .and_then(|row| row.category.clone())
 }
 
-/// One more than the number of higher totals.
+/// Totals from the lowest on.
+fn ordered(totals: impl Iterator<Item = Decimal>) -> Vec<Decimal> {
+    let mut totals: Vec<Decimal> = totals.collect();
+    totals.sort_unstable();
+    totals
+}
+
+/// One more than the number of higher totals; `totals` stand from the lowest on.
 fn place_among(total: Decimal, totals: &[Decimal]) -> usize {
-    totals.iter().filter(|other| **other > total).count() + 1
+    totals.len() - totals.partition_point(|other| *other <= total) + 1
 }
 
 fn alternatives(scored: &Scored, under: &[Vec<Decimal>]) -> Vec<Alternative> {

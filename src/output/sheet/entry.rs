@@ -63,6 +63,25 @@ impl Sheet {
         });
     }
 
+    /// Shows the grid: its cells have no lines of their own.
+    pub(in crate::output) fn show_grid(&mut self) {
+        self.worksheet.set_screen_gridlines(true);
+    }
+
+    /// A line at the top of every printed page.
+    pub(in crate::output) fn header_of_print(&mut self, words: &str) {
+        self.worksheet
+            .set_header(format!("&C&\"宋体,常规\"&9{words}"));
+    }
+
+    /// Prints at so many percent of the size, with a new page at the row.
+    pub(in crate::output) fn print_at(&mut self, percent: u16, row: u32) -> Result<()> {
+        self.worksheet
+            .set_print_scale(percent)
+            .set_page_breaks(&[row])?;
+        Ok(())
+    }
+
     /// Words that appear over a cell, in a box as high as they need.
     pub(in crate::output) fn comment(&mut self, cell: Cell, words: &str) -> Result<()> {
         const POINTS: u32 = 9;
