@@ -115,31 +115,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     ];
     columns.push(figure("调整\n项数", 50, Look::Count, Standing::Adjusted));
     for (own, steps) in (FIRST_OTHER..).step_by(3).zip(others) {
-        let total = Standing::Under(steps);
-        let name = steps.title();
-        columns.push(figure(&format!("{name}\n总分"), 84, Look::Points, total).under(OTHER));
-        columns.push(
-            Column::new(
-                format!("{name}\n名次"),
-                84,
-                Look::Count,
-                move |_: &u32| {
-                    let all = Expr::Range(Ref::Units(total));
-                    let own = Expr::Cell(Ref::Here(own));
-                    Content::Formula(Expr::Call(Function::Rank, vec![own, all]))
-                },
-            )
-            .under(OTHER),
-        );
-        columns.push(
-            Column::new(
-                format!("{name}\n等级"),
-                84,
-                Look::Middle,
-                move |_: &u32| Content::Formula(grade_under(book, own, key)),
-            )
-            .under(OTHER),
-        );
+        columns.extend(under(book, steps, own, key));
     }
     columns.push(
         Column::new("行", 40, Look::Aside, move |_: &u32| {
@@ -160,6 +136,25 @@ fn unit<'b>(book: &'b Book, at: u32) -> Option<&'b RankedUnit> {
 fn count(unit: &RankedUnit, level: Level) -> usize {
     let findings = unit.findings.iter();
     findings.filter(|finding| finding.level() == level).count()
+}
+
+/// Total, rank and grade under another reading, from a column on.
+fn under<'b>(book: &'b Book, steps: Steps, own: u32, key: u32) -> [Column<'b, u32>; 3] {
+    let total = Standing::Under(steps);
+    let name = steps.title();
+    let column = |what: &str, look, formula: Formula| {
+        Column::new(format!("{name}\n{what}"), 84, look, move |_: &u32| {
+            Content::Formula(formula.clone())
+        })
+        .under(OTHER)
+    };
+    let all = Expr::Range(Ref::Units(total));
+    let rank = Expr::Call(Function::Rank, vec![Expr::Cell(Ref::Here(own)), all]);
+    [
+        column("总分", Look::Points, of_key(total, key)),
+        column("名次", Look::Count, rank),
+        column("等级", Look::Middle, grade_under(book, own, key)),
+    ]
 }
 
 /// 类内名次: one more than how many of the same category have a higher total.
