@@ -100,7 +100,9 @@ fn by_category(candidates: &[Candidate], scored: &[Scored]) -> BTreeMap<String, 
             found.entry(category).or_default().push(scored.card.total);
         }
     }
-    found.values_mut().for_each(|totals| totals.sort_unstable());
+    for totals in found.values_mut() {
+        totals.sort_unstable();
+    }
     found
 }
 
