@@ -26,6 +26,8 @@ pub const INDICATOR: &str = "三级指标";
 pub const ADJUSTED_POINTS: &str = "调整后得分";
 /// The heading of the reasons in 复核调整.
 pub const ADJUST_REASON: &str = "调整理由";
+/// What the heading of a column says that only formulas use.
+pub const AUXILIARY: &str = "（辅助）";
 /// The heading of the figures that the bureau corrects in 取数.
 pub const CORRECTED: &str = "更正值";
 /// The heading of the units' own points in 附件1.
