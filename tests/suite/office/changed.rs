@@ -193,13 +193,13 @@ fn what_is_changed_in_the_workbook_comes_to_what_the_program_makes_of_it() {
     assert_eq!(differences, Vec::<String>::new());
 
     let places = published(&after);
-    let mut published = published(&changed);
+    let mut wanted = published(&changed);
     assert!(places.is_sorted_by_key(|(rank, _)| rank.parse::<u32>().unwrap()));
     // Of equal totals the one that stood higher before stays higher.
-    published.sort_unstable();
+    wanted.sort_unstable();
     let mut by_name = places.clone();
     by_name.sort_unstable();
-    assert_eq!(by_name, published, "排名 sorts itself");
+    assert_eq!(by_name, wanted, "排名 sorts itself");
     let again = Book::open(&sorted);
     assert_eq!(by_unit(&again), by_unit(&changed));
     let names = |book: &Book| {
