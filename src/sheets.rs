@@ -2,6 +2,7 @@
 //! and what reads it again take them from here, so that neither knows the other.
 
 mod stamp;
+pub mod title;
 
 pub use stamp::{Digest, Stamp, StampKind};
 
@@ -11,6 +12,12 @@ pub const FILED_BY: &str = "填报单位";
 pub const YEAR: &str = "评价年度";
 /// The heading of the units' names in 评审表 and 复核调整.
 pub const UNIT: &str = "单位名称";
+/// The heading of a unit's other names in 评审表.
+pub const ALIASES: &str = "别名";
+/// The heading of a unit's category in 评审表.
+pub const CATEGORY: &str = "类别";
+/// The heading of a unit's budget code in 评审表.
+pub const BUDGET_CODE: &str = "预算编码";
 /// The heading of the indicators in 复核调整 and 附件1.
 pub const INDICATOR: &str = "三级指标";
 /// The heading of the points that the bureau gives in 复核调整.
@@ -25,11 +32,27 @@ pub const SELF_POINTS: &str = "自评得分";
 pub const TEMPLATE: &str = "表样";
 /// The first word of the stamp on a return that was sent back.
 pub const CORRECTION: &str = "退回件";
-/// The headings of a finding's cell, code and key in 审核意见.
+/// The heading of a finding's cell in 审核意见.
 pub const PLACE: &str = "位置";
-/// See [`PLACE`].
+/// The heading of a finding's code in 审核意见.
 pub const CODE: &str = "编码";
-/// See [`PLACE`].
+/// The heading of a finding's key in 审核意见, by which the explanation finds it again.
 pub const KEY: &str = "标识";
 /// The heading of what a unit says about a finding, in 审核意见.
 pub const EXPLANATION: &str = "单位说明";
+/// The sheets of the results workbook that are read again, and some of their words.
+pub const RECORD: &str = "运行记录";
+/// See [`RECORD`].
+pub const RECORD_HEADINGS: [&str; 4] = ["类别", "名称", "内容", "SHA-256"];
+/// The kind of line in 运行记录 that holds an option or input as it was given.
+pub const GIVEN: &str = "命令行";
+/// What an input is called there.
+pub const GIVEN_INPUT: &str = "输入";
+/// See [`RECORD`].
+pub const SCORES: &str = "指标得分";
+/// See [`RECORD`].
+pub const FIGURES: &str = "取数";
+/// See [`RECORD`].
+pub const PROBLEMS: &str = "问题清单";
+/// Who acts on a problem that a unit must settle.
+pub const UNIT_ACTS: &str = "单位须改";

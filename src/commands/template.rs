@@ -18,11 +18,12 @@ use crate::output::{Blank, Listed};
 use crate::returns::ReviewRow;
 use crate::scheme::Scheme;
 use crate::sheets::Digest;
+use crate::sheets::title;
 use crate::wording;
 
 /// The folder where none is given.
 const FOLDER: &str = "模板";
-const REVIEW: &str = "评审表";
+const REVIEW: &str = title::REVIEW;
 
 /// A workbook to be written.
 enum Target {

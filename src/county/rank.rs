@@ -54,6 +54,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         steps: policy.steps,
         accept_self_scores: policy.accept_self_scores,
         answer: Answer::default(),
+        given: Vec::new(),
         units,
         unscored: prepared.unscored,
         missing: prepared.missing,

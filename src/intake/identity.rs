@@ -10,6 +10,7 @@ use crate::finding::{Finding, identity as findings};
 use crate::name::{UnitName, label};
 use crate::place::Place;
 use crate::returns::ReviewRow;
+use crate::sheets;
 
 /// What a sheet and its file say of whose it is.
 #[derive(Debug, Clone)]
@@ -37,8 +38,8 @@ impl Piece {
     /// As people are told.
     fn title(self) -> &'static str {
         match self {
-            Self::Stated => "填报单位",
-            Self::Stamp => "表样",
+            Self::Stated => sheets::FILED_BY,
+            Self::Stamp => sheets::TEMPLATE,
             Self::Title => "表标题",
             Self::Sheet => "工作表名",
             Self::File => "文件名",

@@ -118,8 +118,8 @@ fn empty_row(ranked: &RankedUnit) -> ReviewRow {
         listed: false,
         place: ranked.place.clone(),
         entries: std::collections::BTreeMap::new(),
-        direct: std::collections::BTreeMap::new(),
         corrections: std::collections::BTreeMap::new(),
+        direct: std::collections::BTreeMap::new(),
         findings: Vec::new(),
     }
 }

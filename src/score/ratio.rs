@@ -82,6 +82,7 @@ fn is_absent(indicator: &Indicator, resolver: &mut Resolver) -> bool {
             .cloned()
             .unwrap_or_default();
         nothing(&resolver.resolve(name).value)
+            && !resolver.anything_speaks_of(name)
             && parts
                 .iter()
                 .all(|part| none_above_zero(&resolver.resolve(part).value))

@@ -4,6 +4,7 @@
 
 mod derived;
 mod lines;
+mod spoken;
 
 pub use lines::{offered, sources};
 
@@ -218,7 +219,7 @@ impl<'a> Resolver<'a> {
             .iter()
             .find_map(|part| part.place.clone())
             .or_else(|| Some(lines.first()?.place.clone()));
-        let value = sum(&values)?;
+        let value = whole(&values)?;
         if let (Value::Number(total), Some(place)) = (&value, &place) {
             let at = self.blank(field).place.unwrap_or_else(|| place.clone());
             self.report(scoring::summed(&at, field.name.as_str(), *total));
@@ -229,6 +230,14 @@ impl<'a> Resolver<'a> {
             place,
         })
     }
+}
+
+/// The sum of all of them; unreadable if one is, `None` if any is blank: a part of the whole is never
+/// the whole.
+fn whole(values: &[&Value]) -> Option<Value> {
+    let blank = values.iter().any(|value| value.is_blank());
+    let unreadable = values.contains(&&Value::Unreadable);
+    sum(values).filter(|_| unreadable || !blank)
 }
 
 /// The sum of what is filled in; unreadable if one is, `None` if none is.

@@ -51,8 +51,8 @@ pub(super) fn words(facts: &ScoringFacts) -> Words {
             "请在评审表中补填。",
         ),
         ScoringFacts::NegativeRate { rate } => (
-            format!("比率为 {}，低于 0，落入第一档", rate.percent()),
-            NOTHING,
+            format!("比率为 {}，低于 0，按第一档计", rate.percent()),
+            "请核对所填的负数；如无误，请说明原因。",
         ),
         ScoringFacts::Unattainable { points } => (
             format!("直接给分 {}，不是这一指标规定的分档", plain(*points)),

@@ -25,6 +25,7 @@ mod county;
 mod county_rules;
 mod crosschecks;
 mod documents;
+mod explained;
 mod filed;
 mod formats;
 mod formula;

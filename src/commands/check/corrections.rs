@@ -12,6 +12,7 @@ use crate::commands::target::{self, Guard, Staged, free_name, next_round};
 use crate::county::{County, RankedUnit, opinion};
 use crate::finding::Level;
 use crate::output::Correction;
+use crate::sheets;
 use crate::sheets::Digest;
 use crate::wording;
 
@@ -29,7 +30,7 @@ const EXAMPLE: &str = "退回/";
 /// take the place of its return in the next run.
 pub(super) fn check_folder(folder: &Path, guard: &Guard) -> Result<()> {
     target::check_folder(folder, EXAMPLE)?;
-    guard.check_outside(folder, "退回件")
+    guard.check_outside(folder, sheets::CORRECTION)
 }
 
 /// Writes the workbooks; gives the lines that say what was written and what was not.
@@ -93,7 +94,7 @@ fn targets<'a>(folder: &Path, county: &'a County) -> Result<Vec<Target<'a>>> {
     let mut taken = BTreeSet::new();
     let target = |unit: &'a RankedUnit| {
         let sha256 = digests.get(&*unit.place.file).copied().unwrap_or_default();
-        let name = free_name(unit.unit.as_str(), "退回件", "xlsx", &mut taken);
+        let name = free_name(unit.unit.as_str(), sheets::CORRECTION, "xlsx", &mut taken);
         Ok(Target {
             path: folder.join(name),
             unit,

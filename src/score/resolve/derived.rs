@@ -6,6 +6,9 @@ use crate::returns::{Source, Used, Value};
 use crate::scheme::{Derivation, Field};
 use rust_decimal::Decimal;
 
+/// A derived figure may differ by so much (万元): what it is derived from is rounded, too.
+const LAST_PLACE: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+
 impl Resolver<'_> {
     /// What the scheme's formula gives, where its conditions hold. An unreadable ingredient makes
     /// the result unreadable.
@@ -109,7 +112,9 @@ impl Resolver<'_> {
             let Value::Number(other) = &lower.value else {
                 continue;
             };
-            if other == value {
+            let apart = (*other - *value).abs();
+            let derived = lower.source == Source::Derived;
+            if apart.is_zero() || derived && apart <= LAST_PLACE {
                 continue;
             }
             let given = (chosen.source.title(), *value, place);

@@ -1,6 +1,6 @@
 //! Lines that add up to a field, such as buildings; and what every source gives for one.
 
-use super::{Candidate, Resolver, sum};
+use super::{Candidate, Resolver, sum, whole};
 use crate::name::FieldName;
 use crate::returns::{Entry, Source, Used, Value};
 use crate::scheme::{Field, Scheme};
@@ -63,7 +63,7 @@ impl Resolver<'_> {
             form: given(filed.form.get(name), Source::Form),
             lines: Vec::new(),
             incomplete: false,
-            above_zero: false,
+            above_zero: self.is_spoken_of(name),
             further: None,
             chosen,
         };
@@ -73,9 +73,9 @@ impl Resolver<'_> {
         };
         let values: Vec<&Value> = lines.iter().map(|line| &line.value).collect();
         let above = |value: &&Value| value.number().is_some_and(|number| number > Decimal::ZERO);
-        sourced.above_zero = values.iter().any(above);
+        sourced.above_zero |= values.iter().any(above);
         if !field.parts.is_empty() {
-            sourced.further = sum(&values);
+            sourced.further = Some(whole(&values).unwrap_or(Value::Blank));
             return sourced;
         }
         let counted = self.filled_lines(field, lines);
@@ -114,7 +114,7 @@ impl Resolver<'_> {
             supplement: value(supplement),
             lines: Vec::new(),
             incomplete: false,
-            above_zero: values.iter().any(above),
+            above_zero: values.iter().any(above) || self.is_spoken_of(name),
             further: None,
             place: place.map(|entry| entry.place.clone()),
         };
@@ -122,7 +122,7 @@ impl Resolver<'_> {
             return offered;
         };
         if !field.parts.is_empty() {
-            offered.further = sum(&values);
+            offered.further = Some(whole(&values).unwrap_or(Value::Blank));
             return offered;
         }
         let counted = self.filled_lines(field, lines);

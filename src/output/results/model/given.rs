@@ -96,6 +96,7 @@ pub(super) fn figure(
         Figure::Form if offered.incomplete && !model.rules.follows(field) => Val::words(INCOMPLETE),
         Figure::Form => value(&offered.form),
         Figure::Supplement => value(&offered.supplement),
+        Figure::Further if offered.further == Some(Value::Blank) => Val::words(INCOMPLETE),
         Figure::Further => offered.further.as_ref().map_or(Val::Blank, value),
         Figure::Correction => {
             let review = unit.and_then(|unit| unit.review.as_ref());

@@ -4,12 +4,13 @@
 use std::collections::BTreeSet;
 
 use super::value::{all_numbers, any_unreadable, computed, places, taken};
-use super::{Formula, Rule, UNREADABLE, cell, figure, value_of};
+use super::{Formula, INCOMPLETE, Rule, UNREADABLE, cell, figure, value_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, Plan, Ref, Standing, ingredients};
 use crate::returns::Source;
 use crate::scheme::formula as scheme_formula;
 use crate::scheme::{Derivation, Field, Scheme};
+use crate::sheets;
 
 /// Places that a derived value keeps.
 const DERIVED_PLACES: u32 = 9;
@@ -67,7 +68,7 @@ fn direct_sources(plan: &Plan, field: &Field) -> Vec<(Figure, &'static str)> {
 }
 
 /// How the bureau's correction is named as a source.
-const CORRECTION: &str = "更正值";
+const CORRECTION: &str = sheets::CORRECTED;
 
 /// 采用值.
 fn value(plan: &Plan, id: FieldId, field: &Field) -> Formula {
@@ -129,10 +130,13 @@ fn parts(plan: &Plan, id: FieldId, field: &Field, rest: Formula) -> Formula {
     let parts = places(plan, &field.parts);
     let further = figure(id, Figure::Further);
     let mut cells: Vec<Formula> = parts.iter().copied().map(value_of).collect();
-    cells.push(further.clone());
     let filled = Expr::Call(Function::Count, cells.clone());
+    cells.push(further.clone());
     let sum = Expr::Call(Function::Sum, cells).rounded(crate::amount::AMOUNT_PLACES);
-    let known = Expr::when(filled.join(Operator::More, Expr::count(0)), sum, rest);
+    let all = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+    let complete = further.clone().equals(Expr::words(INCOMPLETE));
+    let all = filled.equals(Expr::count(all));
+    let known = Expr::when(complete, rest.clone(), Expr::when(all, sum, rest));
     let unreadable = further.equals(Expr::words(UNREADABLE));
     let unreadable = match any_unreadable(&parts) {
         Some(part) => Expr::any(vec![unreadable, part]),

@@ -1,0 +1,61 @@
+//! Whether anything else on the sheet speaks of a field that is blank or 0: a thing is taken for
+//! absent only where nothing does.
+
+use rust_decimal::Decimal;
+
+use super::Resolver;
+use crate::name::FieldName;
+use crate::returns::Entry;
+
+impl Resolver<'_> {
+    /// Whether a row that the form does not know, or another year's column of the field's own row,
+    /// holds a figure above 0. Of a row with a typed 0 in every column of this year, other years'
+    /// figures say nothing.
+    pub(super) fn is_spoken_of(&self, name: &FieldName) -> bool {
+        let (filed, review) = (self.subject.filed, self.subject.review);
+        let above = |entry: &Entry| {
+            let number = entry.value.number();
+            number.is_some_and(|number| number > Decimal::ZERO)
+        };
+        let beside = |field: &FieldName| {
+            let rows = filed.beside.get(field);
+            rows.is_some_and(|rows| rows.iter().any(above))
+        };
+        let table = self.scheme.form.table();
+        let row = table.and_then(|(columns, rows)| {
+            let mut rows = rows.iter();
+            let row = rows.find(|row| row.fields.iter().flatten().any(|field| field == name))?;
+            Some((columns, row))
+        });
+        let Some((columns, row)) = row else {
+            return beside(name);
+        };
+        let fields = columns.iter().zip(&row.fields);
+        let fields = fields.filter_map(|(column, field)| Some((column.year, field.as_ref()?)));
+        let typed_zero = |field: &FieldName| {
+            let given = filed.form.get(field);
+            given.and_then(|entry| entry.value.number()) == Some(Decimal::ZERO)
+        };
+        let mut this_year = fields.clone().filter(|(year, _)| *year == 0);
+        let none_now = this_year.all(|(_, field)| typed_zero(field));
+        let given = |field: &FieldName| {
+            let sources = [
+                filed.form.get(field),
+                filed.supplement.get(field),
+                review.and_then(|row| row.entries.get(field)),
+            ];
+            sources.into_iter().flatten().any(above)
+        };
+        fields.into_iter().any(|(year, field)| match year {
+            0 => beside(field),
+            _ => !none_now && (beside(field) || given(field)),
+        })
+    }
+
+    /// The same of a field or any of its parts.
+    pub(in crate::score) fn anything_speaks_of(&self, name: &FieldName) -> bool {
+        let parts = self.scheme.parts_within(name);
+        let mut fields = std::iter::once(name).chain(parts);
+        fields.any(|field| self.is_spoken_of(field))
+    }
+}
