@@ -117,15 +117,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     for (own, steps) in (FIRST_OTHER..).step_by(3).zip(others) {
         columns.extend(under(book, steps, own, key));
     }
-    columns.push(
-        Column::new("行", 40, Look::Aside, move |_: &u32| {
-            let names = Expr::Range(Ref::Units(Standing::Unit));
-            let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
-            let row = vec![name, names, Expr::count(0)];
-            Content::Formula(Expr::Call(Function::Match, row))
-        })
-        .out_of_sight(),
-    );
+    columns.push(key_column(book));
     columns
 }
 
@@ -136,6 +128,17 @@ fn unit<'b>(book: &'b Book, at: u32) -> Option<&'b RankedUnit> {
 fn count(unit: &RankedUnit, level: Level) -> usize {
     let findings = unit.findings.iter();
     findings.filter(|finding| finding.level() == level).count()
+}
+
+/// The unit's row of 指标得分, out of sight.
+fn key_column<'b>(book: &'b Book) -> Column<'b, u32> {
+    Column::new("行", 40, Look::Aside, move |_: &u32| {
+        let names = Expr::Range(Ref::Units(Standing::Unit));
+        let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
+        let row = vec![name, names, Expr::count(0)];
+        Content::Formula(Expr::Call(Function::Match, row))
+    })
+    .out_of_sight()
 }
 
 /// Total, rank and grade under another reading, from a column on.
