@@ -10,6 +10,7 @@ use crate::batch;
 use crate::cli::{CountyRequest, or_nearest};
 use crate::county::{self, County, Given, Recorded, Settings};
 use crate::intake::{self, RecordedFault, SchemeFileFault};
+use crate::returns::Intake;
 use crate::scheme::{BUILT_IN, Scheme, SchemeSource, book};
 use crate::score::Policy;
 use crate::sheets::Digest;
@@ -120,22 +121,7 @@ fn read_by(request: &CountyRequest, loaded: &LoadedScheme, copied: bool) -> anyh
         progress.reach(done, files);
     })?;
     if intake.returns.is_empty() {
-        let reasons: Vec<String> = intake
-            .unreadable
-            .iter()
-            .map(|one| format!("  {}：{}", one.place, wording::reason(&one.reason)))
-            .chain(
-                intake
-                    .skipped
-                    .iter()
-                    .map(|one| format!("  {}：{}", one.place, wording::skipped(&one.reason))),
-            )
-            .take(10)
-            .collect();
-        bail!(
-            "没有找到填报表（附件2）。\n{}\n请检查输入的文件或文件夹。",
-            reasons.join("\n")
-        );
+        return Err(nothing_found(&intake));
     }
     let policy = Policy {
         steps: request.steps.unwrap_or(scheme.steps),
@@ -164,6 +150,23 @@ fn read_by(request: &CountyRequest, loaded: &LoadedScheme, copied: bool) -> anyh
     county.answer = request.answer.clone();
     county.given = given(request);
     Ok(county)
+}
+
+/// No return was found: why the first files and sheets are none.
+fn nothing_found(intake: &Intake) -> anyhow::Error {
+    let unreadable = intake.unreadable.iter();
+    let unreadable = unreadable.map(|one| (&one.place, wording::reason(&one.reason)));
+    let skipped = intake.skipped.iter();
+    let skipped = skipped.map(|one| (&one.place, wording::skipped(&one.reason)));
+    let reasons: Vec<String> = unreadable
+        .chain(skipped)
+        .take(10)
+        .map(|(place, reason)| format!("  {place}：{reason}"))
+        .collect();
+    anyhow::anyhow!(
+        "没有找到填报表（附件2）。\n{}\n请检查输入的文件或文件夹。",
+        reasons.join("\n")
+    )
 }
 
 /// Last year's results.

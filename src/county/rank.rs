@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use super::explained;
 use super::{Alternative, Answer, Candidate, County, Prepared, RankedUnit, Scored};
 use crate::finding::{Finding, bureau, grouped};
-use crate::returns::Explanation;
+use crate::returns::UnitReturn;
 use crate::scheme::Steps;
-use crate::score::Policy;
+use crate::score::{Policy, Scorecard};
 
 /// Puts scored candidates in order. `scored` stands in the order of `prepared.candidates`.
 #[must_use]
@@ -36,11 +36,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
                 rank: place_among(scored.card.total, &totals),
                 category_rank: among.map(|totals| place_among(scored.card.total, totals)),
                 alternatives: alternatives(&scored, &under),
-                findings: findings(
-                    candidate.findings,
-                    &scored.card.findings,
-                    &candidate.filed.explanations,
-                ),
+                findings: findings(candidate.findings, &scored.card, &candidate.filed),
                 unit: candidate.unit,
                 place: candidate.filed.place.clone(),
                 card: scored.card,
@@ -97,14 +93,10 @@ fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
 }
 
 /// What was found before and while scoring, with what the unit wrote about it.
-fn findings(
-    mut before: Vec<Finding>,
-    scoring: &[Finding],
-    explanations: &[Explanation],
-) -> Vec<Finding> {
-    before.extend(scoring.iter().cloned());
+fn findings(mut before: Vec<Finding>, card: &Scorecard, filed: &UnitReturn) -> Vec<Finding> {
+    before.extend(card.findings.iter().cloned());
     let mut findings = grouped(before);
-    explained::carry(&mut findings, explanations);
+    explained::carry(&mut findings, &filed.explanations);
     findings
 }
 

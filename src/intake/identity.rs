@@ -10,7 +10,6 @@ use crate::finding::{Finding, identity as findings};
 use crate::name::{UnitName, label};
 use crate::place::Place;
 use crate::returns::ReviewRow;
-use crate::sheets;
 
 /// What a sheet and its file say of whose it is.
 #[derive(Debug, Clone)]
@@ -38,8 +37,8 @@ impl Piece {
     /// As people are told.
     fn title(self) -> &'static str {
         match self {
-            Self::Stated => sheets::FILED_BY,
-            Self::Stamp => sheets::TEMPLATE,
+            Self::Stated => crate::sheets::FILED_BY,
+            Self::Stamp => crate::sheets::TEMPLATE,
             Self::Title => "表标题",
             Self::Sheet => "工作表名",
             Self::File => "文件名",

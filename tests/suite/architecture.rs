@@ -33,10 +33,10 @@ const LONG: [&str; 8] = [
     "intake/form/pairs.rs candidate",
     "intake/form/sections.rs beneath",
     "intake/form/sections.rs lines_beside",
-    "output/analysis.rs row",
     "output/document/style/look.rs look",
     "output/document/style/look.rs around_tables",
-    "output/unit/official.rs head",
+    "output/results/sheets/comparison.rs columns",
+    "output/results/sheets/unit/details.rs fill",
 ];
 
 /// The longest function; a match that is a table of messages may be longer.

@@ -66,7 +66,7 @@ fn joined_findings_have_a_key_and_one_sentence() {
 
 /// A unit with a negative amount, and words about it with this key.
 fn explained(key: Option<Digest>) -> RankedUnit {
-    let mut unit = filed("甲局", &[("公务接待年初预算数", "-1")]);
+    let mut unit = filed("甲局", &[("本年度公务接待预算数", "-1")]);
     let entry = unit.form.values().next().unwrap().clone();
     unit.explanations.push(Explanation {
         code: Code::J204,
