@@ -135,6 +135,7 @@ pub fn skipped(reason: &SkipReason) -> String {
         }
         SkipReason::ReportWithoutUnit => "自评报告认不出是哪个单位的；请把单位名称写进标题或文件名",
         SkipReason::SelfScoresWithoutUnit => "自评表没有写明单位",
+        SkipReason::CheckSummary => "本程序写出的核对汇总，不是填报表",
         SkipReason::Results => {
             "本程序写出的结果工作簿，不是填报表；要读回其中的评审表、复核调整和更正值，请用 --review 给出"
         }

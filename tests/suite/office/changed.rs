@@ -67,7 +67,7 @@ fn typed(book: &Book) -> Vec<Value> {
     let figures = book.sheet("取数");
     let figure = figures.values.iter().find(|(cell, value)| {
         let unit = figures.value(Cell::new(cell.row, 0)).to_string();
-        unit == SCHOOLS && value.to_string() == "本年度公用经费决算数"
+        unit == SCHOOLS && shown(value) == "本年度公用经费决算数"
     });
     let row = figure.expect("the unit's figure").0.row;
     let correction = Cell::new(row, figures.find(Cell::new(2, 0), "更正值").column);
