@@ -197,6 +197,9 @@ fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
             read_results(words, source, &sheets)
         }
+        Opened::Sheets(sheets) if recognise::is_check_summary(&sheets) => {
+            vec![Outcome::Skipped(place, SkipReason::CheckSummary)]
+        }
         Opened::Sheets(sheets) => {
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
             batch::map(&sheets, read).into_iter().flatten().collect()

@@ -4,6 +4,7 @@
 //! which anything reaches a cell; `save` makes the file's bytes. Where a file goes is the commands'
 //! affair.
 
+mod checked;
 mod correction;
 mod csv;
 mod document;
@@ -19,6 +20,7 @@ mod scheme;
 mod self_report;
 mod sheet;
 mod style;
+mod tables;
 mod template;
 mod text;
 
@@ -29,12 +31,13 @@ use anyhow::Result;
 use crate::county::County;
 use crate::scheme::{Scheme, SchemeSource};
 
+pub use checked::check_summary;
 pub use correction::Correction;
-pub use csv::Table;
 pub use document::Letterhead;
 pub use notice::Notice;
 pub use report::Report;
 pub use self_report::SelfReport;
+pub use tables::Table;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.

@@ -6,6 +6,8 @@ pub mod title;
 
 pub use stamp::{Digest, Stamp, StampKind};
 
+/// The sheets of 核对汇总, all there are in it.
+pub const CHECK_SUMMARY: [&str; 2] = [title::BOARD, title::PROBLEMS];
 /// The label of the unit's name on 附件1 and 附件2.
 pub const FILED_BY: &str = "填报单位";
 /// The label of the evaluation year on 附件2.
@@ -24,6 +26,8 @@ pub const INDICATOR: &str = "三级指标";
 pub const ADJUSTED_POINTS: &str = "调整后得分";
 /// The heading of the reasons in 复核调整.
 pub const ADJUST_REASON: &str = "调整理由";
+/// What the heading of a column says that only formulas use.
+pub const AUXILIARY: &str = "（辅助）";
 /// The heading of the figures that the bureau corrects in 取数.
 pub const CORRECTED: &str = "更正值";
 /// The heading of the units' own points in 附件1.

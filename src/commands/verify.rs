@@ -74,9 +74,8 @@ fn sheets_without_units(sheets: &[ShownSheet]) -> usize {
 /// The files that are gone or are not what they were.
 fn changed(files: &[InputFile]) -> Vec<String> {
     let faults = files.iter().filter_map(|file| {
-        let bytes = match std::fs::read(&*file.path) {
-            Ok(bytes) => bytes,
-            Err(_) => return Some(format!("  找不到：{}", file.path)),
+        let Ok(bytes) = std::fs::read(&*file.path) else {
+            return Some(format!("  找不到：{}", file.path));
         };
         (intake::sha256(&bytes) != file.sha256).then(|| format!("  已改动：{}", file.path))
     });

@@ -12,7 +12,7 @@ use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::CellContent;
-use crate::sheets::title;
+use crate::sheets::{CHECK_SUMMARY, title};
 
 /// Sheets that together only a results workbook of this program has.
 const RESULTS: [&str; 4] = [
@@ -26,6 +26,12 @@ const RESULTS: [&str; 4] = [
 pub(super) fn is_results(sheets: &[Sheet]) -> bool {
     let has = |name: &str| sheets.iter().any(|sheet| &*sheet.name == name);
     RESULTS.iter().all(|name| has(name))
+}
+
+/// Whether a workbook is the 核对汇总 that this program wrote.
+pub(super) fn is_check_summary(sheets: &[Sheet]) -> bool {
+    let names = sheets.iter().map(|sheet| &*sheet.name);
+    names.eq(CHECK_SUMMARY)
 }
 
 /// What a page is.

@@ -16,7 +16,7 @@ pub(super) const CLAIMS: &str = "自评复核";
 pub(super) const ANALYSIS: &str = "指标分析";
 pub(super) const SENSITIVITY: &str = "口径敏感性";
 pub(super) const PROBLEMS: &str = title::PROBLEMS;
-pub(super) const BOARD: &str = "报送情况";
+pub(super) const BOARD: &str = title::BOARD;
 pub(super) const RECORD: &str = title::RECORD;
 /// The first sheet of a 退回件.
 pub(super) const OPINION: &str = title::OPINION;

@@ -22,6 +22,8 @@ pub const OVERVIEW: &str = "概览";
 pub const RANKING: &str = "排名";
 /// Every unit's points, of the results.
 pub const SCORES: &str = "指标得分";
+/// How far every unit has come, of the results and of a check.
+pub const BOARD: &str = "报送情况";
 /// Every finding, of the results.
 pub const PROBLEMS: &str = "问题清单";
 /// What the results were made from and how.

@@ -224,20 +224,21 @@ fn the_tables_are_csv_as_excel_reads_it() {
 #[test]
 fn the_menu_runs_the_commands_and_waits_at_its_end() {
     let desk = desk();
-    let typed = "9\n1\n没有\n\"收件\"\n3\n\n\n4\n\n0\n\n";
+    let typed = "9\n1\n没有\n\"收件\"\n3\n\n\n4\n\n5\n\n\n0\n\n";
     let run = desk.run_typing(&["--menu"], typed);
     assert_eq!((run.status, run.error.as_str()), (0, ""));
     for said in [
         "1 读取文件夹",
-        "没有「9」这个编号；请输入 0 到 4",
+        "没有「9」这个编号；请输入 0 到 5",
         "找不到「没有」",
         "可评分 2 份",
-        "退回件 2 本",
+        "核对汇总和退回件 2 本",
         "结果：",
         "按回车关闭",
     ] {
         assert!(run.out.contains(said), "{said}\n{}", run.out);
     }
+    assert!(desk.file("通报.docx").exists());
     assert!(desk.file("退回").is_dir() && desk.file("结果/评价结果-2021.xlsx").exists());
     // Nobody answers: it ends by itself.
     assert_eq!(desk.run_typing(&["--menu"], "1\n").status, 0);
