@@ -13,6 +13,7 @@ use crate::intake::{self, ShownSheet};
 use crate::output::{self, Detail};
 use crate::returns::InputFile;
 use crate::scheme::{BUILT_IN, Scheme};
+use crate::sheets::title;
 
 /// So many differing files are named.
 const MOST: usize = 10;
@@ -66,9 +67,7 @@ pub(super) fn run(path: &Path) -> Result<Completeness> {
 
 /// Sheets that are no unit's.
 fn sheets_without_units(sheets: &[ShownSheet]) -> usize {
-    let record = sheets
-        .iter()
-        .position(|(name, _)| &**name == crate::sheets::RECORD);
+    let record = sheets.iter().position(|(name, _)| &**name == title::RECORD);
     record.map_or(sheets.len(), |at| at + 1)
 }
 

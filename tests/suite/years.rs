@@ -38,13 +38,23 @@ fn year(scheme: &Scheme, salt: usize) -> County {
             ("本年度政府采购金额预算数", money(5)),
             ("本年度政府采购金额决算数", money(6)),
         ];
-        let plain: Vec<(&str, &str)> = figures.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let plain: Vec<(&str, &str)> = figures
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
         filed(&format!("第{index:03}单位"), &plain)
     };
     let judged = |index: usize| {
         let text = (60 + draw(index, salt + 9, 40)).to_string();
         let name = format!("第{index:03}单位");
-        review(&name, &[("重点工作考核得分", &text), ("上年度“三公经费”预算数", "500")], &[])
+        review(
+            &name,
+            &[
+                ("重点工作考核得分", &text),
+                ("上年度“三公经费”预算数", "500"),
+            ],
+            &[],
+        )
     };
     scored(
         scheme,
@@ -91,7 +101,10 @@ fn recorded(county: &County) -> Recorded {
 fn other_rules() -> Scheme {
     let standard = "deduct = { above = \"100\", step = \"1\", marks = \"0.5\" }";
     assert!(BUILT_IN.contains(standard));
-    let other = BUILT_IN.replace(standard, "deduct = { above = \"105\", step = \"2\", marks = \"1\" }");
+    let other = BUILT_IN.replace(
+        standard,
+        "deduct = { above = \"105\", step = \"2\", marks = \"1\" }",
+    );
     Scheme::parse(&other).unwrap()
 }
 
@@ -124,7 +137,12 @@ fn under_the_same_rules_only_the_data_move_a_unit() {
     let still = movement(&year(scheme(), 3), &before, Some(scheme()));
     assert!(still.units.iter().all(|unit| unit.change().is_zero()));
     let unknown = movement(&year(scheme(), 3), &before, None);
-    assert!(unknown.units.iter().all(|unit| unit.by_data.is_none() && unit.by_rules.is_none()));
+    assert!(
+        unknown
+            .units
+            .iter()
+            .all(|unit| unit.by_data.is_none() && unit.by_rules.is_none())
+    );
 }
 
 #[test]
@@ -135,7 +153,12 @@ fn faults_of_last_year_are_named_again() {
         unit.problems = BTreeSet::from([Code::J301]);
     }
     let moved = movement(&now, &before, None);
-    assert!(moved.units.iter().all(|unit| unit.repeated == BTreeSet::from([Code::J301])));
+    assert!(
+        moved
+            .units
+            .iter()
+            .all(|unit| unit.repeated == BTreeSet::from([Code::J301]))
+    );
 }
 
 /// Two years of the golden unit on a desk, last year's results written.
@@ -166,36 +189,73 @@ fn last_years_budget_is_this_years_base() {
     assert_eq!(run.status, 0, "{}", run.error);
     let rate = |json: &serde_json::Value| {
         let units = json["units"].as_array().unwrap();
-        let unit = units.iter().find(|unit| unit["name"] == "县工伤保险服务中心").unwrap();
+        let unit = units
+            .iter()
+            .find(|unit| unit["name"] == "县工伤保险服务中心")
+            .unwrap();
         let lines = unit["indicators"].as_array().unwrap();
-        let line = lines.iter().find(|line| line["name"] == "“三公经费”变动率").unwrap();
-        (line["status"].clone(), line["basis"].as_str().unwrap().to_owned(), unit["findings"].clone())
+        let line = lines
+            .iter()
+            .find(|line| line["name"] == "“三公经费”变动率")
+            .unwrap();
+        (
+            line["status"].clone(),
+            line["basis"].as_str().unwrap().to_owned(),
+            unit["findings"].clone(),
+        )
     };
     assert_eq!(rate(&without).0, "pending");
     let (status, basis, findings) = rate(&json);
     assert_eq!(status, "scored", "{basis}");
     assert!(basis.contains("(1.4 − 1.4) ÷ 1.4 = 0%"), "{basis}");
     let of = |code: &str| -> Vec<String> {
-        let all = findings.as_array().unwrap().iter().filter(|one| one["code"] == code);
+        let all = findings
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["code"] == code);
         all.map(|one| one["message"].to_string()).collect()
     };
-    assert!(of("J606").iter().any(|one| one.contains("取自上年结果的“本年度‘三公经费’预算数”：1.4")), "{findings}");
+    assert!(
+        of("J606")
+            .iter()
+            .any(|one| one.contains("取自上年结果的“本年度‘三公经费’预算数”：1.4")),
+        "{findings}"
+    );
     // 0.9 is not last year's 1.28.
-    assert!(of("J607").iter().any(|one| one.contains("填报 0.9，上年结果为 1.28（差 0.38）")), "{findings}");
+    assert!(
+        of("J607")
+            .iter()
+            .any(|one| one.contains("填报 0.9，上年结果为 1.28（差 0.38）")),
+        "{findings}"
+    );
 }
 
 #[test]
 fn the_report_and_the_notices_compare_with_last_year() {
     let desk = two_years();
-    let arguments = ["report", "2021.xlsx", "-o", "通报.docx", "--unit-notices", "反馈单"];
+    let arguments = [
+        "report",
+        "2021.xlsx",
+        "-o",
+        "通报.docx",
+        "--unit-notices",
+        "反馈单",
+    ];
     let run = desk.run(&[&arguments[..], &["--previous", "上年.xlsx"]].concat());
     assert_eq!(run.status, 0, "{}", run.error);
     let report = crate::documents::docx::Docx::open(&desk.file("通报.docx")).words();
-    assert!(report.contains("与2020年度可比的单位2个，总分上升的1个，下降的0个，持平的1个。"), "{report}");
+    assert!(
+        report.contains("与2020年度可比的单位2个，总分上升的1个，下降的0个，持平的1个。"),
+        "{report}"
+    );
     assert!(report.contains("变动都来自各单位的数据"), "{report}");
     let notice = desk.file("反馈单/县工伤保险服务中心反馈单.docx");
     let notice = crate::documents::docx::Docx::open(&notice).words();
-    assert!(notice.contains("2020年度总分") && notice.contains("上升5分"), "{notice}");
+    assert!(
+        notice.contains("2020年度总分") && notice.contains("上升5分"),
+        "{notice}"
+    );
 }
 
 #[test]
@@ -234,8 +294,15 @@ fn a_missing_input_is_named() {
 fn what_is_no_results_workbook_is_refused_with_words() {
     let desk = two_years();
     std::fs::write(desk.file("文本.xlsx"), "甲").unwrap();
-    for (name, reason) in [("2021.xlsx", "不是本程序写出的结果工作簿"), ("文本.xlsx", "不是工作簿"), ("没有.xlsx", "没有这个文件")] {
-        for arguments in [vec!["verify", name], vec!["score", "2021.xlsx", "-o", "三.xlsx", "--previous", name]] {
+    for (name, reason) in [
+        ("2021.xlsx", "不是本程序写出的结果工作簿"),
+        ("文本.xlsx", "不是工作簿"),
+        ("没有.xlsx", "没有这个文件"),
+    ] {
+        for arguments in [
+            vec!["verify", name],
+            vec!["score", "2021.xlsx", "-o", "三.xlsx", "--previous", name],
+        ] {
             let run = desk.run(&arguments);
             assert_eq!(run.status, 2, "{arguments:?} {}", run.out);
             assert!(run.error.contains(reason), "{arguments:?} {}", run.error);
