@@ -26,6 +26,8 @@ pub const INDICATOR: &str = "三级指标";
 pub const ADJUSTED_POINTS: &str = "调整后得分";
 /// The heading of the reasons in 复核调整.
 pub const ADJUST_REASON: &str = "调整理由";
+/// What the heading of a column says that only formulas use.
+pub const AUXILIARY: &str = "（辅助）";
 /// The heading of the figures that the bureau corrects in 取数.
 pub const CORRECTED: &str = "更正值";
 /// The heading of the units' own points in 附件1.
@@ -42,19 +44,9 @@ pub const CODE: &str = "编码";
 pub const KEY: &str = "标识";
 /// The heading of what a unit says about a finding, in 审核意见.
 pub const EXPLANATION: &str = "单位说明";
-/// The sheets of the results workbook that are read again, and some of their words.
-pub const RECORD: &str = "运行记录";
-/// See [`RECORD`].
+/// The headings of 运行记录.
 pub const RECORD_HEADINGS: [&str; 4] = ["类别", "名称", "内容", "SHA-256"];
 /// The kind of line in 运行记录 that holds an option or input as it was given.
 pub const GIVEN: &str = "命令行";
 /// What an input is called there.
 pub const GIVEN_INPUT: &str = "输入";
-/// See [`RECORD`].
-pub const SCORES: &str = "指标得分";
-/// See [`RECORD`].
-pub const FIGURES: &str = "取数";
-/// See [`RECORD`].
-pub const PROBLEMS: &str = "问题清单";
-/// Who acts on a problem that a unit must settle.
-pub const UNIT_ACTS: &str = "单位须改";

@@ -68,7 +68,7 @@ pub(super) enum Subcommand {
         /// 另写 CSV：排名、指标得分、问题清单、报送情况，各一个文件
         #[arg(long, value_name = "文件夹")]
         csv: Option<PathBuf>,
-        /// 不写各单位的工作表，各单位的数据集中在“填报数据”一张表；超过 300 个单位时默认如此
+        /// 不写各单位的工作表（别的表都一样）；超过 300 个单位时默认如此
         #[arg(long)]
         no_detail: bool,
         /// 无论多少单位，都写各单位的工作表

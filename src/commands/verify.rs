@@ -13,6 +13,7 @@ use crate::intake::{self, ShownSheet};
 use crate::output::{self, Detail};
 use crate::returns::InputFile;
 use crate::scheme::{BUILT_IN, Scheme};
+use crate::sheets::title;
 
 /// So many differing files are named.
 const MOST: usize = 10;
@@ -66,18 +67,15 @@ pub(super) fn run(path: &Path) -> Result<Completeness> {
 
 /// Sheets that are no unit's.
 fn sheets_without_units(sheets: &[ShownSheet]) -> usize {
-    let record = sheets
-        .iter()
-        .position(|(name, _)| &**name == crate::sheets::RECORD);
+    let record = sheets.iter().position(|(name, _)| &**name == title::RECORD);
     record.map_or(sheets.len(), |at| at + 1)
 }
 
 /// The files that are gone or are not what they were.
 pub(super) fn changed(files: &[InputFile]) -> Vec<String> {
     let faults = files.iter().filter_map(|file| {
-        let bytes = match std::fs::read(&*file.path) {
-            Ok(bytes) => bytes,
-            Err(_) => return Some(format!("  找不到：{}", file.path)),
+        let Ok(bytes) = std::fs::read(&*file.path) else {
+            return Some(format!("  找不到：{}", file.path));
         };
         (intake::sha256(&bytes) != file.sha256).then(|| format!("  已改动：{}", file.path))
     });

@@ -15,15 +15,7 @@ use crate::score::{Policy, Scorecard};
 #[must_use]
 pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
     let totals = ordered(scored.iter().map(|one| one.card.total));
-    let under: Vec<Vec<Decimal>> = (0..Steps::ALL.len())
-        .map(|index| {
-            ordered(
-                scored
-                    .iter()
-                    .filter_map(|one| Some(one.under.get(index)?.0)),
-            )
-        })
-        .collect();
+    let under = under_each(&scored);
     let by_category = by_category(&prepared.candidates, &scored);
     let mut units: Vec<RankedUnit> = prepared
         .candidates
@@ -100,7 +92,7 @@ fn findings(mut before: Vec<Finding>, card: &Scorecard, filed: &UnitReturn) -> V
     findings
 }
 
-/// The totals of each 类别.
+/// The totals of each 类别, from the lowest on.
 fn by_category(candidates: &[Candidate], scored: &[Scored]) -> BTreeMap<String, Vec<Decimal>> {
     let mut found: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
     for (candidate, scored) in candidates.iter().zip(scored) {
@@ -108,7 +100,9 @@ fn by_category(candidates: &[Candidate], scored: &[Scored]) -> BTreeMap<String, 
             found.entry(category).or_default().push(scored.card.total);
         }
     }
-    found.values_mut().for_each(|totals| totals.sort_unstable());
+    for totals in found.values_mut() {
+        totals.sort_unstable();
+    }
     found
 }
 
@@ -117,6 +111,16 @@ fn category(candidate: &Candidate) -> Option<String> {
         .review
         .as_ref()
         .and_then(|row| row.category.clone())
+}
+
+/// The totals under each of [`Steps::ALL`], from the lowest on.
+fn under_each(scored: &[Scored]) -> Vec<Vec<Decimal>> {
+    let of = |at: usize| {
+        scored
+            .iter()
+            .filter_map(move |one| Some(one.under.get(at)?.0))
+    };
+    (0..Steps::ALL.len()).map(|at| ordered(of(at))).collect()
 }
 
 /// Totals from the lowest on.

@@ -25,7 +25,7 @@ const MOST: usize = 5_000_000;
 const DELETED: u16 = 0x0800;
 const HIDDEN: u16 = 0x083C;
 
-/// The paragraphs of a document outside its tables, from its two streams: WordDocument, and 0Table or
+/// The paragraphs of a document outside its tables, from its two streams: `WordDocument`, and 0Table or
 /// 1Table, which `table` finds by its name.
 pub(super) fn read(
     document: &[u8],

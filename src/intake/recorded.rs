@@ -12,13 +12,13 @@ use super::package::Package;
 use super::{open, recognise, xlsx};
 use crate::amount;
 use crate::county::{Given, Recorded, RecordedUnit};
-use crate::finding::Code;
 use crate::finding::files::{Foreign, Obstacle};
+use crate::finding::{Actor, Code};
 use crate::name::{FieldName, IndicatorName, UnitName};
 use crate::place::{Cell, Place};
 use crate::returns::{CellContent, InputFile};
 use crate::scheme::{Scheme, Steps};
-use crate::sheets;
+use crate::sheets::{self, title};
 
 /// The rows among which a table's headings stand.
 const HEADINGS: u32 = 8;
@@ -67,15 +67,15 @@ pub fn recorded(path: &Path, scheme: &Scheme) -> Result<Recorded, RecordedFault>
         units: Vec::new(),
     };
     record(
-        &table(sheets::RECORD, &sheets::RECORD_HEADINGS)?,
+        &table(title::RECORD, &sheets::RECORD_HEADINGS)?,
         &mut recorded,
     );
     if recorded.year == 0 {
         return Err(RecordedFault::Missing("运行记录的评价年度".to_owned()));
     }
-    let scores = table(sheets::SCORES, &["名次", "单位", "总分"])?;
-    let figures = table(sheets::FIGURES, &["单位", "字段", "采用值"])?;
-    let problems = table(sheets::PROBLEMS, &["谁来办", "单位", "编码"])?;
+    let scores = table(title::SCORES, &["名次", "单位", "总分"])?;
+    let figures = table(title::FIGURES, &["单位", "字段", "采用值"])?;
+    let problems = table(title::PROBLEMS, &["谁来办", "单位", "编码"])?;
     recorded.units = units(&scores, scheme);
     let mut by_unit: BTreeMap<String, &mut RecordedUnit> = recorded
         .units
@@ -92,7 +92,7 @@ pub fn recorded(path: &Path, scheme: &Scheme) -> Result<Recorded, RecordedFault>
     }
     for row in problems.rows() {
         let code = Code::named(&problems.text(row, "编码"));
-        let asked = problems.text(row, "谁来办") == sheets::UNIT_ACTS;
+        let asked = problems.text(row, "谁来办") == Actor::Unit.title();
         if let (Some(unit), Some(code), true) = (by_unit.get_mut(&key(&problems, row)), code, asked)
         {
             unit.problems.insert(code);

@@ -202,7 +202,7 @@ fn five_units_fill_in_are_sent_back_correct_explain_and_are_scored() {
     assert_eq!(skipped.len(), 6, "and 核对汇总");
     let problems = cells(&desk.file("结果.xlsx"), "问题清单");
     let row = problems.iter().find(|row| row[9] == "J203").unwrap();
-    assert_eq!(problems[2][7..9], ["状态", "单位说明"]);
+    assert_eq!(problems[2][7..10], ["状态", "单位说明", "编码"]);
     assert_eq!(row[7..9], ["已说明", "公务接待含上年结转 0.1 万元"]);
     let board = cells(&desk.file("结果.xlsx"), "报送情况");
     let row = board.iter().find(|row| row[0] == "县水利局").unwrap();

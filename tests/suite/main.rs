@@ -65,3 +65,4 @@ mod usage;
 mod value;
 mod word;
 mod workbooks;
+mod years;

@@ -13,7 +13,7 @@ mod overview;
 #[path = "results/sensitivity.rs"]
 mod sensitivity;
 #[path = "results/small_county.rs"]
-mod small_county;
+pub mod small_county;
 #[path = "results/without_units.rs"]
 mod without_units;
 #[path = "results/written.rs"]

@@ -128,9 +128,6 @@ fn compare_words(one: &str, other: &str) -> Ordering {
     if one == other {
         return Ordering::Equal;
     }
-    fn lower(words: &str) -> impl Iterator<Item = char> {
-        words.chars().flat_map(char::to_lowercase)
-    }
     let first = |words: &str| words.chars().next();
     match (first(one), first(other)) {
         (Some(left), Some(right)) if left.is_ascii() || right.is_ascii() || left == right => {
@@ -138,4 +135,9 @@ fn compare_words(one: &str, other: &str) -> Ordering {
         }
         _ => one.cmp(other),
     }
+}
+
+/// The letters in lower case.
+fn lower(words: &str) -> impl Iterator<Item = char> {
+    words.chars().flat_map(char::to_lowercase)
 }

@@ -14,6 +14,7 @@ use super::super::rules::list;
 use super::super::table::{self, Column, Guard, Table};
 use super::review::content;
 use crate::output::sheet::Orientation;
+use crate::sheets;
 
 const REMARK: &str = "在空行里选单位、选指标，填调整后得分（0 到该指标分值，至多两位小数）和调整理由；“状态”为已生效的，得分、总分、名次随之变动，为红字的没有生效，照字面改正。改后保存，下次运行时用 --review 给出本工作簿，所填即被读回。";
 
@@ -53,16 +54,16 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
 
 fn drawn<'b>(book: &'b Book, column: ListColumn) -> Column<'b, usize> {
     let (heading, width, look) = match column {
-        ListColumn::Unit => ("单位名称", 200, Look::OpenText),
-        ListColumn::Indicator => ("三级指标", 220, Look::OpenText),
+        ListColumn::Unit => (sheets::UNIT, 200, Look::OpenText),
+        ListColumn::Indicator => (sheets::INDICATOR, 220, Look::OpenText),
         ListColumn::Now => ("现得分", 70, Look::Points),
-        ListColumn::Points => ("调整后得分", 80, Look::OpenPoints),
-        ListColumn::Reason => ("调整理由", 320, Look::OpenText),
+        ListColumn::Points => (sheets::ADJUSTED_POINTS, 80, Look::OpenPoints),
+        ListColumn::Reason => (sheets::ADJUST_REASON, 320, Look::OpenText),
         ListColumn::State => ("状态", 150, Look::Middle),
         ListColumn::Full => ("分值", 60, Look::Points),
-        ListColumn::Key => ("键（辅助）", 60, Look::Aside),
-        ListColumn::Fault => ("原因（辅助）", 60, Look::Aside),
-        ListColumn::InForce => ("生效键（辅助）", 60, Look::Aside),
+        ListColumn::Key => ("辅助键", 60, Look::Aside),
+        ListColumn::Fault => ("辅助判断", 60, Look::Aside),
+        ListColumn::InForce => ("辅助生效键", 60, Look::Aside),
     };
     let rule = match column {
         ListColumn::Now => Some(list::now(&book.model.plan)),

@@ -115,41 +115,9 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     ];
     columns.push(figure("调整\n项数", 50, Look::Count, Standing::Adjusted));
     for (own, steps) in (FIRST_OTHER..).step_by(3).zip(others) {
-        let total = Standing::Under(steps);
-        let name = steps.title();
-        columns.push(figure(&format!("{name}\n总分"), 84, Look::Points, total).under(OTHER));
-        columns.push(
-            Column::new(
-                format!("{name}\n名次"),
-                84,
-                Look::Count,
-                move |_: &u32| {
-                    let all = Expr::Range(Ref::Units(total));
-                    let own = Expr::Cell(Ref::Here(own));
-                    Content::Formula(Expr::Call(Function::Rank, vec![own, all]))
-                },
-            )
-            .under(OTHER),
-        );
-        columns.push(
-            Column::new(
-                format!("{name}\n等级"),
-                84,
-                Look::Middle,
-                move |_: &u32| Content::Formula(grade_under(book, own, key)),
-            )
-            .under(OTHER),
-        );
+        columns.extend(under(book, steps, own, key));
     }
-    columns.push(
-        Column::new("行", 40, Look::Aside, move |_: &u32| {
-            let names = Expr::Range(Ref::Units(Standing::Unit));
-            let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
-            let row = vec![name, names, Expr::count(0)];
-            Content::Formula(Expr::Call(Function::Match, row))
-        })
-        .out_of_sight(),
-    );
+    columns.push(key_column(book));
     columns
 }
 
@@ -160,6 +128,36 @@ fn unit<'b>(book: &'b Book, at: u32) -> Option<&'b RankedUnit> {
 fn count(unit: &RankedUnit, level: Level) -> usize {
     let findings = unit.findings.iter();
     findings.filter(|finding| finding.level() == level).count()
+}
+
+/// The unit's row of 指标得分, out of sight.
+fn key_column<'b>(book: &'b Book) -> Column<'b, u32> {
+    Column::new("行", 40, Look::Aside, move |_: &u32| {
+        let names = Expr::Range(Ref::Units(Standing::Unit));
+        let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
+        let row = vec![name, names, Expr::count(0)];
+        Content::Formula(Expr::Call(Function::Match, row))
+    })
+    .out_of_sight()
+}
+
+/// Total, rank and grade under another reading, from a column on.
+fn under<'b>(book: &'b Book, steps: Steps, own: u32, key: u32) -> [Column<'b, u32>; 3] {
+    let total = Standing::Under(steps);
+    let name = steps.title();
+    let column = |what: &str, look, formula: Formula| {
+        Column::new(format!("{name}\n{what}"), 84, look, move |_: &u32| {
+            Content::Formula(formula.clone())
+        })
+        .under(OTHER)
+    };
+    let all = Expr::Range(Ref::Units(total));
+    let rank = Expr::Call(Function::Rank, vec![Expr::Cell(Ref::Here(own)), all]);
+    [
+        column("总分", Look::Points, of_key(total, key)),
+        column("名次", Look::Count, rank),
+        column("等级", Look::Middle, grade_under(book, own, key)),
+    ]
 }
 
 /// 类内名次: one more than how many of the same category have a higher total.

@@ -9,6 +9,7 @@ use super::super::look::Look;
 use super::super::plan::SheetKind;
 use super::super::table::{self, Column, Guard, Table};
 use crate::output::sheet::Orientation;
+use crate::sheets;
 use crate::wording;
 
 /// A line of the record.
@@ -60,11 +61,12 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
 
 fn columns() -> Vec<Column<'static, Line>> {
     let words = |of: fn(&Line) -> &str| move |line: &Line| Content::words(of(line));
+    let [kind, name, said, digest] = sheets::RECORD_HEADINGS;
     vec![
-        Column::new("类别", 90, Look::Middle, words(|line| line.kind)),
-        Column::new("名称", 300, Look::Text, words(|line| &line.name)),
-        Column::new("内容", 330, Look::Text, words(|line| &line.said)),
-        Column::new("SHA-256", 460, Look::Digest, words(|line| &line.digest)),
+        Column::new(kind, 90, Look::Middle, words(|line| line.kind)),
+        Column::new(name, 300, Look::Text, words(|line| &line.name)),
+        Column::new(said, 330, Look::Text, words(|line| &line.said)),
+        Column::new(digest, 460, Look::Digest, words(|line| &line.digest)),
     ]
 }
 
@@ -87,6 +89,13 @@ fn lines(book: &Book) -> Vec<Line> {
         Line::new("选项", "扣分口径", county.steps.title()),
         Line::new("选项", "自评分", taken),
     ];
+    lines.extend(county.given.iter().map(|given| {
+        let name = match given.option.as_str() {
+            "" => sheets::GIVEN_INPUT,
+            option => option,
+        };
+        Line::new(sheets::GIVEN, name, given.value.as_str())
+    }));
     lines.extend(county.bureau.iter().map(|sheet| {
         let rows = format!("{} {} 行", sheet.title, sheet.rows);
         Line::new("局内表", sheet.place.to_string(), rows)

@@ -15,6 +15,7 @@ use crate::output::expr::Val;
 use crate::output::sheet::Orientation;
 use crate::place::Cell;
 use crate::scheme::FieldKind;
+use crate::sheets;
 
 const REMARK: &str = "淡黄的格子可以填写，得分随之变动；评审项空着的，相应指标待评。“直接给分”填了就以它为准。补充数据可以不填，填了以本表为准（金额为万元）。一单位一行，可以排序。改后保存，下次运行时用 --review 给出本工作簿，所填即被读回。";
 
@@ -73,7 +74,7 @@ pub(super) fn content(value: &Val) -> Content {
 fn described(column: &ReviewColumn) -> (String, u32, Look) {
     match column {
         ReviewColumn::Number => ("序号".to_owned(), 46, Look::Count),
-        ReviewColumn::Unit => ("单位名称".to_owned(), 180, Look::Text),
+        ReviewColumn::Unit => (sheets::UNIT.to_owned(), 180, Look::Text),
         ReviewColumn::Category => ("类别".to_owned(), 70, Look::OpenText),
         ReviewColumn::Aliases => ("别名".to_owned(), 100, Look::OpenText),
         ReviewColumn::Listed => ("名册".to_owned(), 46, Look::Middle),
