@@ -286,15 +286,15 @@ fn a_roster_with_an_uncomputed_name_gives_out_no_forms() {
             .write_string(u32::try_from(row).unwrap(), 0, name)
             .unwrap();
     }
-    let formula = rust_xlsxwriter::Formula::new("=A2&\"分局\"").set_result("");
+    let formula = rust_xlsxwriter::Formula::new("=CONCAT(A2,\"分局\")").set_result("#NAME?");
     sheet.write_formula(3, 0, formula).unwrap();
     book.save(desk.file("名单.xlsx")).unwrap();
     let run = desk.run(&["template", "--roster", "名单.xlsx", "--year", "2021"]);
     assert_answer(
         &desk,
-        "名单.xlsx Sheet1",
+        "名单.xlsx Sheet1 NAME",
         &run,
-        &["要先改正", "A4", "公式没有计算结果"],
+        &["要先改正", "A4", "「#NAME?」"],
     );
     assert!(!desk.file("模板").exists());
 }
