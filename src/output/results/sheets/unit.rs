@@ -34,7 +34,7 @@ const WIDTHS: [u32; 12] = [38, 34, 48, 34, 104, 38, 246, 226, 54, 54, 54, 212];
 const LAST: u32 = 11;
 /// How much of its size a sheet is printed at, in percent: as wide as the page, and a little less,
 /// because programs draw columns of different widths.
-const SCALE: u16 = 60;
+const SCALE: u16 = 54;
 
 /// A unit whose sheet is filled.
 struct Filled<'f> {
