@@ -10,10 +10,9 @@ mod request;
 
 pub use messages::Stop;
 pub use nearest::{nearest, or_nearest};
-pub use report::ReportRequest;
 pub use request::{
     CheckRequest, CheckSchemeRequest, CountyRequest, ExplainRequest, ExportRequest, JsonTarget,
-    Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
+    ReportRequest, Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
 };
 
 use std::ffi::OsString;
@@ -83,7 +82,7 @@ fn kept_options(command: &Subcommand) -> Result<Option<Project>, Stop> {
         Subcommand::Template(arguments) => {
             project::find(arguments.project.as_deref(), arguments.roster.as_deref())
         }
-        Subcommand::Scheme { .. } => Ok(None),
+        Subcommand::Scheme { .. } | Subcommand::Verify { .. } => Ok(None),
     }
 }
 
@@ -139,6 +138,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
             }),
             (None, None) => return Err(Stop::usage(UNIT_MISSING)),
         },
+        Subcommand::Verify { file } => Request::Verify(file),
         Subcommand::Report(arguments) => Request::Report(report::request(arguments, taken)?),
         Subcommand::Serve {
             common,
@@ -223,6 +223,7 @@ fn county(common: CommonArguments, taken: Option<Taken>) -> CountyRequest {
         steps: common.steps,
         accept_self_scores: common.accept_self_scores,
         use_report_figures: common.use_report_figures,
+        previous: common.previous,
         on_duplicate: common.on_duplicate,
         answer: Answer {
             deadline: common.deadline,

@@ -13,6 +13,7 @@ mod serve;
 mod summary;
 mod target;
 mod template;
+mod verify;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ pub fn run(request: &Request) -> anyhow::Result<Completeness> {
         Request::Explain(request) => explain::run(request),
         Request::ExplainCode(code) => explain::code(code),
         Request::Report(request) => report::run(request),
+        Request::Verify(path) => verify::run(path),
         Request::Template(request) => template::run(request),
         Request::Serve(request) => serve::run(request),
         Request::ShowScheme(path) => scheme::show(path.as_deref()),

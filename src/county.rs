@@ -10,7 +10,9 @@ mod explained;
 mod movement;
 mod narratives;
 mod prepare;
+mod previous;
 mod rank;
+mod recorded;
 mod roster;
 mod sensitivity;
 mod stamps;
@@ -19,9 +21,11 @@ mod summaries;
 mod year;
 
 pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
-pub use movement::{Moved, Movement};
+pub use movement::{Moved, Movement, movement};
 pub use prepare::prepare;
+pub use previous::beside;
 pub use rank::rank;
+pub use recorded::{Given, Recorded, RecordedUnit};
 pub use roster::{Roster, within};
 pub use sensitivity::GradeChange;
 pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts, statistics};
@@ -46,6 +50,17 @@ pub enum OnDuplicate {
     First,
     /// The last by path and sheet.
     Last,
+}
+
+impl OnDuplicate {
+    /// The word of the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Last => "last",
+        }
+    }
 }
 
 /// By when and to whom the units are to answer, in the bureau's own words.
@@ -154,14 +169,16 @@ impl Candidate {
             let card = score(scheme, subject, policy);
             card.adjusted(scheme, &self.unit, &self.adjustments)
         };
+        let own = card(policy);
         let under = |steps: Steps| {
+            if steps == policy.steps {
+                return (own.total, own.grade.clone());
+            }
             let card = card(Policy { steps, ..policy });
             (card.total, card.grade)
         };
-        Scored {
-            card: card(policy),
-            under: Steps::ALL.map(under).to_vec(),
-        }
+        let under = Steps::ALL.map(under).to_vec();
+        Scored { card: own, under }
     }
 }
 
@@ -216,6 +233,8 @@ pub struct County {
     pub accept_self_scores: bool,
     /// By when and to whom the units are to answer.
     pub answer: Answer,
+    /// What was asked for, so that the run can be repeated.
+    pub given: Vec<Given>,
     /// From the first rank to the last, equal totals by name.
     pub units: Vec<RankedUnit>,
     /// Returns, sheets and files that were not scored, and why.

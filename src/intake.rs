@@ -11,6 +11,8 @@ mod caption;
 mod compound;
 mod computed;
 mod corrections;
+mod doc;
+mod document;
 mod docx;
 mod form;
 mod grid;
@@ -27,6 +29,7 @@ mod opinion;
 mod package;
 mod page;
 mod recognise;
+mod recorded;
 mod review;
 mod scheme;
 mod self_score;
@@ -47,19 +50,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use form::{Account, Fate, Known};
 pub use open::sha256;
+pub use recorded::{RecordedFault, ShownSheet, recorded, shown};
 pub use scheme::{SchemeFileFault, scheme};
 pub use sources::{OPTIONS_FILE, RESULTS_FOLDER};
 
 use crate::batch;
 use crate::finding::Finding;
-use crate::finding::files::{Foreign, Obstacle, SkipReason};
+use crate::finding::files::{Obstacle, SkipReason};
 use crate::finding::showing;
 use crate::place::Place;
 use crate::returns::{
     AdjustmentRow, InputFile, Intake, Narrative, ReviewRow, SelfScore, UnitReturn,
 };
 use crate::scheme::Scheme;
-use docx::Block;
+use crate::sheets::title;
 use grid::{Grid, Sheet, SheetFault};
 use identity::Evidence;
 use open::Opened;
@@ -114,8 +118,8 @@ impl Bureau {
     /// 评审表 or 复核调整.
     fn title(&self) -> &'static str {
         match self.rows {
-            BureauRows::Review(_) => "评审表",
-            BureauRows::Adjustments(_) => "复核调整",
+            BureauRows::Review(_) => title::REVIEW,
+            BureauRows::Adjustments(_) => title::ADJUSTMENTS,
         }
     }
 }
@@ -193,11 +197,14 @@ fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
             read_results(words, source, &sheets)
         }
+        Opened::Sheets(sheets) if recognise::is_check_summary(&sheets) => {
+            vec![Outcome::Skipped(place, SkipReason::CheckSummary)]
+        }
         Opened::Sheets(sheets) => {
             let read = |sheet: &Sheet| read_sheet(words, source, sheet);
             batch::map(&sheets, read).into_iter().flatten().collect()
         }
-        Opened::Document(blocks) => read_document(words, source, &blocks),
+        Opened::Document(blocks, kind) => document::read(words, source, (&blocks, kind)),
         Opened::Unreadable(obstacle) => vec![Outcome::Unreadable(place, obstacle)],
         Opened::Passed(reason) => vec![Outcome::Unknown(place, reason)],
     };
@@ -205,31 +212,6 @@ fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
         digest: file.digest,
         outcomes,
     }
-}
-
-/// Of a document the tables that are forms, of which it may have many others, and what it says as the
-/// unit's own report.
-fn read_document(words: &Vocabulary<'_>, source: &Source, blocks: &[Block]) -> Vec<Outcome> {
-    let sheets = docx::sheets(blocks);
-    let read = sheets
-        .iter()
-        .flat_map(|sheet| read_sheet(words, source, sheet));
-    let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..));
-    let mut outcomes: Vec<Outcome> = read.filter(used).collect();
-    let file = Place::file(&source.shown);
-    let report = narrative::read(&words.scheme.narration, blocks, &file);
-    if let Some(report) = report.filter(|_| source.input) {
-        let evidence = Evidence::of_title(&file, report.unit);
-        outcomes.push(Outcome::Narrative(report.narrative, evidence));
-    }
-    if !outcomes.is_empty() {
-        return outcomes;
-    }
-    let place = Place::file(&source.shown);
-    vec![match open::other(source, Foreign::Word) {
-        Ok(reason) => Outcome::Skipped(place, reason),
-        Err(obstacle) => Outcome::Unreadable(place, obstacle),
-    }]
 }
 
 /// Of a results workbook only the input sheets are read, and only from the bureau's own file.

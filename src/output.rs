@@ -4,43 +4,25 @@
 //! which anything reaches a cell; `save` makes the file's bytes. Where a file goes is the commands'
 //! affair.
 
-mod analysis;
-mod board;
-mod claims;
+mod checked;
 mod correction;
 mod csv;
 mod document;
-#[expect(dead_code, reason = "the sheets come to use the rest")]
 mod expr;
-mod figures;
-mod input;
 mod json;
-mod live;
 mod names;
 mod notice;
-mod overview;
 mod package;
-mod plan;
-mod problems;
-mod ranking;
 mod report;
-#[expect(
-    dead_code,
-    reason = "the sheets come to be drawn from the model one after the other"
-)]
 mod results;
 mod save;
 mod scheme;
-mod scores;
 mod self_report;
-mod sensitivity;
 mod sheet;
 mod style;
-mod table;
+mod tables;
 mod template;
 mod text;
-mod unit;
-mod workbook;
 
 use std::fs::File;
 
@@ -48,15 +30,14 @@ use anyhow::Result;
 
 use crate::county::County;
 use crate::scheme::{Scheme, SchemeSource};
-use package::Package;
-use plan::Plan;
 
+pub use checked::check_summary;
 pub use correction::Correction;
-pub use csv::Table;
 pub use document::Letterhead;
 pub use notice::Notice;
 pub use report::Report;
 pub use self_report::SelfReport;
+pub use tables::Table;
 pub use template::{Blank, Listed};
 
 /// Whether the results workbook has a sheet for each unit.
@@ -72,9 +53,6 @@ impl Detail {
     /// The most units that have a sheet each unless it is asked for: with more, a workbook opens
     /// slowly and nobody finds their way in it.
     pub const MOST_UNITS: usize = 300;
-
-    /// The most units that can have a sheet each: saving takes a thread a sheet.
-    pub const LIMIT: usize = 2_000;
 
     /// What suits so many units.
     #[must_use]
@@ -98,13 +76,9 @@ pub fn results(
     county: &County,
     detail: Detail,
 ) -> Result<()> {
-    let plan = Plan::new(scheme, scheme_sha256, county, detail);
-    let package = Package {
-        workbook: workbook::build(&plan)?,
-        bodies: Vec::new(),
-        sheets: None,
-    };
-    package.save(file)
+    let model = results::Model::new(scheme, county)?;
+    let book = results::Book::new(model, scheme_sha256, detail);
+    results::package(&book)?.save(file)
 }
 
 /// Holds the points that the workbook's formulas come to against the scorer's, as every run does

@@ -211,10 +211,11 @@ pub struct ReviewRow {
     pub place: Place,
     /// Fields by name.
     pub entries: BTreeMap<FieldName, Entry>,
+    /// Figures that the bureau puts in the place of whatever the return says (更正值 of 取数): they win
+    /// over every other source.
+    pub corrections: BTreeMap<FieldName, Entry>,
     /// Points given directly in a column named as the indicator itself (分, or 不适用).
     pub direct: BTreeMap<IndicatorName, Entry>,
-    /// Figures of the return that the bureau corrected (取数 更正值): they win over every other source.
-    pub corrections: BTreeMap<FieldName, Entry>,
     /// What was found while reading the row.
     pub findings: Vec<Finding>,
 }

@@ -1,5 +1,11 @@
 //! The raw arguments, as clap reads them. Help texts are in Chinese.
 
+mod report;
+mod scheme;
+
+pub(super) use report::ReportArguments;
+pub(super) use scheme::SchemeAction;
+
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +13,6 @@ use clap::{Args, CommandFactory, Parser};
 
 use super::messages::Stop;
 use super::nearest::nearest;
-use super::report::ReportArguments;
 use crate::county::OnDuplicate;
 use crate::scheme::Steps;
 
@@ -63,7 +68,7 @@ pub(super) enum Subcommand {
         /// 另写 CSV：排名、指标得分、问题清单、报送情况，各一个文件
         #[arg(long, value_name = "文件夹")]
         csv: Option<PathBuf>,
-        /// 不写各单位的工作表，各单位的数据集中在“填报数据”一张表；超过 300 个单位时默认如此
+        /// 不写各单位的工作表（别的表都一样）；超过 300 个单位时默认如此
         #[arg(long)]
         no_detail: bool,
         /// 无论多少单位，都写各单位的工作表
@@ -118,6 +123,18 @@ pub(super) enum Subcommand {
         after_help = "\n例：jixiao report 2021年填报表/ -o 通报.docx --unit-notices 反馈单/"
     )]
     Report(ReportArguments),
+    /// 按结果工作簿的运行记录重新评分，看是否一致
+    #[command(
+        help_template = HELP,
+        override_usage = "jixiao verify <结果工作簿>",
+        next_help_heading = "选项",
+        after_help = "\n例：jixiao verify 结果/评价结果-2021.xlsx"
+    )]
+    Verify {
+        /// 要核验的结果工作簿
+        #[arg(value_name = "结果工作簿", help_heading = "输入")]
+        file: PathBuf,
+    },
     /// 在浏览器里看：收件、问题、排名、每个单位的得分；只在本机运行，不上传
     #[command(
         help_template = HELP,
@@ -154,59 +171,6 @@ pub(super) enum Subcommand {
     Scheme {
         #[command(subcommand)]
         action: SchemeAction,
-    },
-}
-
-#[derive(Debug, clap::Subcommand)]
-pub(super) enum SchemeAction {
-    /// 打印评价方案，另存修改后用 --scheme 给出
-    #[command(help_template = HELP, override_usage = "jixiao scheme show [--scheme <文件>]", next_help_heading = "选项")]
-    Show {
-        /// 评价方案文件（.toml 或 .xlsx）；不写则用内置方案
-        #[arg(long, value_name = "文件")]
-        scheme: Option<PathBuf>,
-    },
-    /// 写出评价方案以便修改：.toml 文本或 .xlsx 工作簿，改后用 --scheme 给出
-    #[command(
-        help_template = HELP,
-        override_usage = "jixiao scheme export <文件.toml|文件.xlsx> [--scheme <文件>]",
-        next_help_heading = "选项",
-        after_help = "\n例：jixiao scheme export 方案.xlsx"
-    )]
-    Export {
-        /// 写到哪个文件，扩展名 .toml 或 .xlsx 决定格式
-        #[arg(value_name = "文件", help_heading = "输出")]
-        target: PathBuf,
-        /// 评价方案文件（.toml 或 .xlsx）；不写则用内置方案
-        #[arg(long, value_name = "文件")]
-        scheme: Option<PathBuf>,
-        /// 不打印摘要
-        #[arg(short, long)]
-        quiet: bool,
-        /// 允许覆盖已有的文件
-        #[arg(long)]
-        force: bool,
-    },
-    /// 检查评价方案：分值、分档、字段、条文中的年份和符号；列出全部问题
-    #[command(
-        help_template = HELP,
-        override_usage = "jixiao scheme check [<文件.toml|文件.xlsx>] [--year <年度>]",
-        next_help_heading = "选项",
-        after_help = "\n例：jixiao scheme check 方案.xlsx --year 2022"
-    )]
-    Check {
-        /// 评价方案文件（.toml 或 .xlsx）；不写则检查内置方案
-        #[arg(value_name = "文件", help_heading = "输入")]
-        file: Option<PathBuf>,
-        /// 同上，另一种写法
-        #[arg(long, value_name = "文件", conflicts_with = "file")]
-        scheme: Option<PathBuf>,
-        /// 评价年度：条文中写有其他年份时列出
-        #[arg(long, value_name = "年度", value_parser = year)]
-        year: Option<i32>,
-        /// 不打印，只给退出码
-        #[arg(short, long)]
-        quiet: bool,
     },
 }
 
@@ -263,6 +227,9 @@ pub(super) struct CommonArguments {
     /// 填报表没有填的数，采用单位自评报告（.docx、.doc）里写明的，并列为核实
     #[arg(long)]
     pub(super) use_report_figures: bool,
+    /// 上年的结果工作簿：以其中的预算为本年基数，核对上年数，通报和反馈单写与上年的比较
+    #[arg(long, value_name = "文件")]
+    pub(super) previous: Option<PathBuf>,
     /// 同一单位有两份不同的填报表时取 first（第一份）或 last（最后一份）；不写则不评分
     #[arg(long, value_name = "取舍", value_parser = on_duplicate)]
     pub(super) on_duplicate: Option<OnDuplicate>,

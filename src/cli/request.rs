@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use super::ReportRequest;
 use crate::county::{Answer, OnDuplicate};
 use crate::scheme::Steps;
 
@@ -19,6 +18,8 @@ pub enum Request {
     ExplainCode(String),
     /// Write the annual report, notices to units, drafts of their own reports.
     Report(ReportRequest),
+    /// Score what a results workbook recorded again, and compare.
+    Verify(PathBuf),
     /// Write blank forms.
     Template(TemplateRequest),
     /// Serve the page.
@@ -87,6 +88,8 @@ pub struct CountyRequest {
     pub use_report_figures: bool,
     /// What to do with two different returns of a unit.
     pub on_duplicate: Option<OnDuplicate>,
+    /// Last year's results workbook.
+    pub previous: Option<PathBuf>,
     /// By when and to whom units answer.
     pub answer: Answer,
     /// What was taken from the county's file of options, if there is one.
@@ -168,6 +171,27 @@ impl Default for ServeRequest {
             or_menu: true,
         }
     }
+}
+
+/// `report`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRequest {
+    /// What is read, and how it is scored.
+    pub county: CountyRequest,
+    /// The report (.docx).
+    pub output: Option<PathBuf>,
+    /// The folder for a notice to each unit.
+    pub notices: Option<PathBuf>,
+    /// The folder for a draft of each unit's own report.
+    pub self_reports: Option<PathBuf>,
+    /// The bureau's own letterhead.
+    pub letterhead: Option<PathBuf>,
+    /// The office that issues the report.
+    pub issuer: Option<String>,
+    /// Whether the report has a red head.
+    pub red_head: bool,
+    /// Whether existing files may be replaced.
+    pub force: bool,
 }
 
 /// `template`.

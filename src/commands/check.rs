@@ -44,7 +44,7 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
     }
     if let Some(folder) = &request.output {
         guard.add_read(&county);
-        let written = corrections::write(folder, &guard, &loaded, &county)?;
+        let written = corrections::write(folder, &guard, &loaded, &county, &findings)?;
         if !request.county.quiet {
             print(&written)?;
         }

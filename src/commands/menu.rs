@@ -14,6 +14,7 @@ const CHOICES: &str = "
   2 写模板：空白填报表和评审表
   3 核对：列出问题，写核对汇总和退回件
   4 评分：评分、排名，写结果工作簿
+  5 写通报：年度通报（.docx）
   0 退出
 ";
 
@@ -36,9 +37,10 @@ pub(super) fn run() -> anyhow::Result<Completeness> {
             "2" => template()?,
             "3" => menu.check()?,
             "4" => menu.score()?,
+            "5" => menu.report()?,
             "0" | "退出" => break,
             _ => {
-                print(&format!("没有「{choice}」这个编号；请输入 0 到 4\n"))?;
+                print(&format!("没有「{choice}」这个编号；请输入 0 到 5\n"))?;
                 continue;
             }
         };
@@ -61,14 +63,25 @@ impl Menu {
     }
 
     fn check(&mut self) -> anyhow::Result<Option<Vec<OsString>>> {
+        self.with_target("check", "退回", "退回件写到哪个文件夹")
+    }
+
+    fn report(&mut self) -> anyhow::Result<Option<Vec<OsString>>> {
+        self.with_target("report", "通报.docx", "通报写到哪个文件")
+    }
+
+    /// A command over the folder that writes to `-o`; without an answer to a name beside the folder.
+    fn with_target(
+        &mut self,
+        command: &str,
+        name: &str,
+        question: &str,
+    ) -> anyhow::Result<Option<Vec<OsString>>> {
         let Some(folder) = self.folder()? else {
             return Ok(None);
         };
-        let beside = folder.with_file_name("退回");
-        let question = format!(
-            "退回件写到哪个文件夹（直接按回车为 {}）：",
-            beside.display()
-        );
+        let beside = folder.with_file_name(name);
+        let question = format!("{question}（直接按回车为 {}）：", beside.display());
         let Some(answer) = ask(&question)? else {
             return Ok(None);
         };
@@ -76,7 +89,7 @@ impl Menu {
             "" => beside,
             typed => path(typed),
         };
-        let mut arguments = words(&["check"], &[&folder]);
+        let mut arguments = words(&[command], &[&folder]);
         arguments.extend(words(&["-o"], &[&target]));
         Ok(Some(arguments))
     }

@@ -8,8 +8,9 @@ use anyhow::bail;
 use super::progress::Progress;
 use crate::batch;
 use crate::cli::{CountyRequest, or_nearest};
-use crate::county::{self, County, Settings};
-use crate::intake::{self, SchemeFileFault};
+use crate::county::{self, County, Given, Recorded, Settings};
+use crate::intake::{self, RecordedFault, SchemeFileFault};
+use crate::returns::Intake;
 use crate::scheme::{BUILT_IN, Scheme, SchemeSource, book};
 use crate::score::Policy;
 use crate::sheets::Digest;
@@ -120,22 +121,7 @@ fn read_by(request: &CountyRequest, loaded: &LoadedScheme, copied: bool) -> anyh
         progress.reach(done, files);
     })?;
     if intake.returns.is_empty() {
-        let reasons: Vec<String> = intake
-            .unreadable
-            .iter()
-            .map(|one| format!("  {}：{}", one.place, wording::reason(&one.reason)))
-            .chain(
-                intake
-                    .skipped
-                    .iter()
-                    .map(|one| format!("  {}：{}", one.place, wording::skipped(&one.reason))),
-            )
-            .take(10)
-            .collect();
-        bail!(
-            "没有找到填报表（附件2）。\n{}\n请检查输入的文件或文件夹。",
-            reasons.join("\n")
-        );
+        return Err(nothing_found(&intake));
     }
     let policy = Policy {
         steps: request.steps.unwrap_or(scheme.steps),
@@ -148,7 +134,10 @@ fn read_by(request: &CountyRequest, loaded: &LoadedScheme, copied: bool) -> anyh
         on_duplicate: request.on_duplicate,
         scheme: Digest::of(&loaded.sha256),
     };
-    let prepared = county::prepare(scheme, intake, &settings)?;
+    let mut prepared = county::prepare(scheme, intake, &settings)?;
+    if let Some(path) = &request.previous {
+        county::beside(scheme, &previous(path, scheme)?, &mut prepared);
+    }
     progress.begin("评分", prepared.candidates.len());
     let done = AtomicUsize::new(0);
     let scored = batch::map(&prepared.candidates, |candidate| {
@@ -159,5 +148,79 @@ fn read_by(request: &CountyRequest, loaded: &LoadedScheme, copied: bool) -> anyh
     });
     let mut county = county::rank(prepared, scored, policy);
     county.answer = request.answer.clone();
+    county.given = given(request);
     Ok(county)
+}
+
+/// No return was found: why the first files and sheets are none.
+fn nothing_found(intake: &Intake) -> anyhow::Error {
+    let unreadable = intake.unreadable.iter();
+    let unreadable = unreadable.map(|one| (&one.place, wording::reason(&one.reason)));
+    let skipped = intake.skipped.iter();
+    let skipped = skipped.map(|one| (&one.place, wording::skipped(&one.reason)));
+    let reasons: Vec<String> = unreadable
+        .chain(skipped)
+        .take(10)
+        .map(|(place, reason)| format!("  {place}：{reason}"))
+        .collect();
+    anyhow::anyhow!(
+        "没有找到填报表（附件2）。\n{}\n请检查输入的文件或文件夹。",
+        reasons.join("\n")
+    )
+}
+
+/// Last year's results.
+pub(super) fn previous(path: &Path, scheme: &Scheme) -> anyhow::Result<Recorded> {
+    intake::recorded(path, scheme)
+        .map_err(|fault| anyhow::anyhow!("上年结果「{}」{}", path.display(), said(&fault)))
+}
+
+/// Why a results workbook cannot be read again, and what to do.
+pub(super) fn said(fault: &RecordedFault) -> String {
+    match fault {
+        RecordedFault::Unreadable(obstacle) => wording::obstacle(obstacle),
+        RecordedFault::NoResults => {
+            "不是本程序写出的结果工作簿（.xlsx）；请给出 score 写出的那一本".to_owned()
+        }
+        RecordedFault::Missing(what) => {
+            format!("缺少{what}，可能是较早的程序写的，或被删改；请用原来的输入重新评分")
+        }
+    }
+}
+
+/// What was asked for, as the command line takes it, so that the run can be repeated.
+fn given(request: &CountyRequest) -> Vec<Given> {
+    let path = |option: &str, path: &PathBuf| Given {
+        option: option.to_owned(),
+        value: path.display().to_string(),
+    };
+    let word = |option: &str, value: &str| Given {
+        option: option.to_owned(),
+        value: value.to_owned(),
+    };
+    let mut given: Vec<Given> = request.inputs.iter().map(|input| path("", input)).collect();
+    given.extend(request.review.iter().map(|one| path("--review", one)));
+    given.extend(request.scheme.iter().map(|one| path("--scheme", one)));
+    given.extend(request.previous.iter().map(|one| path("--previous", one)));
+    given.extend(request.year.map(|year| word("--year", &year.to_string())));
+    given.extend(request.steps.map(|steps| word("--steps", steps.word())));
+    given.extend(
+        request
+            .on_duplicate
+            .map(|one| word("--on-duplicate", one.word())),
+    );
+    let flags = [
+        ("--accept-self-scores", request.accept_self_scores),
+        ("--use-report-figures", request.use_report_figures),
+    ];
+    given.extend(
+        flags
+            .into_iter()
+            .filter(|(_, on)| *on)
+            .map(|(flag, _)| word(flag, "")),
+    );
+    let answer = &request.answer;
+    given.extend(answer.deadline.iter().map(|one| word("--deadline", one)));
+    given.extend(answer.contact.iter().map(|one| word("--contact", one)));
+    given
 }

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::read::{LoadedScheme, county, load_scheme};
+use super::read::{LoadedScheme, county, load_scheme, previous};
 use super::target::{Guard, Staged, check_folder, free_name};
 use super::{Completeness, print};
 use crate::cli::ReportRequest;
-use crate::county::{County, RankedUnit};
+use crate::county::{County, Movement, RankedUnit, movement};
 use crate::output::{Letterhead, Notice, Report, SelfReport};
 
 /// A document of one unit and where it goes.
@@ -27,11 +27,17 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
     let letterhead = letterhead.as_ref();
     let county = county(&request.county, &loaded)?;
     guard.add_read(&county);
+    let movement = request
+        .county
+        .previous
+        .as_deref()
+        .map(|path| moved(path, &loaded, &county));
+    let movement = movement.transpose()?;
     let report = Report {
         scheme,
         scheme_sha256: sha256,
         county: &county,
-        movement: None,
+        movement: movement.as_ref(),
         issuer: request.issuer.as_deref(),
         deadline: request.county.answer.deadline.as_deref(),
     };
@@ -70,6 +76,16 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
     } else {
         Completeness::Partial
     })
+}
+
+/// How the county moved since the results of an earlier year. The rules of that year are known where
+/// the scheme of today, or the built-in one, is the one that was used then.
+fn moved(path: &Path, loaded: &LoadedScheme, county: &County) -> Result<Movement> {
+    let recorded = previous(path, &loaded.scheme)?;
+    let own = (recorded.scheme_sha256 == loaded.sha256).then_some(&loaded.scheme);
+    let built_in = load_scheme(None)?;
+    let rules = own.or((recorded.scheme_sha256 == built_in.sha256).then_some(&built_in.scheme));
+    Ok(movement(county, &recorded, rules))
 }
 
 /// What can be refused before anything is read.

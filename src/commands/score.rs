@@ -173,8 +173,8 @@ fn refuse_unscored(request: &ScoreRequest, county: &County) -> Result<()> {
 /// A sheet a unit, unless there are too many or none was asked for.
 fn detail(request: &ScoreRequest, county: &County) -> Detail {
     match request.detail {
-        Some(true) if county.units.len() <= Detail::LIMIT => Detail::Units,
-        Some(_) => Detail::Figures,
+        Some(true) => Detail::Units,
+        Some(false) => Detail::Figures,
         None => Detail::for_units(county.units.len()),
     }
 }

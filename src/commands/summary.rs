@@ -136,9 +136,8 @@ fn places(text: &mut String, written: &Written<'_>) -> std::fmt::Result {
     if written.detail == Detail::Figures {
         writeln!(
             text,
-            "没有写各单位的工作表，各单位的数在“填报数据”；要写请加 --detail（超过 {} 个单位默认不写，超过 {} 个不能写）",
-            Detail::MOST_UNITS,
-            Detail::LIMIT
+            "没有写各单位的工作表，各单位的数在“取数”“计算过程”；要写请加 --detail（超过 {} 个单位默认不写）",
+            Detail::MOST_UNITS
         )?;
     }
     let outputs = [

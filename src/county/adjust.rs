@@ -11,6 +11,7 @@ use crate::place::Place;
 use crate::returns::{AdjustmentRow, RawCell, Value, read_points};
 use crate::scheme::{Indicator, Scheme};
 use crate::score::Adjustment;
+use crate::sheets;
 
 /// The rows for one unit's indicator.
 struct Case<'a> {
@@ -148,7 +149,7 @@ impl Case<'_> {
     fn judge(&self, row: &AdjustmentRow) -> Result<Adjustment, Box<Finding>> {
         let place: &Place = &row.points_place;
         let raw = row.points.as_ref();
-        let (value, found) = read_points(self.indicator.full, raw, place, "调整后得分");
+        let (value, found) = read_points(self.indicator.full, raw, place, sheets::ADJUSTED_POINTS);
         let exact = |points: &rust_decimal::Decimal| points.normalize().scale() <= 2;
         let rounded = found
             .iter()

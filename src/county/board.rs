@@ -97,19 +97,18 @@ pub struct Standing<'a> {
 /// be told apart by unit is a row of its own.
 #[must_use]
 pub fn board(county: &County) -> Vec<Standing<'_>> {
+    let said = by_unit(county);
+    let about = |unit: &UnitName| said.get(&unit.key()).into_iter().flatten().copied();
     let scored = county.units.iter().map(|unit| Standing {
         unit: Some(&unit.unit),
         state: state(unit),
-        findings: levels(
-            county,
-            unit.findings.iter().chain(about(county, &unit.unit)),
-        ),
+        findings: levels(county, unit.findings.iter().chain(about(&unit.unit))),
         ranked: Some(unit),
     });
     let without = |unit, state| Standing {
         unit: Some(unit),
         state,
-        findings: levels(county, about(county, unit)),
+        findings: levels(county, about(unit)),
         ranked: None,
     };
     let missing = county
@@ -245,11 +244,15 @@ fn reasons(all: &[&Unscored]) -> Vec<Rejection> {
     reasons
 }
 
-/// The county's findings about a unit.
-fn about<'a>(county: &'a County, unit: &UnitName) -> impl Iterator<Item = &'a Finding> {
-    let key = unit.key();
-    let found = county.findings.iter();
-    found.filter(move |finding| finding.unit.as_ref().map(UnitName::key).as_ref() == Some(&key))
+/// The county's findings about each unit, by its key.
+fn by_unit(county: &County) -> BTreeMap<String, Vec<&Finding>> {
+    let mut found: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
+    for finding in &county.findings {
+        if let Some(unit) = &finding.unit {
+            found.entry(unit.key()).or_default().push(finding);
+        }
+    }
+    found
 }
 
 /// Findings about a file or sheet of which the unit could not be told.

@@ -25,7 +25,7 @@ pub(super) enum Outcome {
         /// All of them.
         places: Vec<Place>,
         /// Why.
-        finding: Finding,
+        finding: Box<Finding>,
     },
 }
 
@@ -115,6 +115,7 @@ pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) 
             None => {
                 let finding =
                     finding::intake::returns_differ(&chosen.place, &other.place, differing);
+                let finding = Box::new(finding);
                 return Some(Outcome::None { places, finding });
             }
             Some(OnDuplicate::First) => {

@@ -1,11 +1,15 @@
 //! 变动分解: how units moved since last year, split into what the data and what the rules changed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::finding::Code;
-use crate::name::UnitName;
+use super::{County, RankedUnit, Recorded, RecordedUnit};
+use crate::amount;
+use crate::finding::{Actor, Code};
+use crate::name::{IndicatorName, UnitName};
+use crate::scheme::Scheme;
+use crate::score::{Adjustment, Policy, Subject, score};
 
 /// How a county moved since an earlier year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,4 +45,68 @@ impl Moved {
         let [before, now] = self.totals;
         now - before
     }
+}
+
+/// How every unit of both years moved. `rules` is last year's scheme, where it is known; it may be
+/// this year's.
+#[must_use]
+pub fn movement(county: &County, recorded: &Recorded, rules: Option<&Scheme>) -> Movement {
+    let policy = Policy {
+        steps: recorded.steps,
+        accept_self_scores: county.accept_self_scores,
+    };
+    let moved = county.units.iter().filter_map(|unit| {
+        let before = recorded.unit(&unit.unit)?;
+        let under = rules.map(|scheme| under(scheme, unit, policy));
+        Some(moved(unit, before, under))
+    });
+    Movement {
+        year: recorded.year,
+        units: moved.collect(),
+    }
+}
+
+fn moved(unit: &RankedUnit, before: &RecordedUnit, under: Option<Decimal>) -> Moved {
+    let now = unit.card.total;
+    let asked = unit
+        .findings
+        .iter()
+        .filter(|one| one.is_open() && one.code().actor() == Actor::Unit);
+    let repeated = asked
+        .map(crate::finding::Finding::code)
+        .filter(|code| before.problems.contains(code));
+    Moved {
+        unit: unit.unit.clone(),
+        totals: [before.total, now],
+        ranks: [before.rank, unit.rank],
+        by_data: under.map(|under| under - before.total),
+        by_rules: under.map(|under| now - under),
+        repeated: repeated.collect(),
+    }
+}
+
+/// What a unit's data of this year would earn under another year's rules. What the bureau adjusted
+/// stays adjusted, as far as those rules know the indicator.
+fn under(scheme: &Scheme, unit: &RankedUnit, policy: Policy) -> Decimal {
+    let subject = Subject {
+        unit: &unit.unit,
+        filed: &unit.filed,
+        review: unit.review.as_ref(),
+    };
+    let mut adjustments: BTreeMap<IndicatorName, Adjustment> = BTreeMap::new();
+    for line in &unit.card.lines {
+        let full = scheme.indicators().find(|one| one.name == line.indicator);
+        if let (Some(adjusted), Some(points), Some(indicator)) = (&line.adjusted, line.points, full)
+        {
+            let adjustment = Adjustment {
+                points: points.min(indicator.full),
+                reason: adjusted.reason.clone(),
+                place: adjusted.place.clone(),
+            };
+            adjustments.insert(line.indicator.clone(), adjustment);
+        }
+    }
+    let card = score(scheme, subject, policy);
+    let card = card.adjusted(scheme, &unit.unit, &adjustments);
+    amount::to_points(card.total)
 }

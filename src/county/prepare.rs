@@ -161,7 +161,7 @@ impl Prepared {
             }
             Some(Outcome::None { places, finding }) => {
                 self.received.set_aside += sent - places.len();
-                self.undecided(unit, places, finding);
+                self.undecided(unit, places, *finding);
             }
         }
     }

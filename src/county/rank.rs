@@ -7,23 +7,16 @@ use rust_decimal::Decimal;
 use super::explained;
 use super::{Alternative, Answer, Candidate, County, Prepared, RankedUnit, Scored};
 use crate::finding::{Finding, bureau, grouped};
-use crate::returns::Explanation;
+use crate::returns::UnitReturn;
 use crate::scheme::Steps;
-use crate::score::Policy;
+use crate::score::{Policy, Scorecard};
 
 /// Puts scored candidates in order. `scored` stands in the order of `prepared.candidates`.
 #[must_use]
 pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
-    let totals: Vec<Decimal> = scored.iter().map(|one| one.card.total).collect();
-    let under: Vec<Vec<Decimal>> = (0..Steps::ALL.len())
-        .map(|index| {
-            scored
-                .iter()
-                .filter_map(|one| Some(one.under.get(index)?.0))
-                .collect()
-        })
-        .collect();
-    let by_category = by_category(&prepared.candidates, &totals);
+    let totals = ordered(scored.iter().map(|one| one.card.total));
+    let under = under_each(&scored);
+    let by_category = by_category(&prepared.candidates, &scored);
     let mut units: Vec<RankedUnit> = prepared
         .candidates
         .into_iter()
@@ -35,11 +28,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
                 rank: place_among(scored.card.total, &totals),
                 category_rank: among.map(|totals| place_among(scored.card.total, totals)),
                 alternatives: alternatives(&scored, &under),
-                findings: findings(
-                    candidate.findings,
-                    &scored.card.findings,
-                    &candidate.filed.explanations,
-                ),
+                findings: findings(candidate.findings, &scored.card, &candidate.filed),
                 unit: candidate.unit,
                 place: candidate.filed.place.clone(),
                 card: scored.card,
@@ -61,6 +50,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         steps: policy.steps,
         accept_self_scores: policy.accept_self_scores,
         answer: Answer::default(),
+        given: Vec::new(),
         units,
         unscored: prepared.unscored,
         missing: prepared.missing,
@@ -95,24 +85,23 @@ fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
 }
 
 /// What was found before and while scoring, with what the unit wrote about it.
-fn findings(
-    mut before: Vec<Finding>,
-    scoring: &[Finding],
-    explanations: &[Explanation],
-) -> Vec<Finding> {
-    before.extend(scoring.iter().cloned());
+fn findings(mut before: Vec<Finding>, card: &Scorecard, filed: &UnitReturn) -> Vec<Finding> {
+    before.extend(card.findings.iter().cloned());
     let mut findings = grouped(before);
-    explained::carry(&mut findings, explanations);
+    explained::carry(&mut findings, &filed.explanations);
     findings
 }
 
-/// The totals of each 类别.
-fn by_category(candidates: &[Candidate], totals: &[Decimal]) -> BTreeMap<String, Vec<Decimal>> {
+/// The totals of each 类别, from the lowest on.
+fn by_category(candidates: &[Candidate], scored: &[Scored]) -> BTreeMap<String, Vec<Decimal>> {
     let mut found: BTreeMap<String, Vec<Decimal>> = BTreeMap::new();
-    for (candidate, total) in candidates.iter().zip(totals) {
+    for (candidate, scored) in candidates.iter().zip(scored) {
         if let Some(category) = category(candidate) {
-            found.entry(category).or_default().push(*total);
+            found.entry(category).or_default().push(scored.card.total);
         }
+    }
+    for totals in found.values_mut() {
+        totals.sort_unstable();
     }
     found
 }
@@ -124,9 +113,26 @@ fn category(candidate: &Candidate) -> Option<String> {
         .and_then(|row| row.category.clone())
 }
 
-/// One more than the number of higher totals.
+/// The totals under each of [`Steps::ALL`], from the lowest on.
+fn under_each(scored: &[Scored]) -> Vec<Vec<Decimal>> {
+    let of = |at: usize| {
+        scored
+            .iter()
+            .filter_map(move |one| Some(one.under.get(at)?.0))
+    };
+    (0..Steps::ALL.len()).map(|at| ordered(of(at))).collect()
+}
+
+/// Totals from the lowest on.
+fn ordered(totals: impl Iterator<Item = Decimal>) -> Vec<Decimal> {
+    let mut totals: Vec<Decimal> = totals.collect();
+    totals.sort_unstable();
+    totals
+}
+
+/// One more than the number of higher totals; `totals` stand from the lowest on.
 fn place_among(total: Decimal, totals: &[Decimal]) -> usize {
-    totals.iter().filter(|other| **other > total).count() + 1
+    totals.len() - totals.partition_point(|other| *other <= total) + 1
 }
 
 fn alternatives(scored: &Scored, under: &[Vec<Decimal>]) -> Vec<Alternative> {

@@ -219,6 +219,8 @@ pub enum SkipReason {
     SelfScoresWithoutUnit,
     /// A workbook that this program wrote.
     Results,
+    /// A 核对汇总 that this program wrote.
+    CheckSummary,
     /// A results workbook given as the bureau's own, without the sheet that is read back.
     ResultsWithoutInput,
     /// A table of units without any unit.

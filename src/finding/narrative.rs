@@ -1,4 +1,5 @@
-//! What is found when a unit's own report (自评报告) is held against its return and against itself.
+//! What is found when a return is held against what else is known of its unit: its own report
+//! (自评报告), which is held against itself too, and last year's results.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -22,12 +23,15 @@ pub enum NarrativeFacts {
     /// The report's own figures do not balance: the two sides as they are written, and their values.
     Unbalanced {
         name: String,
-        left: (String, Decimal),
-        right: (String, Decimal),
+        sides: Vec<(String, Decimal)>,
         quote: String,
     },
     /// A figure of the report was taken, the return having none.
     Taken { value: Decimal, quote: String },
+    /// A figure of last year's results was taken, under the field that it was there.
+    LastYearTaken { value: Decimal, field: FieldName },
+    /// The return says another figure of last year than last year's results.
+    LastYearDiffers { filed: Decimal, last: Decimal },
     /// A figure was derived from those of the report, the return having none.
     Implied { value: Decimal, formula: String },
 }
@@ -40,6 +44,8 @@ impl NarrativeFacts {
             Self::Unbalanced { .. } => Code::J603,
             Self::Taken { .. } => Code::J604,
             Self::Implied { .. } => Code::J605,
+            Self::LastYearTaken { .. } => Code::J606,
+            Self::LastYearDiffers { .. } => Code::J607,
         }
     }
 }
@@ -72,14 +78,12 @@ pub fn offered(report: &Place, figures: Vec<(FieldName, Decimal)>) -> Finding {
 pub fn unbalanced(
     report: &Place,
     name: &str,
-    left: (String, Decimal),
-    right: (String, Decimal),
+    sides: [(String, Decimal); 2],
     quote: &str,
 ) -> Finding {
     let facts = NarrativeFacts::Unbalanced {
         name: name.to_owned(),
-        left,
-        right,
+        sides: sides.into(),
         quote: quote.to_owned(),
     };
     Finding::at(report, "", facts)
@@ -98,4 +102,30 @@ pub fn taken(report: &Place, field: &FieldName, value: Decimal, quote: &str) -> 
 pub fn implied(report: &Place, field: &FieldName, value: Decimal, formula: String) -> Finding {
     let facts = NarrativeFacts::Implied { value, formula };
     Finding::at(report, field.as_str(), facts)
+}
+
+/// A figure of last year's results was taken.
+#[must_use]
+pub fn of_last_year(
+    results: &Place,
+    field: &FieldName,
+    value: Decimal,
+    then: &FieldName,
+) -> Finding {
+    let then = then.clone();
+    let facts = NarrativeFacts::LastYearTaken { value, field: then };
+    Finding::at(results, field.as_str(), facts)
+}
+
+/// The return says another figure of last year than last year's results.
+#[must_use]
+pub fn last_year_differs(
+    cell: Labelled,
+    results: &Place,
+    filed: Decimal,
+    last: Decimal,
+) -> Finding {
+    let places = vec![cell.place.clone(), results.clone()];
+    let facts = NarrativeFacts::LastYearDiffers { filed, last };
+    Finding::among(places, cell.label, facts)
 }

@@ -10,9 +10,10 @@ use crate::finding::{Finding, bureau as findings};
 use crate::place::Cell;
 use crate::returns::ReviewRow;
 use crate::sheets;
+use crate::sheets::title;
 
 /// The sheet's name.
-pub(super) const SHEET: &str = "取数";
+pub(super) const SHEET: &str = title::FIGURES;
 
 /// What a column holds, by its heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

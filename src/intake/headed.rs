@@ -12,6 +12,7 @@ use crate::finding::{Finding, bureau as findings};
 use crate::name::label;
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
+use crate::sheets;
 
 /// A heading by its official title and others under which it is sent.
 pub(super) struct Heading {
@@ -22,8 +23,12 @@ pub(super) struct Heading {
 }
 
 impl Heading {
-    /// Whether a text is this heading; what it says in parentheses does not count.
+    /// Whether a text is this heading; what it says in parentheses does not count, unless that it is
+    /// a column for formulas only.
     pub(super) fn is(&self, text: &str) -> bool {
+        if text.contains(sheets::AUXILIARY) {
+            return false;
+        }
         let key = label::field_key(&without_parentheses(text));
         let mut titles = self.aliases.iter().chain([&self.title]);
         titles.any(|title| label::field_key(title) == key)

@@ -37,8 +37,8 @@ impl Piece {
     /// As people are told.
     fn title(self) -> &'static str {
         match self {
-            Self::Stated => "填报单位",
-            Self::Stamp => "表样",
+            Self::Stated => crate::sheets::FILED_BY,
+            Self::Stamp => crate::sheets::TEMPLATE,
             Self::Title => "表标题",
             Self::Sheet => "工作表名",
             Self::File => "文件名",

@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Xlsx,
     /// .docx.
     Docx,
+    /// .doc, of which only a unit's own report is read.
+    Doc,
     /// .xls, also as WPS's .et.
     Xls,
     /// .xlsb.
@@ -89,10 +91,12 @@ fn compound(bytes: &[u8]) -> Kind {
         Kind::Blocked(Obstacle::Password)
     } else if file.has("Workbook") || file.has("Book") {
         Kind::Xls
-    } else if file.has("WpsDocument") || file.has("WpsCustomData") {
+    } else if file.has("WpsDocument") {
         Kind::Other(Foreign::WpsDocument)
     } else if file.has("WordDocument") {
-        Kind::Other(Foreign::OldWord)
+        Kind::Doc
+    } else if file.has("WpsCustomData") {
+        Kind::Other(Foreign::WpsDocument)
     } else if file.has("PowerPoint Document") {
         Kind::Other(Foreign::Slides)
     } else {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::compound::Compound;
+use super::doc;
 use super::docx::{self, Block};
 use super::grid::Sheet;
 use super::kind::{self, Kind};
@@ -27,8 +28,8 @@ const MEBIBYTE: u64 = 1024 * 1024;
 pub(super) enum Opened {
     /// Its sheets, in its order.
     Sheets(Vec<Sheet>),
-    /// What stands in a Word document, in its order.
-    Document(Vec<Block>),
+    /// What stands in a Word document, in its order, and which kind of document it is.
+    Document(Vec<Block>, Foreign),
     /// It cannot be read; it may hold a return.
     Unreadable(Obstacle),
     /// It is nothing that a return comes in, and was not asked for by name.
@@ -63,7 +64,12 @@ pub(super) fn open(source: &Source) -> OpenedFile {
         Kind::Xls => binary(&bytes).map_or_else(Opened::Unreadable, Opened::Sheets),
         Kind::Docx => Package::open(&bytes)
             .and_then(|package| docx::read(&package))
-            .map_or_else(Opened::Unreadable, Opened::Document),
+            .map_or_else(Opened::Unreadable, |blocks| {
+                Opened::Document(blocks, Foreign::Word)
+            }),
+        Kind::Doc => old_document(&bytes).map_or_else(Opened::Unreadable, |blocks| {
+            Opened::Document(blocks, Foreign::OldWord)
+        }),
         Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
         Kind::Other(Foreign::Compound) if ends_with(&source.path, &WPS) => {
             Opened::Unreadable(Obstacle::OldWpsTable)
@@ -91,6 +97,14 @@ fn binary(bytes: &[u8]) -> Sheets {
     let file = Compound::open(bytes)?;
     let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
     xls::read(&stream.ok_or(Obstacle::NoSheets)??)
+}
+
+/// What stands in a .doc.
+fn old_document(bytes: &[u8]) -> Result<Vec<Block>, Obstacle> {
+    let file = Compound::open(bytes)?;
+    let stream = |name: &str| file.stream(name).and_then(Result::ok);
+    let main = file.stream("WordDocument").ok_or(Obstacle::Empty)??;
+    doc::read(&main, stream)
 }
 
 /// Why a file that is nothing for us is passed over.

@@ -12,14 +12,26 @@ use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::CellContent;
+use crate::sheets::{CHECK_SUMMARY, title};
 
 /// Sheets that together only a results workbook of this program has.
-const RESULTS: [&str; 4] = ["概览", "排名", "指标得分", "问题清单"];
+const RESULTS: [&str; 4] = [
+    title::OVERVIEW,
+    title::RANKING,
+    title::SCORES,
+    title::PROBLEMS,
+];
 
 /// Whether a workbook is what this program wrote: its sheets draw the units' data again.
 pub(super) fn is_results(sheets: &[Sheet]) -> bool {
     let has = |name: &str| sheets.iter().any(|sheet| &*sheet.name == name);
     RESULTS.iter().all(|name| has(name))
+}
+
+/// Whether a workbook is the 核对汇总 that this program wrote.
+pub(super) fn is_check_summary(sheets: &[Sheet]) -> bool {
+    let names = sheets.iter().map(|sheet| &*sheet.name);
+    names.eq(CHECK_SUMMARY)
 }
 
 /// What a page is.
@@ -73,7 +85,7 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
     if let Some(row) = review::header(page) {
         let name = folded(sheet);
         let named = named
-            || ["评审表", "名册", "名单"]
+            || [title::REVIEW, "名册", "名单"]
                 .iter()
                 .any(|word| name.contains(word));
         let weight = review::weight(page, row);

@@ -18,6 +18,7 @@ use crate::name::{IndicatorName, UnitName};
 use crate::place::Cell;
 use crate::returns::{CellContent, Entry, RawCell, ReviewRow, Value, read_points};
 use crate::scheme::FieldKind;
+use crate::sheets;
 use columns::{Meaning, Sense};
 
 /// Reads a page that was recognised as a 评审表 with its header in a row: the units' rows, and
@@ -30,7 +31,7 @@ pub(super) fn read(page: &Page<'_>, header: u32) -> (Vec<ReviewRow>, Vec<Finding
             Named::Unit(cell, unit) => rows.push(read_row(&table, row, cell, unit)),
             Named::Nobody(cell) => found.push(findings::review_row_unnamed(&page.place.at(cell))),
             Named::Fault(cell, shown) => {
-                found.push(reading::fault(&page.place.at(cell), "单位名称", &shown));
+                found.push(reading::fault(&page.place.at(cell), sheets::UNIT, &shown));
             }
             Named::NoRow => {}
         }
@@ -210,8 +211,8 @@ fn merge(first: &mut ReviewRow, second: ReviewRow, found: &mut Vec<Finding>) {
         found.push(findings::review_rows_differ(one, other, label).of(&unit));
     };
     let texts = [
-        (&mut first.category, second.category, "类别"),
-        (&mut first.code, second.code, "预算编码"),
+        (&mut first.category, second.category, sheets::CATEGORY),
+        (&mut first.code, second.code, sheets::BUDGET_CODE),
     ];
     for (known, other, label) in texts {
         if known.is_some() && other.is_some() && *known != other {

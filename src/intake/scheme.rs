@@ -48,10 +48,12 @@ pub fn scheme(path: &Path) -> Result<SchemeSource, SchemeFileFault> {
         }
         Kind::Xls | Kind::Xlsb | Kind::Ods => Err(SchemeFileFault::OtherWorkbook),
         Kind::Blocked(obstacle) if !bytes.is_empty() => Err(obstacle.into()),
-        Kind::Blocked(_) | Kind::Other(_) | Kind::Docx => match std::str::from_utf8(&bytes) {
-            Ok(text) => Ok(SchemeSource::toml(text)),
-            Err(_) => Err(SchemeFileFault::NotText),
-        },
+        Kind::Blocked(_) | Kind::Other(_) | Kind::Docx | Kind::Doc => {
+            match std::str::from_utf8(&bytes) {
+                Ok(text) => Ok(SchemeSource::toml(text)),
+                Err(_) => Err(SchemeFileFault::NotText),
+            }
+        }
     }
 }
 

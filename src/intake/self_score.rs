@@ -8,7 +8,7 @@ use super::caption;
 use super::page::Page;
 use crate::amount;
 use crate::finding::files::Obstacle;
-use crate::finding::{bureau, intake as findings};
+use crate::finding::{Finding, Level, bureau, intake as findings};
 use crate::place::Cell;
 use crate::returns::{RawCell, SelfScore, Value, read_points};
 use crate::scheme::Indicator;
@@ -48,7 +48,8 @@ pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, Obstacle> {
 
 /// Holds the printed 合计 against the items, where all of them could be read.
 fn check_total(page: &Page<'_>, (column, last): (u32, u32), score: &mut SelfScore) {
-    if !score.findings.is_empty() || score.points.is_empty() {
+    let unusable = |finding: &Finding| finding.level() != Level::Info;
+    if score.findings.iter().any(unusable) || score.points.is_empty() {
         return;
     }
     let totals = page.labels.iter().filter(|(cell, label)| {

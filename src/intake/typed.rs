@@ -9,12 +9,13 @@ use super::review;
 use crate::finding::Finding;
 use crate::place::{Cell, Place};
 use crate::returns::{AdjustmentRow, RawCell, ReviewRow};
+use crate::sheets::title;
 
 /// The one input sheet of earlier results workbooks.
-const JOINT: &str = "评审与调整";
+const JOINT: &str = title::REVIEW_AND_ADJUSTMENTS;
 /// The input sheets that have the layout of the bureau's own.
-const REVIEW: &str = "评审表";
-const ADJUSTMENTS: &str = "复核调整";
+const REVIEW: &str = title::REVIEW;
+const ADJUSTMENTS: &str = title::ADJUSTMENTS;
 
 /// What was read back from a sheet.
 pub(super) struct Typed {

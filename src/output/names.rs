@@ -2,48 +2,44 @@
 
 use crate::name::label;
 use crate::place::Cell;
+use crate::sheets::title;
 
-pub(super) const OVERVIEW: &str = "概览";
-pub(super) const RANKING: &str = "排名";
-pub(super) const SCORES: &str = "指标得分";
-pub(super) const INPUT: &str = "评审与调整";
-pub(super) const FIGURES: &str = "填报数据";
+pub(super) const OVERVIEW: &str = title::OVERVIEW;
+pub(super) const RANKING: &str = title::RANKING;
+pub(super) const COMPARISON: &str = "排名分析";
+pub(super) const SCORES: &str = title::SCORES;
+pub(super) const REVIEW: &str = title::REVIEW;
+pub(super) const ADJUSTMENTS: &str = title::ADJUSTMENTS;
+pub(super) const FIGURES: &str = title::FIGURES;
+pub(super) const WORKING: &str = "计算过程";
 pub(super) const CLAIMS: &str = "自评复核";
 pub(super) const ANALYSIS: &str = "指标分析";
 pub(super) const SENSITIVITY: &str = "口径敏感性";
-pub(super) const PROBLEMS: &str = "问题清单";
-pub(super) const BOARD: &str = "报送情况";
+pub(super) const PROBLEMS: &str = title::PROBLEMS;
+pub(super) const BOARD: &str = title::BOARD;
+pub(super) const RECORD: &str = title::RECORD;
 /// The first sheet of a 退回件.
-pub(super) const OPINION: &str = "审核意见";
-
-/// The sheets that the overview leads to, in their order.
-pub(super) const LINKED: [&str; 8] = [
-    RANKING,
-    SCORES,
-    INPUT,
-    CLAIMS,
-    ANALYSIS,
-    SENSITIVITY,
-    PROBLEMS,
-    BOARD,
-];
+pub(super) const OPINION: &str = title::OPINION;
 
 /// Names that no unit's sheet may take: the results' own sheets, those of the blank forms, and one
 /// that Excel keeps.
-const TAKEN: [&str; 14] = [
+const TAKEN: [&str; 17] = [
     OVERVIEW,
     RANKING,
+    COMPARISON,
     SCORES,
-    INPUT,
+    REVIEW,
+    ADJUSTMENTS,
     FIGURES,
+    WORKING,
     CLAIMS,
     ANALYSIS,
     SENSITIVITY,
     PROBLEMS,
     BOARD,
+    RECORD,
     OPINION,
-    "评审表",
-    "填表说明",
+    title::GUIDE,
     "History",
 ];
 

@@ -11,15 +11,6 @@
 //! formulas and cached values, are 36 MB of XML and cost 60 ms; 1,000 unit sheets of 20 KB cost
 //! 35 ms. Long tables are therefore not what limits a run.
 
-#![cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        unused_imports,
-        reason = "the sheets come to be filled from shapes one after the other"
-    )
-)]
-
 mod book;
 mod container;
 mod rows;

@@ -15,6 +15,10 @@ mod look;
 mod model;
 mod plan;
 mod rules;
+mod sheets;
 mod table;
+mod workbook;
 
+pub(super) use book::Book;
 pub(super) use model::Model;
+pub(super) use workbook::package;

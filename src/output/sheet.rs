@@ -8,7 +8,7 @@ mod content;
 mod entry;
 
 pub(super) use area::Area;
-pub(super) use content::{Content, UNREADABLE};
+pub(super) use content::Content;
 
 use anyhow::Result;
 use rust_xlsxwriter::{
@@ -24,10 +24,6 @@ const MOST_LINKS: usize = 65_530;
 
 /// Width and height of a note in pixels.
 const NOTE: (u32, u32) = (300, 120);
-
-/// What is left of the width of an A4 page across, within the margins and with room for programs
-/// that draw columns wider, in pixels.
-const ACROSS: u32 = 900;
 
 /// A4 in Excel's list of paper sizes.
 const A4: u8 = 9;
@@ -95,6 +91,14 @@ impl Sheet {
         Ok(())
     }
 
+    /// Rows that are folded away, with a sign at the left that unfolds them.
+    pub(super) fn group_rows(&mut self, first: u32, last: u32) -> Result<()> {
+        self.worksheet
+            .group_symbols_above(true)
+            .group_rows_collapsed(first, last)?;
+        Ok(())
+    }
+
     /// Rows above and columns left of the cell stay in view.
     pub(super) fn freeze(&mut self, cell: Cell) -> Result<()> {
         self.worksheet.set_freeze_panes(cell.row, column(cell))?;
@@ -104,33 +108,6 @@ impl Sheet {
     /// Rows that are printed on every page.
     pub(super) fn repeat_rows(&mut self, first: u32, last: u32) -> Result<()> {
         self.worksheet.set_repeat_rows(first, last)?;
-        Ok(())
-    }
-
-    /// Prints two pages wide, with a new page at the cell's row and at its column. Excel heeds only
-    /// the width.
-    pub(super) fn print_in_quarters(&mut self, cell: Cell) -> Result<()> {
-        self.worksheet
-            .set_print_fit_to_pages(2, 0)
-            .set_page_breaks(&[cell.row])?
-            .set_vertical_page_breaks(&[cell.column])?;
-        Ok(())
-    }
-
-    /// Prints across, so that `width` pixels fill a page, with a new page at each of the columns.
-    /// Excel heeds breaks only where nothing is fitted to pages.
-    pub(super) fn print_with_breaks(&mut self, width: u32, columns: &[u32]) -> Result<()> {
-        let scale = (ACROSS * 100 / width.max(1)).clamp(10, 100);
-        self.worksheet
-            .set_print_scale(u16::try_from(scale).unwrap_or(100))
-            .set_vertical_page_breaks(columns)?;
-        Ok(())
-    }
-
-    /// Columns up to `last` that are printed on every page.
-    pub(super) fn repeat_columns(&mut self, last: u32) -> Result<()> {
-        self.worksheet
-            .set_repeat_columns(0, column(Cell::new(0, last)))?;
         Ok(())
     }
 

@@ -18,6 +18,7 @@ use super::{names, save};
 use crate::batch;
 use crate::name::UnitName;
 use crate::scheme::Scheme;
+use crate::sheets::title;
 use crate::sheets::{Digest, Stamp, StampKind};
 pub(super) use canvas::{Filled, Mark, content, marked};
 use style::Styles;
@@ -44,10 +45,10 @@ pub struct Listed {
     pub aliases: String,
 }
 
-const FORM: &str = "附件2";
-const INDICATORS: &str = "附件1";
-const GUIDE: &str = "填表说明";
-const REVIEW: &str = "评审表";
+const FORM: &str = title::FORM;
+const INDICATORS: &str = title::INDICATORS;
+const GUIDE: &str = title::GUIDE;
+const REVIEW: &str = title::REVIEW;
 
 impl Blank<'_> {
     /// Writes a workbook with the forms of a unit, or of any unit.

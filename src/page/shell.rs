@@ -97,7 +97,7 @@ pub(super) fn framed(
                 }
                 p.source {
                     (shown.county.year) "年度 · " (shown.scheme.name) " · " (shown.source)
-                    @if let Some(review) = shown.review { " · 采用 " (review) " 中的评审与调整" }
+                    @if let Some(review) = shown.review { " · 采用 " (review) " 中所填的" }
                 }
                 main { (notice_line(notice)) (content) }
                 footer { "只在本机运行，不上传任何内容。分数在结果工作簿里调整，这里只看不改。关闭程序窗口即退出。" }

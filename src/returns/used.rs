@@ -4,11 +4,12 @@ use super::Value;
 use crate::finding::scoring::Fields;
 use crate::name::{FieldName, listed};
 use crate::place::Place;
+use crate::sheets::{self, title};
 
 /// Where a field's value came from, from the first to be asked to the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Source {
-    /// The bureau's correction (取数 更正值).
+    /// The bureau's correction (更正值 of 取数); it overrides an unreadable value, too.
     Correction,
     /// The bureau's 评审表.
     Review,
@@ -35,8 +36,8 @@ impl Source {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Self::Correction => "更正值",
-            Self::Review => "评审表",
+            Self::Correction => sheets::CORRECTED,
+            Self::Review => title::REVIEW,
             Self::Supplement => "补充数据",
             Self::Form => "填报表",
             Self::Parts => "分项合计",

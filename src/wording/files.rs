@@ -135,10 +135,11 @@ pub fn skipped(reason: &SkipReason) -> String {
         }
         SkipReason::ReportWithoutUnit => "自评报告认不出是哪个单位的；请把单位名称写进标题或文件名",
         SkipReason::SelfScoresWithoutUnit => "自评表没有写明单位",
+        SkipReason::CheckSummary => "本程序写出的核对汇总，不是填报表",
         SkipReason::Results => {
-            "本程序写出的结果工作簿，不是填报表；要读回其中的“评审与调整”，请用 --review 给出"
+            "本程序写出的结果工作簿，不是填报表；要读回其中的评审表、复核调整和更正值，请用 --review 给出"
         }
-        SkipReason::ResultsWithoutInput => "结果工作簿中没有可以读回的“评审与调整”表",
+        SkipReason::ResultsWithoutInput => "结果工作簿中没有可以读回的评审表、复核调整或取数表",
         SkipReason::NoUnits => "评审表中没有任何单位",
         SkipReason::SummaryAgrees(returns) => {
             return format!("汇总表，不是单位的填报表；与 {returns} 份填报表之和相符");

@@ -31,28 +31,46 @@ pub(super) fn words(facts: &NarrativeFacts) -> Words {
                 "请单位补填；或运行时加 --use-report-figures 采用。",
             )
         }
-        NarrativeFacts::Unbalanced {
-            name,
-            left,
-            right,
-            quote,
-        } => Words::new(
-            format!(
-                "自评报告自身不平（{name}）：{} = {}，{} = {}，相差 {}：「{quote}」",
-                left.0,
-                plain(left.1),
-                right.0,
-                plain(right.1),
-                plain((left.1 - right.1).abs())
-            ),
-            "请核对报告；如有追加、调减等未写明，请补写，如“本年追加预算 5.08 万元”。",
-        ),
+        NarrativeFacts::Unbalanced { name, sides, quote } => {
+            let said: Vec<String> = sides
+                .iter()
+                .map(|(side, value)| format!("{side} = {}", plain(*value)))
+                .collect();
+            let apart = match sides.as_slice() {
+                [(_, left), (_, right)] => plain((left - right).abs()),
+                _ => String::new(),
+            };
+            Words::new(
+                format!(
+                    "自评报告自身不平（{name}）：{}，相差 {apart}：「{quote}」",
+                    said.join("，")
+                ),
+                "请核对报告；如有追加、调减等未写明，请补写，如“本年追加预算 5.08 万元”。",
+            )
+        }
         NarrativeFacts::Taken { value, quote } => Words::new(
             format!(
                 "填报表没有填，采用自评报告的 {}：「{quote}」",
                 plain(*value)
             ),
             "请核对，并补填填报表。",
+        ),
+        NarrativeFacts::LastYearTaken { value, field } => Words::new(
+            format!(
+                "填报表没有填，取自上年结果的{}：{}",
+                field.quoted(),
+                plain(*value)
+            ),
+            super::NOTHING,
+        ),
+        NarrativeFacts::LastYearDiffers { filed, last } => Words::new(
+            format!(
+                "填报 {}，上年结果为 {}（差 {}）",
+                plain(*filed),
+                plain(*last),
+                plain((filed - last).abs())
+            ),
+            "请核对上年决算；如口径不同，请在“单位说明”写明。",
         ),
         NarrativeFacts::Implied { value, formula } => Words::new(
             format!(

@@ -9,9 +9,6 @@ Reads the form by fixed cells (as such scripts do), in floats, without any check
 import math
 import sys
 
-import xlsxwriter
-from python_calamine import CalamineWorkbook
-
 INDICATORS = [
     ("在职人员控制率", 5), ("“三公经费”变动率", 5), ("预算完成率", 5), ("预算控制率", 5),
     ("新建楼堂馆所面积控制率", 5), ("新建楼堂馆所投资概算控制率", 5), ("公用经费控制率", 8),
@@ -71,6 +68,9 @@ def score(rows, review):
 
 
 def main(source, target):
+    import xlsxwriter
+    from python_calamine import CalamineWorkbook
+
     book = CalamineWorkbook.from_path(source)
     table = book.get_sheet_by_name("评审表").to_python()
     head = next(row for row in table if "单位名称" in row)
@@ -99,4 +99,5 @@ def main(source, target):
     results.close()
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -245,7 +245,7 @@ fn the_results_mark_what_was_adjusted_with_the_reason() {
     let (desk, ..) = run(&county);
     let results = desk.file("结果.xlsx");
     for (sheet, parts) in [
-        ("排名", &["暂列\n已调整"][..]),
+        ("排名", &["暂列、已调整"][..]),
         (
             "自评复核",
             &["高报", "已调整为 2 分，理由：会议纪要3号（原为 4 分"],

@@ -75,8 +75,13 @@ fn problems(unit: usize) -> Vec<&'static Row> {
         .collect()
 }
 
+/// A count of nothing is left blank.
 fn counts(row: &Row) -> [&str; 3] {
-    ["强制问题", "核实问题", "提示"].map(|heading| row[heading].as_str())
+    let shown = |heading: &str| match row[heading].as_str() {
+        "" => "0",
+        count => count,
+    };
+    ["强制问题", "核实问题", "提示"].map(shown)
 }
 
 #[test]
@@ -103,9 +108,9 @@ fn the_silent_are_reminded() {
         let row = standing(unit);
         assert_eq!(row["状态"], "未报送");
         assert_eq!(counts(row), ["0", "0", "0"]);
-        assert_eq!(row["缺什么（生成时）"], "填报表（附件2）");
+        assert_eq!(row["缺什么"], "填报表（附件2）");
         assert_eq!(
-            row["催报（生成时）"],
+            row["催报"],
             format!(
                 "{}：请于规定期限前报送2021年度部门整体支出绩效评价基础数据表。",
                 name(unit)
@@ -125,7 +130,7 @@ fn two_different_returns_of_a_unit_say_where_they_differ() {
         );
         assert_eq!(found.len(), 1);
         assert_eq!(found[0]["编码"], "J401");
-        assert_eq!(found[0]["文件"], format!("报送/{unit}.xlsx"));
+        assert_eq!(found[0]["文件"], format!("{unit}.xlsx"));
         let problem = &found[0]["问题"];
         assert_eq!(
             *problem,
@@ -136,7 +141,7 @@ fn two_different_returns_of_a_unit_say_where_they_differ() {
             )
         );
         assert_eq!(
-            row["催报（生成时）"],
+            row["催报"],
             format!(
                 "{unit}：所报填报表未能评分：同一单位有两份数据不同的填报表（报送/{unit}.xlsx ▸ {unit}、报送/{unit}（补报）.xlsx ▸ {unit}）。请于规定期限前重报2021年度部门整体支出绩效评价基础数据表。"
             )
@@ -155,7 +160,7 @@ fn returns_of_another_year_and_encrypted_ones_are_asked_for_again() {
         );
         assert_eq!(found[0]["编码"], "J405");
         assert_eq!(
-            row["催报（生成时）"],
+            row["催报"],
             format!(
                 "{unit}：所报填报表未能评分：填报表是 2020 年度，本次评价 2021 年度，不评分（报送/{unit}.xlsx ▸ {unit}）。请于规定期限前重报2021年度部门整体支出绩效评价基础数据表。"
             )
@@ -168,9 +173,9 @@ fn returns_of_another_year_and_encrypted_ones_are_asked_for_again() {
         ("未评分", ["1", "0", "0"])
     );
     assert_eq!(found[0]["编码"], "J501");
-    assert_eq!(found[0]["处理"], "请单位去掉密码后重报。");
+    assert_eq!(found[0]["怎样改"], "请单位去掉密码后重报。");
     assert_eq!(
-        row["催报（生成时）"],
+        row["催报"],
         format!(
             "{unit}：所报填报表未能评分：文件有打开密码（报送/{unit}基础数据表.xlsx）。请于规定期限前重报2021年度部门整体支出绩效评价基础数据表。"
         )
@@ -220,23 +225,24 @@ fn every_fault_is_named_with_its_cell_its_figures_and_what_to_do() {
         let said = [
             first["级别"].as_str(),
             &first["文件"],
-            &first["工作表"],
-            &first["单元格"],
-            &first["位置标签"],
+            &first["位置"],
+            &first["项目"],
             &first["问题"],
-            &first["处理"],
+            &first["怎样改"],
         ];
-        let file = format!("报送/{}.xlsx", name(unit));
+        let file = format!("{}.xlsx", name(unit));
         let [level, cell, label, problem, advice] = fault.said;
+        let sheet = name(unit);
+        let cell = if cell.is_empty() { &sheet } else { cell };
         assert_eq!(
             said,
-            [level, &file, &name(unit), cell, label, problem, advice],
+            [level, &file, cell, label, problem, advice],
             "{}",
             fault.name
         );
         let unit = name(unit);
         assert_eq!(
-            row["催报（生成时）"],
+            row["催报"],
             fault.notice.replace("{unit}", &unit),
             "{}",
             fault.name
@@ -256,7 +262,7 @@ fn sound_returns_give_nothing_to_ask_for() {
             problems(unit)
         );
         assert_eq!(counts(row)[..2], ["0", "0"], "{:#?}", problems(unit));
-        assert_eq!(row["缺什么（生成时）"], "");
-        assert_eq!(row["催报（生成时）"], "");
+        assert_eq!(row["缺什么"], "");
+        assert_eq!(row["催报"], "");
     }
 }

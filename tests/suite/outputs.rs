@@ -200,7 +200,9 @@ fn text_from_returns_stays_text_in_the_results() {
         for (_, _, formula) in formulas.used_cells() {
             let bare = unquoted(formula);
             let foreign = ["HYPERLINK", "http", "SUM(A1)"];
-            let foreign = foreign.iter().any(|part| bare.contains(part));
+            // A unit's sheet leads to its figures by a formula: addresses of cells differ there.
+            let own = formula.starts_with("HYPERLINK(\"#取数!G");
+            let foreign = foreign.iter().any(|part| bare.contains(part)) && !own;
             assert!(
                 !foreign && bare != "1+1" && bare != "+1",
                 "{sheet}: {formula}"

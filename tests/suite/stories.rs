@@ -72,7 +72,7 @@ fn the_golden_unit_gives_the_figures_of_the_official_text() {
     );
 
     let results = desk.file("结果/评价结果-2021.xlsx");
-    let ranking = cells(&results, "排名");
+    let ranking = cells(&results, "排名分析");
     let row = ranking
         .iter()
         .find(|row| row.contains(&GOLDEN.to_owned()))

@@ -1,60 +1,18 @@
-//! 评审与调整 of a results workbook, given back with `--review`.
+//! The input sheets of a results workbook, given back with `--review`.
 
-use std::path::Path;
+#[path = "typed/edited.rs"]
+mod edited;
 
-use calamine::{Data, Reader, Xlsx, open_workbook};
+use calamine::Data;
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
 
 use crate::adjusted::cells;
 use crate::county::{County, Review, Unit};
 use crate::program::Desk;
+use edited::{FIGURES, LIST, REVIEW, typed};
 
 const GOLDEN: &str = "县工伤保险服务中心";
-const SHEET: &str = "评审与调整";
-
-/// Rows and columns of a results workbook's sheets that reading asks for, some cells changed: a
-/// workbook such as Excel would save after the officer typed into it.
-fn typed(results: &Path, to: &Path, changes: &[((&str, &str, &str), Option<Data>)]) {
-    let mut book: Xlsx<_> = open_workbook(results).unwrap();
-    let mut copy = Workbook::new();
-    for name in ["概览", "排名", "指标得分", SHEET, "问题清单"] {
-        let sheet = copy.add_worksheet();
-        sheet.set_name(name).unwrap();
-        let range = book.worksheet_range(name).unwrap();
-        let mut rows: Vec<Vec<Data>> = range.rows().map(<[Data]>::to_vec).collect();
-        if name == SHEET {
-            for ((unit, group, heading), value) in changes {
-                let (row, column) = cell(&rows, unit, group, heading);
-                rows[row][column] = value.clone().unwrap_or_default();
-            }
-        }
-        for (row, cells) in (0..).zip(&rows) {
-            for (column, value) in (0..).zip(cells) {
-                match value {
-                    Data::Float(number) => drop(sheet.write_number(row, column, *number)),
-                    Data::String(text) => drop(sheet.write_string(row, column, text)),
-                    Data::Empty => {}
-                    other => panic!("{other:?}"),
-                }
-            }
-        }
-    }
-    copy.save(to).unwrap();
-}
-
-/// The cell of a unit under a heading; under a group (an indicator's name) where one is given.
-fn cell(rows: &[Vec<Data>], unit: &str, group: &str, heading: &str) -> (usize, usize) {
-    let said = |row: usize, column: usize| rows[row][column].to_string();
-    let row = (4..rows.len()).find(|row| said(*row, 0) == unit).unwrap();
-    let from = if group.is_empty() {
-        0
-    } else {
-        (0..rows[2].len()).find(|at| said(2, *at) == group).unwrap()
-    };
-    let column = (from..rows[3].len()).find(|at| said(3, *at) == heading);
-    (row, column.unwrap_or_else(|| panic!("no {heading}")))
-}
 
 /// Units with everything that the program says of their scores.
 fn scores(json: &Value) -> Vec<Value> {
@@ -137,11 +95,13 @@ fn an_unchanged_results_workbook_gives_the_same_scores_without_the_review_sheet(
     assert_eq!(scores(&second), scores(&first));
     assert_eq!(second["missing"], first["missing"]);
     assert_eq!(second["missing"], serde_json::json!(["县档案馆"]));
-    assert_eq!(
-        cells(&desk.file("二.xlsx"), SHEET),
-        cells(&desk.file("一.xlsx"), SHEET),
-        "what was given is written again"
-    );
+    for sheet in [REVIEW, LIST] {
+        assert_eq!(
+            cells(&desk.file("二.xlsx"), sheet),
+            cells(&desk.file("一.xlsx"), sheet),
+            "what was given is written again"
+        );
+    }
     // Beside the sheets that it came from it says nothing new.
     let (_, third) = desk.score(&["全.xlsx", "--review", "一.xlsx", "-o", "三.xlsx"]);
     assert_eq!(scores(&third), scores(&first));
@@ -262,35 +222,69 @@ fn only_input_cells_are_unlocked_and_each_says_what_may_be_typed() {
     let desk = Desk::new();
     judged().save(&desk.file("全.xlsx"));
     desk.score(&["全.xlsx", "-o", "结果.xlsx"]);
-    let rows = cells(&desk.file("结果.xlsx"), SHEET);
-    let names: Vec<&str> = rows[4..].iter().map(|row| row[0].as_str()).collect();
+    let rows = cells(&desk.file("结果.xlsx"), REVIEW);
+    let names: Vec<&str> = rows[3..].iter().map(|row| row[1].as_str()).collect();
     let mut sorted = names.clone();
     sorted.sort_unstable();
     assert_eq!((names.len(), &names), (5, &sorted), "in the order of names");
-    let width = rows[3].len();
-    // 4 about the unit, 5 supplement figures and 编制数, 14 judged fields, 7 direct, 16 pairs.
-    assert_eq!(width, 4 + 6 + 14 + 7 + 2 * 16);
-    let golden = rows.iter().find(|row| row[0] == GOLDEN).unwrap();
-    assert_eq!(golden[1..4], ["事业", "", "是"]);
-    assert_eq!(golden[6], "141", "{:?}", rows[3]);
+    // 5 about the unit, 5 supplement figures and 编制数, 14 judged fields, 7 direct.
+    assert_eq!(rows[2].len(), 5 + 6 + 14 + 7);
+    let golden = rows.iter().find(|row| row[1] == GOLDEN).unwrap();
+    assert_eq!(golden[2..5], ["事业", "", "是"]);
+    assert_eq!(golden[7], "141", "{:?}", rows[2]);
 
     let file = std::fs::File::open(desk.file("结果.xlsx")).unwrap();
     let mut archive = zip::ZipArchive::new(file).unwrap();
-    let mut xml = String::new();
-    let mut part = archive.by_name("xl/worksheets/sheet4.xml").unwrap();
-    std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
-    assert!(xml.contains("<sheetProtection sheet=\"1\""), "protected");
-    assert!(!xml.contains("password"), "without a password");
-    // Fields, direct points, adjusted points, reasons: each has its rule.
-    assert_eq!(xml.matches("<dataValidation ").count(), 6 + 14 + 7 + 2 * 16);
+    let mut part = |number: u32| {
+        let mut xml = String::new();
+        let name = format!("xl/worksheets/sheet{number}.xml");
+        let mut part = archive.by_name(&name).unwrap();
+        std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+        xml
+    };
+    let (review, list, figures) = (part(5), part(6), part(7));
+    // Sheets that may be sorted are not protected; 取数 is, without a password, and can be filtered.
+    let protection = "<sheetProtection sheet=\"1\"";
+    assert!(!review.contains(protection) && !list.contains(protection));
+    assert!(figures.contains(protection) && !figures.contains("password"));
+    assert!(figures.contains("autoFilter=\"0\""), "it can be filtered");
+    // Fields and direct points have each their rule; so have the four columns of the list.
+    assert_eq!(review.matches("<dataValidation ").count(), 6 + 14 + 7);
+    assert_eq!(list.matches("<dataValidation ").count(), 4);
+    assert_eq!(figures.matches("<dataValidation ").count(), 1);
     for part in [
         "\"是,否,不适用\"",
         "\"好,一般,无,不适用\"",
         "promptTitle=\"填写\"",
         "errorTitle=\"不能这样填\"",
     ] {
-        assert!(xml.contains(part), "{part}");
+        assert!(review.contains(part), "{part}");
     }
+}
+
+#[test]
+fn a_correction_is_the_first_source_and_comes_back() {
+    let desk = Desk::new();
+    returns().save(&desk.file("报.xlsx"));
+    desk.score(&["报.xlsx", "-o", "结果.xlsx"]);
+    let changes = [(
+        (GOLDEN, "本年度公用经费决算数", "更正值"),
+        Some(Data::Float(29.6)),
+    )];
+    typed(&desk.file("结果.xlsx"), &desk.file("改.xlsx"), &changes);
+    let (run, json) = desk.score(&["报.xlsx", "--review", "改.xlsx", "-o", "二.xlsx"]);
+    assert_eq!(run.status, 0, "{}", run.error);
+    let units = json["units"].as_array().unwrap();
+    let unit = units.iter().find(|unit| unit["name"] == GOLDEN).unwrap();
+    let lines = unit["indicators"].as_array().unwrap();
+    let line = lines.iter().find(|line| line["name"] == "公用经费控制率");
+    // 29.6 ÷ 29.24 = 101.23%: one step.
+    assert_eq!(line.unwrap()["score"], "7");
+    let figures = cells(&desk.file("二.xlsx"), FIGURES);
+    let own = |row: &&Vec<String>| row[0] == GOLDEN && row[1] == "本年度公用经费决算数";
+    let row = figures.iter().find(own).unwrap();
+    assert_eq!(row[3], "20.5");
+    assert_eq!(row[6..9], ["29.6", "29.6", "更正值"]);
 }
 
 #[test]

@@ -65,8 +65,7 @@ fn unbalanced(balance: &Balance, figures: &Figures, report: &Place) -> Option<Fi
     Some(findings::unbalanced(
         report,
         &balance.name,
-        side(&balance.left, left),
-        side(&balance.right, right),
+        [side(&balance.left, left), side(&balance.right, right)],
         quote.map_or("", |one| one.quote.as_str()),
     ))
 }

@@ -10,8 +10,9 @@ use crate::commands::read::LoadedScheme;
 use crate::commands::summary::whole;
 use crate::commands::target::{self, Guard, Staged, free_name, next_round};
 use crate::county::{County, RankedUnit, opinion};
-use crate::finding::Level;
-use crate::output::Correction;
+use crate::finding::{Finding, Level};
+use crate::output::{self, Correction};
+use crate::sheets;
 use crate::sheets::Digest;
 use crate::wording;
 
@@ -24,12 +25,14 @@ struct Target<'a> {
 
 /// A right name for the folder.
 const EXAMPLE: &str = "退回/";
+/// The list of everything that was found; a folder that holds one holds a round.
+const SUMMARY: &str = "核对汇总.xlsx";
 
 /// The folder must not be one of which the inputs are read: a 退回件 that nobody has mended yet would
 /// take the place of its return in the next run.
 pub(super) fn check_folder(folder: &Path, guard: &Guard) -> Result<()> {
     target::check_folder(folder, EXAMPLE)?;
-    guard.check_outside(folder, "退回件")
+    guard.check_outside(folder, sheets::CORRECTION)
 }
 
 /// Writes the workbooks; gives the lines that say what was written and what was not.
@@ -38,29 +41,26 @@ pub(super) fn write(
     guard: &Guard,
     loaded: &LoadedScheme,
     county: &County,
+    findings: &[&Finding],
 ) -> Result<String> {
     let folder = if guard.force() {
         folder.to_path_buf()
     } else {
-        let names: Vec<PathBuf> = targets(folder, county)?
-            .iter()
-            .filter_map(|target| target.path.file_name().map(PathBuf::from))
-            .collect();
-        next_round(folder, |folder| {
-            names.iter().any(|name| folder.join(name).exists())
-        })?
+        next_round(folder, |folder| folder.join(SUMMARY).exists())?
     };
     let targets = targets(&folder, county)?;
-    if targets.is_empty() {
-        return Ok(summary(&folder, &targets, county));
-    }
+    let listed = folder.join(SUMMARY);
     check_folder(&folder, guard)?;
     let mut staged = Staged::default();
     staged.make_folder(&folder)?;
-    for target in &targets {
-        guard.check_file(&target.path, EXAMPLE)?;
+    let paths = targets.iter().map(|target| &target.path);
+    for path in paths.chain([&listed]) {
+        guard.check_file(path, EXAMPLE)?;
     }
     let digest = Digest::of(&loaded.sha256).context("方案没有 SHA-256")?;
+    staged.write(&listed, |file| {
+        output::check_summary(file, &loaded.scheme, county, findings)
+    })?;
     staged.write_all(
         &targets,
         |target| &target.path,
@@ -93,7 +93,7 @@ fn targets<'a>(folder: &Path, county: &'a County) -> Result<Vec<Target<'a>>> {
     let mut taken = BTreeSet::new();
     let target = |unit: &'a RankedUnit| {
         let sha256 = digests.get(&*unit.place.file).copied().unwrap_or_default();
-        let name = free_name(unit.unit.as_str(), "退回件", "xlsx", &mut taken);
+        let name = free_name(unit.unit.as_str(), sheets::CORRECTION, "xlsx", &mut taken);
         Ok(Target {
             path: folder.join(name),
             unit,
@@ -144,7 +144,7 @@ fn tell(
     let clean = county.units.len() - targets.len();
     writeln!(
         text,
-        "退回件 {} 本，写在 {}；没有要改、要说明的 {clean} 家",
+        "核对汇总和退回件 {} 本，写在 {}；没有要改、要说明的 {clean} 家",
         targets.len(),
         whole(folder)
     )

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::loaded::Loaded;
 use crate::cli::{CheckRequest, Request, ScoreRequest, TemplateRequest};
 use crate::commands::{self, target};
+use crate::sheets;
 
 /// An output that the page offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +33,7 @@ impl Output {
     pub(super) fn title(self) -> &'static str {
         match self {
             Self::Results => "结果工作簿",
-            Self::Corrections => "退回件",
+            Self::Corrections => sheets::CORRECTION,
             Self::Template => "空白填报表",
         }
     }

@@ -116,11 +116,12 @@ pub(in crate::commands) fn is_xlsx(path: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheets;
 
     #[test]
     fn a_units_name_becomes_a_files() {
         let mut taken = BTreeSet::new();
-        let mut name = |unit: &str| free_name(unit, "退回件", "xlsx", &mut taken);
+        let mut name = |unit: &str| free_name(unit, sheets::CORRECTION, "xlsx", &mut taken);
         assert_eq!(name("县残联/康复办"), "县残联／康复办退回件.xlsx");
         assert_eq!(name(" ..县局. "), "县局退回件.xlsx");
         assert_eq!(name("县局"), "县局退回件(2).xlsx");

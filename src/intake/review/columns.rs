@@ -12,6 +12,7 @@ use crate::name::label;
 use crate::name::{FieldName, IndicatorName};
 use crate::place::Cell;
 use crate::scheme::FieldKind;
+use crate::sheets;
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,21 +61,21 @@ const HEADINGS: [(Meaning, Heading); 5] = [
     (
         Meaning::Code,
         Heading {
-            title: "预算编码",
+            title: sheets::BUDGET_CODE,
             aliases: &["预算单位编码", "单位编码", "部门预算编码"],
         },
     ),
     (
         Meaning::Category,
         Heading {
-            title: "类别",
+            title: sheets::CATEGORY,
             aliases: &["单位类别"],
         },
     ),
     (
         Meaning::Aliases,
         Heading {
-            title: "别名",
+            title: sheets::ALIASES,
             aliases: &["单位别名"],
         },
     ),
@@ -96,8 +97,8 @@ const HEADINGS: [(Meaning, Heading); 5] = [
                 "联系电话",
                 "主管部门",
                 "归口股室",
-                "调整后得分",
-                "调整理由",
+                sheets::ADJUSTED_POINTS,
+                sheets::ADJUST_REASON,
             ],
         },
     ),

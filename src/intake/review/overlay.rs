@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::finding::{Finding, adjusting};
 use crate::name::UnitName;
 use crate::returns::{Entry, ReviewRow};
+use crate::sheets;
 
 /// Lays rows that were typed into a results workbook over those of the 评审表: field by field, what
 /// is not blank wins, and a difference is a 核实. A blank leaves the 评审表's word as it is. A unit is
@@ -33,7 +34,9 @@ fn lay(known: &mut ReviewRow, new: ReviewRow, found: &mut Vec<Finding>) {
     if let Some(category) = new.category {
         let differs = known.category.as_ref().is_some_and(|old| *old != category);
         if differs {
-            found.push(adjusting::typed_differs(&new.place, &known.place, "类别").of(&unit));
+            found.push(
+                adjusting::typed_differs(&new.place, &known.place, sheets::CATEGORY).of(&unit),
+            );
         }
         known.category = Some(category);
     }

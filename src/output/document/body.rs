@@ -5,22 +5,6 @@ use super::style::Style;
 use super::xml::Xml;
 use super::{Block, Chart, Document, Paragraph, Section, drawing, table, title_lines};
 
-/// The namespace of `WordprocessingML`.
-pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
-/// The namespaces of a body, by the prefixes that we write.
-pub(super) const NAMESPACES: [(&str, &str); 3] = [
-    ("xmlns:w", MAIN),
-    (
-        "xmlns:r",
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-    (
-        "xmlns:wp",
-        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    ),
-];
-
 /// What a body needs from the package around it.
 pub(super) struct Setting<'a> {
     /// The relations of the odd and even footer; `None` where a letterhead has its own.

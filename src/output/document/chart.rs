@@ -4,8 +4,7 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
-use super::drawing::CHART;
-use super::xml::Xml;
+use super::xml::{CHART, Xml};
 use crate::amount::{plain, to_float};
 
 /// Bars, the first on top.

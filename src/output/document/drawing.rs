@@ -2,11 +2,9 @@
 
 use super::Chart;
 use super::style::Style;
-use super::xml::Xml;
+use super::xml::{CHART, Xml};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
-/// The namespace of charts, which is also the kind of graphic.
-pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 
 /// English metric units in a twentieth of a point.
 const EMU: u32 = 635;

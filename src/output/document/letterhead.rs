@@ -5,11 +5,11 @@ use anyhow::{Context, Result, bail};
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
-use super::body::{self, Ending, NAMESPACES, Setting};
+use super::body::{self, Ending, Setting};
 use super::package::{CHART_KIND, Part, Relation, SHEET_KIND, chart_parts, relate, zipped};
 use super::style::Style;
 use super::template::{Letterhead, attribute};
-use super::xml::Xml;
+use super::xml::{NAMESPACES, Xml};
 use super::{Document, Orientation, page};
 
 const FOOTERS: [&str; 2] = ["rIdJixiaoFooter1", "rIdJixiaoFooter2"];

@@ -6,9 +6,9 @@ use anyhow::Result;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::body::{self, Ending, NAMESPACES, Setting};
+use super::body::{self, Ending, Setting};
 use super::style::{self, FONTS, Style};
-use super::xml::Xml;
+use super::xml::{NAMESPACES, Xml};
 use super::{Chart, Document, page};
 
 const KINDS: &str = "http://schemas.openxmlformats.org/package/2006/content-types";

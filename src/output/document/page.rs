@@ -2,7 +2,7 @@
 
 use super::Orientation;
 use super::style::Style;
-use super::xml::Xml;
+use super::xml::{MAIN, Xml};
 
 /// A page's sizes, all in twentieths of a point.
 pub(super) struct Sheet {
@@ -91,7 +91,7 @@ pub(super) fn section(xml: &mut Xml, orientation: Orientation, footers: Option<[
 
 /// The footer of odd or even pages: — 1 —.
 pub(super) fn footer(style: Style) -> String {
-    Xml::part("w:ftr", &[("xmlns:w", super::body::MAIN)], |xml| {
+    Xml::part("w:ftr", &[("xmlns:w", MAIN)], |xml| {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", style.id()));
             let piece = |xml: &mut Xml, inside: &dyn Fn(&mut Xml)| {

@@ -4,6 +4,24 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
+/// The namespace of `WordprocessingML`.
+pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// The namespace of charts, which is also their kind of graphic.
+pub(super) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+
+/// The namespaces of a body, by the prefixes that we write.
+pub(super) const NAMESPACES: [(&str, &str); 3] = [
+    ("xmlns:w", MAIN),
+    (
+        "xmlns:r",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        "xmlns:wp",
+        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    ),
+];
+
 /// XML growing from its start to its end.
 #[derive(Debug, Default)]
 pub(super) struct Xml {

@@ -20,6 +20,9 @@ pub(in crate::output) struct Sight<'s, R> {
     pub(in crate::output) cell: &'s dyn Fn(&R) -> Val,
     /// The values of a range.
     pub(in crate::output) range: &'s dyn Fn(&R) -> Values<'s>,
+    /// What RANK, MATCH or COUNTIF of a value over a range comes to, where that is known without
+    /// looking at every value.
+    pub(in crate::output) search: &'s dyn Fn(Function, &R, &Val) -> Option<Val>,
 }
 
 /// The value of an expression. What a spreadsheet would show an error for is [`Val::Fault`].
@@ -104,12 +107,9 @@ fn call<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
             }),
             _ => Val::Fault,
         },
-        Function::Count
-        | Function::Max
-        | Function::Median
-        | Function::Min
-        | Function::Sum
-        | Function::Large => aggregate(function, arguments, sight),
+        Function::Count | Function::Max | Function::Median | Function::Min | Function::Sum => {
+            aggregate(function, arguments, sight)
+        }
         Function::CountIf | Function::Rank | Function::Match => {
             searched(function, arguments, sight)
         }
@@ -203,14 +203,7 @@ fn numbers<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Option<Vec<Decimal>> {
 }
 
 fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    let (values, place) = match (function, arguments) {
-        (Function::Large, [values, place]) => (
-            std::slice::from_ref(values),
-            evaluate(place, sight).arithmetic(),
-        ),
-        _ => (arguments, None),
-    };
-    let Some(mut numbers) = numbers(values, sight) else {
+    let Some(mut numbers) = numbers(arguments, sight) else {
         return Val::Fault;
     };
     let result = match function {
@@ -227,11 +220,6 @@ fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> 
             upper
                 .zip(lower)
                 .map(|(one, two)| (one + two) / Decimal::TWO)
-        }
-        Function::Large => {
-            numbers.sort_unstable_by(|one, two| two.cmp(one));
-            let place = place.and_then(|place| usize::try_from(place).ok());
-            place.and_then(|place| numbers.get(place.checked_sub(1)?).copied())
         }
         _ => None,
     };
@@ -251,6 +239,9 @@ fn searched<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> V
     } else {
         sought
     };
+    if let Some(found) = (sight.search)(function, range, &sought) {
+        return found;
+    }
     let (values, _) = (sight.range)(range);
     let same = |value: &&Val| {
         let alike = std::mem::discriminant(*value) == std::mem::discriminant(&sought);

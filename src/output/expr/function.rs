@@ -25,8 +25,6 @@ pub(in crate::output) enum Function {
     Int,
     /// Whether it is a number.
     IsNumber,
-    /// The largest but so many, from 1 on.
-    Large,
     /// The first place of a value in a range, from 1 on. The third argument is always 0.
     Match,
     /// The largest number; 0 of none.
@@ -72,7 +70,6 @@ impl Function {
             Self::Index => "INDEX",
             Self::Int => "INT",
             Self::IsNumber => "ISNUMBER",
-            Self::Large => "LARGE",
             Self::Match => "MATCH",
             Self::Max => "MAX",
             Self::Median => "MEDIAN",

@@ -33,11 +33,6 @@ impl Val {
         Self::words("")
     }
 
-    /// A number, else the empty text.
-    pub(in crate::output) fn number_or_nothing(number: Option<Decimal>) -> Self {
-        number.map_or_else(Self::nothing, Self::Number)
-    }
-
     /// A whole number.
     pub(in crate::output) fn count(count: usize) -> Self {
         Self::Number(Decimal::from(count))
@@ -133,17 +128,16 @@ fn compare_words(one: &str, other: &str) -> Ordering {
     if one == other {
         return Ordering::Equal;
     }
-    let lower = |words: &str| {
-        words
-            .chars()
-            .flat_map(char::to_lowercase)
-            .collect::<Vec<_>>()
-    };
     let first = |words: &str| words.chars().next();
     match (first(one), first(other)) {
         (Some(left), Some(right)) if left.is_ascii() || right.is_ascii() || left == right => {
-            lower(one).cmp(&lower(other))
+            lower(one).cmp(lower(other))
         }
         _ => one.cmp(other),
     }
+}
+
+/// The letters in lower case.
+fn lower(words: &str) -> impl Iterator<Item = char> {
+    words.chars().flat_map(char::to_lowercase)
 }

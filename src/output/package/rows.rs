@@ -1,8 +1,11 @@
 //! Rows of a sheet, filled from the patterns of its shape.
 
+use std::ops::Range;
+
 use anyhow::{Result, bail, ensure};
 use rust_decimal::Decimal;
 
+use super::Filling;
 use super::shape::{Pattern, Segment, Shape};
 use super::xml;
 use crate::amount;
@@ -91,8 +94,29 @@ pub(in crate::output) struct Rows<'s> {
     next: u32,
 }
 
+impl Shape {
+    /// Rows of a table.
+    pub(super) fn rows(&self, range: Range<usize>, fill: &Filling) -> Result<String> {
+        let mut rows = Rows::of(self, self.size() * range.len() * 2);
+        for index in range {
+            fill(index, &mut rows)?;
+        }
+        let (xml, merges) = rows.finish();
+        ensure!(merges.is_empty(), "rows of a table have merged cells");
+        Ok(xml)
+    }
+
+    /// A whole sheet.
+    pub(super) fn sheet(&self, index: usize, fill: &Filling) -> Result<String> {
+        let mut rows = Rows::of(self, self.head().len() + self.size() * 2);
+        fill(index, &mut rows)?;
+        let (xml, merges) = rows.finish();
+        Ok(format!("{}{xml}{}", self.head(), self.end(&merges)))
+    }
+}
+
 impl<'s> Rows<'s> {
-    pub(super) fn of(shape: &'s Shape, size: usize) -> Self {
+    fn of(shape: &'s Shape, size: usize) -> Self {
         Self {
             shape,
             xml: String::with_capacity(size),
@@ -102,7 +126,7 @@ impl<'s> Rows<'s> {
     }
 
     /// The rows' XML, and the areas that are one cell each.
-    pub(super) fn finish(self) -> (String, Vec<String>) {
+    fn finish(self) -> (String, Vec<String>) {
         (self.xml, self.merges)
     }
 

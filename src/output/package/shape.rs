@@ -4,9 +4,6 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::Filling;
-use super::rows::Rows;
-
 const DATA: &str = "<sheetData>";
 const DATA_END: &str = "</sheetData>";
 const MERGES_END: &str = "</mergeCells>";
@@ -134,27 +131,8 @@ impl Shape {
         &self.tail
     }
 
-    /// Rows of a table.
-    pub(super) fn rows(&self, range: Range<usize>, fill: &Filling) -> Result<String> {
-        let mut rows = Rows::of(self, self.size * range.len() * 2);
-        for index in range {
-            fill(index, &mut rows)?;
-        }
-        let (xml, merges) = rows.finish();
-        ensure!(merges.is_empty(), "rows of a table have merged cells");
-        Ok(xml)
-    }
-
-    /// A whole sheet.
-    pub(super) fn sheet(&self, index: usize, fill: &Filling) -> Result<String> {
-        let mut rows = Rows::of(self, self.head.len() + self.size * 2);
-        fill(index, &mut rows)?;
-        let (xml, merges) = rows.finish();
-        Ok(format!("{}{xml}{}", self.head, self.end(&merges)))
-    }
-
     /// All behind the rows that repeat, with their merged areas.
-    fn end(&self, merges: &[String]) -> String {
+    pub(super) fn end(&self, merges: &[String]) -> String {
         let mut xml = format!("{}{}", self.below, self.middle);
         let areas = self.merges.len() + merges.len();
         if areas > 0 {

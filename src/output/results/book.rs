@@ -4,9 +4,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use anyhow::{Result, bail};
+
 use super::look::Looks;
 use super::model::{Model, Stand, UnitValues};
-use super::plan::{Base, Figure, Mark, Ref, SheetKind};
+use super::plan::{Base, Ref, SheetKind};
 use super::rules::Formula;
 use crate::name::UnitName;
 use crate::output::expr::{Expr, Val};
@@ -24,8 +26,11 @@ pub(in crate::output) struct Book<'a> {
     pub(in crate::output) detail: Detail,
     /// The names of the units' sheets, in the order of the ranking.
     pub(in crate::output) unit_sheets: Vec<String>,
+    places: BTreeMap<&'a UnitName, u32>,
     /// What stands where on the sheets that were drawn.
     drawn: RefCell<BTreeMap<SheetKind, BTreeMap<Cell, Val>>>,
+    /// Where a formula comes to an error, which none may.
+    faults: RefCell<Vec<String>>,
 }
 
 /// The row that a cell is drawn in.
@@ -52,7 +57,15 @@ impl<'a> Book<'a> {
             scheme_sha256,
             detail,
             unit_sheets,
+            places: model
+                .county
+                .units
+                .iter()
+                .map(|unit| &unit.unit)
+                .zip(0..)
+                .collect(),
             drawn: RefCell::default(),
+            faults: RefCell::default(),
             model,
         }
     }
@@ -72,6 +85,11 @@ impl<'a> Book<'a> {
             drawn: Some(&drawn),
         };
         match self.model.value(formula, stand) {
+            Val::Fault => {
+                let place = format!("{}!{}", spot.sheet.name(), spot.cell);
+                self.faults.borrow_mut().push(place);
+                Val::Fault
+            }
             // A formula that comes to a blank cell shows 0.
             Val::Blank => Val::count(0),
             value => value,
@@ -96,6 +114,19 @@ impl<'a> Book<'a> {
             .insert(cell, value);
     }
 
+    /// Whether every formula that was drawn comes to a value.
+    ///
+    /// # Errors
+    /// Where one comes to an error, naming the cell.
+    pub(in crate::output) fn sound(&self) -> Result<()> {
+        match self.faults.borrow().first() {
+            Some(place) => bail!(
+                "程序内部核对不一致，没有写出结果：{place} 的公式得错误值；请把这句话和所用的文件交给程序的维护人员，在更正之前不要使用本次得分"
+            ),
+            None => Ok(()),
+        }
+    }
+
     fn drawn(&self, sheet: SheetKind, cell: Cell) -> Val {
         let drawn = self.drawn.borrow();
         let value = drawn.get(&sheet).and_then(|cells| cells.get(&cell));
@@ -111,9 +142,7 @@ impl<'a> Book<'a> {
 
     /// The unit's place in the ranking, from 0 on; `None` for one that was not scored.
     pub(in crate::output) fn place_of(&self, unit: &UnitName) -> Option<u32> {
-        let mut units = self.model.county.units.iter();
-        let place = units.position(|one| one.unit == *unit)?;
-        u32::try_from(place).ok()
+        self.places.get(unit).copied()
     }
 
     /// A link to the unit at a place in the ranking: to its sheet, or to its rows of 计算过程.
@@ -124,26 +153,6 @@ impl<'a> Book<'a> {
         }
         let row = self.model.plan.row(Base::Working, at, 0);
         names::link(SheetKind::Working.name(), Cell::new(row, 0))
-    }
-
-    /// A link to a field of the unit at a place in the ranking, on 取数.
-    pub(in crate::output) fn link_to_figure(&self, at: u32, field: super::plan::FieldId) -> String {
-        let row = self.model.plan.row(Base::Figures, at, 0) + u32::from(field.0);
-        let cell = Cell::new(row, Figure::Value.column());
-        names::link(SheetKind::Figures.name(), cell)
-    }
-
-    /// A link to an indicator of the unit at a place in the ranking, on 计算过程.
-    pub(in crate::output) fn link_to_mark(
-        &self,
-        at: u32,
-        indicator: super::plan::IndicatorId,
-    ) -> String {
-        let row = self.model.plan.row(Base::Working, at, 0) + u32::from(indicator.0);
-        names::link(
-            SheetKind::Working.name(),
-            Cell::new(row, Mark::Points.column()),
-        )
     }
 }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::rules::Formula;
+use crate::output::expr::Val;
 use crate::output::sheet;
 
 /// What a cell holds.
@@ -23,6 +24,8 @@ pub(in crate::output) enum Content {
     },
     /// What a spreadsheet computes, and we evaluate.
     Formula(Formula),
+    /// The same, where what it comes to is known already.
+    Reckoned(Formula, Val),
 }
 
 impl Content {
@@ -36,15 +39,10 @@ impl Content {
         Self::Number(Decimal::from(count))
     }
 
-    /// A number, or nothing.
-    pub(in crate::output) fn number(number: Option<Decimal>) -> Self {
-        number.map_or(Self::Blank, Self::Number)
-    }
-
     /// What is no formula as the writer of sheets takes it.
     pub(super) fn plain(&self) -> sheet::Content {
         match self {
-            Self::Blank | Self::Formula(_) => sheet::Content::Blank,
+            Self::Blank | Self::Formula(_) | Self::Reckoned(..) => sheet::Content::Blank,
             Self::Words(text) => sheet::Content::text(text.as_str()),
             Self::Number(number) => sheet::Content::Number(*number),
             Self::Link { text, target } => sheet::Content::Link {

@@ -34,6 +34,12 @@ const GRADES: [u32; 4] = [0x00E2_EFDA, 0x00FF_F2CC, 0x00F4_B183, 0x00C5_5A11];
 /// How a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::output) enum Look {
+    /// A figure that is seen from afar, two decimals.
+    Big,
+    /// A whole number that is seen from afar.
+    BigCount,
+    /// The sentence that says it all.
+    Conclusion,
     /// A sheet's title.
     Title,
     /// A line under the title.
@@ -98,7 +104,10 @@ pub(in crate::output) enum Look {
 
 impl Look {
     /// Every look, in the order of the formats.
-    const ALL: [Self; 30] = [
+    const ALL: [Self; 33] = [
+        Self::Big,
+        Self::BigCount,
+        Self::Conclusion,
         Self::Title,
         Self::Remark,
         Self::Heading,
@@ -141,6 +150,12 @@ impl Look {
         let plain = font("宋体", BODY).set_align(FormatAlign::VerticalCenter);
         let plain_number = plain.clone().set_align(FormatAlign::Right);
         match self {
+            Self::Big => big().set_num_format("0.00"),
+            Self::BigCount => big().set_num_format("0"),
+            Self::Conclusion => font("黑体", 12)
+                .set_align(FormatAlign::Left)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_text_wrap(),
             Self::Title => font("黑体", 16)
                 .set_align(FormatAlign::Left)
                 .set_align(FormatAlign::VerticalCenter),
@@ -220,6 +235,14 @@ fn boxed() -> Format {
         .set_border_color(LINE)
 }
 
+/// A figure that is seen from afar.
+fn big() -> Format {
+    boxed()
+        .set_font_name("黑体")
+        .set_font_size(24)
+        .set_align(FormatAlign::Center)
+}
+
 /// What may be written into.
 fn open(format: Format) -> Format {
     format.set_unlocked().set_background_color(OPEN)
@@ -242,15 +265,15 @@ fn tint(rule: &str, format: Format) -> ConditionalFormatFormula {
         .set_format(format)
 }
 
-/// Tints cells that may be typed into.
-pub(in crate::output) fn fillable(rule: &str) -> ConditionalFormatFormula {
-    tint(rule, Format::new().set_background_color(OPEN))
-}
-
 /// Tints cells that are still empty (待评), `first` being the upper left one of the area.
 pub(in crate::output) fn pending(first: Cell) -> ConditionalFormatFormula {
     let rule = format!("LEN({first})=0");
     tint(&rule, Format::new().set_background_color(PENDING))
+}
+
+/// Tints cells of which a rule says that they wait (待评).
+pub(in crate::output) fn waiting(rule: &str) -> ConditionalFormatFormula {
+    tint(rule, Format::new().set_background_color(PENDING))
 }
 
 /// Tints cells for which a rule holds that asks for attention (须注意).
@@ -284,7 +307,30 @@ pub(in crate::output) fn grades(scheme: &Scheme, first: Cell) -> Vec<Conditional
     names.enumerate().map(rule).collect()
 }
 
+/// Darkens cells that hold the worst grade, and no other; `first` is the upper left one of the area.
+pub(in crate::output) fn worst_grade(
+    scheme: &Scheme,
+    first: Cell,
+) -> Option<ConditionalFormatFormula> {
+    grades(scheme, first).pop()
+}
+
 /// The fill of the grade at a place, from the best on.
 pub(in crate::output) fn grade_fill(at: usize) -> u32 {
     GRADES.get(at).copied().unwrap_or(HEADER)
+}
+
+/// Tints the words of 强制 and 核实 so that grey print tells them apart; `first` is the upper left
+/// cell.
+pub(in crate::output) fn levels(
+    first: Cell,
+    [error, warning]: [String; 2],
+) -> [ConditionalFormatFormula; 2] {
+    let strong = Format::new()
+        .set_background_color(ALARM)
+        .set_font_color(0x00FF_FFFF)
+        .set_bold();
+    let weak = Format::new().set_background_color(ATTENTION);
+    [(error, strong), (warning, weak)]
+        .map(|(word, format)| tint(&format!("{first}=\"{word}\""), format))
 }

@@ -6,19 +6,22 @@
 
 mod agreement;
 mod given;
+mod index;
 mod unit;
 
 pub(in crate::output) use unit::UnitValues;
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use anyhow::Result;
+use index::Index;
 
-use super::plan::{IndicatorId, ListColumn, Plan, Ref, SheetKind, Span, Standing};
+use super::plan::{IndicatorId, ListColumn, Plan, Ref, ReviewPlan, SheetKind, Span, Standing};
 use super::rules::{Formula, Reading, Rules};
 use crate::batch;
 use crate::county::County;
-use crate::output::expr::{Sight, Val, Values, evaluate};
+use crate::output::expr::{Function, Sight, Val, Values, evaluate};
 use crate::place::Cell;
 use crate::scheme::Scheme;
 
@@ -34,6 +37,11 @@ pub(in crate::output) struct Model<'a> {
     review: Vec<Vec<Val>>,
     /// 复核调整: the values of each column, a row after the other.
     list: Vec<Vec<Val>>,
+    /// The columns of 指标得分 as searches need them, made when they are first searched: by then
+    /// they are whole.
+    score_indexes: Vec<OnceLock<Index>>,
+    /// The units of 评审表, likewise.
+    review_index: OnceLock<Index>,
 }
 
 /// Where an expression stands: its unit's values, if it has a unit, and the rest of its row.
@@ -64,6 +72,8 @@ impl<'a> Model<'a> {
             review: given::review(&plan),
             list: given::list(&plan),
             scores: vec![Vec::new(); columns],
+            score_indexes: (0..columns).map(|_| OnceLock::new()).collect(),
+            review_index: OnceLock::new(),
             scheme,
             county,
             plan,
@@ -111,6 +121,15 @@ impl<'a> Model<'a> {
     /// A cell of 复核调整, by its row from 0 on.
     pub(in crate::output) fn listed(&self, column: u32, row: usize) -> Val {
         let column = self.list.get(column as usize);
+        column
+            .and_then(|column| column.get(row))
+            .cloned()
+            .unwrap_or(Val::Blank)
+    }
+
+    /// A cell of 评审表, by its row from 0 on.
+    pub(in crate::output) fn reviewed(&self, column: u32, row: usize) -> Val {
+        let column = self.review.get(column as usize);
         column
             .and_then(|column| column.get(row))
             .cloned()
@@ -185,8 +204,28 @@ impl<'a> Model<'a> {
         let sight = Sight {
             cell: &|place: &Ref| self.cell(place, stand),
             range: &|place: &Ref| self.range(place, stand),
+            search: &|function, place, sought| self.search(function, place, sought, stand),
         };
         evaluate(formula, &sight)
+    }
+
+    /// A search over all units, or over those down to the unit itself.
+    fn search(&self, function: Function, place: &Ref, sought: &Val, stand: Stand) -> Option<Val> {
+        let (standing, within) = match (*place, stand.unit) {
+            (Ref::Units(standing), _) => (standing, usize::MAX),
+            (Ref::UnitsSoFar(standing), Some((at, _))) => (standing, at as usize + 1),
+            (Ref::Review(ReviewPlan::UNIT), _) => {
+                let units = self.review.get(ReviewPlan::UNIT as usize)?;
+                let index = self.review_index.get_or_init(|| Index::of(units));
+                return index.search(function, sought, usize::MAX);
+            }
+            _ => return None,
+        };
+        let column = self.plan.standing_column(standing) as usize;
+        let values = self.scores.get(column)?;
+        let index = self.score_indexes.get(column)?;
+        let index = index.get_or_init(|| Index::of(values));
+        index.search(function, sought, within)
     }
 
     fn cell(&self, place: &Ref, stand: Stand) -> Val {
@@ -195,9 +234,10 @@ impl<'a> Model<'a> {
             (Ref::Mark(indicator, mark), Some((_, unit))) => unit.mark(indicator, mark),
             (Ref::Own(standing), Some((at, unit))) => {
                 let own = unit.standing(self.plan.standing_column(standing));
-                own.unwrap_or_else(|| self.standing(at, standing))
+                // What looks at all units is not among the unit's own values.
+                own.filter(|own| *own != Val::Blank)
+                    .unwrap_or_else(|| self.standing(at, standing))
             }
-            (Ref::Of(at, standing), _) => self.standing(at, standing),
             (Ref::Here(column), _) => stand.row.map_or(Val::Blank, |row| row(column)),
             (Ref::At(sheet, cell), _) => stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell)),
             _ => Val::Fault,
@@ -215,8 +255,9 @@ impl<'a> Model<'a> {
             (Ref::List(at), _) => column(&self.list, ListColumn::column(at)),
             (Ref::Units(one), _) => column(&self.scores, self.plan.standing_column(one)),
             (Ref::UnitsSoFar(one), Some((at, _))) => {
-                let (all, _) = column(&self.scores, self.plan.standing_column(one));
-                listed(all.iter().take(at as usize + 1).cloned().collect(), 1)
+                let all = self.scores.get(self.plan.standing_column(one) as usize);
+                let so_far = all.and_then(|all| all.get(..=at as usize));
+                (Cow::Borrowed(so_far.unwrap_or_default()), 1)
             }
             (Ref::Figures(first, last, figure), Some((_, unit))) => {
                 let fields = (first.0..=last.0).map(super::plan::FieldId);

@@ -12,7 +12,7 @@ mod scores;
 mod sheets;
 mod working;
 
-pub(in crate::output) use address::Base;
+pub(in crate::output) use address::{Base, Piece};
 pub(in crate::output) use adjustments::{AdjustmentPlan, ListColumn};
 pub(in crate::output) use figures::{FieldId, Fields, Figure, ingredients};
 pub(in crate::output) use review::{ReviewColumn, ReviewPlan};
@@ -57,8 +57,6 @@ pub(in crate::output) enum Ref {
     FullMarks(IndicatorId, IndicatorId),
     /// The names of all indicators, on 指标得分.
     IndicatorNames,
-    /// A figure of the unit at a place in the ranking, on 指标得分.
-    Of(u32, Standing),
     /// A figure of all units, on 指标得分.
     Units(Standing),
     /// A figure of all units from the first down to the unit itself, on 指标得分.
@@ -79,12 +77,12 @@ pub(in crate::output) enum Ref {
 
 /// Where everything stands.
 pub(in crate::output) struct Plan<'a> {
-    /// What is evaluated.
-    pub(in crate::output) county: &'a County,
     /// The fields of 取数, in its order.
     pub(in crate::output) fields: Fields<'a>,
     /// How many indicators there are.
     pub(in crate::output) indicators: u16,
+    /// How many 一级指标 there are.
+    pub(in crate::output) groups: u16,
     /// How many units were scored.
     pub(in crate::output) units: u32,
     /// 评审表.
@@ -106,9 +104,9 @@ impl<'a> Plan<'a> {
             .chain(indicators)
             .any(|name| name.contains(['~', '*', '?']));
         Self {
-            county,
             fields: Fields::of(scheme),
             indicators: u16::try_from(count).unwrap_or(u16::MAX),
+            groups: u16::try_from(scheme.groups.len()).unwrap_or(u16::MAX),
             units: u32::try_from(county.units.len()).unwrap_or(u32::MAX),
             review,
             adjustments: AdjustmentPlan::of(county),

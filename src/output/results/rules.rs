@@ -6,10 +6,12 @@
 
 mod counted;
 mod field;
-mod list;
+pub(in crate::output) mod list;
 mod mark;
 mod standing;
 mod value;
+
+pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -117,6 +119,13 @@ impl Rules {
         let mut all = self.standings.iter();
         let (_, rule) = all.find(|(one, _)| *one == standing)?;
         rule.formula()
+    }
+
+    /// A column of 复核调整, where it is computed.
+    pub(in crate::output) fn listed(&self, column: ListColumn) -> Option<&Formula> {
+        let mut all = self.list.iter();
+        all.find(|(one, _)| *one == column)
+            .map(|(_, formula)| formula)
     }
 
     /// A column of a field on 取数.

@@ -34,8 +34,6 @@ const SCREEN: u32 = 1_280;
 pub(in crate::output) struct Standing {
     /// The sheet.
     pub(in crate::output) sheet: Sheet,
-    /// The row of the lowest headings.
-    pub(in crate::output) header: u32,
     /// The first row.
     pub(in crate::output) first: u32,
     /// The row behind the last.
@@ -97,7 +95,6 @@ pub(in crate::output) fn draw<Row>(book: &Book, table: &Table<Row>) -> Result<St
     }
     Ok(Standing {
         sheet,
-        header,
         first,
         next: if table.rows.is_empty() { first } else { next },
         last,
@@ -191,7 +188,9 @@ fn row<Row>(
     {
         let value = drawing.value(column);
         let written = match content {
-            Content::Formula(formula) => book.live(formula, &value, drawing.spot(column, None)),
+            Content::Formula(formula) | Content::Reckoned(formula, _) => {
+                book.live(formula, &value, drawing.spot(column, None))
+            }
             plain => plain.plain(),
         };
         sheet.put(Cell::new(at, column), &written, book.looks.of(one.look))?;
@@ -235,6 +234,7 @@ impl Drawing<'_, '_> {
                 Val::words(words.as_str())
             }
             Some(Content::Number(number)) => Val::Number(*number),
+            Some(Content::Reckoned(_, value)) => value.clone(),
             Some(Content::Blank) | None => Val::Blank,
         }
     }

@@ -4,10 +4,6 @@ use rust_decimal::Decimal;
 
 use super::super::text;
 use crate::amount;
-use crate::returns::Value;
-
-/// Stands for something that could not be read, so that it is not taken for a blank.
-pub(in crate::output) const UNREADABLE: &str = "不可读";
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,19 +53,6 @@ impl Content {
         }
     }
 
-    /// A value as every sheet shows it, and as 评审与调整 is read back.
-    pub(in crate::output) fn value(value: &Value) -> Self {
-        match value {
-            Value::Blank => Self::Blank,
-            Value::Number(number) => Self::Number(*number),
-            Value::Answer(true) => Self::text("是"),
-            Value::Answer(false) => Self::text("否"),
-            Value::Choice(choice) => Self::text(choice),
-            Value::NotApplicable => Self::text("不适用"),
-            Value::Unreadable => Self::text(UNREADABLE),
-        }
-    }
-
     /// A number of things.
     pub(in crate::output) fn count(count: usize) -> Self {
         Self::Number(Decimal::from(count))
@@ -78,11 +61,6 @@ impl Content {
     /// A number, or nothing.
     pub(in crate::output) fn number(number: Option<Decimal>) -> Self {
         number.map_or(Self::Blank, Self::Number)
-    }
-
-    /// A number, or a dash.
-    pub(in crate::output) fn number_or_dash(number: Option<Decimal>) -> Self {
-        number.map_or_else(|| Self::text("—"), Self::Number)
     }
 
     /// A formula's result as the writer takes it, which tells numbers, errors and words apart by their

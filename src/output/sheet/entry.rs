@@ -63,6 +63,24 @@ impl Sheet {
         });
     }
 
+    /// Shows the grid: its cells have no lines of their own.
+    pub(in crate::output) fn show_grid(&mut self) {
+        self.worksheet.set_screen_gridlines(true);
+    }
+
+    /// A line at the top of every printed page.
+    pub(in crate::output) fn header_of_print(&mut self, words: &str) {
+        self.worksheet
+            .set_header(format!("&C&\"宋体,常规\"&9{words}"));
+    }
+
+    /// Begins a new page at the row. The sheet is printed as wide as the page and as long as it takes:
+    /// programs draw columns of different widths, so that no fixed size would fit all.
+    pub(in crate::output) fn new_page_at(&mut self, row: u32) -> Result<()> {
+        self.worksheet.set_page_breaks(&[row])?;
+        Ok(())
+    }
+
     /// Words that appear over a cell, in a box as high as they need.
     pub(in crate::output) fn comment(&mut self, cell: Cell, words: &str) -> Result<()> {
         const POINTS: u32 = 9;

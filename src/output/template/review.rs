@@ -9,8 +9,9 @@ use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
 use crate::scheme::{BlockKind, Field, FieldKind};
+use crate::sheets;
 
-const FIXED: [&str; 4] = ["序号", "单位名称", "类别", "别名"];
+const FIXED: [&str; 4] = ["序号", sheets::UNIT, sheets::CATEGORY, sheets::ALIASES];
 /// Widths of those columns, and of a field's, in pixels.
 const WIDTHS: [u32; 4] = [40, 160, 60, 90];
 const FIELD_WIDTH: u32 = 62;

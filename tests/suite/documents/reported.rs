@@ -6,21 +6,21 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::county::{County, Unit};
-use crate::program::{Desk, scored};
+use crate::program::{Desk, repository, scored};
 
 const GOLDEN: &str = "县工伤保险服务中心";
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// A plain document of these paragraphs.
 pub fn document(path: &Path, paragraphs: &[&str]) {
-    let text: String = paragraphs
+    let lines: Vec<String> = paragraphs
         .iter()
         .map(|line| {
             let line = quick_xml::escape::escape(*line);
             format!("<w:p><w:r><w:t xml:space=\"preserve\">{line}</w:t></w:r></w:p>")
         })
         .collect();
-    with_body(path, &text);
+    with_body(path, &lines.concat());
 }
 
 fn with_body(path: &Path, body: &str) {
@@ -189,4 +189,25 @@ fn deletions_are_no_words_of_the_report_and_insertions_are() {
         !info.contains("自评报告.docx\",\"sheet"),
         "it was read: {info}"
     );
+}
+
+#[test]
+fn an_old_document_is_read_and_one_with_marked_deletions_refused() {
+    let desk = Desk::new();
+    County::new(2021)
+        .unit(Unit::golden_form())
+        .save(&desk.file("工伤中心.xlsx"));
+    for (name, read) in [("report.doc", true), ("revised.doc", false)] {
+        let fixture = repository("tests/fixtures/word").join(name);
+        std::fs::copy(fixture, desk.file("自评报告.doc")).unwrap();
+        let (run, json) = desk.score(&["工伤中心.xlsx", "自评报告.doc"]);
+        assert_eq!(
+            findings(&json, "J603").len(),
+            usize::from(read),
+            "{name}: {}",
+            run.out
+        );
+        let refused = json.to_string().contains("修订标记的删除");
+        assert_eq!(refused, !read, "{name}");
+    }
 }

@@ -159,3 +159,12 @@ fn a_hidden_sheet_is_used_only_from_the_bureaus_own_file() {
     let as_review = read(&[], &[&path]);
     assert_eq!(as_review.adjustments.len(), 2);
 }
+
+#[test]
+fn columns_for_formulas_only_are_no_headings() {
+    let helped = sheet()
+        .with("E1", "原因（辅助）")
+        .with("E2", "缺理由")
+        .with("F1", "键\n（辅助）");
+    assert_eq!(rows(&helped), rows(&sheet()));
+}

@@ -146,30 +146,57 @@ fn an_unscored_return_under_an_alias_is_the_roster_units() {
 #[test]
 fn the_sheet_says_what_is_wanting_and_reminds() {
     let scheme = scheme();
-    let table = written(scheme, &small_county(scheme)).table("报送情况", 3);
+    let mut written = written(scheme, &small_county(scheme));
+    let remark = written.rows("报送情况")[1][0].to_string();
+    let begin = "应报 5；";
+    assert!(remark.starts_with(begin), "{remark}");
+    assert!(remark.contains("未报送 1"), "{remark}");
+    let table = written.table("报送情况", 3);
     let row = |unit: &str| {
         let found = table.iter().find(|row| row["单位"] == text(unit));
         found.unwrap_or_else(|| panic!("no {unit}"))
     };
     let silent = row("县档案馆");
-    assert_eq!(silent["缺什么（生成时）"], text("填报表（附件2）"));
+    assert_eq!(silent["缺什么"], text("填报表（附件2）"));
     assert_eq!(
-        silent["催报（生成时）"],
+        silent["催报"],
         text("县档案馆：请于规定期限前报送2021年度部门整体支出绩效评价基础数据表。")
     );
     let golden = row("县工伤保险服务中心");
-    let reminder = golden["催报（生成时）"].to_string();
+    let reminder = golden["催报"].to_string();
     let begin = "县工伤保险服务中心：填报表有1处强制问题，请改正后重报：\n“‘三公经费’变动率”：缺少";
     assert!(reminder.starts_with(begin), "{reminder}");
-    let lacking = golden["缺什么（生成时）"].to_string();
+    let lacking = golden["缺什么"].to_string();
     assert!(lacking.starts_with("数据：“三公经费”变动率"), "{lacking}");
     assert!(lacking.contains("\n评审：管理制度健全性、"), "{lacking}");
-    let asked = row("县财政局")["催报（生成时）"].to_string();
+    let asked = row("县财政局")["催报"].to_string();
     assert!(
         asked.starts_with("县财政局：填报表有1处请核实：\n"),
         "{asked}"
     );
     assert!(asked.contains("填报 0.9，小于分项"), "{asked}");
-    let unreadable = row("（认不出）")["缺什么（生成时）"].to_string();
+    let unreadable = row("（认不出）")["缺什么"].to_string();
     assert!(unreadable.contains("坏文件.xlsx"), "{unreadable}");
+}
+
+#[test]
+fn deadline_and_contact_stand_in_every_reminder() {
+    let scheme = scheme();
+    let mut county = small_county(scheme);
+    county.answer.deadline = Some("2022年3月31日".to_owned());
+    county.answer.contact = Some("绩效股 张三 1234567".to_owned());
+    let mut written = written(scheme, &county);
+    let remark = written.rows("报送情况")[1][0].to_string();
+    assert!(
+        remark.contains("期限：2022年3月31日。联系：绩效股 张三 1234567。"),
+        "{remark}"
+    );
+    let table = written.table("报送情况", 3);
+    let reminders = table.iter().map(|row| row["催报"].to_string());
+    let reminders: Vec<String> = reminders.filter(|words| !words.is_empty()).collect();
+    for words in &reminders {
+        assert!(words.contains("于2022年3月31日前"), "{words}");
+        assert!(words.ends_with("\n联系：绩效股 张三 1234567。"), "{words}");
+    }
+    assert!(reminders.len() > 3);
 }

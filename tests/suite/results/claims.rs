@@ -1,13 +1,14 @@
 //! 自评复核: the comparison itself, and the sheet read back.
 
 use calamine::Data;
+use jixiao::name::IndicatorName;
 use jixiao::returns::Intake;
 use jixiao::score::{Claim, Comparable, Status};
 use rust_decimal::Decimal;
 
-use super::small_county::{scored, small_county};
+use super::small_county::{claimed, scored, small_county};
 use super::written::{text, written};
-use crate::filed::scheme;
+use crate::filed::{golden, scheme};
 
 const GOLDEN: &str = "县工伤保险服务中心";
 
@@ -57,12 +58,12 @@ fn the_subtotal_comes_first_then_a_row_an_indicator() {
         ("指标", text("小计（可比）")),
         ("分值", Data::Float(46.0)),
         ("自评分", Data::Float(45.0)),
-        ("复核分", Data::Float(45.0)),
+        ("得分", Data::Float(45.0)),
         ("差额", Data::Float(0.0)),
         (
             "说明（生成时）",
             text(
-                "自评 99，复核 45（可比 46 分中）；高报 0 项，低报 0 项，无法复算 8 项，一致 8 项",
+                "自评 99，得分 45（可比 46 分中）；高报 0 项，低报 0 项，无法复算 8 项，一致 8 项",
             ),
         ),
     ];
@@ -72,7 +73,7 @@ fn the_subtotal_comes_first_then_a_row_an_indicator() {
     let open = &table[1];
     assert_eq!(open["指标"], text("“三公经费”变动率"));
     assert_eq!(open["状态"], text("无法复算"));
-    assert_eq!(open["复核分"], Data::Empty);
+    assert_eq!(open["得分"], Data::Empty);
     assert_eq!(open["差额"], Data::Empty);
     assert_eq!(open["评审\n指标"], Data::Empty);
     let reason = open["说明（生成时）"].to_string();
@@ -84,22 +85,29 @@ fn the_subtotal_comes_first_then_a_row_an_indicator() {
 }
 
 #[test]
-fn the_largest_difference_stands_on_top() {
+fn differences_stand_on_top_and_agreement_below() {
     let scheme = scheme();
-    let mut county = small_county(scheme);
-    let golden = county
-        .units
-        .iter_mut()
-        .find(|one| one.unit.as_str() == GOLDEN)
-        .unwrap();
-    golden.card.lines[0].points = Some(Decimal::from(3));
-    golden.card.lines[3].points = Some(Decimal::from(5));
-    let table = written(scheme, &county).table("自评复核", 3);
-    let states: Vec<String> = table[1..4]
+    let mut own = golden();
+    let mut claims = claimed(scheme);
+    // Of the points 5, 5, 4 and 5.
+    for (indicator, points) in [("预算完成率", 3), ("预算控制率", 5)] {
+        let claim = claims.points.get_mut(&IndicatorName::new(indicator));
+        claim.unwrap().0 = Decimal::from(points);
+    }
+    own.self_score = Some(claims);
+    let intake = Intake {
+        returns: vec![own],
+        ..Intake::default()
+    };
+    let table = written(scheme, &scored(scheme, intake)).table("自评复核", 3);
+    let states: Vec<String> = table[1..]
         .iter()
         .map(|row| format!("{} {}", row["状态"], row["差额"]))
         .collect();
-    assert_eq!(states, ["高报 2", "低报 -1", "无法复算 "]);
+    assert_eq!(states[..3], ["低报 -2", "高报 1", "无法复算 "]);
+    let agreeing = states.iter().position(|state| state == "一致 0").unwrap();
+    assert!(states[agreeing..].iter().all(|state| state == "一致 0"));
+    assert_eq!(states.len() - agreeing, 6);
 }
 
 #[test]

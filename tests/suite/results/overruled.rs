@@ -1,6 +1,6 @@
 //! Buildings of the form that the 评审表 overrules: what the workbook holds is what was scored.
 
-use calamine::{Data, Reader};
+use calamine::Data;
 use jixiao::county::County;
 use jixiao::returns::Intake;
 
@@ -8,10 +8,9 @@ use super::small_county::scored;
 use super::written::{Written, text, written};
 use crate::filed::{golden, review, scheme, with_lines};
 
+/// The indicator of the buildings' area.
+const AREA: &str = "新建楼堂馆所面积控制率";
 const UNIT: &str = "县工伤保险服务中心";
-/// The row of 新建楼堂馆所面积控制率 on a unit's sheet, and the columns of 分子, 分母 and 比率.
-const ROW: usize = 8;
-const RATE: std::ops::RangeInclusive<usize> = 15..=17;
 
 /// Two buildings, of which one lacks 实际规模, beside what the bureau gives.
 fn overruled(given: &[(&str, &str)]) -> (County, Written) {
@@ -38,11 +37,27 @@ fn a_figure_that_the_bureau_gives_stands_in_for_an_incomplete_sum() {
         .points
         .map(|one| one.to_string());
     assert_eq!(points.as_deref(), Some("5"));
-    let rows = written.rows(UNIT);
-    let area = rows.iter().find(|row| row[0] == text("实际规模")).unwrap();
-    assert_eq!((&area[6], &area[8]), (&Data::Float(200.0), &text("不全")));
-    assert_eq!(area[7], text("评审与调整"));
-    assert_eq!(rows[ROW][RATE], [200.0, 200.0, 1.0].map(Data::Float));
+    let figures = written.table("取数", 3);
+    let area = figures.iter().find(|row| row["字段"] == text("实际规模"));
+    let area = area.unwrap();
+    assert_eq!(area["填报表"], text("不全"));
+    assert_eq!(
+        (&area["评审"], &area["采用值"]),
+        (&Data::Float(200.0), &Data::Float(200.0))
+    );
+    let working = written.table("计算过程", 3);
+    let row = working
+        .iter()
+        .find(|row| row["指标"] == text(AREA))
+        .unwrap();
+    for (heading, value) in [
+        ("分子", 200.0),
+        ("分母", 200.0),
+        ("比率", 1.0),
+        ("得分", 5.0),
+    ] {
+        assert_eq!(row[heading], Data::Float(value), "{heading}");
+    }
 }
 
 #[test]
@@ -51,7 +66,11 @@ fn buildings_do_not_vanish_when_the_bureau_gives_0() {
     let (county, mut written) = overruled(&zeros);
     let line = &county.units[0].card.lines[4];
     assert!(!line.absent && line.points.is_none());
-    let formulas = written.book.worksheet_formula(UNIT).unwrap();
-    let rate = formulas.get_value((8, 17)).unwrap();
-    assert!(rate.contains("IF(FALSE,\"不适用\""), "{rate}");
+    let working = written.table("计算过程", 3);
+    let row = working
+        .iter()
+        .find(|row| row["指标"] == text(AREA))
+        .unwrap();
+    assert_ne!(row["比率"], text("不适用"));
+    assert_eq!(row["得分"], Data::Empty);
 }

@@ -71,7 +71,7 @@ fn paragraph(xml: &mut Xml, look: &Look, style: Style) {
             ],
         ),
         Indent::Right(characters, twips) => {
-            xml.empty("w:ind", &[("w:rightChars", characters), ("w:right", twips)])
+            xml.empty("w:ind", &[("w:rightChars", characters), ("w:right", twips)]);
         }
         Indent::Left(characters, twips) => {
             xml.empty("w:ind", &[("w:leftChars", characters), ("w:left", twips)]);

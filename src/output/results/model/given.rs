@@ -98,6 +98,13 @@ pub(super) fn figure(
         Figure::Supplement => value(&offered.supplement),
         Figure::Further if offered.further == Some(Value::Blank) => Val::words(INCOMPLETE),
         Figure::Further => offered.further.as_ref().map_or(Val::Blank, value),
+        Figure::Correction => {
+            let review = unit.and_then(|unit| unit.review.as_ref());
+            let fields = model.plan.fields.all().nth(field.index());
+            let entry = review.zip(fields);
+            let entry = entry.and_then(|(review, (_, field))| review.corrections.get(&field.name));
+            entry.map_or(Val::Blank, |entry| value(&entry.value))
+        }
         Figure::Lines if offered.above_zero => Val::count(1),
         Figure::Place => {
             let place = offered.place.as_ref();

@@ -129,7 +129,6 @@ impl Plan<'_> {
                 points(FULL_ROW - 1, self.last_indicator()),
             ),
             Ref::PointsBlock(first, after) => over(points(FIRST_UNIT, first), points(last, after)),
-            Ref::Of(at, one) => over(unit(at, one), unit(at, one)),
             Ref::Units(one) => over(unit(0, one), unit(self.units.max(1) - 1, one)),
             Ref::Review(column) => rows(column, self.review.rows.len()),
             Ref::List(column) => rows(ListColumn::column(column), self.adjustments.rows.len()),
@@ -173,7 +172,6 @@ fn sheet_of(place: &Ref) -> Option<SheetKind> {
         | Ref::OwnPoints(..)
         | Ref::FullMarks(..)
         | Ref::IndicatorNames
-        | Ref::Of(..)
         | Ref::Units(_)
         | Ref::UnitsSoFar(_)
         | Ref::PointsBlock(..) => SheetKind::Scores,

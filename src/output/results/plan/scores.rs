@@ -33,6 +33,8 @@ pub(in crate::output) enum Standing {
     Adjusted,
     /// 类别.
     Category,
+    /// The points of a 一级指标, by its place from 0 on; nothing while all of it is pending.
+    Group(u16),
     /// 总分 under a reading of the steps.
     Under(Steps),
     /// 辅助: the unit's row on 排名, no two alike.
@@ -42,8 +44,8 @@ pub(in crate::output) enum Standing {
 }
 
 impl Standing {
-    /// What stands behind the indicators, from left to right.
-    pub(in crate::output) const BEHIND: [Self; 13] = [
+    /// What stands behind the indicators and is printed, from left to right.
+    const BEHIND: [Self; 8] = [
         Self::Total,
         Self::Assessed,
         Self::Highest,
@@ -52,6 +54,10 @@ impl Standing {
         Self::SelfDifference,
         Self::Adjusted,
         Self::Category,
+    ];
+
+    /// What stands behind the subtotals of 一级指标.
+    const AT_LAST: [Self; 5] = [
         Self::Under(Steps::Whole),
         Self::Under(Steps::Prorata),
         Self::Under(Steps::Started),
@@ -71,12 +77,15 @@ impl Plan<'_> {
             .into_iter()
             .chain(points)
             .chain(Standing::BEHIND)
+            .chain((0..self.groups).map(Standing::Group))
+            .chain(Standing::AT_LAST)
             .collect()
     }
 
     /// The column of 指标得分, from 0 on.
     pub(in crate::output) fn standing_column(&self, standing: Standing) -> u32 {
         let behind = |at: u32| BEFORE + u32::from(self.indicators) + at;
+        let at_last = |at: u32| behind(8) + u32::from(self.groups) + at;
         match standing {
             Standing::Rank => 0,
             Standing::Unit => 1,
@@ -89,11 +98,12 @@ impl Plan<'_> {
             Standing::SelfDifference => behind(5),
             Standing::Adjusted => behind(6),
             Standing::Category => behind(7),
-            Standing::Under(Steps::Whole) => behind(8),
-            Standing::Under(Steps::Prorata) => behind(9),
-            Standing::Under(Steps::Started) => behind(10),
-            Standing::Order => behind(11),
-            Standing::ReviewRow => behind(12),
+            Standing::Group(group) => behind(8) + u32::from(group),
+            Standing::Under(Steps::Whole) => at_last(0),
+            Standing::Under(Steps::Prorata) => at_last(1),
+            Standing::Under(Steps::Started) => at_last(2),
+            Standing::Order => at_last(3),
+            Standing::ReviewRow => at_last(4),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The sheets of the workbook in their order, and what they are called.
 
+use crate::output::names;
+
 /// A kind of sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::output) enum SheetKind {
@@ -49,42 +51,24 @@ pub(in crate::output) enum Purpose {
 }
 
 impl SheetKind {
-    /// The sheets that every workbook has, in their order; units' sheets stand before the last.
-    pub(in crate::output) const FIXED: [Self; 14] = [
-        Self::Overview,
-        Self::Ranking,
-        Self::Comparison,
-        Self::Scores,
-        Self::Review,
-        Self::Adjustments,
-        Self::Figures,
-        Self::Working,
-        Self::Claims,
-        Self::Analysis,
-        Self::Sensitivity,
-        Self::Problems,
-        Self::Board,
-        Self::Record,
-    ];
-
     /// The sheet's name. A unit's sheet has the unit's.
     pub(in crate::output) fn name(self) -> &'static str {
         match self {
-            Self::Overview => "概览",
-            Self::Ranking => "排名",
-            Self::Comparison => "排名分析",
-            Self::Scores => "指标得分",
-            Self::Review => "评审表",
-            Self::Adjustments => "复核调整",
-            Self::Figures => "取数",
-            Self::Working => "计算过程",
-            Self::Claims => "自评复核",
-            Self::Analysis => "指标分析",
-            Self::Sensitivity => "口径敏感性",
-            Self::Problems => "问题清单",
-            Self::Board => "报送情况",
+            Self::Overview => names::OVERVIEW,
+            Self::Ranking => names::RANKING,
+            Self::Comparison => names::COMPARISON,
+            Self::Scores => names::SCORES,
+            Self::Review => names::REVIEW,
+            Self::Adjustments => names::ADJUSTMENTS,
+            Self::Figures => names::FIGURES,
+            Self::Working => names::WORKING,
+            Self::Claims => names::CLAIMS,
+            Self::Analysis => names::ANALYSIS,
+            Self::Sensitivity => names::SENSITIVITY,
+            Self::Problems => names::PROBLEMS,
+            Self::Board => names::BOARD,
             Self::Unit => "单位",
-            Self::Record => "运行记录",
+            Self::Record => names::RECORD,
         }
     }
 

@@ -10,6 +10,7 @@ use crate::output::results::plan::{FieldId, Figure, Plan, Ref, Standing, ingredi
 use crate::returns::Source;
 use crate::scheme::formula as scheme_formula;
 use crate::scheme::{Derivation, Field, Scheme};
+use crate::sheets;
 
 /// Places that a derived value keeps.
 const DERIVED_PLACES: u32 = 9;
@@ -67,7 +68,7 @@ fn direct_sources(plan: &Plan, field: &Field) -> Vec<(Figure, &'static str)> {
 }
 
 /// How the bureau's correction is named as a source.
-const CORRECTION: &str = "更正值";
+const CORRECTION: &str = sheets::CORRECTED;
 
 /// 采用值.
 fn value(plan: &Plan, id: FieldId, field: &Field) -> Formula {

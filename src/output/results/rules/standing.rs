@@ -3,7 +3,7 @@
 use super::field::from_review;
 use super::{Formula, Reading, Rule, cell, mark};
 use crate::output::expr::{Expr, Function, Operator};
-use crate::output::results::plan::{Mark, Plan, Ref, ReviewPlan, Standing};
+use crate::output::results::plan::{IndicatorId, Mark, Plan, Ref, ReviewPlan, Standing};
 use crate::scheme::{Scheme, Steps};
 
 /// Stands in the place of a grade that is still open.
@@ -24,7 +24,7 @@ fn own(standing: Standing) -> Formula {
 }
 
 fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
-    let (first, last) = (super::super::plan::IndicatorId(0), plan.last_indicator());
+    let (first, last) = (IndicatorId(0), plan.last_indicator());
     let points = || Expr::Range(Ref::OwnPoints(first, last));
     let full = || Expr::Range(Ref::FullMarks(first, last));
     let total = || own(Standing::Total);
@@ -47,6 +47,7 @@ fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
         Standing::SelfTotal => sum_or_nothing(Mark::Own),
         Standing::SelfDifference => sum_or_nothing(Mark::OwnDifference),
         Standing::Adjusted => Expr::of(Function::Count, Expr::Range(Ref::Marks(Mark::Adjusted))),
+        Standing::Group(group) => subtotal(scheme, group),
         Standing::Category => from_review(ReviewPlan::CATEGORY),
         Standing::Under(steps) => sum(Expr::Range(Ref::Marks(match steps {
             Steps::Whole => Mark::Whole,
@@ -67,6 +68,18 @@ fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
             Expr::Call(Function::IfError, vec![row, Expr::count(0)])
         }
     }
+}
+
+/// The points of a 一级指标 while any of it is assessed.
+fn subtotal(scheme: &Scheme, group: u16) -> Formula {
+    let counts = scheme.groups.iter().map(|group| group.indicators().count());
+    let counts: Vec<usize> = counts.take(usize::from(group) + 1).collect();
+    let end: usize = counts.iter().sum();
+    let first = end - counts.last().copied().unwrap_or_default();
+    let id = |at: usize| IndicatorId(u16::try_from(at).unwrap_or(u16::MAX));
+    let points = || Expr::Range(Ref::OwnPoints(id(first), id(end.saturating_sub(1))));
+    let any = Expr::of(Function::Count, points()).join(Operator::More, Expr::count(0));
+    Expr::of(Function::Sum, points()).rounded(2).if_only(any)
 }
 
 /// The sum of the unit's marks in a column, while there is any.

@@ -1,0 +1,65 @@
+//! A column's values by what they are, so that a search over all units takes no walk over them.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::output::expr::{Function, Val};
+
+/// The places of a column's values, from 0 on, and its numbers in order.
+pub(super) struct Index {
+    places: BTreeMap<Key, Vec<usize>>,
+    /// From the smallest on.
+    numbers: Vec<Decimal>,
+}
+
+/// A value as a search takes it: letters of either case are the same.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Number(Decimal),
+    Words(String),
+}
+
+impl Key {
+    fn of(value: &Val) -> Option<Self> {
+        match value {
+            Val::Number(number) => Some(Self::Number(*number)),
+            Val::Words(words) => Some(Self::Words(words.to_lowercase())),
+            Val::Blank | Val::Truth(_) | Val::Fault => None,
+        }
+    }
+}
+
+impl Index {
+    pub(super) fn of(values: &[Val]) -> Self {
+        let mut places: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+        for (at, value) in values.iter().enumerate() {
+            if let Some(key) = Key::of(value) {
+                places.entry(key).or_default().push(at);
+            }
+        }
+        let mut numbers: Vec<Decimal> = values.iter().filter_map(Val::number).collect();
+        numbers.sort_unstable();
+        Self { places, numbers }
+    }
+
+    /// What RANK, MATCH or COUNTIF of a value comes to over the column's first `within` rows;
+    /// `None` for what is not indexed.
+    pub(super) fn search(&self, function: Function, sought: &Val, within: usize) -> Option<Val> {
+        let key = Key::of(sought)?;
+        let places = self.places.get(&key).map(Vec::as_slice).unwrap_or_default();
+        match function {
+            Function::CountIf => Some(Val::count(places.partition_point(|at| *at < within))),
+            Function::Match => {
+                let first = places.first().filter(|at| **at < within);
+                Some(first.map_or(Val::Fault, |at| Val::count(at + 1)))
+            }
+            Function::Rank if within >= self.numbers.len() => {
+                let own = sought.number()?;
+                let below = self.numbers.partition_point(|number| *number <= own);
+                Some(Val::count(self.numbers.len() - below + 1))
+            }
+            _ => None,
+        }
+    }
+}

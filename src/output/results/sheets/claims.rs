@@ -1,0 +1,292 @@
+//! 自评复核: every unit's own score held against the points: a subtotal a unit, then the indicators
+//! that differ, then, grouped, those that agree.
+
+use std::cmp::Reverse;
+
+use anyhow::Result;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::Worksheet;
+
+use super::super::book::Book;
+use super::super::content::Content;
+use super::super::look::{self, Look};
+use super::super::model::{Stand, UnitValues};
+use super::super::plan::{IndicatorId, Mark, Ref, SheetKind};
+use super::super::rules::Formula;
+use super::super::table::{self, Column, Guard, Table};
+use super::board::wanting;
+use crate::amount::plain;
+use crate::batch;
+use crate::county::RankedUnit;
+use crate::output::expr::{Expr, Function, Operator, Val};
+use crate::output::sheet::Orientation;
+use crate::score::{Claim, Line, Status};
+
+// Columns that formulas point to.
+const OWN: u32 = 3;
+const REVIEWED: u32 = 4;
+const DIFFERENCE: u32 = 5;
+const STATE: u32 = 6;
+
+/// A row of the table.
+struct Row {
+    /// The unit's place in the ranking.
+    unit: u32,
+    kind: Kind,
+    /// What the columns from 分值 to 差额 come to.
+    figures: [Val; 4],
+    claim: Option<Claim>,
+    /// The size of the difference, for the order.
+    size: Decimal,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// All indicators of a unit that could be recomputed.
+    Subtotal,
+    Indicator(IndicatorId),
+}
+
+/// The whole sheet.
+pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+    let rows = rows(book);
+    let agreeing = rows
+        .iter()
+        .filter(|row| row.claim == Some(Claim::Same))
+        .count();
+    let table = Table {
+        sheet: SheetKind::Claims,
+        what: "自评复核".to_owned(),
+        remark: "差额为自评分减得分。先列各单位小计，只计可以复算的指标（可比）；再列不一致的指标，差额大的在前；一致的收在最后，点左边的加号展开。标“评审”的指标由县财政局评审给分。".to_owned(),
+        columns: columns(book),
+        rows,
+        unit: |row: &Row| Some(row.unit),
+        kept: 2,
+        guard: Guard::Closed,
+        page: Orientation::Landscape,
+        empty: "无自评",
+    };
+    let mut standing = table::draw(book, &table)?;
+    if let Some(states) = standing.column(STATE) {
+        for claim in [Claim::Over, Claim::Under] {
+            let rule = format!("{}=\"{}\"", states.first, claim.title());
+            standing
+                .sheet
+                .conditional(states, &look::attention(&rule))?;
+        }
+        let agreeing = u32::try_from(agreeing)?;
+        if agreeing > 0 {
+            let last = standing.next - 1;
+            standing.sheet.group_rows(last + 1 - agreeing, last)?;
+        }
+    }
+    Ok(standing.finish())
+}
+
+/// Subtotals by rank; indicators by the size of the difference, what could not be recomputed behind
+/// them, what agrees last.
+fn rows(book: &Book) -> Vec<Row> {
+    let model = &book.model;
+    let places: Vec<u32> = (0..model.plan.units).collect();
+    let of_units = batch::map(&places, |at| {
+        let unit = model.county.units.get(*at as usize)?;
+        unit.card.self_total?;
+        let values = model.unit_values(*at);
+        Some(of_unit(
+            model.plan.indicator_ids(),
+            unit,
+            *at,
+            &values,
+            &|formula| {
+                let stand = Stand {
+                    unit: Some((*at, &values)),
+                    ..Stand::default()
+                };
+                model.value(formula, stand)
+            },
+        ))
+    });
+    let mut rows: Vec<Row> = of_units.into_iter().flatten().flatten().collect();
+    rows.sort_by_key(|row| {
+        let agrees = row.claim == Some(Claim::Same);
+        (row.kind != Kind::Subtotal, agrees, Reverse(row.size))
+    });
+    rows
+}
+
+fn of_unit(
+    indicators: impl Iterator<Item = IndicatorId>,
+    unit: &RankedUnit,
+    at: u32,
+    values: &UnitValues,
+    value: &dyn Fn(&Formula) -> Val,
+) -> Vec<Row> {
+    let subtotal = Row {
+        unit: at,
+        kind: Kind::Subtotal,
+        figures: [
+            value(&full()),
+            value(&claimed()),
+            value(&reached()),
+            value(&difference()),
+        ],
+        claim: None,
+        size: Decimal::ZERO,
+    };
+    let lines = indicators.zip(&unit.card.lines);
+    let lines = lines.filter_map(|(id, line)| {
+        let claim = line.claim()?;
+        let mark = |mark| values.mark(id, mark);
+        let difference = mark(Mark::OwnDifference);
+        Some(Row {
+            unit: at,
+            kind: Kind::Indicator(id),
+            size: difference.number().unwrap_or_default().abs(),
+            figures: [
+                Val::Number(line.full),
+                mark(Mark::Own),
+                mark(Mark::Points),
+                difference,
+            ],
+            claim: Some(claim),
+        })
+    });
+    [subtotal].into_iter().chain(lines).collect()
+}
+
+/// 1 for each indicator of the unit that could be recomputed.
+fn comparable() -> Formula {
+    Expr::of(
+        Function::IsNumber,
+        Expr::Range(Ref::Marks(Mark::OwnDifference)),
+    )
+    .join(Operator::Multiply, Expr::count(1))
+}
+
+/// The sum of a column over the indicators that could be recomputed.
+fn over_comparable(mark: Mark) -> Formula {
+    let column = Expr::Range(Ref::Marks(mark));
+    Expr::Call(Function::SumProduct, vec![comparable(), column]).rounded(2)
+}
+
+fn full() -> Formula {
+    over_comparable(Mark::Full)
+}
+
+fn claimed() -> Formula {
+    over_comparable(Mark::Own)
+}
+
+fn reached() -> Formula {
+    over_comparable(Mark::Points)
+}
+
+fn difference() -> Formula {
+    Expr::of(Function::Sum, Expr::Range(Ref::Marks(Mark::OwnDifference))).rounded(2)
+}
+
+fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
+    let figure = |at: usize, mark: Mark, total: fn() -> Formula| {
+        move |row: &Row| {
+            let formula = match row.kind {
+                Kind::Subtotal => total(),
+                Kind::Indicator(id) => Expr::Cell(Ref::Mark(id, mark)),
+            };
+            let value = row.figures.get(at).cloned();
+            Content::Reckoned(formula, value.unwrap_or(Val::Blank))
+        }
+    };
+    let unit = |row: &Row| Content::Link {
+        text: ranked(book, row).map_or_else(String::new, |unit| unit.unit.to_string()),
+        target: book.link_to(row.unit),
+    };
+    let indicator = |row: &Row| match line(book, row) {
+        Some(line) => Content::words(line.indicator.as_str()),
+        None => Content::words("小计（可比）"),
+    };
+    let judged = |row: &Row| match line(book, row) {
+        Some(line) if line.judged => Content::words("评审"),
+        _ => Content::Blank,
+    };
+    let says = |row: &Row| {
+        let words = match (line(book, row), ranked(book, row)) {
+            (Some(line), _) => reason(line),
+            (None, Some(unit)) => summary(unit),
+            (None, None) => String::new(),
+        };
+        Content::Words(words)
+    };
+    vec![
+        Column::new("单位", 160, Look::Link, unit),
+        Column::new("指标", 160, Look::Text, indicator),
+        Column::new("分值", 54, Look::Points, figure(0, Mark::Full, full)),
+        Column::new("自评分", 60, Look::Points, figure(1, Mark::Own, claimed)),
+        Column::new("得分", 60, Look::Points, figure(2, Mark::Points, reached)),
+        Column::new(
+            "差额",
+            62,
+            Look::Difference,
+            figure(3, Mark::OwnDifference, difference),
+        ),
+        Column::new("状态", 66, Look::Middle, |row: &Row| match row.kind {
+            Kind::Subtotal => Content::Blank,
+            Kind::Indicator(_) => Content::Formula(state()),
+        }),
+        Column::new("评审\n指标", 46, Look::Middle, judged),
+        Column::new("说明（生成时）", 420, Look::Text, says),
+    ]
+}
+
+fn ranked<'b>(book: &'b Book, row: &Row) -> Option<&'b RankedUnit> {
+    book.model.county.units.get(row.unit as usize)
+}
+
+/// The row's line of the scorecard; `None` for a subtotal.
+fn line<'b>(book: &'b Book, row: &Row) -> Option<&'b Line> {
+    let Kind::Indicator(id) = row.kind else {
+        return None;
+    };
+    ranked(book, row)?.card.lines.get(id.index())
+}
+
+/// 一致, 高报, 低报 or 无法复算.
+fn state() -> Formula {
+    let here = |column| Expr::Cell(Ref::Here(column));
+    let word = |claim: Claim| Expr::words(claim.title());
+    let than = |operator| here(OWN).join(operator, here(REVIEWED));
+    let apart = Expr::when(
+        than(Operator::More),
+        word(Claim::Over),
+        Expr::when(than(Operator::Less), word(Claim::Under), word(Claim::Same)),
+    );
+    let known = Expr::of(Function::IsNumber, here(DIFFERENCE));
+    Expr::when(known, apart, word(Claim::Unverifiable))
+}
+
+/// A unit's own score in a sentence.
+fn summary(unit: &RankedUnit) -> String {
+    let card = &unit.card;
+    let sums = card.comparable();
+    let counts = Claim::ALL.map(|claim| format!("{} {} 项", claim.title(), card.claims(claim)));
+    format!(
+        "自评 {}，得分 {}（可比 {} 分中）；{}",
+        plain(card.self_total.unwrap_or_default()),
+        plain(sums.points),
+        plain(sums.full),
+        counts.join("，")
+    )
+}
+
+/// The line's basis; while it is pending with the cells that are wanting.
+fn reason(line: &Line) -> String {
+    let mut reason = line.basis.clone();
+    let cells = match line.status {
+        Status::Pending => wanting(line),
+        _ => Vec::new(),
+    };
+    if !cells.is_empty() {
+        reason.push_str("。见 ");
+        reason.push_str(&cells.join("、"));
+    }
+    reason
+}

@@ -1,0 +1,189 @@
+//! 排名分析: one row a unit, to be sorted and filtered: each row finds its unit by name.
+
+use anyhow::Result;
+use rust_xlsxwriter::Worksheet;
+
+use super::super::book::Book;
+use super::super::content::Content;
+use super::super::look::{self, Look};
+use super::super::plan::{Ref, SheetKind, Standing};
+use super::super::rules::{Formula, steady_grade};
+use super::super::table::{self, Column, Guard, Table};
+use super::ranking::{of_key, remark};
+use crate::county::RankedUnit;
+use crate::finding::Level;
+use crate::output::expr::{Expr, Function, Operator};
+use crate::output::sheet::Orientation;
+use crate::scheme::Steps;
+
+const REMARK: &str = "每单位一行，可以随意排序、筛选，各数按单位名称取自指标得分。可能区间为待评指标全得 0 分与全得满分时的总分；自评偏差为已评指标的自评分减得分；问题数为生成时的数。";
+
+/// The whole sheet.
+pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+    let columns = columns(book);
+    let at = |heading: &str| {
+        let place = columns.iter().position(|one| one.heading == heading);
+        place
+            .and_then(|place| u32::try_from(place).ok())
+            .unwrap_or_default()
+    };
+    let (grade, rank) = (at("等级"), at("名次"));
+    let others: Vec<u32> = (0..)
+        .zip(&columns)
+        .filter(|(_, one)| one.group == OTHER && one.heading.ends_with("名次"))
+        .map(|(at, _)| at)
+        .collect();
+    let table = Table {
+        sheet: SheetKind::Comparison,
+        what: "排名分析".to_owned(),
+        remark: REMARK.to_owned(),
+        columns,
+        rows: (0..book.model.plan.units).collect(),
+        unit: |_: &u32| None,
+        kept: 1,
+        guard: Guard::Open,
+        page: Orientation::Landscape,
+        empty: "没有已评分的单位",
+    };
+    let mut standing = table::draw(book, &table)?;
+    if let Some(area) = standing.column(grade) {
+        for rule in look::grades(book.model.scheme, area.first) {
+            standing.sheet.conditional(area, &rule)?;
+        }
+    }
+    for other in others {
+        if let (Some(area), Some(ranks)) = (standing.column(other), standing.column(rank)) {
+            let rule = format!("{}<>${}", area.first, ranks.first);
+            standing.sheet.conditional(area, &look::attention(&rule))?;
+        }
+    }
+    Ok(standing.finish())
+}
+
+/// The first of the columns that say what another reading would make of it.
+const FIRST_OTHER: u32 = 17;
+/// The group of columns that say what another reading would make of it.
+const OTHER: &str = "换一种扣分口径";
+
+fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
+    let policies = Steps::ALL.into_iter();
+    let others: Vec<Steps> = policies
+        .filter(|one| *one != book.model.county.steps)
+        .collect();
+    let key = FIRST_OTHER + 3 * u32::try_from(others.len()).unwrap_or_default();
+    let of = move |standing| of_key(standing, key);
+    let figure = |heading: &str, width, look, standing| {
+        Column::new(heading, width, look, move |_: &u32| {
+            Content::Formula(of(standing))
+        })
+    };
+    let findings = |heading: &str, level: Level| {
+        Column::new(heading, 50, Look::Count, move |at: &u32| {
+            let unit = unit(book, *at);
+            Content::count(unit.map_or(0, |unit| count(unit, level)))
+        })
+        .under("问题数（生成时）")
+    };
+    let mut columns = vec![
+        Column::new("单位", 180, Look::Link, |at: &u32| Content::Link {
+            text: unit(book, *at)
+                .map(|unit| unit.unit.to_string())
+                .unwrap_or_default(),
+            target: book.link_to(*at),
+        }),
+        figure("名次", 50, Look::Count, Standing::Rank),
+        Column::new("状态", 70, Look::Middle, move |_: &u32| {
+            Content::Formula(remark(key))
+        }),
+        figure("类别", 70, Look::Middle, Standing::Category),
+        Column::new("类内\n名次", 50, Look::Count, move |_: &u32| {
+            Content::Formula(category_rank(key))
+        }),
+        figure("总分", 62, Look::Total, Standing::Total),
+        figure("等级", 50, Look::Middle, Standing::Grade),
+        figure("已评\n分值", 58, Look::Points, Standing::Assessed),
+        Column::new("得分率", 66, Look::Share, move |_: &u32| {
+            Content::Formula(share(key))
+        }),
+        figure("最低", 58, Look::Points, Standing::Total).under("可能区间"),
+        figure("最高", 58, Look::Points, Standing::Highest).under("可能区间"),
+        figure("自评分", 58, Look::Points, Standing::SelfTotal),
+        figure("自评\n偏差", 58, Look::Difference, Standing::SelfDifference),
+        findings("强制", Level::Error),
+        findings("核实", Level::Warning),
+        findings("提示", Level::Info),
+    ];
+    columns.push(figure("调整\n项数", 50, Look::Count, Standing::Adjusted));
+    for (own, steps) in (FIRST_OTHER..).step_by(3).zip(others) {
+        columns.extend(under(book, steps, own, key));
+    }
+    columns.push(key_column(book));
+    columns
+}
+
+fn unit<'b>(book: &'b Book, at: u32) -> Option<&'b RankedUnit> {
+    book.model.county.units.get(at as usize)
+}
+
+fn count(unit: &RankedUnit, level: Level) -> usize {
+    let findings = unit.findings.iter();
+    findings.filter(|finding| finding.level() == level).count()
+}
+
+/// The unit's row of 指标得分, out of sight.
+fn key_column<'b>(book: &'b Book) -> Column<'b, u32> {
+    Column::new("行", 40, Look::Aside, move |_: &u32| {
+        let names = Expr::Range(Ref::Units(Standing::Unit));
+        let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
+        let row = vec![name, names, Expr::count(0)];
+        Content::Formula(Expr::Call(Function::Match, row))
+    })
+    .out_of_sight()
+}
+
+/// Total, rank and grade under another reading, from a column on.
+fn under<'b>(book: &'b Book, steps: Steps, own: u32, key: u32) -> [Column<'b, u32>; 3] {
+    let total = Standing::Under(steps);
+    let name = steps.title();
+    let column = |what: &str, look, formula: Formula| {
+        Column::new(format!("{name}\n{what}"), 84, look, move |_: &u32| {
+            Content::Formula(formula.clone())
+        })
+        .under(OTHER)
+    };
+    let all = Expr::Range(Ref::Units(total));
+    let rank = Expr::Call(Function::Rank, vec![Expr::Cell(Ref::Here(own)), all]);
+    [
+        column("总分", Look::Points, of_key(total, key)),
+        column("名次", Look::Count, rank),
+        column("等级", Look::Middle, grade_under(book, own, key)),
+    ]
+}
+
+/// 类内名次: one more than how many of the same category have a higher total.
+fn category_rank(key: u32) -> Formula {
+    let own = of_key(Standing::Category, key);
+    let all = Expr::Range(Ref::Units(Standing::Category));
+    let same = Expr::Call(Function::Exact, vec![all, own.clone()]);
+    let totals = Expr::Range(Ref::Units(Standing::Total));
+    let above = totals.join(Operator::More, of_key(Standing::Total, key));
+    let higher = Expr::of(Function::SumProduct, same.join(Operator::Multiply, above));
+    let rank = higher.join(Operator::Add, Expr::count(1));
+    Expr::when(own.nothing_there(), Expr::nothing(), rank)
+}
+
+/// 得分率, “—” of nothing.
+fn share(key: u32) -> Formula {
+    let assessed = of_key(Standing::Assessed, key);
+    let share = of_key(Standing::Total, key).join(Operator::Divide, assessed.clone());
+    Expr::when(assessed.equals(Expr::count(0)), Expr::words("—"), share)
+}
+
+/// The grade of the total under another reading, which stands in a column.
+fn grade_under(book: &Book, total: u32, key: u32) -> Formula {
+    let low = Expr::Cell(Ref::Here(total));
+    let open =
+        of_key(Standing::Highest, key).join(Operator::Subtract, of_key(Standing::Total, key));
+    let high = low.clone().join(Operator::Add, open).rounded(2);
+    steady_grade(book.model.scheme, &low, &high)
+}

@@ -1,0 +1,146 @@
+//! 口径敏感性: every unit's total, rank and grade under each reading of the steps.
+
+use anyhow::Result;
+use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet};
+
+use super::super::book::Book;
+use super::super::content::Content;
+use super::super::look::{self, Look};
+use super::super::plan::{Ref, SheetKind, Standing};
+use super::super::rules::{Formula, OPEN_GRADE, steady_grade};
+use super::super::table::{self, Column, Guard, Table};
+use crate::county::GradeChange;
+use crate::output::expr::{Expr, Function, Operator};
+use crate::output::sheet::{Area, Orientation};
+use crate::scheme::Steps;
+
+/// The columns that a reading takes.
+const OF_READING: u32 = 3;
+
+/// The whole sheet. A row is a unit by its place in the ranking.
+pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+    let steps = book.model.county.steps;
+    let remark = format!(
+        "本结果用“{}”。三种口径只在“每超过（低于）一个百分点扣分”的指标上不同；待评指标都暂按 0 分计，不能确定等级的为“待定”。名次与本结果不同的用粗斜体。",
+        steps.title()
+    );
+    let table = Table {
+        sheet: SheetKind::Sensitivity,
+        what: "扣分口径敏感性".to_owned(),
+        remark,
+        columns: columns(book),
+        rows: (0..book.model.plan.units).collect(),
+        unit: |at: &u32| Some(*at),
+        kept: 1,
+        guard: Guard::Closed,
+        page: Orientation::Landscape,
+        empty: "没有已评分的单位",
+    };
+    let mut standing = table::draw(book, &table)?;
+    colour(book, &mut standing)?;
+    Ok(standing.finish())
+}
+
+/// The first column of each reading.
+fn firsts() -> impl Iterator<Item = (u32, Steps)> {
+    (1..).step_by(OF_READING as usize).zip(Steps::ALL)
+}
+
+fn here(column: u32) -> Formula {
+    Expr::Cell(Ref::Here(column))
+}
+
+fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
+    let live = |formula: Formula| move |_: &u32| Content::Formula(formula.clone());
+    let unit = |at: &u32| {
+        let unit = book.model.county.units.get(*at as usize);
+        Content::Link {
+            text: unit.map_or_else(String::new, |unit| unit.unit.to_string()),
+            target: book.link_to(*at),
+        }
+    };
+    let mut columns = vec![Column::new("单位", 190, Look::Link, unit)];
+    for (first, steps) in firsts() {
+        let mark = if steps == book.model.county.steps {
+            "（本结果）"
+        } else {
+            ""
+        };
+        let group = format!("{}{mark}", steps.title());
+        let under = Standing::Under(steps);
+        let own = || Expr::Cell(Ref::Own(under));
+        let rank = Expr::Call(Function::Rank, vec![own(), Expr::Range(Ref::Units(under))]);
+        let highest = here(first)
+            .join(Operator::Add, Expr::Number(book.model.scheme.full))
+            .join(Operator::Subtract, Expr::Cell(Ref::Own(Standing::Assessed)))
+            .rounded(2);
+        let grade = steady_grade(book.model.scheme, &here(first), &highest);
+        columns.extend([
+            Column::new("总分", 68, Look::Points, live(own())).under(&group),
+            Column::new("名次", 52, Look::Count, live(rank)).under(&group),
+            Column::new("等级", 52, Look::Middle, live(grade)).under(&group),
+        ]);
+    }
+    let ranks = || firsts().map(|(first, _)| here(first + 1)).collect();
+    let best = || Expr::Call(Function::Min, ranks());
+    let worst = || Expr::Call(Function::Max, ranks());
+    let apart = worst().join(Operator::Subtract, best());
+    let group = "三种口径之间";
+    columns.extend([
+        Column::new("最好\n名次", 56, Look::Count, live(best())).under(group),
+        Column::new("最差\n名次", 56, Look::Count, live(worst())).under(group),
+        Column::new("相差\n名次", 56, Look::Count, live(apart)).under(group),
+        Column::new("等级是\n否变化", 66, Look::Middle, live(change())).under(group),
+    ]);
+    columns
+}
+
+/// Whether two grades differ that are not open.
+fn change() -> Formula {
+    let grades: Vec<Formula> = firsts().map(|(first, _)| here(first + 2)).collect();
+    let open = |grade: &Formula| grade.clone().equals(Expr::words(OPEN_GRADE));
+    let pairs = grades.iter().enumerate().flat_map(|(at, one)| {
+        let others = grades.iter().skip(at + 1);
+        others.map(move |other| {
+            let differ = one.clone().join(Operator::Unequal, other.clone());
+            Expr::all(vec![
+                Expr::of(Function::Not, open(one)),
+                Expr::of(Function::Not, open(other)),
+                differ,
+            ])
+        })
+    });
+    let changes = Expr::any(pairs.collect());
+    let any_open = Expr::any(grades.iter().map(open).collect());
+    let word = |change: GradeChange| Expr::words(change.title());
+    let steady = Expr::when(any_open, word(GradeChange::Open), word(GradeChange::Never));
+    Expr::when(changes, word(GradeChange::Changes), steady)
+}
+
+/// Tinted grades, ranks that differ from the results', grades that would change.
+fn colour(book: &Book, standing: &mut table::Standing) -> Result<()> {
+    let steps = book.model.county.steps;
+    let own = firsts().find(|(_, other)| *other == steps);
+    for (first, _) in firsts() {
+        let (Some(ranks), Some(grades)) = (standing.column(first + 1), standing.column(first + 2))
+        else {
+            return Ok(());
+        };
+        if let Some((own, _)) = own.filter(|(own, _)| *own != first) {
+            let own = crate::place::Cell::new(standing.first, own + 1);
+            let rule = ConditionalFormatFormula::new()
+                .set_rule(format!("{}<>${own}", ranks.first).as_str())
+                .set_format(Format::new().set_bold().set_italic());
+            standing.sheet.conditional(ranks, &rule)?;
+        }
+        for rule in look::grades(book.model.scheme, grades.first) {
+            standing.sheet.conditional(grades, &rule)?;
+        }
+    }
+    let Some(Area { first, last }) = standing.column(standing.last) else {
+        return Ok(());
+    };
+    let word = GradeChange::Changes.title();
+    let rule = look::attention(&format!("{first}=\"{word}\""));
+    standing.sheet.conditional(Area { first, last }, &rule)
+}

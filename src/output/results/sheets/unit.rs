@@ -1,0 +1,98 @@
+//! A unit's sheet, two pages. Page 1 is the official table (附件1) with the points and what they lost;
+//! page 2 shows the figures, the working with its numbers, and the unit's findings. A view: its
+//! cells refer to 取数, 计算过程 and 指标得分.
+//!
+//! All units' sheets have one shape. The first unit's is drawn with empty cells where units differ;
+//! it is filled for each.
+
+mod details;
+mod frame;
+mod official;
+
+use anyhow::Result;
+use rust_xlsxwriter::Worksheet;
+
+use super::super::book::Book;
+use super::super::look;
+use super::super::model::{Model, Stand, UnitValues};
+use super::super::plan::{Base, SheetKind};
+use super::super::rules::Formula;
+use super::block::BASES;
+use crate::county::RankedUnit;
+use crate::output::expr::Val;
+use crate::output::package::{Prepared, Rows, Sheets};
+use crate::output::sheet::{Area, Orientation, Sheet};
+use crate::place::Cell;
+use details::Details;
+use frame::Frame;
+use official::Official;
+
+/// Widths of the columns in pixels: 一级, 分值, 二级, 分值, 三级, 分值, 评价标准, 指标说明, 得分, 自评分,
+/// 差额, 扣分原因.
+const WIDTHS: [u32; 12] = [38, 34, 48, 34, 104, 38, 246, 226, 54, 54, 54, 212];
+/// The last column.
+const LAST: u32 = 11;
+/// A unit whose sheet is filled.
+struct Filled<'f> {
+    model: &'f Model<'f>,
+    unit: &'f RankedUnit,
+    at: u32,
+    values: UnitValues,
+    /// What row numbers of formulas are counted from.
+    bases: [u32; 3],
+}
+
+impl Filled<'_> {
+    fn value(&self, formula: &Formula) -> Val {
+        let stand = Stand {
+            unit: Some((self.at, &self.values)),
+            ..Stand::default()
+        };
+        self.model.value(formula, stand)
+    }
+}
+
+/// What fills an empty cell.
+type Filling<'f> = (Option<&'f Prepared>, Val);
+
+/// The first unit's sheet as the shape of all, and what fills them; `None` where there are no units.
+pub(in crate::output) fn sheets<'b>(book: &'b Book<'b>) -> Result<Option<(Worksheet, Sheets<'b>)>> {
+    let Some(name) = book.unit_sheets.first() else {
+        return Ok(None);
+    };
+    let mut sheet = Sheet::new(name, Orientation::Portrait)?;
+    sheet.tab(look::tab(SheetKind::Unit));
+    sheet.column_widths(WIDTHS)?;
+    let mut frame = Frame::new(book, &mut sheet);
+    let official = Official::draw(book, &mut frame)?;
+    let page = frame.next();
+    let details = Details::draw(book, &mut frame)?;
+    let holes = frame.holes();
+    sheet.new_page_at(page)?;
+    sheet.freeze(Cell::new(official::TOP, 0))?;
+    let points = (official::POINTS, official::POINTS);
+    let points = Area::new((official::TOP, page - 3), points);
+    sheet.conditional(points, &look::pending(points.first))?;
+    sheet.protect();
+    let model = &book.model;
+    let fill = move |index: usize, rows: &mut Rows| -> Result<()> {
+        let at = u32::try_from(index)?;
+        let Some(unit) = model.county.units.get(index) else {
+            return Ok(());
+        };
+        let filled = Filled {
+            model,
+            unit,
+            at,
+            values: model.unit_values(at),
+            bases: BASES.map(|base: Base| model.plan.row(base, at, 0)),
+        };
+        let next = official.fill(&filled, &holes, rows)?;
+        details.fill(&filled, &holes, next, rows)
+    };
+    let sheets = Sheets {
+        names: book.unit_sheets.clone(),
+        fill: Box::new(fill),
+    };
+    Ok(Some((sheet.finish(), sheets)))
+}

@@ -1,0 +1,301 @@
+//! Page 2: the figures that the indicators use, the working with its numbers, and the unit's findings.
+//! Each is as many rows as the unit needs.
+
+use anyhow::Result;
+
+use super::super::super::book::Book;
+use super::super::super::look::{BODY, Look, SMALL};
+use super::super::super::plan::{Base, FieldId, Figure, Ref, SheetKind};
+use super::super::block::{BASES, prepared};
+use super::frame::{Frame, Holes, Slot};
+use super::{Filled, LAST, WIDTHS};
+use crate::finding::Finding;
+use crate::output::expr::{Expr, Val};
+use crate::output::package::{Prepared, Rows};
+use crate::output::text::row_height;
+use crate::score::{Line, Status};
+use crate::wording;
+
+const FIELD: (u32, u32) = (0, 5);
+const VALUE: (u32, u32) = (6, 6);
+const SOURCE: (u32, u32) = (7, 7);
+const PLACE: (u32, u32) = (8, 10);
+const LINK: (u32, u32) = (LAST, LAST);
+
+const INDICATOR: (u32, u32) = (0, 5);
+const WORKING: (u32, u32) = (6, 10);
+const NEXT: (u32, u32) = (LAST, LAST);
+
+const LEVEL: (u32, u32) = (0, 3);
+const WHERE: (u32, u32) = (4, 5);
+const PROBLEM: (u32, u32) = (6, 7);
+const ADVICE: (u32, u32) = (8, LAST);
+
+const LINE: u32 = 22;
+
+/// A field that an indicator uses.
+struct Shown {
+    id: FieldId,
+    name: String,
+    value: Prepared,
+    source: Prepared,
+    jump: Prepared,
+}
+
+/// The shape's rows of page 2, and what fills them.
+pub(super) struct Details {
+    figures: [usize; 3],
+    working: [usize; 3],
+    findings: [usize; 3],
+    shown: Vec<Shown>,
+}
+
+impl Details {
+    pub(super) fn draw(book: &Book, frame: &mut Frame) -> Result<Self> {
+        let figures = part(
+            frame,
+            "取数（采用值随“取数”表变动；没有用到的不列）",
+            &[
+                (FIELD, "字段", Look::Text),
+                (VALUE, "采用值", Look::Figure),
+                (SOURCE, "来源", Look::Middle),
+                (PLACE, "位置（生成时）", Look::Small),
+                (LINK, "更正", Look::Link),
+            ],
+        )?;
+        let working = part(
+            frame,
+            "计算过程（生成时；随时的分子、分母、比率、步数见“计算过程”表）",
+            &[
+                (INDICATOR, "指标", Look::Small),
+                (WORKING, "计算与判断", Look::Small),
+                (NEXT, "距上一档", Look::Small),
+            ],
+        )?;
+        let findings = part(
+            frame,
+            "问题（生成时）",
+            &[
+                (LEVEL, "级别", Look::Middle),
+                (WHERE, "位置", Look::Small),
+                (PROBLEM, "问题", Look::Small),
+                (ADVICE, "处理", Look::Small),
+            ],
+        )?;
+        Ok(Self {
+            figures,
+            working,
+            findings,
+            shown: shown(book),
+        })
+    }
+
+    /// Fills page 2 from a row on.
+    pub(super) fn fill(
+        &self,
+        filled: &Filled,
+        holes: &Holes,
+        first: u32,
+        rows: &mut Rows,
+    ) -> Result<()> {
+        let mut next = first;
+        let used = self.shown.iter().filter(|one| is_used(filled, one.id));
+        begin(filled, holes, rows, &self.figures, &mut next)?;
+        for one in used {
+            let place = filled.values.figure(one.id, Figure::Place);
+            let of = |figure| filled.values.figure(one.id, figure);
+            let texts = [
+                (one.name.as_str(), over(FIELD)),
+                (words(&place), over(PLACE)),
+            ];
+            let height = row_height(texts, BODY).max(LINE);
+            let fillings = [
+                (None, Val::words(one.name.as_str())),
+                (Some(&one.value), of(Figure::Value)),
+                (Some(&one.source), of(Figure::Source)),
+                (None, place.clone()),
+                (Some(&one.jump), Val::words(JUMP)),
+            ];
+            let row = (self.figures[2], next, Some(height));
+            holes.fill(filled, rows, row, &fillings)?;
+            next += 1;
+        }
+        begin(filled, holes, rows, &self.working, &mut next)?;
+        for line in &filled.unit.card.lines {
+            let texts = [
+                line.indicator.to_string(),
+                line.basis.clone(),
+                distance(line),
+            ];
+            let columns = [INDICATOR, WORKING, NEXT];
+            let row = (self.working[2], next);
+            spoken(filled, holes, rows, row, &texts, &columns)?;
+            next += 1;
+        }
+        begin(filled, holes, rows, &self.findings, &mut next)?;
+        if filled.unit.findings.is_empty() {
+            let texts = ["", "", "没有问题", ""].map(ToOwned::to_owned);
+            let row = (self.findings[2], next);
+            spoken(
+                filled,
+                holes,
+                rows,
+                row,
+                &texts,
+                &[LEVEL, WHERE, PROBLEM, ADVICE],
+            )?;
+        }
+        for finding in &filled.unit.findings {
+            let row = (self.findings[2], next);
+            let columns = [LEVEL, WHERE, PROBLEM, ADVICE];
+            spoken(filled, holes, rows, row, &texts(finding), &columns)?;
+            next += 1;
+        }
+        Ok(())
+    }
+}
+
+/// What the link to 取数 says.
+const JUMP: &str = "到取数表";
+
+/// A heading, column headings and a row; gives their places.
+fn part(
+    frame: &mut Frame,
+    heading: &str,
+    columns: &[((u32, u32), &str, Look)],
+) -> Result<[usize; 3]> {
+    let top = frame.row(32, &[((0, LAST), Slot::words(heading), Look::Heading)])?;
+    let headings: Vec<_> = columns
+        .iter()
+        .map(|(columns, words, _)| (*columns, Slot::words(*words), Look::Header))
+        .collect();
+    let header = frame.row(24, &headings)?;
+    let cells: Vec<_> = columns
+        .iter()
+        .map(|(columns, _, look)| (*columns, Slot::Open, *look))
+        .collect();
+    let row = frame.row(LINE, &cells)?;
+    Ok([top, header, row])
+}
+
+/// Fills a part's heading and column headings.
+fn begin(
+    filled: &Filled,
+    holes: &Holes,
+    rows: &mut Rows,
+    part: &[usize; 3],
+    next: &mut u32,
+) -> Result<()> {
+    for pattern in part.iter().take(2) {
+        holes.fill(filled, rows, (*pattern, *next, None), &[])?;
+        *next += 1;
+    }
+    Ok(())
+}
+
+/// Fills a row with words, as high as they need.
+fn spoken(
+    filled: &Filled,
+    holes: &Holes,
+    rows: &mut Rows,
+    (pattern, at): (usize, u32),
+    texts: &[String],
+    columns: &[(u32, u32)],
+) -> Result<()> {
+    let widths = texts.iter().map(String::as_str);
+    let widths = widths.zip(columns.iter().map(|columns| over(*columns)));
+    let height = row_height(widths, SMALL).max(LINE);
+    let fillings: Vec<_> = texts
+        .iter()
+        .map(|words| (None, Val::words(words.as_str())))
+        .collect();
+    holes.fill(filled, rows, (pattern, at, Some(height)), &fillings)
+}
+
+fn over(columns: (u32, u32)) -> u32 {
+    let widths = (0..).zip(WIDTHS);
+    let own = widths.filter(|(at, _)| (columns.0..=columns.1).contains(at));
+    own.map(|(_, width)| width).sum()
+}
+
+fn words(value: &Val) -> &str {
+    value.text().unwrap_or_default()
+}
+
+/// The fields that any indicator's method names, with what refers to them.
+fn shown(book: &Book) -> Vec<Shown> {
+    let plan = &book.model.plan;
+    let named: Vec<_> = book
+        .model
+        .scheme
+        .indicators()
+        .flat_map(|one| one.method.fields())
+        .collect();
+    let fields = plan.fields.all();
+    fields
+        .filter(|(_, field)| named.contains(&&field.name))
+        .map(|(id, field)| {
+            let cell = |figure| {
+                let cell = Expr::Cell(Ref::Figure(id, figure));
+                prepared(book, &cell, SheetKind::Unit)
+            };
+            let mut jump = Prepared::default();
+            jump.text(&format!("HYPERLINK(\"#{}!G", SheetKind::Figures.name()));
+            let figures = BASES.iter().position(|base| *base == Base::Figures);
+            jump.row(figures.unwrap_or_default(), u32::from(id.0));
+            jump.text(&format!("\",\"{JUMP}\")"));
+            let unit = match field.kind.unit() {
+                "" => String::new(),
+                unit => format!("（{unit}）"),
+            };
+            Shown {
+                id,
+                name: format!("{}{unit}", field.name),
+                value: cell(Figure::Value),
+                source: cell(Figure::Source),
+                jump,
+            }
+        })
+        .collect()
+}
+
+/// Whether the field has a value, or something waits for it.
+fn is_used(filled: &Filled, field: FieldId) -> bool {
+    if !filled.values.figure(field, Figure::Value).is_empty() {
+        return true;
+    }
+    let all = filled.model.plan.fields.all().nth(field.index());
+    let Some((_, field)) = all else { return false };
+    let lines = filled.unit.card.lines.iter();
+    let mut waiting = lines.filter(|line| line.status == Status::Pending);
+    waiting.any(|line| line.used.iter().any(|used| used.field == field.name))
+}
+
+/// How far the lever is from the next better points; nothing where there is none.
+fn distance(line: &Line) -> String {
+    let Some(next) = &line.next_mark else {
+        return String::new();
+    };
+    format!(
+        "{}相差 {} {}（{} 分）",
+        next.field.quoted(),
+        crate::amount::plain(next.change.abs()),
+        next.unit,
+        crate::amount::plain(next.gain)
+    )
+}
+
+/// Level and code, place, problem, advice.
+fn texts(finding: &Finding) -> [String; 4] {
+    let place = [finding.label.clone(), wording::cells(finding)];
+    let place: Vec<String> = place.into_iter().filter(|one| !one.is_empty()).collect();
+    [
+        format!("{} {}", finding.level(), finding.code()),
+        place.join("\n"),
+        wording::problem(finding),
+        match &finding.explanation {
+            Some(said) => format!("{}\n单位说明：{said}", wording::advice(finding)),
+            None => wording::advice(finding),
+        },
+    ]
+}
