@@ -108,7 +108,7 @@ fn names(finding: &Finding, cell: Cell) -> bool {
     cells.any(|named| named == cell || of_column && named.column == cell.column)
 }
 
-/// As many as PROPTEST_CASES says, else few enough for every run.
+/// As many as `PROPTEST_CASES` says, else few enough for every run.
 fn config() -> ProptestConfig {
     let usual = ProptestConfig::default();
     let cases = if usual.cases == 256 { 120 } else { usual.cases };
