@@ -16,6 +16,7 @@ mod lines;
 mod missing;
 mod pairs;
 mod rows;
+mod section;
 mod sections;
 mod table;
 mod upright;

@@ -40,6 +40,17 @@ impl Candidate {
     fn is_filled(&self) -> bool {
         !self.entry.value.is_blank()
     }
+
+    /// What is said of a rival: that it is outranked, or that the two cannot be told apart.
+    fn against(&self, rival: &Self, outranked: bool) -> Finding {
+        let (one, other) = (&self.entry, &rival.entry);
+        if outranked {
+            let (shown, said) = (one.value.to_string(), other.value.to_string());
+            findings::outranked(one.labelled(), shown, other.labelled(), said)
+        } else {
+            reading::label_twice(&one.place, &other.place, &one.label)
+        }
+    }
 }
 
 /// What was chosen for each field of a part.
@@ -103,45 +114,31 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
             .ledger
             .settle(same.cell, Fate::Taken(same.field.clone()));
     }
-    let mut entry = best.entry.clone();
-    if let Some(own) = waiting {
-        reading.findings.extend(unread);
-        let mut finding = findings::alias_only(own.entry.labelled(), entry.labelled());
-        let further = differing.iter().map(|rival| rival.entry.place.clone());
-        finding.places.extend(further);
+    let said = match (waiting, differing.first()) {
+        (Some(blank), _) => {
+            let (blank, filled) = (blank.entry.labelled(), best.entry.labelled());
+            Some((findings::alias_only(blank, filled), differing.as_slice()))
+        }
+        (None, None) => None,
+        (None, Some(rival)) => {
+            let further = differing.get(1..).unwrap_or_default();
+            Some((best.against(rival, outranked), further))
+        }
+    };
+    let believed = waiting.is_none() && (outranked || differing.is_empty());
+    reading.findings.extend(if believed {
+        best.findings.clone()
+    } else {
+        unread
+    });
+    if let Some((mut finding, further)) = said {
+        let places = further.iter().map(|rival| rival.entry.place.clone());
+        finding.places.extend(places);
         reading.findings.push(finding);
-        entry.value = Value::Unreadable;
-        return Some(entry);
     }
-    match differing.first() {
-        None => reading.findings.extend(best.findings.clone()),
-        Some(rival) if outranked => {
-            reading.findings.extend(best.findings.clone());
-            let mut finding = findings::outranked(
-                entry.labelled(),
-                entry.value.to_string(),
-                rival.entry.labelled(),
-                rival.entry.value.to_string(),
-            );
-            let further = differing
-                .iter()
-                .skip(1)
-                .map(|rival| rival.entry.place.clone());
-            finding.places.extend(further);
-            reading.findings.push(finding);
-        }
-        Some(rival) => {
-            reading.findings.extend(unread);
-            let (one, other) = (&entry.place, &rival.entry.place);
-            let mut finding = reading::label_twice(one, other, &entry.label);
-            let further = differing
-                .iter()
-                .skip(1)
-                .map(|rival| rival.entry.place.clone());
-            finding.places.extend(further);
-            reading.findings.push(finding);
-            entry.value = Value::Unreadable;
-        }
+    let mut entry = best.entry.clone();
+    if !believed {
+        entry.value = Value::Unreadable;
     }
     Some(entry)
 }

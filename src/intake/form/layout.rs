@@ -157,4 +157,14 @@ impl Layout {
         let stacked = self.stacked.contains(&spot.area.first);
         stacked && !self.rows.contains(&row) || self.rightward.contains(&row)
     }
+
+    /// The blank cell that waits for a label's value.
+    pub(super) fn waiting(&self, spot: &Spot) -> Cell {
+        let (first, last) = (spot.area.first, spot.area.last);
+        if self.is_rightward(spot) || !self.rows.contains(&first.row) {
+            Cell::new(first.row, last.column.saturating_add(1))
+        } else {
+            Cell::new(last.row.saturating_add(1), first.column)
+        }
+    }
 }

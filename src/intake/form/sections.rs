@@ -7,6 +7,7 @@ use super::Reading;
 use super::account::figure;
 use super::fit::{Fit, block_fit, join, line_fit, of_year};
 use super::headings::{is_years_row, year_cell};
+use super::section::{Column, Line, Section};
 use super::upright;
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
@@ -14,74 +15,20 @@ use crate::place::Cell;
 use crate::returns::CellContent;
 use crate::scheme::Block;
 
-/// A field's heading and the columns of cells beneath it, or its label and the cells beside it.
-#[derive(Debug, Clone)]
-pub(super) struct Column {
-    pub field: FieldName,
-    pub heading: Cell,
-    pub last: u32,
-}
-
-/// One line: the cell of each field, and what its words say.
-#[derive(Debug, Clone)]
-pub(super) struct Line {
-    /// Where it stands.
-    pub at: Cell,
-    /// First and last column of the cells of each field, with their row.
-    pub cells: Vec<(Column, u32, (u32, u32))>,
-    pub fit: Fit,
-    pub total: bool,
-    /// Its name, where it has one.
-    pub name: String,
-}
-
-/// A block of lines.
-#[derive(Debug, Clone)]
-pub(super) struct Section {
-    pub fit: Fit,
-    pub at: Cell,
-    pub columns: Vec<Column>,
-    pub lines: Vec<Line>,
-    /// Whether it names the evaluation year over lines that may be blank.
-    pub waits: bool,
-    /// A figure in the row of its headings, behind the last of them.
-    pub stray: Option<Cell>,
-}
-
 /// A single text longer than this (characters) in a row is prose, not a line.
 const PROSE: usize = 20;
+
 /// Every block of lines with these fields on the page, from top to bottom.
 pub(super) fn sections(reading: &Reading<'_>, block: &Block, fields: &[FieldName]) -> Vec<Section> {
-    let page = reading.page;
-    let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
-    for (cell, label) in &page.labels {
-        let named = |field: &&FieldName| page.words.is_field(label, field, None);
-        let Some(field) = fields.iter().find(named) else {
-            continue;
-        };
-        let area = reading.frame.area(*cell);
-        let after = area.last.column.saturating_add(1);
-        let next = page.grid.row(cell.row, after, u32::MAX).next();
-        let last = next.map_or(area.last.column, |(next, _)| next.column.saturating_sub(1));
-        by_row.entry(cell.row).or_default().push(Column {
-            field: field.clone(),
-            heading: *cell,
-            last: last.max(area.last.column),
-        });
-    }
+    let by_row = columns(reading, fields);
     // A label's value may stand right behind it; behind the last heading stands whatever else.
     let valued = |column: &Column| {
-        let after = reading
-            .frame
-            .area(column.heading)
-            .last
-            .column
-            .saturating_add(1);
-        let mut behind = reading
-            .frame
-            .row(page, column.heading.row, (after, u32::MAX));
-        let next = behind.next();
-        next.is_some_and(|(cell, raw)| figure(raw).is_some() && year_cell(page, cell).is_none())
+        let area = reading.frame.area(column.heading);
+        let after = (area.last.column.saturating_add(1), u32::MAX);
+        let mut behind = reading.frame.row(reading.page, column.heading.row, after);
+        behind
+            .next()
+            .is_some_and(|(cell, _)| is_figure(reading, cell))
     };
     let heads = |columns: &[Column]| match columns {
         [first @ .., _] if !first.is_empty() => !first.iter().any(valued),
@@ -103,6 +50,34 @@ pub(super) fn sections(reading: &Reading<'_>, block: &Block, fields: &[FieldName
     sections
 }
 
+/// The headings or labels of fields in each row.
+fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Column>> {
+    let page = reading.page;
+    let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
+    for (cell, label) in &page.labels {
+        let named = |field: &&FieldName| page.words.is_field(label, field, None);
+        let Some(field) = fields.iter().find(named) else {
+            continue;
+        };
+        let area = reading.frame.area(*cell);
+        let after = area.last.column.saturating_add(1);
+        let next = page.grid.row(cell.row, after, u32::MAX).next();
+        let last = next.map_or(area.last.column, |(next, _)| next.column.saturating_sub(1));
+        by_row.entry(cell.row).or_default().push(Column {
+            field: field.clone(),
+            heading: *cell,
+            last: last.max(area.last.column),
+        });
+    }
+    by_row
+}
+
+/// Whether a cell holds a number that is no year.
+fn is_figure(reading: &Reading<'_>, cell: Cell) -> bool {
+    let number = reading.page.grid.cell(cell).and_then(figure);
+    number.is_some() && year_cell(reading.page, cell).is_none()
+}
+
 /// A heading that is not merged is no wider than the narrowest, whatever stands further on.
 fn narrow(reading: &Reading<'_>, columns: &mut [Column]) {
     let merged =
@@ -115,85 +90,96 @@ fn narrow(reading: &Reading<'_>, columns: &mut [Column]) {
     }
 }
 
+/// Where a block's headings and the rows beneath them stand.
+struct Extent<'b> {
+    block: &'b Block,
+    /// The first row beneath the headings, and the row where the next block begins.
+    rows: (u32, u32),
+    /// The first and the last column of its fields.
+    columns: (u32, u32),
+    /// The last column that has any heading.
+    reach: u32,
+}
+
 /// The block whose headings stand in a row.
 fn beneath(reading: &Reading<'_>, block: &Block, columns: Vec<Column>, end: u32) -> Section {
     let page = reading.page;
     let bottom = |column: &Column| reading.frame.area(column.heading).last.row;
-    let first = columns
-        .iter()
-        .map(bottom)
-        .max()
-        .unwrap_or(0)
-        .saturating_add(1);
-    let left = columns
-        .iter()
-        .map(|column| column.heading.column)
-        .min()
-        .unwrap_or(0);
+    let first = columns.iter().map(bottom).max().unwrap_or(0);
+    let first = first.saturating_add(1);
+    let left = columns.iter().map(|column| column.heading.column).min();
+    let left = left.unwrap_or(0);
     let right = columns.iter().map(|column| column.last).max().unwrap_or(0);
     let at = columns
         .first()
         .map_or(Cell::new(first, left), |column| column.heading);
+    let beyond = (right.saturating_add(1), u32::MAX);
+    let beyond = reading.frame.row(page, at.row, beyond);
+    let mut beyond = beyond.map(|(cell, _)| cell);
     let mut section = Section {
         fit: block_fit(reading, block, at),
         at: Cell::new(first, left),
-        columns,
         lines: Vec::new(),
         waits: false,
-        stray: reading
-            .frame
-            .row(page, at.row, (right.saturating_add(1), u32::MAX))
-            .find(|(cell, raw)| figure(raw).is_some() && year_cell(page, *cell).is_none())
-            .map(|(cell, _)| cell),
+        stray: beyond.find(|cell| is_figure(reading, *cell)),
+        columns,
     };
-    let reach = reach(reading, &section.columns, right);
+    let extent = Extent {
+        block,
+        rows: (first, end),
+        columns: (left, right),
+        reach: reach(reading, &section.columns, right),
+    };
+    rows(reading, &extent, &mut section);
+    section
+}
+
+/// Reads the rows beneath headings, down to whatever is no line of the block.
+fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
+    let page = reading.page;
+    let (left, right) = extent.columns;
+    let own = |cell: Cell| {
+        let label = page.labels.get(&cell);
+        label.and_then(|label| page.words.block(label)) == Some(extent.block)
+    };
     let mut group = Fit::Unsaid;
+    let (first, end) = extent.rows;
     for row in page.grid.filled_rows(first, end.saturating_sub(1)) {
-        let own = |cell: Cell| {
-            let label = page.labels.get(&cell);
-            label.and_then(|label| page.words.block(label)) == Some(block)
-        };
-        let cells: Vec<(Cell, &CellContent)> = page
-            .grid
-            .row(row, 0, u32::MAX)
-            .map(|(cell, raw)| (cell, &raw.content))
-            .collect();
-        let known = |cell: &Cell| cell.column <= right && !own(*cell) && page.is_label(*cell);
-        if cells.iter().any(|(cell, _)| known(cell)) || is_years_row(page, row, right) {
+        let known = |cell: Cell| !own(cell) && page.is_label(cell);
+        let mut cells = page.grid.row(row, 0, right);
+        if cells.any(|(cell, _)| known(cell)) || is_years_row(page, row, right) {
             break;
         }
-        let texts = cells.iter().filter_map(|(cell, content)| match content {
-            CellContent::Text(text) if cell.column <= reach && !own(*cell) => {
-                Some((*cell, &**text))
-            }
+        let cells = page.grid.row(row, 0, extent.reach);
+        let texts = cells.filter_map(|(cell, raw)| match &raw.content {
+            CellContent::Text(text) if !own(cell) => Some((cell, &**text)),
             _ => None,
         });
         let texts: Vec<(Cell, &str)> = texts.collect();
-        let mut numbers = cells
-            .iter()
-            .filter(|(cell, _)| (left..=right).contains(&cell.column));
-        let holds = numbers.any(|(cell, _)| page.grid.cell(*cell).and_then(figure).is_some());
-        let inside = cells
-            .iter()
-            .filter(|(cell, _)| (left..=right).contains(&cell.column))
-            .count();
-        if let ([(_, text)], false) = (texts.as_slice(), holds) {
+        let inside = page.grid.row(row, left, right);
+        let inside: Vec<bool> = inside.map(|(_, raw)| figure(raw).is_some()).collect();
+        if let ([(_, text)], false) = (texts.as_slice(), inside.contains(&true)) {
             let fit = line_fit(reading, text, false);
-            if !matches!(fit, Fit::Unsaid) {
+            if fit != Fit::Unsaid {
                 section.waits |= fit == Fit::This;
                 group = fit;
                 continue;
             }
-            if inside == 1 && is_prose(text) {
+            if inside.len() == 1 && is_prose(text) {
                 break;
             }
         }
-        if inside > 0 {
-            let line = line(reading, &section.columns, (row, reach), &texts, &group);
+        if !inside.is_empty() {
+            let line = line(
+                reading,
+                &section.columns,
+                (row, extent.reach),
+                &texts,
+                &group,
+            );
             section.lines.push(line);
         }
     }
-    section
 }
 
 /// A row of values beneath headings.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::fit::{TITLE_ROWS, block_fit, line_fit};
-use super::sections::{Column, Line, Section};
+use super::section::{Column, Line, Section};
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
 use crate::name::label::Label;
@@ -45,78 +45,65 @@ pub(super) fn beside(
     sections.collect()
 }
 
-/// The cells beside labels: one line for each place behind the label.
-fn lines_beside(reading: &Reading<'_>, columns: &[Column]) -> Vec<Line> {
+/// The cells beside a label, up to the next label.
+fn cells(reading: &Reading<'_>, column: &Column) -> Vec<Cell> {
     let page = reading.page;
-    let cells = |column: &Column| -> Vec<Cell> {
-        let first = reading
-            .frame
-            .area(column.heading)
-            .last
-            .column
-            .saturating_add(1);
-        let cells = reading
-            .frame
-            .row(page, column.heading.row, (first, u32::MAX));
-        cells
-            .map(|(cell, _)| cell)
-            .take_while(|cell| !page.is_label(*cell))
-            .collect()
-    };
-    let found: Vec<(&Column, Vec<Cell>)> = columns
+    let area = reading.frame.area(column.heading);
+    let after = (area.last.column.saturating_add(1), u32::MAX);
+    let cells = reading.frame.row(page, column.heading.row, after);
+    let cells = cells.map(|(cell, _)| cell);
+    cells.take_while(|cell| !page.is_label(*cell)).collect()
+}
+
+/// The cells beside labels: one line for each place behind the label. Labels in one column have
+/// their cells in columns; others have theirs counted.
+fn lines_beside(reading: &Reading<'_>, columns: &[Column]) -> Vec<Line> {
+    let found = columns
         .iter()
-        .map(|column| (column, cells(column)))
-        .collect();
-    let stacked = columns
-        .iter()
-        .map(|column| column.heading.column)
-        .collect::<BTreeSet<u32>>()
-        .len()
-        == 1;
+        .map(|column| (column, cells(reading, column)));
+    let found: Vec<(&Column, Vec<Cell>)> = found.collect();
+    let headed = columns.iter().map(|column| column.heading.column);
+    let stacked = headed.collect::<BTreeSet<u32>>().len() == 1;
     let places: BTreeSet<u32> = if stacked {
-        found
-            .iter()
-            .flat_map(|(_, cells)| cells.iter().map(|cell| cell.column))
-            .collect()
+        let cells = found.iter().flat_map(|(_, cells)| cells);
+        cells.map(|cell| cell.column).collect()
     } else {
-        let most = found
-            .iter()
-            .map(|(_, cells)| cells.len())
-            .max()
-            .unwrap_or(0);
-        (0..u32::try_from(most).unwrap_or(0)).collect()
+        let most = found.iter().map(|(_, cells)| cells.len()).max();
+        (0..most.and_then(|most| u32::try_from(most).ok()).unwrap_or(0)).collect()
     };
     let top = columns.iter().map(|column| column.heading).min();
-    let mut lines = Vec::new();
-    for place in places {
+    let top = top.unwrap_or(Cell::new(0, 0));
+    let line = |place: u32| {
         let of_place = |(column, cells): &(&Column, Vec<Cell>)| {
+            let row = column.heading.row;
+            let counted = usize::try_from(place).ok().and_then(|at| cells.get(at));
             let cell = if stacked {
-                Some(Cell::new(column.heading.row, place))
+                Cell::new(row, place)
             } else {
-                usize::try_from(place)
-                    .ok()
-                    .and_then(|at| cells.get(at).copied())
+                let first = Cell::new(row, column.heading.column.saturating_add(1));
+                counted.copied().unwrap_or(first)
             };
-            let first = column.heading.column.saturating_add(1);
-            let cell = cell.unwrap_or(Cell::new(column.heading.row, first));
             ((*column).clone(), cell.row, (cell.column, cell.column))
         };
-        let name = top.filter(|_| stacked).and_then(|top| {
-            let above = reading.frame.above(Cell::new(top.row, place)).next()?;
-            let near = top.row - above.row <= TITLE_ROWS;
-            page.labels
-                .get(&above)
-                .filter(|_| near && !page.is_label(above))?;
-            Some(page.shown(above))
-        });
-        let name = name.unwrap_or_default();
-        lines.push(Line {
-            at: top.unwrap_or(Cell::new(0, 0)),
+        let name = stacked.then(|| name_over(reading, Cell::new(top.row, place)));
+        let name = name.flatten().unwrap_or_default();
+        Line {
+            at: top,
             cells: found.iter().map(of_place).collect(),
             fit: line_fit(reading, &name, false),
             total: is_total(&Label::of(&name)),
             name,
-        });
-    }
-    lines
+        }
+    };
+    places.into_iter().map(line).collect()
+}
+
+/// The name that stands over a column of cells.
+fn name_over(reading: &Reading<'_>, first: Cell) -> Option<String> {
+    let page = reading.page;
+    let above = reading.frame.above(first).next()?;
+    let near = first.row - above.row <= TITLE_ROWS;
+    let label = page.labels.get(&above);
+    label.filter(|_| near && !page.is_label(above))?;
+    Some(page.shown(above))
 }

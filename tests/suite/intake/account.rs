@@ -39,7 +39,6 @@ fn further() -> impl Strategy<Value = Further> {
         "事业",
         "合计",
         "备注",
-        "2020年",
         "2021年",
         "编制数",
         "年末结余",
@@ -64,9 +63,8 @@ fn further() -> impl Strategy<Value = Further> {
     })
 }
 
-/// Labels of the form and another year: what stands behind one of them is no longer another label's.
-const LABELS: [&str; 8] = [
-    "2020年",
+/// Labels of the form: what stands behind one of them is no longer another label's.
+const LABELS: [&str; 7] = [
     "编制数",
     "年末结余",
     "预算数",
