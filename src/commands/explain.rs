@@ -5,12 +5,13 @@ use std::fmt::Write;
 
 use anyhow::{Context, bail};
 
-use super::read::{county, load_scheme};
-use super::{Completeness, print};
+use super::read::{LoadedScheme, county, load_scheme};
+use super::{Completeness, print, verify};
 use crate::amount;
 use crate::cli::{ExplainRequest, or_nearest};
 use crate::county::{County, RankedUnit};
 use crate::finding::Code;
+use crate::intake;
 use crate::name::UnitName;
 use crate::returns::{Source, Used};
 use crate::scheme::{Indicator, Scheme};
@@ -29,13 +30,34 @@ pub(super) fn run(request: &ExplainRequest) -> anyhow::Result<Completeness> {
         })?),
         None => None,
     };
-    let county = county(&request.county, &loaded)?;
+    let county = read(request, &loaded)?;
     let unit = find(&county, &request.unit)?;
     let mut text = String::new();
     // Writing to a string cannot fail.
     let _ = explain(&mut text, scheme, unit, only);
     print(&text)?;
     Ok(Completeness::Whole)
+}
+
+/// The county of the inputs; of a results workbook that of the inputs which it recorded.
+fn read(request: &ExplainRequest, loaded: &LoadedScheme) -> anyhow::Result<County> {
+    let read = county(&request.county, loaded);
+    let [path] = request.county.inputs.as_slice() else {
+        return read;
+    };
+    if read.is_ok() || !path.is_file() {
+        return read;
+    }
+    let Ok(recorded) = intake::recorded(path, &loaded.scheme) else {
+        return read;
+    };
+    for line in verify::changed(&recorded.files) {
+        print(&format!(
+            "与评分时不同，按现在的输入说明：{}\n",
+            line.trim()
+        ))?;
+    }
+    county(&verify::request(&recorded)?, loaded)
 }
 
 /// Explains a finding code.

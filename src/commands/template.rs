@@ -11,6 +11,7 @@ use super::summary::{taken_line, whole};
 use super::target::{Guard, Staged, check_folder, free_folder, free_name};
 use super::{Completeness, print};
 use crate::cli::TemplateRequest;
+use crate::finding::Level;
 use crate::finding::files::SkipReason;
 use crate::intake;
 use crate::name::{UnitName, label};
@@ -90,6 +91,19 @@ fn listed(scheme: &Scheme, path: &Path) -> anyhow::Result<Vec<Listed>> {
             review: &[path.to_owned()],
         },
     )?;
+    let faults = intake.findings.iter();
+    let faults: Vec<String> = faults
+        .filter(|finding| finding.level() == Level::Error)
+        .map(|finding| format!("  {}", wording::line(finding)))
+        .collect();
+    if !faults.is_empty() {
+        bail!(
+            "单位名单「{}」有 {} 处要先改正，没有写出表样：\n{}",
+            path.display(),
+            faults.len(),
+            faults.join("\n")
+        );
+    }
     if intake.review.is_empty() {
         let unreadable = intake.unreadable.iter();
         let unreadable = unreadable.map(|one| wording::reason(&one.reason));

@@ -72,7 +72,7 @@ fn sheets_without_units(sheets: &[ShownSheet]) -> usize {
 }
 
 /// The files that are gone or are not what they were.
-fn changed(files: &[InputFile]) -> Vec<String> {
+pub(super) fn changed(files: &[InputFile]) -> Vec<String> {
     let faults = files.iter().filter_map(|file| {
         let Ok(bytes) = std::fs::read(&*file.path) else {
             return Some(format!("  找不到：{}", file.path));
@@ -83,7 +83,7 @@ fn changed(files: &[InputFile]) -> Vec<String> {
 }
 
 /// What was asked for then.
-fn request(recorded: &Recorded) -> Result<cli::CountyRequest> {
+pub(super) fn request(recorded: &Recorded) -> Result<cli::CountyRequest> {
     if recorded.given.is_empty() {
         bail!("运行记录里没有当时的命令行；请用原来的输入重新评分");
     }

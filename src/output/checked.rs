@@ -19,8 +19,8 @@ const BOARD: [u32; 6] = [170, 80, 70, 70, 60, 430];
 const PROBLEMS: [u32; 9] = [46, 54, 140, 150, 110, 330, 240, 64, 160];
 const TITLE: u32 = 0;
 const HEADER: u32 = 1;
-/// Words so short that they stand in the middle of their cells.
-const SHORT: usize = 5;
+/// Columns of words no longer than this stand in the middle.
+const SHORT: usize = 4;
 
 /// Writes the workbook of a check with these findings.
 ///
@@ -67,14 +67,18 @@ fn sheet(
     let headings: Vec<Content> = table.headings.iter().map(Content::text).collect();
     sheet.put_row(Cell::new(HEADER, 0), &headings, &styles.header)?;
     sheet.row_height(HEADER, 30)?;
+    let is_short = |column: usize| {
+        let mut cells = table.rows.iter().filter_map(|cells| cells.get(column));
+        cells.all(|cell| cell.chars().count() <= SHORT)
+    };
+    let short: Vec<bool> = (0..table.headings.len()).map(is_short).collect();
     let mut bottom = HEADER;
     for (row, cells) in (HEADER + 1..).zip(&table.rows) {
         let texts = cells.iter().map(String::as_str);
         let texts = texts.zip(widths.iter().copied());
         sheet.row_height(row, text::row_height(texts, style::BODY))?;
-        for (column, cell) in (0..).zip(cells) {
-            let short = cell.chars().count() <= SHORT;
-            let format = if short { &styles.middle } else { &styles.text };
+        for ((column, cell), short) in (0..).zip(cells).zip(&short) {
+            let format = if *short { &styles.middle } else { &styles.text };
             let content = match cell.parse::<usize>() {
                 Ok(count) => Content::count(count),
                 Err(_) => Content::text(cell),

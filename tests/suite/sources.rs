@@ -12,8 +12,18 @@ fn parts_stand_in_for_a_blank_total_but_never_for_an_unreadable_one() {
     let parts = [
         ("本年度公务接待预算数", "1.4"),
         ("本年度公务接待决算数", "1.28"),
+        ("本年度公车购置预算数", "0"),
         ("本年度公车购置决算数", "0.02"),
+        ("本年度公车运行维护预算数", "0"),
+        ("本年度公车运行维护决算数", "0"),
+        ("本年度出国经费预算数", "0"),
+        ("本年度出国经费决算数", "0"),
     ];
+    let one_is_blank = [&parts[..6], &[(BUDGET, ""), (FINAL, "")]].concat();
+    assert_eq!(
+        judge(&one_is_blank, CONTROL),
+        (Status::Pending, String::new(), vec![Code::J301])
+    );
     let blank = [&parts[..], &[(BUDGET, ""), (FINAL, "")]].concat();
     let scored = card(&filed("单位", &blank), None, Steps::Whole);
     let control = line(&scored, CONTROL);

@@ -249,3 +249,52 @@ fn the_menu_runs_the_commands_and_waits_at_its_end() {
         alone.error
     );
 }
+
+#[test]
+fn a_results_workbook_explains_what_it_was_made_from() {
+    let desk = desk();
+    let run = desk.run(&["score", "收件", "--steps", "prorata", "-o", "结果.xlsx"]);
+    assert_eq!(run.status, 0, "{}", run.error);
+    let asked = ["explain", "结果.xlsx", "--unit", "县教育局"];
+    let from_results = desk.run(&asked);
+    let from_returns = [
+        "explain",
+        "收件",
+        "--steps",
+        "prorata",
+        "--unit",
+        "县教育局",
+    ];
+    assert_eq!(from_results.status, 0, "{}", from_results.error);
+    assert_eq!(from_results.out, desk.run(&from_returns).out);
+    fs::remove_file(desk.file("收件/县.xlsx")).unwrap();
+    let gone = desk.run(&asked);
+    assert!(
+        gone.status == 2 && gone.out.contains("找不到：收件/县.xlsx"),
+        "{}",
+        gone.out
+    );
+}
+
+#[test]
+fn a_roster_with_an_uncomputed_name_gives_out_no_forms() {
+    let desk = Desk::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, name) in ["单位名称", "县教育局", "县水利局"].into_iter().enumerate() {
+        sheet
+            .write_string(u32::try_from(row).unwrap(), 0, name)
+            .unwrap();
+    }
+    let formula = rust_xlsxwriter::Formula::new("=CONCAT(A2,\"分局\")").set_result("#NAME?");
+    sheet.write_formula(3, 0, formula).unwrap();
+    book.save(desk.file("名单.xlsx")).unwrap();
+    let run = desk.run(&["template", "--roster", "名单.xlsx", "--year", "2021"]);
+    assert_answer(
+        &desk,
+        "名单.xlsx Sheet1 NAME",
+        &run,
+        &["要先改正", "A4", "「#NAME?」"],
+    );
+    assert!(!desk.file("模板").exists());
+}

@@ -159,5 +159,5 @@ fn a_document_without_a_form_is_one_line() {
     let unscored = json["unscored"].as_array().unwrap();
     assert_eq!(unscored.len(), 1, "{unscored:?}");
     let reason = unscored[0]["reason"].as_str().unwrap();
-    assert!(reason.contains("没有填报表"), "{reason}");
+    assert!(reason.contains("其中没有填报表"), "{reason}");
 }

@@ -4,6 +4,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use anyhow::{Result, bail};
+
 use super::look::Looks;
 use super::model::{Model, Stand, UnitValues};
 use super::plan::{Base, Ref, SheetKind};
@@ -27,6 +29,8 @@ pub(in crate::output) struct Book<'a> {
     places: BTreeMap<&'a UnitName, u32>,
     /// What stands where on the sheets that were drawn.
     drawn: RefCell<BTreeMap<SheetKind, BTreeMap<Cell, Val>>>,
+    /// Where a formula comes to an error, which none may.
+    faults: RefCell<Vec<String>>,
 }
 
 /// The row that a cell is drawn in.
@@ -61,6 +65,7 @@ impl<'a> Book<'a> {
                 .zip(0..)
                 .collect(),
             drawn: RefCell::default(),
+            faults: RefCell::default(),
             model,
         }
     }
@@ -80,6 +85,11 @@ impl<'a> Book<'a> {
             drawn: Some(&drawn),
         };
         match self.model.value(formula, stand) {
+            Val::Fault => {
+                let place = format!("{}!{}", spot.sheet.name(), spot.cell);
+                self.faults.borrow_mut().push(place);
+                Val::Fault
+            }
             // A formula that comes to a blank cell shows 0.
             Val::Blank => Val::count(0),
             value => value,
@@ -102,6 +112,19 @@ impl<'a> Book<'a> {
             .entry(sheet)
             .or_default()
             .insert(cell, value);
+    }
+
+    /// Whether every formula that was drawn comes to a value.
+    ///
+    /// # Errors
+    /// Where one comes to an error, naming the cell.
+    pub(in crate::output) fn sound(&self) -> Result<()> {
+        match self.faults.borrow().first() {
+            Some(place) => bail!(
+                "程序内部核对不一致，没有写出结果：{place} 的公式得错误值；请把这句话和所用的文件交给程序的维护人员，在更正之前不要使用本次得分"
+            ),
+            None => Ok(()),
+        }
     }
 
     fn drawn(&self, sheet: SheetKind, cell: Cell) -> Val {

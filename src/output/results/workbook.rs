@@ -41,6 +41,7 @@ pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> 
         drawn.push((SheetKind::Unit, sheet));
         sheets
     });
+    book.sound()?;
     drawn.sort_by_key(|(kind, _)| *kind);
     let mut workbook = Workbook::new();
     workbook.set_default_format(&style::base(), style::BASE_ROW, style::BASE_COLUMN)?;

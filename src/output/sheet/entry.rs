@@ -74,11 +74,10 @@ impl Sheet {
             .set_header(format!("&C&\"宋体,常规\"&9{words}"));
     }
 
-    /// Prints at so many percent of the size, with a new page at the row.
-    pub(in crate::output) fn print_at(&mut self, percent: u16, row: u32) -> Result<()> {
-        self.worksheet
-            .set_print_scale(percent)
-            .set_page_breaks(&[row])?;
+    /// Begins a new page at the row. The sheet is printed as wide as the page and as long as it takes:
+    /// programs draw columns of different widths, so that no fixed size would fit all.
+    pub(in crate::output) fn new_page_at(&mut self, row: u32) -> Result<()> {
+        self.worksheet.set_page_breaks(&[row])?;
         Ok(())
     }
 

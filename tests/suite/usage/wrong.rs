@@ -119,11 +119,11 @@ pub const WRONG_OPTIONS: [(&str, &[&str]); 7] = [
 
 /// Words that are no Chinese, but for what is typed and what was typed.
 pub fn english(text: &str, typed: &str) -> Vec<String> {
-    const TYPED: [&str; 32] = [
-        "contact", "true", "false", "jixiao", "score", "check", "explain", "scheme", "template",
-        "export", "show", "help", "xlsx", "toml", "json", "csv", "force", "year", "roster", "unit",
-        "output", "whole", "prorata", "started", "first", "last", "single", "detail", "JSON",
-        "README", "UTF", "TOML",
+    const TYPED: [&str; 33] = [
+        "Excel", "contact", "true", "false", "jixiao", "score", "check", "explain", "scheme",
+        "template", "export", "show", "help", "xlsx", "toml", "json", "csv", "force", "year",
+        "roster", "unit", "output", "whole", "prorata", "started", "first", "last", "single",
+        "detail", "JSON", "README", "UTF", "TOML",
     ];
     let words = text.split(|c: char| !c.is_ascii_alphabetic());
     let foreign =

@@ -13,10 +13,13 @@ use super::super::plan::{ListColumn, SheetKind};
 use super::super::rules::list;
 use super::super::table::{self, Column, Guard, Table};
 use super::review::content;
-use crate::output::sheet::Orientation;
+use crate::output::sheet::{Area, Orientation};
 use crate::sheets;
 
 const REMARK: &str = "在空行里选单位、选指标，填调整后得分（0 到该指标分值，至多两位小数）和调整理由；“状态”为已生效的，得分、总分、名次随之变动，为红字的没有生效，照字面改正。改后保存，下次运行时用 --review 给出本工作簿，所填即被读回。";
+
+/// So many rows are printed where fewer are filled.
+const PRINTED: u32 = 18;
 
 /// The most characters of a reason.
 const LONGEST_REASON: u32 = 500;
@@ -45,6 +48,13 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
     };
     let mut standing = table::draw(book, &table)?;
     rules(&mut standing)?;
+    let entered = book.model.plan.adjustments.rows.iter();
+    let entered = entered.filter(|row| !row.unit.is_empty()).count();
+    let printed = standing.first + u32::try_from(entered)?.max(PRINTED);
+    let shown = (0, ListColumn::Full.column());
+    standing
+        .sheet
+        .print_only(Area::new((table::TITLE, printed), shown))?;
     if let Some(area) = standing.column(ListColumn::State.column()) {
         let bad = format!("AND(LEN({0})>0,{0}<>\"{1}\")", area.first, list::IN_FORCE);
         standing.sheet.conditional(area, &look::alarm(&bad))?;

@@ -32,10 +32,6 @@ use official::Official;
 const WIDTHS: [u32; 12] = [38, 34, 48, 34, 104, 38, 246, 226, 54, 54, 54, 212];
 /// The last column.
 const LAST: u32 = 11;
-/// How much of its size a sheet is printed at, in percent: as wide as the page, and a little less,
-/// because programs draw columns of different widths.
-const SCALE: u16 = 60;
-
 /// A unit whose sheet is filled.
 struct Filled<'f> {
     model: &'f Model<'f>,
@@ -72,7 +68,7 @@ pub(in crate::output) fn sheets<'b>(book: &'b Book<'b>) -> Result<Option<(Worksh
     let page = frame.next();
     let details = Details::draw(book, &mut frame)?;
     let holes = frame.holes();
-    sheet.print_at(SCALE, page)?;
+    sheet.new_page_at(page)?;
     sheet.freeze(Cell::new(official::TOP, 0))?;
     let points = (official::POINTS, official::POINTS);
     let points = Area::new((official::TOP, page - 3), points);
