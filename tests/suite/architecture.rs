@@ -28,13 +28,11 @@ const OUTSIDE: [&str; 10] = [
 ];
 
 /// Functions of more than 60 lines that still wait to be parted.
-const LONG: [&str; 7] = [
+const LONG: [&str; 5] = [
     "intake/form/lines.rs read",
     "intake/form/pairs.rs candidate",
     "intake/form/sections.rs beneath",
     "intake/form/sections.rs lines_beside",
-    "output/document/style/look.rs look",
-    "output/document/style/look.rs around_tables",
     "output/results/sheets/unit/details.rs fill",
 ];
 
