@@ -11,6 +11,7 @@ mod extract;
 mod label;
 mod mention;
 mod topic;
+mod words;
 
 pub use compare::compare;
 pub use extract::figures;

@@ -79,12 +79,22 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
 }
 
 /// How the county moved since the results of an earlier year. The rules of that year are known where
-/// the scheme of today, or the built-in one, is the one that was used then.
+/// the scheme of today, the built-in one, or the file that was given then is the one that was used.
 fn moved(path: &Path, loaded: &LoadedScheme, county: &County) -> Result<Movement> {
     let recorded = previous(path, &loaded.scheme)?;
     let own = (recorded.scheme_sha256 == loaded.sha256).then_some(&loaded.scheme);
-    let built_in = load_scheme(None)?;
-    let rules = own.or((recorded.scheme_sha256 == built_in.sha256).then_some(&built_in.scheme));
+    let file = recorded
+        .given
+        .iter()
+        .find(|given| given.option == "--scheme");
+    let file = file.map(|given| Path::new(&given.value));
+    let others = [
+        load_scheme(None).ok(),
+        file.and_then(|file| load_scheme(Some(file)).ok()),
+    ];
+    let known = others.iter().flatten();
+    let mut known = known.filter(|one| one.sha256 == recorded.scheme_sha256);
+    let rules = own.or_else(|| known.next().map(|one| &one.scheme));
     Ok(movement(county, &recorded, rules))
 }
 

@@ -2,6 +2,8 @@
 
 #[path = "documents/docx.rs"]
 pub mod docx;
+#[path = "documents/hostile.rs"]
+mod hostile;
 #[path = "documents/letterhead.rs"]
 mod letterhead;
 #[path = "documents/report.rs"]

@@ -1,6 +1,9 @@
 //! The words before a number: a noun of the scheme among words that add nothing, or nothing that is
 //! known.
 
+use std::collections::BTreeSet;
+
+use super::words::{AROUND_SIDES, BEFORE, BEFORE_SIDES, BEHIND, OFFICES, TOTAL};
 use crate::name::FieldName;
 use crate::scheme::{Narration, Phrase};
 
@@ -39,130 +42,8 @@ pub(super) enum Label<'s> {
     Unknown,
 }
 
-/// Words that may stand before a noun.
-const BEFORE: [&str; 62] = [
-    "其中",
-    "本年",
-    "本年度",
-    "今年",
-    "当年",
-    "全年",
-    "年度",
-    "年末",
-    "年底",
-    "末",
-    "底",
-    "截止",
-    "截止到",
-    "截至",
-    "到",
-    "现有",
-    "共有",
-    "实有",
-    "现",
-    "共",
-    "有",
-    "实际",
-    "实际支出",
-    "我局",
-    "我单位",
-    "我部门",
-    "我中心",
-    "我办",
-    "我委",
-    "我院",
-    "我站",
-    "我所",
-    "我校",
-    "我镇",
-    "我乡",
-    "本局",
-    "本单位",
-    "本部门",
-    "本中心",
-    "本办",
-    "本委",
-    "本院",
-    "本站",
-    "本所",
-    "本校",
-    "本镇",
-    "本乡",
-    "全局",
-    "全办",
-    "全单位",
-    "全中心",
-    "全委",
-    "单位",
-    "部门",
-    "核定",
-    "一是",
-    "二是",
-    "三是",
-    "四是",
-    "分项为",
-    "包括",
-    "主要是",
-];
-
-/// Words that may besides stand before a noun with two sides.
-const BEFORE_SIDES: [&str; 10] = [
-    "中",
-    "财政拨款",
-    "一般公共预算",
-    "一般公共预算财政拨款",
-    "区本级",
-    "县本级",
-    "市本级",
-    "本级",
-    "县级",
-    "安排",
-];
-
-/// Words that may stand behind any noun.
-const BEHIND: [&str; 9] = ["为", "是", "数", "达", "共", "计", "有", "总数", "数额"];
-
-/// Words that may stand behind it and say that it is a total.
-const TOTAL: [&str; 6] = ["合计", "共计", "总计", "总额", "总支出", "合计支出"];
-
-/// Words that may besides stand around a noun with two sides.
-const AROUND_SIDES: [&str; 13] = [
-    "支出",
-    "预算",
-    "决算",
-    "年初",
-    "实际",
-    "安排",
-    "拨入",
-    "财政拨款",
-    "经费",
-    "费用",
-    "执行",
-    "预算数",
-    "决算数",
-];
-
-/// Endings of names of offices.
-const OFFICES: [&str; 18] = [
-    "局",
-    "委",
-    "办",
-    "院",
-    "中心",
-    "部",
-    "厅",
-    "处",
-    "所",
-    "站",
-    "队",
-    "政府",
-    "委员会",
-    "学校",
-    "公司",
-    "馆",
-    "社",
-    "校",
-];
+/// The longest words around a noun, in characters: no honest label is longer.
+const LONGEST: usize = 60;
 
 /// Whose words they are.
 pub(super) struct Reader<'s> {
@@ -332,8 +213,20 @@ impl Said {
 /// What words say that are wholly of known ones; `None` where anything is left over. The longest
 /// known word is taken at each place, a shorter one where that leads nowhere.
 fn consumed(words: &str, known: &[&[&str]]) -> Option<Said> {
+    if words.chars().count() > LONGEST {
+        return None;
+    }
+    let mut dead = BTreeSet::new();
+    rest_consumed(words, known, &mut dead)
+}
+
+/// The same; `dead` are the lengths of ends that were tried before and lead nowhere.
+fn rest_consumed(words: &str, known: &[&[&str]], dead: &mut BTreeSet<usize>) -> Option<Said> {
     if words.is_empty() {
         return Some(Said::default());
+    }
+    if dead.contains(&words.len()) {
+        return None;
     }
     let all = known.iter().flat_map(|list| list.iter());
     let mut fitting: Vec<&str> = all
@@ -341,8 +234,12 @@ fn consumed(words: &str, known: &[&[&str]]) -> Option<Said> {
         .filter(|word| words.starts_with(word))
         .collect();
     fitting.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    fitting.into_iter().find_map(|word| {
-        let rest = consumed(words.strip_prefix(word)?, known)?;
+    let found = fitting.into_iter().find_map(|word| {
+        let rest = rest_consumed(words.strip_prefix(word)?, known, dead)?;
         Some(Said::of(word).and(rest))
-    })
+    });
+    if found.is_none() {
+        dead.insert(words.len());
+    }
+    found
 }

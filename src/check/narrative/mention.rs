@@ -4,6 +4,9 @@ use rust_decimal::Decimal;
 
 use crate::amount;
 
+/// The longest clause that is read (bytes): no honest one is longer.
+const LONGEST: usize = 2_000;
+
 /// A clause of a sentence: what stands between two marks of punctuation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Clause<'a> {
@@ -103,6 +106,9 @@ pub(super) fn clauses(sentence: &str) -> Vec<Clause<'_>> {
 /// The numbers of a clause. Digits of a year belong to the label.
 pub(super) fn mentions(clause: &str) -> Vec<Mention> {
     let mut mentions = Vec::new();
+    if clause.len() > LONGEST {
+        return mentions;
+    }
     let mut label = String::new();
     let mut rest = clause;
     while let Some(first) = rest.chars().next() {

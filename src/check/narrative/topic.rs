@@ -152,7 +152,8 @@ pub(super) fn of_clause(clause: &str, year: i32) -> Option<Topic> {
 
 /// The digits that end a text.
 fn last_digits(text: &str) -> &str {
-    text.trim_start_matches(text.trim_end_matches(|one: char| one.is_ascii_digit()))
+    let before = text.trim_end_matches(|one: char| one.is_ascii_digit());
+    text.get(before.len()..).unwrap_or_default()
 }
 
 /// The years that a text names.

@@ -56,33 +56,98 @@ pub(in crate::output::document) const FONTS: [(&str, &str); 5] = [
     (TITLE_SONG, "华文中宋"),
 ];
 
+/// The text itself, from which every other look is told.
+const BODY: Look = Look {
+    id: "JixiaoBody",
+    name: "绩效正文",
+    font: FANG,
+    size: DEFAULT_SIZE,
+    colour: None,
+    alignment: "both",
+    line: LINE,
+    line_rule: "exact",
+    before: "0",
+    after: "0",
+    indent: Indent::First,
+    on_grid: true,
+    keep_next: false,
+    outline: None,
+    condensed: true,
+};
+
+/// The title.
+const TITLE: Look = Look {
+    id: "JixiaoTitle",
+    name: "绩效标题",
+    font: TITLE_SONG,
+    size: "44",
+    alignment: "center",
+    line: "640",
+    after: LINE,
+    indent: Indent::None,
+    on_grid: false,
+    keep_next: true,
+    condensed: false,
+    ..BODY
+};
+
+/// A figure in a table.
+const MIDDLE: Look = Look {
+    id: "JixiaoTableMiddle",
+    name: "绩效表数",
+    size: "24",
+    alignment: "center",
+    line: "320",
+    // Exact, so that the height of a table can be reckoned.
+    line_rule: "exact",
+    indent: Indent::None,
+    on_grid: false,
+    condensed: false,
+    ..BODY
+};
+
+/// The page number of odd pages.
+const ODD: Look = Look {
+    id: "JixiaoOddFooter",
+    name: "绩效页码单页",
+    font: SONG,
+    size: "28",
+    alignment: "right",
+    line: "320",
+    indent: Indent::Right("100", "280"),
+    on_grid: false,
+    condensed: false,
+    ..BODY
+};
+
 impl Style {
     pub(super) fn look(self) -> Look {
-        let body = Look {
-            id: "JixiaoBody",
-            name: "绩效正文",
-            font: FANG,
-            size: DEFAULT_SIZE,
-            colour: None,
-            alignment: "both",
-            line: LINE,
-            line_rule: "exact",
-            before: "0",
-            after: "0",
-            indent: Indent::First,
-            on_grid: true,
-            keep_next: false,
-            outline: None,
-            condensed: true,
-        };
         match self {
-            Self::RedHead | Self::Number | Self::RedLine | Self::Title => self.above_text(body),
-            Self::Body => body,
+            Self::RedHead | Self::Number | Self::RedLine | Self::Title => self.above_text(),
+            Self::AnnexTitle | Self::Caption | Self::Remark | Self::Drawing | Self::TableEnd => {
+                self.around_tables()
+            }
+            Self::TableHead | Self::TableMiddle | Self::TableText => self.in_tables(),
+            Self::OddFooter => ODD,
+            Self::EvenFooter => Look {
+                id: "JixiaoEvenFooter",
+                name: "绩效页码双页",
+                alignment: "left",
+                indent: Indent::Left("100", "280"),
+                ..ODD
+            },
+            _ => self.in_text(),
+        }
+    }
+
+    /// What belongs to the text.
+    fn in_text(self) -> Look {
+        match self {
             Self::Recipient => Look {
                 id: "JixiaoRecipient",
                 name: "绩效主送",
                 indent: Indent::None,
-                ..body
+                ..BODY
             },
             Self::Heading => Look {
                 id: "JixiaoHeading",
@@ -90,7 +155,7 @@ impl Style {
                 font: HEI,
                 keep_next: true,
                 outline: Some("0"),
-                ..body
+                ..BODY
             },
             Self::Subheading => Look {
                 id: "JixiaoSubheading",
@@ -98,7 +163,7 @@ impl Style {
                 font: KAI,
                 keep_next: true,
                 outline: Some("1"),
-                ..body
+                ..BODY
             },
             Self::Annexes => Look {
                 id: "JixiaoAnnexes",
@@ -107,14 +172,14 @@ impl Style {
                 alignment: "left",
                 indent: Indent::Hanging,
                 keep_next: true,
-                ..body
+                ..BODY
             },
             Self::Signature => Look {
                 id: "JixiaoSignature",
                 name: "绩效署名日期",
                 alignment: "right",
                 indent: Indent::Right("400", "1280"),
-                ..body
+                ..BODY
             },
             Self::AnnexMark => Look {
                 id: "JixiaoAnnexMark",
@@ -123,29 +188,14 @@ impl Style {
                 alignment: "left",
                 indent: Indent::None,
                 keep_next: true,
-                ..body
+                ..BODY
             },
-            Self::OddFooter | Self::EvenFooter => self.footer(body),
-            _ => self.around_tables(body),
+            _ => BODY,
         }
     }
 
     /// What stands above the text.
-    fn above_text(self, body: Look) -> Look {
-        let title = Look {
-            id: "JixiaoTitle",
-            name: "绩效标题",
-            font: TITLE_SONG,
-            size: "44",
-            alignment: "center",
-            line: "640",
-            after: LINE,
-            indent: Indent::None,
-            on_grid: false,
-            keep_next: true,
-            condensed: false,
-            ..body
-        };
+    fn above_text(self) -> Look {
         match self {
             Self::RedHead => Look {
                 id: "JixiaoRedHead",
@@ -155,7 +205,7 @@ impl Style {
                 line: "1200",
                 before: "1400",
                 after: "1158",
-                ..title
+                ..TITLE
             },
             Self::Number => Look {
                 id: "JixiaoNumber",
@@ -163,7 +213,7 @@ impl Style {
                 alignment: "center",
                 indent: Indent::None,
                 keep_next: true,
-                ..body
+                ..BODY
             },
             Self::RedLine => Look {
                 id: "JixiaoRedLine",
@@ -174,27 +224,33 @@ impl Style {
                 indent: Indent::None,
                 on_grid: false,
                 keep_next: true,
-                ..body
+                ..BODY
             },
-            _ => title,
+            _ => TITLE,
         }
     }
 
-    /// What stands in and around tables.
-    fn around_tables(self, body: Look) -> Look {
-        let middle = Look {
-            id: "JixiaoTableMiddle",
-            name: "绩效表数",
-            size: "24",
-            alignment: "center",
-            line: "320",
-            // Exact, so that the height of a table can be reckoned.
-            line_rule: "exact",
-            indent: Indent::None,
-            on_grid: false,
-            condensed: false,
-            ..body
-        };
+    /// What stands in tables.
+    fn in_tables(self) -> Look {
+        match self {
+            Self::TableHead => Look {
+                id: "JixiaoTableHead",
+                name: "绩效表头",
+                font: HEI,
+                ..MIDDLE
+            },
+            Self::TableText => Look {
+                id: "JixiaoTableText",
+                name: "绩效表文",
+                alignment: "left",
+                ..MIDDLE
+            },
+            _ => MIDDLE,
+        }
+    }
+
+    /// What stands around tables and charts.
+    fn around_tables(self) -> Look {
         match self {
             Self::AnnexTitle => Look {
                 id: "JixiaoAnnexTitle",
@@ -205,7 +261,7 @@ impl Style {
                 before: "300",
                 after: "300",
                 keep_next: true,
-                ..middle
+                ..MIDDLE
             },
             Self::Caption => Look {
                 id: "JixiaoCaption",
@@ -216,19 +272,7 @@ impl Style {
                 before: "160",
                 after: "80",
                 keep_next: true,
-                ..middle
-            },
-            Self::TableHead => Look {
-                id: "JixiaoTableHead",
-                name: "绩效表头",
-                font: HEI,
-                ..middle
-            },
-            Self::TableText => Look {
-                id: "JixiaoTableText",
-                name: "绩效表文",
-                alignment: "left",
-                ..middle
+                ..MIDDLE
             },
             Self::Remark => Look {
                 id: "JixiaoRemark",
@@ -236,7 +280,7 @@ impl Style {
                 alignment: "left",
                 before: "80",
                 after: "120",
-                ..middle
+                ..MIDDLE
             },
             Self::Drawing => Look {
                 id: "JixiaoDrawing",
@@ -244,41 +288,15 @@ impl Style {
                 line: "240",
                 line_rule: "auto",
                 keep_next: true,
-                ..middle
+                ..MIDDLE
             },
-            Self::TableEnd => Look {
+            _ => Look {
                 id: "JixiaoTableEnd",
                 name: "绩效表尾",
                 size: "10",
                 line: "120",
-                ..middle
+                ..MIDDLE
             },
-            _ => middle,
-        }
-    }
-
-    fn footer(self, body: Look) -> Look {
-        let odd = Look {
-            id: "JixiaoOddFooter",
-            name: "绩效页码单页",
-            font: SONG,
-            size: "28",
-            alignment: "right",
-            line: "320",
-            indent: Indent::Right("100", "280"),
-            on_grid: false,
-            condensed: false,
-            ..body
-        };
-        if self == Self::OddFooter {
-            return odd;
-        }
-        Look {
-            id: "JixiaoEvenFooter",
-            name: "绩效页码双页",
-            alignment: "left",
-            indent: Indent::Left("100", "280"),
-            ..odd
         }
     }
 }
