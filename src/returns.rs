@@ -211,7 +211,8 @@ pub struct ReviewRow {
     pub place: Place,
     /// Fields by name.
     pub entries: BTreeMap<FieldName, Entry>,
-    /// Figures that the bureau puts in the place of whatever the return says (更正值 of 取数).
+    /// Figures that the bureau puts in the place of whatever the return says (更正值 of 取数): they win
+    /// over every other source.
     pub corrections: BTreeMap<FieldName, Entry>,
     /// Points given directly in a column named as the indicator itself (分, or 不适用).
     pub direct: BTreeMap<IndicatorName, Entry>,

@@ -16,8 +16,10 @@ mod lines;
 mod missing;
 mod pairs;
 mod rows;
+mod section;
 mod sections;
 mod table;
+mod upright;
 mod words;
 
 pub use account::{Account, Fate, Known};
@@ -28,6 +30,7 @@ use rust_decimal::Decimal;
 
 use super::caption::{self, Caption, year_of};
 use super::page::Page;
+use super::vocabulary::is_signature;
 use crate::finding::{Finding, form as findings_of_form, intake as findings, reading};
 use crate::name::label::Label;
 use crate::name::{FieldName, UnitName};
@@ -209,8 +212,9 @@ impl Reading<'_> {
             let before = page.grid.row(cell.row, 0, cell.column.saturating_sub(1));
             let mut before = before.filter(|(at, _)| at.column < cell.column).rev();
             let named = before.find(|(_, raw)| account::figure(raw).is_none());
-            let caption = named.is_some_and(|(at, raw)| {
-                page.is_remark(at) || page.words.is_caption(&Label::of(&raw.shown()))
+            let caption = named.is_some_and(|(_, raw)| {
+                let text = raw.shown();
+                is_signature(&text) || page.words.is_caption(&Label::of(&text))
             });
             if date || caption {
                 self.ledger.know(cell, Known::Caption);

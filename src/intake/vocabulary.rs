@@ -249,6 +249,17 @@ pub(super) fn label_of(text: &str) -> Option<Label> {
 /// Notes and signature lines under a form: 说明：…, 备注：…, 填表人：….
 pub(super) fn is_remark(text: &str) -> bool {
     const NOTES: [&str; 5] = ["说明", "备注", "注", "填表说明", "填报说明"];
+    let start = beginning(text);
+    let is = |word: &&str| {
+        start
+            .strip_prefix(*word)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    };
+    NOTES.iter().any(is) || is_signature(text)
+}
+
+/// Signature lines under a form: 填表人：…, 联系电话：…. What stands behind them is no figure.
+pub(super) fn is_signature(text: &str) -> bool {
     const SIGNATURES: [&str; 11] = [
         "单位负责人",
         "财务负责人",
@@ -262,14 +273,13 @@ pub(super) fn is_remark(text: &str) -> bool {
         "联系电话",
         "填报日期",
     ];
+    let start = beginning(text);
+    SIGNATURES.iter().any(|word| start.starts_with(word))
+}
+
+fn beginning(text: &str) -> String {
     let start: String = text.chars().take(20).collect();
-    let start = folded(&start);
-    let is = |word: &&str| {
-        start
-            .strip_prefix(*word)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
-    };
-    NOTES.iter().any(is) || SIGNATURES.iter().any(|word| start.starts_with(word))
+    folded(&start)
 }
 
 /// A text in one form: NFKC, lower case, no white space.

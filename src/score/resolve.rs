@@ -165,7 +165,9 @@ impl<'a> Resolver<'a> {
             .map(|(source, entry)| Candidate {
                 value: entry.value.clone(),
                 source: match filed.borrowed.get(&field.name) {
-                    Some(borrowed) if source != Source::Review => *borrowed,
+                    Some(borrowed) if !matches!(source, Source::Review | Source::Correction) => {
+                        *borrowed
+                    }
                     _ => source,
                 },
                 place: Some(entry.place.clone()),

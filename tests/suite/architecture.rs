@@ -28,13 +28,7 @@ const OUTSIDE: [&str; 10] = [
 ];
 
 /// Functions of more than 60 lines that still wait to be parted.
-const LONG: [&str; 5] = [
-    "intake/form/lines.rs read",
-    "intake/form/pairs.rs candidate",
-    "intake/form/sections.rs beneath",
-    "intake/form/sections.rs lines_beside",
-    "output/results/sheets/unit/details.rs fill",
-];
+const LONG: [&str; 1] = ["output/results/sheets/unit/details.rs fill"];
 
 /// The longest function; a match that is a table of messages may be longer.
 const LINES: usize = 60;

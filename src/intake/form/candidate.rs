@@ -25,6 +25,8 @@ pub(super) struct Candidate {
     pub part: Part,
     /// Whether the form itself calls the field so; else the label is an alias.
     pub own: bool,
+    /// Whether it stands where a row and a column of the table cross.
+    pub crossing: bool,
     /// The cell.
     pub cell: Cell,
     /// Whether the page does not show the cell.
@@ -37,6 +39,17 @@ pub(super) struct Candidate {
 impl Candidate {
     fn is_filled(&self) -> bool {
         !self.entry.value.is_blank()
+    }
+
+    /// What is said of a rival: that it is outranked, or that the two cannot be told apart.
+    fn against(&self, rival: &Self, outranked: bool) -> Finding {
+        let (one, other) = (&self.entry, &rival.entry);
+        if outranked {
+            let (shown, said) = (one.value.to_string(), other.value.to_string());
+            findings::outranked(one.labelled(), shown, other.labelled(), said)
+        } else {
+            reading::label_twice(&one.place, &other.place, &one.label)
+        }
     }
 }
 
@@ -78,8 +91,16 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
     let Some(best) = rivals.iter().find(own).or(rivals.first()) else {
         return blank(rest);
     };
-    let label_left_blank = !best.own && rest.iter().any(|one| one.own && !one.hidden);
-    let waiting = rest.iter().find(|one| one.own).filter(|_| label_left_blank);
+    // A blank cell under the form's own label says that the field is blank: a figure elsewhere is
+    // doubtful, unless both stand in rows of the table.
+    let sure = best.own && best.crossing;
+    let waiting = rest
+        .iter()
+        .find(|one| one.own && !one.is_filled() && !(sure && one.crossing));
+    let unread = rivals
+        .iter()
+        .filter(|one| one.entry.value == Value::Unreadable);
+    let unread: Vec<Finding> = unread.flat_map(|one| one.findings.clone()).collect();
     let differing = rivals
         .iter()
         .filter(|one| one.entry.value != best.entry.value || best.entry.value == Value::Unreadable);
@@ -93,32 +114,31 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
             .ledger
             .settle(same.cell, Fate::Taken(same.field.clone()));
     }
-    let mut entry = best.entry.clone();
-    if let Some(own) = waiting {
-        reading
-            .findings
-            .push(findings::alias_only(own.entry.labelled(), entry.labelled()));
-        entry.value = Value::Unreadable;
-        return Some(entry);
+    let said = match (waiting, differing.first()) {
+        (Some(blank), _) => {
+            let (blank, filled) = (blank.entry.labelled(), best.entry.labelled());
+            Some((findings::alias_only(blank, filled), differing.as_slice()))
+        }
+        (None, None) => None,
+        (None, Some(rival)) => {
+            let further = differing.get(1..).unwrap_or_default();
+            Some((best.against(rival, outranked), further))
+        }
+    };
+    let believed = waiting.is_none() && (outranked || differing.is_empty());
+    reading.findings.extend(if believed {
+        best.findings.clone()
+    } else {
+        unread
+    });
+    if let Some((mut finding, further)) = said {
+        let places = further.iter().map(|rival| rival.entry.place.clone());
+        finding.places.extend(places);
+        reading.findings.push(finding);
     }
-    match differing.first() {
-        None => reading.findings.extend(best.findings.clone()),
-        Some(rival) if outranked => {
-            reading.findings.extend(best.findings.clone());
-            reading.findings.push(findings::outranked(
-                entry.labelled(),
-                entry.value.to_string(),
-                rival.entry.labelled(),
-                rival.entry.value.to_string(),
-            ));
-        }
-        Some(rival) => {
-            let (one, other) = (&entry.place, &rival.entry.place);
-            reading
-                .findings
-                .push(reading::label_twice(one, other, &entry.label));
-            entry.value = Value::Unreadable;
-        }
+    let mut entry = best.entry.clone();
+    if !believed {
+        entry.value = Value::Unreadable;
     }
     Some(entry)
 }

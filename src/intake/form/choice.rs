@@ -1,11 +1,14 @@
 //! Which of the filled cells at a label is its value: the only one, or the one whose words say 合计
 //! or this year.
 
+use rust_decimal::Decimal;
+
 use super::Reading;
-use super::account::{Fate, Known};
+use super::account::{Fate, Known, figure};
 use super::words::Words;
+use crate::finding::{Labelled, sums};
 use crate::name::label::YearWord;
-use crate::place::Cell;
+use crate::place::{Cell, Place};
 
 /// A filled cell at a label, with what the words at it say.
 #[derive(Debug, Clone)]
@@ -56,6 +59,7 @@ pub(super) fn choose(
     filled: &[Filled],
     said: Option<YearWord>,
     of_people: bool,
+    label: &str,
 ) -> Choice {
     let year = reading.year;
     let other_year = |one: &&Filled| {
@@ -76,7 +80,7 @@ pub(super) fn choose(
             left.push(one);
         }
     }
-    let choice = among(reading, &left);
+    let choice = among(reading, &left, label);
     if choice == Choice::Blank
         && let (Some(one), Some(YearWord::Relative(_))) = (past.first(), said)
     {
@@ -90,12 +94,15 @@ pub(super) fn choose(
 }
 
 /// Among the cells of the right year.
-fn among(reading: &mut Reading<'_>, left: &[&Filled]) -> Choice {
+fn among(reading: &mut Reading<'_>, left: &[&Filled], label: &str) -> Choice {
     let totals: Vec<&&Filled> = left.iter().filter(|one| one.words.total).collect();
     if let [total] = totals.as_slice() {
-        for part in left.iter().filter(|one| one.cell != total.cell) {
-            reading.ledger.know(part.cell, Known::Detail);
+        let parts = left.iter().filter(|one| one.cell != total.cell);
+        let parts: Vec<&&Filled> = parts.collect();
+        if let Some(bare) = parts.iter().find(|one| one.words.say_nothing()) {
+            return Choice::Rivals(total.cell, bare.cell);
         }
+        check_total(reading, total.cell, &parts, label);
         return Choice::At(total.cell);
     }
     if let [only] = left {
@@ -108,13 +115,46 @@ fn among(reading: &mut Reading<'_>, left: &[&Filled]) -> Choice {
         };
     }
     let sure = |one: &&&Filled| one.words.year.is_some() && !one.words.part;
-    let silent = |one: &&&Filled| one.words.say_nothing();
+    let bare = |one: &&&Filled| one.words.say_nothing();
     let dated: Vec<&&Filled> = left.iter().filter(sure).collect();
-    let plain: Vec<&&Filled> = left.iter().filter(silent).collect();
-    match (totals.as_slice(), dated.as_slice(), plain.as_slice(), left) {
-        ([], [only], ..) | ([], [], [only], _) => Choice::At(only.cell),
+    let plain: Vec<&&Filled> = left.iter().filter(bare).collect();
+    match (dated.as_slice(), plain.as_slice(), left) {
+        ([only], [], _) if totals.is_empty() => Choice::At(only.cell),
+        ([], [only], _) if totals.is_empty() && stands_apart(only, left) => Choice::At(only.cell),
         (.., [one, other, ..]) => Choice::Rivals(one.cell, other.cell),
         _ => Choice::Blank,
+    }
+}
+
+/// Whether every other figure stands in another row, with words of its own there: a row beneath of
+/// another thing. A part of a whole, or a figure in the same row, rivals.
+fn stands_apart(only: &Filled, left: &[&Filled]) -> bool {
+    let mut others = left.iter().filter(|other| other.cell != only.cell);
+    others.all(|other| other.cell.row != only.cell.row && !other.words.part)
+}
+
+/// Accounts for the parts of a total, and holds it against them.
+fn check_total(reading: &mut Reading<'_>, total: Cell, parts: &[&&Filled], label: &str) {
+    let page = reading.page;
+    let number = |cell: Cell| page.grid.cell(cell).and_then(figure);
+    let sum: Decimal = parts.iter().filter_map(|part| number(part.cell)).sum();
+    for part in parts {
+        reading.ledger.know(part.cell, Known::Detail);
+    }
+    let stated = number(total).filter(|stated| *stated != sum && !parts.is_empty());
+    if let Some(stated) = stated {
+        let place = page.place.at(total);
+        let cell = Labelled {
+            place: &place,
+            label,
+        };
+        let parts: Vec<Place> = parts.iter().map(|part| page.place.at(part.cell)).collect();
+        let parts: Vec<Labelled> = parts
+            .iter()
+            .map(|place| Labelled { place, label })
+            .collect();
+        let finding = sums::total_differs(cell, stated, sum, &parts);
+        reading.findings.push(finding);
     }
 }
 

@@ -109,9 +109,14 @@ fn above(
         .grid
         .row(row, label.last.column.saturating_add(1), u32::MAX);
     let beside: Vec<Cell> = beside.take(CELLS_BEFORE).map(|(cell, _)| cell).collect();
-    let heads = |cell: &Cell| match page.grid.cell(*cell).and_then(figure) {
-        Some(_) => year_cell(page, *cell).is_some_and(|year| is_near(year, reading.year)),
-        None => !page.is_label(*cell) && page.shown(*cell).chars().count() <= PROSE,
+    let heads = |cell: &Cell| {
+        if page.grid.cell(*cell).and_then(figure).is_some() {
+            return year_cell(page, *cell).is_some_and(|year| is_near(year, reading.year));
+        }
+        let text = page.shown(*cell);
+        let words = Words::of(&text);
+        let free = !page.is_label(*cell) || words.part || words.total;
+        free && text.chars().count() <= PROSE
     };
     match beside.as_slice() {
         [] if left.is_empty() => Above::Further,

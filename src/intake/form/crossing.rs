@@ -3,10 +3,9 @@
 use super::Reading;
 use super::account::Fate;
 use super::candidate::{Candidate, Part, unreadable_at};
-use super::columns::Found;
-use super::headings;
+use super::columns::{Assigned, Found};
+use super::headings::{self, Header};
 use super::rows::{RowKind, TableRow};
-use super::table::Table;
 use crate::finding::{Finding, reading};
 use crate::intake::measure::Money;
 use crate::name::FieldName;
@@ -14,7 +13,18 @@ use crate::place::Cell;
 use crate::returns::Entry;
 use crate::scheme::{FieldKind, Row};
 
+/// A table under one header, while it is read.
+pub(super) struct Table<'t> {
+    pub header: &'t Header,
+    pub assigned: Assigned,
+    pub rows: Vec<TableRow>,
+}
+
 impl Table<'_> {
+    pub(super) fn heading(&self, index: usize) -> Option<&headings::Heading> {
+        self.header.headings.get(index)
+    }
+
     /// The cell of each usable column in a row, with the column's index.
     pub(super) fn cells(&self, reading: &Reading<'_>, row: &TableRow) -> Vec<(usize, Cell)> {
         let found = self.assigned.found.iter().enumerate();
@@ -142,6 +152,7 @@ fn candidate(
         field: field.clone(),
         part: Part::Form,
         own,
+        crossing: true,
         cell,
         hidden: reading.page.is_hidden(cell),
         entry,

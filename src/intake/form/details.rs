@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::Reading;
 use super::account::{Known, figure};
+use super::crossing::Table;
 use super::rows::{RowKind, TableRow};
-use super::table::Table;
 use crate::finding::form as findings;
 use crate::name::FieldName;
 use crate::place::Place;

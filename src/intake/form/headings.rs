@@ -7,7 +7,8 @@ use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
-use crate::returns::{CellContent, RawCell};
+use crate::returns::RawCell;
+use crate::scheme::{Block, BlockKind};
 
 /// So many rows are looked through for the nearest filled one.
 const BLANK_ROWS: usize = 20;
@@ -57,7 +58,7 @@ fn header(page: &Page<'_>, row: u32) -> Option<Header> {
         .labels
         .range(Cell::new(row, 0)..=Cell::new(row, u32::MAX))
     {
-        beside_block |= page.words.block(label).is_some();
+        beside_block |= page.words.block(label).is_some_and(is_table);
         if !page.words.headings(label).is_empty() {
             header.add(page, *cell, label);
         }
@@ -65,6 +66,10 @@ fn header(page: &Page<'_>, row: u32) -> Option<Header> {
     header.close(page, row);
     let enough = header.headings.len() >= 2 || (beside_block && !header.headings.is_empty());
     enough.then_some(header)
+}
+
+fn is_table(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Table { .. })
 }
 
 impl Header {
@@ -103,30 +108,33 @@ impl Header {
         });
     }
 
-    /// Finds where each heading's columns end: before the next filled cell of the heading row.
+    /// Finds where each heading's columns end: with its merged cell, else before the next filled cell
+    /// of the heading row; none is wider than the narrowest, whatever stands or lacks further on.
     fn close(&mut self, page: &Page<'_>, row: u32) {
-        let mut narrowest = None;
-        for heading in &mut self.headings {
-            let merged = page.grid.area(heading.cell).last.column;
-            let beneath = heading.cell.row;
-            let next = [row, beneath]
-                .into_iter()
-                .filter_map(|row| {
-                    let after = heading.cell.column.checked_add(1)?;
-                    page.grid.row(row, after, u32::MAX).next()
-                })
-                .map(|(cell, _)| cell.column)
-                .min();
-            heading.last = match next {
-                Some(next) => merged.max(next.saturating_sub(1)),
-                None if merged > heading.cell.column => merged,
-                None => {
-                    let width = narrowest.unwrap_or(0);
-                    heading.cell.column.saturating_add(width)
-                }
+        let merged = |heading: &Heading| page.grid.area(heading.cell).last.column;
+        let next = |heading: &Heading| {
+            let rows = [row, heading.cell.row].into_iter();
+            let cells = rows.filter_map(|row| {
+                let after = heading.cell.column.checked_add(1)?;
+                page.grid.row(row, after, u32::MAX).next()
+            });
+            cells.map(|(cell, _)| cell.column).min()
+        };
+        let widths: Vec<Option<u32>> = self
+            .headings
+            .iter()
+            .map(|heading| match (merged(heading), next(heading)) {
+                (merged, _) if merged > heading.cell.column => None,
+                (_, next) => Some(next.map_or(u32::MAX, |next| next - 1 - heading.cell.column)),
+            })
+            .collect();
+        let narrowest = widths.iter().flatten().min().copied();
+        let narrowest = narrowest.filter(|width| *width < u32::MAX).unwrap_or(0);
+        for (heading, width) in self.headings.iter_mut().zip(widths) {
+            heading.last = match width {
+                None => merged(heading),
+                Some(width) => heading.cell.column.saturating_add(width.min(narrowest)),
             };
-            let width = heading.last - heading.cell.column;
-            narrowest = Some(narrowest.map_or(width, |known: u32| known.min(width)));
         }
     }
 
@@ -168,16 +176,13 @@ impl Header {
 
 /// A cell that says nothing but a year.
 pub(super) fn year_cell(page: &Page<'_>, cell: Cell) -> Option<YearWord> {
-    if let Some(label) = page.labels.get(&cell) {
-        return label
-            .year
-            .filter(|_| label.key.is_empty() || label.key == "度");
+    let raw = page.grid.cell(cell)?;
+    let bare = figure(raw).is_some();
+    if let Some(label) = page.labels.get(&cell).filter(|_| !bare) {
+        let year_alone = label.key.is_empty() || label.key == "度";
+        return label.year.filter(|_| year_alone);
     }
-    let raw: &RawCell = page.grid.cell(cell)?;
-    match raw.content {
-        CellContent::Number(_) => Label::of(&format!("{}年", raw.shown())).year,
-        _ => None,
-    }
+    bare.then(|| Label::of(&format!("{}年", raw.shown().trim())).year)?
 }
 
 /// Whether a row holds, up to a column, nothing but years that stand above the headings of the

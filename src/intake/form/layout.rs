@@ -28,7 +28,7 @@ pub(super) struct Block {
     pub labels: BTreeSet<Cell>,
     /// Its first column: what stands further left is beside it.
     pub left: u32,
-    /// Rows that begin something else: a label of the form, a note, what stands far below.
+    /// Rows that begin with something else: a label of the form, a note; what stands far below.
     pub ends: BTreeSet<u32>,
 }
 
@@ -54,12 +54,15 @@ impl Block {
         };
         let left = labels.iter().map(left).min().unwrap_or(0);
         let mut ends = BTreeSet::new();
-        let mut last = 0;
+        let (mut last, mut begun) = (0, None);
         for (cell, _) in page.grid.cells() {
             let far = cell.row - last > LOOKED_THROUGH;
-            let label = cell.column >= left && page.is_label(cell) && !own(cell);
-            if far || label || labels.contains(&cell) {
+            let first = cell.column >= left && begun != Some(cell.row);
+            if far || first && page.is_label(cell) && !own(cell) {
                 ends.insert(cell.row);
+            }
+            if first {
+                begun = Some(cell.row);
             }
             last = cell.row;
         }
@@ -128,11 +131,18 @@ impl Layout {
             *rows.entry(spot.area.first.row).or_default() += 1;
         }
         let stacked = columns.into_values().filter(|column| column.len() > 1);
-        let rightward = spots.iter().zip(sides);
-        let rightward = rightward.filter(|(_, sides)| !sides.right.is_empty());
+        let mut filled: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+        for (spot, sides) in spots.iter().zip(sides) {
+            let (right, beneath) = filled.entry(spot.area.first.row).or_default();
+            *right += usize::from(!sides.right.is_empty());
+            *beneath += usize::from(!sides.beneath.is_empty());
+        }
+        let rightward = filled
+            .into_iter()
+            .filter(|(_, (right, beneath))| right > beneath);
         Self {
             stacked: stacked.flatten().collect(),
-            rightward: rightward.map(|(spot, _)| spot.area.first.row).collect(),
+            rightward: rightward.map(|(row, _)| row).collect(),
             rows: rows
                 .into_iter()
                 .filter(|(_, count)| *count > 1)
@@ -146,5 +156,15 @@ impl Layout {
         let row = spot.area.first.row;
         let stacked = self.stacked.contains(&spot.area.first);
         stacked && !self.rows.contains(&row) || self.rightward.contains(&row)
+    }
+
+    /// The blank cell that waits for a label's value.
+    pub(super) fn waiting(&self, spot: &Spot) -> Cell {
+        let (first, last) = (spot.area.first, spot.area.last);
+        if self.is_rightward(spot) || !self.rows.contains(&first.row) {
+            Cell::new(first.row, last.column.saturating_add(1))
+        } else {
+            Cell::new(last.row.saturating_add(1), first.column)
+        }
     }
 }

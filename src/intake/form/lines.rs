@@ -7,8 +7,9 @@ use super::Reading;
 use super::account::{Fate, Known};
 use super::candidate::unreadable_at;
 use super::fit::Fit;
-use super::sections::{self, Column, Line, Section};
-use crate::finding::{form as findings, reading as reading_findings};
+use super::section::{Column, Line, Section};
+use super::sections;
+use crate::finding::{Finding, form as findings, reading as reading_findings};
 use crate::intake::measure::Money;
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
@@ -19,68 +20,97 @@ use crate::scheme::{Block, BlockKind};
 /// A line's entries, field by field.
 type Entries = Vec<(FieldName, Entry)>;
 
+/// What was found in the blocks of lines.
+#[derive(Default)]
+struct Gathered {
+    /// Lines of the evaluation year, each with its name.
+    lines: Vec<(String, Entries)>,
+    /// The first filled line of another year.
+    past: Option<Cell>,
+    /// Whether a block of the evaluation year is there, filled in or not.
+    waits: bool,
+}
+
 /// Reads the block's lines into the return: every field with the same number of lines.
 pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName]) {
     let sections = sections::sections(reading, block, fields);
-    let mut past: Option<Cell> = None;
-    let mut waits = false;
-    let mut lines: Vec<(String, Entries)> = Vec::new();
+    let mut gathered = Gathered::default();
     for section in &sections {
-        let other = section.fit == Fit::Other;
-        let mut own = 0;
-        for line in &section.lines {
-            if other || line.fit == Fit::Other {
-                let filled = pass(reading, line, Known::OtherYear);
-                past = past.or(filled.then_some(line.at));
-                continue;
-            }
-            own += 1;
-            if line.total {
-                let total = entries(reading, line);
-                pass(reading, line, Known::Total);
-                reading.totals.extend(total);
-                continue;
-            }
-            let mut read = entries(reading, line);
-            if let Fit::Doubtful(words) = &line.fit {
-                let place = reading.page.place.at(line.at);
-                reading
-                    .findings
-                    .push(findings::line_of_which_year(&place, words));
-                distrust(&mut read);
-            }
-            lines.push((line.name.clone(), read));
-        }
-        waits |= !other && (own > 0 || section.waits || section.lines.is_empty());
+        gather(reading, section, &mut gathered);
     }
+    let Gathered {
+        mut lines,
+        past,
+        waits,
+    } = gathered;
     twice(reading, &mut lines);
-    let none_filled = lines
-        .iter()
-        .all(|(_, line)| line.iter().all(|(_, entry)| entry.value.is_blank()));
-    if let Some(cell) = past.filter(|_| !waits && none_filled) {
-        let place = reading.page.place.at(cell);
-        reading.findings.push(findings::other_years_buildings(
-            &place,
-            &block_name(reading, block),
-        ));
+    let blank_line =
+        |(_, line): &(String, Entries)| line.iter().all(|(_, entry)| entry.value.is_blank());
+    let none_filled = lines.iter().all(blank_line);
+    let stray = sections.iter().find_map(|section| section.stray);
+    let usable = sections.iter().find(|section| section.fit != Fit::Other);
+    let doubt = doubt(reading, block, (past.filter(|_| !waits), stray)).filter(|_| none_filled);
+    if let Some((cell, finding)) = doubt {
+        reading.findings.push(finding);
+        reading.ledger.settle(cell, Fate::Named);
         lines = vec![(String::new(), unreadable(reading, fields, cell))];
     } else if lines.is_empty()
-        && let Some(section) = sections
-            .iter()
-            .find(|section| section.fit != Fit::Other)
-            .or(sections.first())
+        && let Some(section) = usable.or(sections.first())
     {
         lines.push((String::new(), blank(reading, section)));
     }
-    for (_, line) in &lines {
-        for (field, _) in line {
-            reading.lines.entry(field.clone()).or_default();
-        }
+    for (field, _) in lines.iter().flat_map(|(_, line)| line) {
+        reading.lines.entry(field.clone()).or_default();
     }
     for (_, line) in lines {
         push(reading, line);
     }
     even_out(reading, fields);
+}
+
+/// Reads the lines of one block; those of another year are passed over.
+fn gather(reading: &mut Reading<'_>, section: &Section, gathered: &mut Gathered) {
+    let other = section.fit == Fit::Other;
+    let mut own = 0;
+    for line in &section.lines {
+        if other || line.fit == Fit::Other {
+            let filled = pass(reading, line, Known::OtherYear);
+            gathered.past = gathered.past.or(filled.then_some(line.at));
+            continue;
+        }
+        own += 1;
+        let mut read = entries(reading, line);
+        if line.total {
+            pass(reading, line, Known::Total);
+            reading.totals.extend(read);
+            continue;
+        }
+        if let Fit::Doubtful(words) = &line.fit {
+            let place = reading.page.place.at(line.at);
+            let finding = findings::line_of_which_year(&place, words);
+            reading.findings.push(finding);
+            distrust(&mut read);
+        }
+        gathered.lines.push((line.name.clone(), read));
+    }
+    gathered.waits |= !other && (own > 0 || section.waits || section.lines.is_empty());
+}
+
+/// Why blank lines do not say that there is nothing: figures of other years without a place for this
+/// one's, a figure behind the headings.
+fn doubt(
+    reading: &Reading<'_>,
+    block: &Block,
+    (past, stray): (Option<Cell>, Option<Cell>),
+) -> Option<(Cell, Finding)> {
+    let name = block_name(reading, block);
+    let place = |cell: Cell| reading.page.place.at(cell);
+    let of_others = |cell: Cell| (cell, findings::other_years_buildings(&place(cell), &name));
+    let behind = |cell: Cell| {
+        let shown = reading.page.shown(cell);
+        (cell, findings::not_surely(&place(cell), &name, shown))
+    };
+    past.map(of_others).or_else(|| stray.map(behind))
 }
 
 /// Adds a line: a field that other lines have and this one lacks is not blank but missing.

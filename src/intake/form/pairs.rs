@@ -11,14 +11,14 @@ use super::context::{self, CELLS_BEFORE};
 use super::frame::words_of;
 use super::layout::{Block, Layout, Sides, Spot, spots};
 use super::words::Words;
-use crate::finding::{form as findings, reading as reading_findings};
+use crate::finding::{Finding, form as findings, reading as reading_findings};
 use crate::intake::caption::year_of;
 use crate::intake::measure::Money;
 use crate::intake::page::{Page, is_measure};
 use crate::name::label::name_key;
 use crate::name::{FieldName, UnitName};
 use crate::place::Cell;
-use crate::returns::Value;
+use crate::returns::{Entry, Value};
 use crate::scheme::FieldKind;
 
 /// Reads the fields of a block. `year` is the evaluation year where labels of other years must not
@@ -57,6 +57,11 @@ fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
         .frame
         .row(page, spot.area.first.row, (first, u32::MAX))
     {
+        if page.is_remark(cell) {
+            let words = Words::default();
+            before = Some((words, raw.shown()));
+            continue;
+        }
         if page.is_label(cell) {
             break;
         }
@@ -106,6 +111,9 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
     let mut found: Vec<Filled> = Vec::new();
     let mut over: BTreeMap<u32, (Words, String)> = BTreeMap::new();
     for cell in cells {
+        if page.is_label(cell) && !page.is_remark(cell) {
+            break;
+        }
         let Some(raw) = page
             .grid
             .cell(cell)
@@ -155,27 +163,15 @@ fn candidate(
     part: Part,
 ) -> Option<Candidate> {
     let field = reading.page.words.field(&spot.field)?;
-    let kind = field.kind.clone();
     let dated = field.label.contains("{year}");
-    let Sides { right, beneath } = sides;
-    let rightward = layout.is_rightward(spot);
-    let people = kind == FieldKind::People;
-    let filled = match (right.is_empty(), beneath.is_empty()) {
-        (_, true) => right,
-        (true, false) if rightward => right,
-        (true, false) => beneath,
-        (false, false) if rightward && layout.stacked.contains(&spot.area.first) => right,
-        (false, false) => both(right, beneath),
-    };
+    let people = field.kind == FieldKind::People;
+    let filled = usable(spot, sides, layout);
     let said = spot.said.filter(|_| !dated);
-    let choice = choice::choose(reading, &filled, said, people);
     let label = reading.page.shown(spot.area.first);
+    let choice = choice::choose(reading, &filled, said, people, &label);
     label_year(reading, spot, &label, dated);
     let cell = match &choice {
-        Choice::Blank if rightward || !layout.rows.contains(&spot.area.first.row) => {
-            Cell::new(spot.area.first.row, spot.area.last.column.saturating_add(1))
-        }
-        Choice::Blank => Cell::new(spot.area.last.row.saturating_add(1), spot.area.first.column),
+        Choice::Blank => layout.waiting(spot),
         Choice::At(cell)
         | Choice::Rivals(cell, _)
         | Choice::Doubtful(cell, _)
@@ -183,47 +179,73 @@ fn candidate(
     };
     let money = money(reading, spot, &label);
     let mut findings = Vec::new();
-    let mut entry = reading
-        .page
-        .entry(&kind, cell, money.as_ref(), label.clone(), &mut findings);
-    let place = reading.page.place.at(cell);
-    let doubt = match choice {
-        Choice::At(_) => None,
-        Choice::Blank => {
-            // Whatever was passed over is not this cell's value.
-            entry.value = Value::Blank;
-            findings.clear();
-            None
-        }
-        Choice::Rivals(_, other) => {
-            reading.ledger.settle(other, Fate::Named);
-            let other = reading.page.place.at(other);
-            Some(reading_findings::two_values(&place, &other, &label))
-        }
-        Choice::Doubtful(_, words) => Some(findings::not_surely(&place, &label, words)),
-        Choice::OtherYear(_) => Some(findings::only_another_year(&place, &label)),
-    };
-    if let Some(doubt) = doubt {
+    let page = reading.page;
+    let mut entry = page.entry(
+        &field.kind,
+        cell,
+        money.as_ref(),
+        label.clone(),
+        &mut findings,
+    );
+    if choice == Choice::Blank {
+        // Whatever was passed over is not this cell's value.
+        entry.value = Value::Blank;
+        findings.clear();
+    } else if let Some(doubt) = doubt(reading, choice, &entry) {
         reading.ledger.settle(cell, Fate::Named);
         findings = vec![doubt];
-        entry = unreadable_at(place, label);
+        entry = unreadable_at(entry.place, label);
     }
     Some(Candidate {
         field: spot.field.clone(),
         part,
         own: spot.own,
+        crossing: false,
         cell,
-        hidden: reading.page.is_hidden(cell),
+        hidden: page.is_hidden(cell),
         entry,
         findings,
     })
 }
 
-/// A figure beside a label and one beneath it contradict each other, unless the lower row has words
-/// of its own.
+/// The filled cells on the side where a label's value stands, or on both.
+fn usable(spot: &Spot, sides: Sides, layout: &Layout) -> Vec<Filled> {
+    let Sides { right, beneath } = sides;
+    let rightward = layout.is_rightward(spot);
+    match (right.is_empty(), beneath.is_empty()) {
+        (_, true) => right,
+        (true, false) if rightward => right,
+        (true, false) => beneath,
+        (false, false) if rightward && layout.stacked.contains(&spot.area.first) => right,
+        (false, false) => both(right, beneath),
+    }
+}
+
+/// Why a chosen cell is not believed.
+fn doubt(reading: &mut Reading<'_>, choice: Choice, entry: &Entry) -> Option<Finding> {
+    let (place, label) = (&entry.place, entry.label.as_str());
+    match choice {
+        Choice::At(_) | Choice::Blank => None,
+        Choice::Rivals(_, other) => {
+            reading.ledger.settle(other, Fate::Named);
+            let other = reading.page.place.at(other);
+            Some(reading_findings::two_values(place, &other, label))
+        }
+        Choice::Doubtful(_, words) => Some(findings::not_surely(place, label, words)),
+        Choice::OtherYear(_) => Some(findings::only_another_year(place, label)),
+    }
+}
+
+/// A figure beside a label and one beneath it contradict each other, whatever words the first has,
+/// unless the lower row has words of its own.
 fn both(right: Vec<Filled>, beneath: Vec<Filled>) -> Vec<Filled> {
     let bare = beneath.into_iter().filter(|one| one.words.say_nothing());
-    right.into_iter().chain(bare).collect()
+    let bare: Vec<Filled> = bare.collect();
+    if bare.is_empty() {
+        return right;
+    }
+    let right = right.into_iter().map(|one| Filled::at(one.cell, None));
+    right.chain(bare).collect()
 }
 
 /// A label of this year's people that carries another year.

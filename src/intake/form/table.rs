@@ -2,24 +2,18 @@
 //! cross. A table whose headings are of another year gives none.
 
 use super::Reading;
-use super::account::{Fate, Known};
+use super::account::{Fate, Known, figure};
 use super::candidate::Candidate;
-use super::columns::{self, Assigned, Found};
+use super::columns::{self, Found};
+use super::crossing::Table;
 use super::details;
-use super::headings::{self, Header};
+use super::headings;
 use super::rows::{self, RowKind, TableRow};
 use super::words::Words;
 use crate::finding::{Labelled, form as findings, reading};
 use crate::intake::caption::year_of;
 use crate::name::label::YearWord;
 use crate::place::Cell;
-
-/// A table under one header, while it is read.
-pub(super) struct Table<'t> {
-    pub header: &'t Header,
-    pub assigned: Assigned,
-    pub rows: Vec<TableRow>,
-}
 
 /// Reads every table of the evaluation year on the page; gives that year where headings say it.
 pub(super) fn read(reading: &mut Reading<'_>) -> (Option<i32>, Vec<Candidate>) {
@@ -108,10 +102,6 @@ impl Table<'_> {
         }
     }
 
-    pub(super) fn heading(&self, index: usize) -> Option<&headings::Heading> {
-        self.header.headings.get(index)
-    }
-
     /// One finding for each column that cannot be used, and for each that is outranked.
     fn report(&self, reading: &mut Reading<'_>, year: Option<i32>) {
         let sheet = reading.page.place.clone();
@@ -174,7 +164,7 @@ impl Table<'_> {
         let mut filled = false;
         for row in self.rows.iter().filter(|row| row.kind != RowKind::Outside) {
             let mut cells = reading.frame.row(reading.page, row.cell.row, columns);
-            filled |= cells.any(|(_, raw)| super::account::figure(raw).is_some());
+            filled |= cells.any(|(_, raw)| figure(raw).is_some());
             drop(cells);
             reading.ledger.settle_row(row.cell.row, columns, fate);
         }
@@ -201,7 +191,8 @@ impl Table<'_> {
                 .headings
                 .iter()
                 .position(|heading| heading.cell == *cell);
-            if index.is_some_and(|index| used.contains(&index)) {
+            let field = index.is_none() && page.is_label(*cell);
+            if field || index.is_some_and(|index| used.contains(&index)) {
                 continue;
             }
             let words = Words::of(&page.shown(*cell));
@@ -255,10 +246,13 @@ impl Table<'_> {
                     if !nested.contains(&at) && self.is_filled(reading, row) =>
                 {
                     let place = reading.page.place.at(row.cell);
-                    reading
-                        .findings
-                        .push(reading::row_unknown(&place, &row.text));
                     let columns = (self.header.columns().0, u32::MAX);
+                    let mut finding = reading::row_unknown(&place, &row.text);
+                    let cells = reading.frame.row(reading.page, row.cell.row, columns);
+                    let cells = cells.filter(|(_, raw)| figure(raw).is_some());
+                    let cells = cells.map(|(cell, _)| reading.page.place.at(cell));
+                    finding.places.extend(cells);
+                    reading.findings.push(finding);
                     details::beside(self, reading, at, after);
                     reading
                         .ledger

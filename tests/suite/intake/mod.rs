@@ -1,15 +1,19 @@
 //! Reading: forms as units really send them, and files that are no forms.
 
+mod account;
 mod adjustments;
 mod arrangements;
 mod blocks;
+mod buildings;
 mod drawing;
 mod drift;
 mod files;
 mod forms;
 mod identity;
 mod properties;
+mod ranks;
 mod review;
+mod rivals;
 mod scores;
 mod shown;
 mod stamp;
