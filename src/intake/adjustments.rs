@@ -53,9 +53,11 @@ const HEADINGS: [(Meaning, Heading); 3] = [
 
 /// The row of a header with 单位名称 and 调整后得分.
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
-    let unit = |text: &str| meaning(page, text) == Meaning::Unit;
-    let points = |text: &str| meaning(page, text) == Meaning::Points;
-    headed::header(page, &[&unit, &points])
+    let wanted = [Meaning::Unit, Meaning::Points];
+    headed::header(page, wanted.len(), |text| {
+        let meaning = meaning(page, text);
+        wanted.iter().position(|one| *one == meaning)
+    })
 }
 
 /// What a heading means.
@@ -64,8 +66,7 @@ pub(super) fn meaning(page: &Page<'_>, text: &str) -> Meaning {
     if page.words.is_unit_label(&label) || label.key == "单位" {
         return Meaning::Unit;
     }
-    let known = HEADINGS.iter().find(|(_, heading)| heading.is(text));
-    known.map_or(Meaning::Other, |(meaning, _)| *meaning)
+    headed::meant(&HEADINGS, text).map_or(Meaning::Other, |meaning| *meaning)
 }
 
 /// The sheet with its four columns, each found once.
@@ -165,5 +166,15 @@ impl<'p> Adjustments<'p> {
                 Some(RawCell::text(&both))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_written_as_their_own_keys() {
+        crate::intake::headed::assert_own_keys(&HEADINGS);
     }
 }

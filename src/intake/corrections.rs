@@ -50,15 +50,16 @@ const HEADINGS: [(Meaning, Heading); 3] = [
 ];
 
 fn meaning(text: &str) -> Option<Meaning> {
-    let known = HEADINGS.iter().find(|(_, heading)| heading.is(text));
-    known.map(|(meaning, _)| *meaning)
+    headed::meant(&HEADINGS, text).copied()
 }
 
 /// Reads the sheet: a row for each unit that has anything typed. `None` where it is no such sheet.
 pub(super) fn read(page: &Page<'_>) -> Option<(Vec<ReviewRow>, Vec<Finding>)> {
-    let is = |wanted: Meaning| move |text: &str| meaning(text) == Some(wanted);
-    let (unit, field, value) = (is(Meaning::Unit), is(Meaning::Field), is(Meaning::Value));
-    let header = headed::header(page, &[&unit, &field, &value])?;
+    let wanted = [Meaning::Unit, Meaning::Field, Meaning::Value];
+    let header = headed::header(page, wanted.len(), |text| {
+        let meaning = meaning(text)?;
+        wanted.iter().position(|one| *one == meaning)
+    })?;
     let table = Table::read(page, header, &meaning, &|| Meaning::Other);
     let column = |wanted: Meaning| table.meaning(move |one| *one == wanted).next().cloned();
     let columns = Columns {
@@ -119,5 +120,15 @@ impl Columns {
         });
         known_row.findings.extend(said);
         known_row.corrections.insert(known.name.clone(), entry);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_written_as_their_own_keys() {
+        crate::intake::headed::assert_own_keys(&HEADINGS);
     }
 }

@@ -3,7 +3,7 @@
 //! A heading stands for the columns of its own cell and no further; a merged cell holds for all its
 //! rows; a number under no heading is named, never taken for its neighbour.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Page, is_measure, one_line};
 use super::vocabulary::is_total;
@@ -14,7 +14,8 @@ use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
 use crate::sheets;
 
-/// A heading by its official title and others under which it is sent.
+/// A heading by its official title and others under which it is sent. All are written as their own
+/// keys: letters, digits and Chinese only.
 pub(super) struct Heading {
     /// The official title.
     pub title: &'static str,
@@ -22,17 +23,19 @@ pub(super) struct Heading {
     pub aliases: &'static [&'static str],
 }
 
-impl Heading {
-    /// Whether a text is this heading; what it says in parentheses does not count, unless that it is
-    /// a column for formulas only.
-    pub(super) fn is(&self, text: &str) -> bool {
-        if text.contains(sheets::AUXILIARY) {
-            return false;
-        }
-        let key = label::field_key(&without_parentheses(text));
-        let mut titles = self.aliases.iter().chain([&self.title]);
-        titles.any(|title| label::field_key(title) == key)
+/// What a text means among headings; what it says in parentheses does not count, unless that it is a
+/// column for formulas only. The text is folded once, however many headings it is held against.
+pub(super) fn meant<'h, Meaning>(
+    headings: &'h [(Meaning, Heading)],
+    text: &str,
+) -> Option<&'h Meaning> {
+    if text.contains(sheets::AUXILIARY) {
+        return None;
     }
+    let key = label::field_key(&without_parentheses(text));
+    let is = |heading: &Heading| heading.title == key || heading.aliases.contains(&key.as_str());
+    let known = headings.iter().find(|(_, heading)| is(heading));
+    known.map(|(meaning, _)| meaning)
 }
 
 /// A column under its heading.
@@ -55,23 +58,21 @@ pub(super) struct Table<'p, Meaning> {
     pub columns: Vec<Column<Meaning>>,
 }
 
-/// The first row in which each of the wanted headings stands.
-pub(super) fn header(page: &Page<'_>, wanted: &[&dyn Fn(&str) -> bool]) -> Option<u32> {
-    let mut rows: BTreeMap<u32, Vec<bool>> = BTreeMap::new();
+/// The first row in which each of so many wanted headings stands; `which` says which of them a text
+/// is, and is asked once a text.
+pub(super) fn header(
+    page: &Page<'_>,
+    wanted: usize,
+    which: impl Fn(&str) -> Option<usize>,
+) -> Option<u32> {
+    let mut rows: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
     for (cell, text) in page.grid.texts() {
-        for (at, is) in wanted.iter().enumerate() {
-            if is(text) {
-                let found = rows
-                    .entry(cell.row)
-                    .or_insert_with(|| vec![false; wanted.len()]);
-                if let Some(one) = found.get_mut(at) {
-                    *one = true;
-                }
-            }
+        if let Some(at) = which(text) {
+            rows.entry(cell.row).or_default().insert(at);
         }
     }
     rows.into_iter()
-        .find(|(_, found)| found.iter().all(|one| *one))
+        .find(|(_, found)| found.len() == wanted)
         .map(|(row, _)| row)
 }
 
@@ -262,4 +263,14 @@ pub(super) fn without_parentheses(text: &str) -> String {
             _ => depth == 0,
         })
         .collect()
+}
+
+/// Holds every title to being its own key.
+#[cfg(test)]
+pub(super) fn assert_own_keys<Meaning>(headings: &[(Meaning, Heading)]) {
+    for (_, heading) in headings {
+        for title in heading.aliases.iter().chain([&heading.title]) {
+            assert_eq!(label::field_key(title), *title);
+        }
+    }
 }

@@ -26,9 +26,11 @@ struct Columns {
 
 /// The row of the table's headings; `None` where the page is no 审核意见.
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
-    let is = |heading: &'static str| move |text: &str| known(text) == Some(heading);
-    let [place, code, text] = [sheets::PLACE, sheets::CODE, sheets::EXPLANATION].map(is);
-    headed::header(page, &[&place, &code, &text])
+    let wanted = [sheets::PLACE, sheets::CODE, sheets::EXPLANATION];
+    headed::header(page, wanted.len(), |text| {
+        let heading = known(text)?;
+        wanted.iter().position(|one| *one == heading)
+    })
 }
 
 /// The heading that a text is.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Finding, bureau, intake as findings};
 use crate::intake::caption;
-use crate::intake::headed::{Column, Heading, Table, without_parentheses};
+use crate::intake::headed::{self, Column, Heading, Table, without_parentheses};
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::intake::vocabulary::folded;
@@ -237,8 +237,7 @@ fn meaning(page: &Page<'_>, text: &str) -> Option<Meaning> {
     if page.words.is_unit_label(&label::Label::of(text)) {
         return Some(Meaning::Unit);
     }
-    let fixed = HEADINGS.iter().find(|(_, heading)| heading.is(text));
-    if let Some((meaning, _)) = fixed {
+    if let Some(meaning) = headed::meant(&HEADINGS, text) {
         return Some(meaning.clone());
     }
     let bare = without_parentheses(text);
@@ -277,4 +276,14 @@ fn direct(page: &Page<'_>, text: &str) -> Option<Meaning> {
     let only = indicator.rows.len() < 2;
     (scheme.judged(indicator) && (whole || only))
         .then(|| Meaning::Direct(indicator.name.clone(), indicator.full))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_written_as_their_own_keys() {
+        crate::intake::headed::assert_own_keys(&HEADINGS);
+    }
 }
