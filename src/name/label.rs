@@ -1,6 +1,8 @@
 //! How labels, headings and names are compared: after NFKC, without white space, punctuation and
 //! leading numbering, the year taken out and kept beside.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// A year as a heading says it.
@@ -27,23 +29,40 @@ impl Label {
     /// Reads a cell's text as a label.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let folded: String = text
-            .nfkc()
+        let folded: String = composed(text)
+            .chars()
             .filter(|c| !is_format(*c))
             .flat_map(char::to_lowercase)
             .collect();
         let (rest, year) = take_year(&folded);
         let yuan = rest.contains("(元)") || rest.contains(":元");
-        let rest = rest.replace("(单位:", "(").replace("(人民币", "(");
-        let bare = MEASURES
-            .iter()
-            .fold(rest, |text, measure| text.replace(measure, ""));
         Self {
-            key: strip(&bare),
+            key: strip(&without_measure(rest)),
             year,
             yuan,
         }
     }
+}
+
+/// NFKC. Texts of plain Chinese and ASCII, by far the most, are that already.
+fn composed(text: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    if text.chars().all(is_plain) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfkc().collect())
+    }
+}
+
+/// A label without the unit of measure behind it.
+fn without_measure(text: String) -> String {
+    if !text.contains('(') {
+        return text;
+    }
+    let text = text.replace("(单位:", "(").replace("(人民币", "(");
+    MEASURES
+        .iter()
+        .fold(text, |text, measure| text.replace(measure, ""))
 }
 
 /// Units of measure that stand behind a label in parentheses, as NFKC writes them.
@@ -70,18 +89,20 @@ pub fn key(text: &str) -> String {
 /// The key of a name that may hold a year of its own (a unit, a field): NFKC without space.
 #[must_use]
 pub fn name_key(text: &str) -> String {
-    let shown = text
-        .nfkc()
+    let shown: String = composed(text)
+        .chars()
         .filter(|c| !c.is_whitespace() && !is_format(*c))
-        .flat_map(char::to_lowercase);
+        .flat_map(char::to_lowercase)
+        .collect();
     // Again, since marks that were kept apart may now stand together.
-    shown.collect::<String>().nfkc().collect()
+    composed(&shown).into_owned()
 }
 
 /// The key of a field's or an indicator's name: no space, no punctuation, years kept.
 #[must_use]
 pub fn field_key(text: &str) -> String {
-    text.nfkc()
+    composed(text)
+        .chars()
         .flat_map(char::to_lowercase)
         .filter(|c| c.is_alphanumeric())
         .collect()
@@ -227,5 +248,21 @@ fn strip_numbering(text: &str) -> &str {
         rest
     } else {
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_texts_are_composed_already() {
+        let chinese: String = ('\u{4E00}'..='\u{9FFF}').collect();
+        let ascii: String = ('\0'..='\x7F').collect();
+        for text in [chinese, ascii] {
+            assert!(matches!(composed(&text), Cow::Borrowed(_)));
+            assert_eq!(text.nfkc().collect::<String>(), text);
+        }
+        assert_eq!(composed("（１）①ｍ²"), "(1)1m2");
     }
 }
