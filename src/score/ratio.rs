@@ -156,19 +156,9 @@ fn divide(
     mut line: Line,
     resolver: &mut Resolver,
 ) -> Line {
-    let number = |name: &FieldName| {
-        line.used
-            .iter()
-            .find(|one| one.field == *name)
-            .and_then(|one| one.value.number())
-    };
-    let shown = |name: &FieldName| {
-        line.used
-            .iter()
-            .find(|one| one.field == *name)
-            .map(Used::shown)
-            .unwrap_or_default()
-    };
+    let of_name = |name: &FieldName| line.used.iter().find(|one| one.field == *name);
+    let number = |name: &FieldName| of_name(name).and_then(|one| one.value.number());
+    let shown = |name: &FieldName| of_name(name).map(Used::shown).unwrap_or_default();
     let places: Vec<&Used> = line.used.iter().collect();
     let (Some(numerator), Some(denominator)) = (
         quotient.numerator.evaluate(&number),
@@ -179,7 +169,13 @@ fn divide(
         return line;
     };
     line.calculation = quotient.formula().show(&shown);
+    let zero = |used: &Used| used.value == Value::Number(Decimal::ZERO);
     let Some(rate) = Rate::new(numerator, denominator) else {
+        if line.used.iter().all(zero) && resolver.scheme().full_at_zero(indicator) {
+            resolver.report(scoring::all_zero(&indicator.name, fields(&places)));
+            line.basis = format!("{}，各数都是 0，按规定计满分", line.calculation);
+            return line.scored(indicator.full);
+        }
         resolver.report(scoring::denominator(
             &indicator.name,
             fields(&places),
@@ -197,10 +193,14 @@ fn divide(
     let filled = std::mem::take(&mut line.calculation);
     line.calculation = calculation(quotient, &filled, &rate);
     let line = apply(indicator, &rate, steps, &filled, line);
-    if matches!(indicator.method, Method::Bands { .. }) && rate.numerator() < Decimal::ZERO {
+    // Below 0 is usual where a change is measured, and nothing is lost by it.
+    let loses = line.points.is_some_and(|points| points < indicator.full);
+    let banded = matches!(indicator.method, Method::Bands { .. });
+    if rate.numerator() < Decimal::ZERO && (banded || loses) {
+        let used: Vec<&Used> = line.used.iter().collect();
         resolver.report(scoring::negative_rate(
             &indicator.name,
-            fields(&line.used.iter().collect::<Vec<_>>()),
+            fields(&used),
             &rate,
         ));
     }

@@ -189,6 +189,7 @@ pub(super) const FIELD: &[Slot] = &[
     may(14, "or_else", Text),
     may(15, "compare", Text),
     may(16, "short", Text),
+    may(17, "derive.covers", List),
 ];
 
 /// 字段.
@@ -213,6 +214,7 @@ pub(super) static FIELDS: Layout = Layout {
         "替代公式" 100 "最后的替代办法，采用时列为核实"
         "比照字段" 100 "不代替本字段，只在问题中说明按它算会是多少"
         "表头短语" 80 "评审表列名后括号里的几个字；评定内容的简称"
+        "推算须不小于" 100 "第一个字段不小于其余字段之和才推算，用“；”隔开"
     },
     records: &[FIELD],
     optional: false,

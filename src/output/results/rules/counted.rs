@@ -80,7 +80,8 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
     } else {
         let spent = subject.mark(Mark::Numerator).join(Operator::More, zero());
         let none_planned = subject.mark(Mark::Denominator).equals(zero());
-        zero().if_only(spent).if_only(none_planned)
+        let counted = zero().if_only(spent).if_only(none_planned);
+        all_zero(subject, counted)
     };
     let by_rule = Expr::when(
         Expr::of(Function::IsNumber, subject.mark(Mark::Rate)),
@@ -95,6 +96,23 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
     } else {
         Expr::when(none, subject.mark(Mark::Full), by_rule)
     }
+}
+
+/// Full marks where every amount of the rate is 0 and the rule grants full at 0.
+fn all_zero(subject: &Subject, otherwise: Formula) -> Formula {
+    if !subject.scheme.full_at_zero(subject.indicator) {
+        return otherwise;
+    }
+    let values: Vec<Formula> = subject.fields().into_iter().map(value_of).collect();
+    let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
+    let of = |function: Function| Expr::Call(function, values.clone());
+    let zero = || Expr::count(0);
+    let none = Expr::all(vec![
+        of(Function::Count).equals(Expr::count(count)),
+        of(Function::Max).equals(zero()),
+        of(Function::Min).equals(zero()),
+    ]);
+    Expr::when(none, subject.mark(Mark::Full), otherwise)
 }
 
 /// 分 of money, or the millionth of a person: whole numbers that a float holds exactly.

@@ -157,6 +157,14 @@ fn derived(plan: &Plan, derive: &Derivation, rest: Formula) -> Formula {
         let holds = computed.join(Operator::AtLeast, Expr::count(0));
         value = Expr::when(holds, value, rest.clone());
     }
+    if let Some((whole, parts)) = derive.covers.split_first()
+        && let Some(whole) = plan.fields.id(whole)
+    {
+        let parts = places(plan, parts).into_iter().map(value_of).collect();
+        let sum = Expr::Call(Function::Sum, parts).rounded(crate::amount::AMOUNT_PLACES);
+        let holds = Expr::of(Function::N, value_of(whole)).join(Operator::AtLeast, sum);
+        value = Expr::when(holds, value, rest.clone());
+    }
     if let Some((one, other)) = &derive.when_equal
         && let (Some(one), Some(other)) = (plan.fields.id(one), plan.fields.id(other))
     {
