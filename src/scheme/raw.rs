@@ -1,6 +1,10 @@
 //! The scheme file as it is written, before anything is checked. Every value that a fault may be
 //! found in keeps its byte range, so that the fault can name its line.
 
+mod several;
+
+pub(super) use several::Texts;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -244,7 +248,7 @@ pub(super) struct RawBand {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawChecklist {
     pub items: Vec<Text>,
-    pub marks: Text,
+    pub marks: Spanned<Texts>,
 }
 
 #[derive(Debug, Deserialize)]
