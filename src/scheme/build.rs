@@ -99,7 +99,7 @@ impl Faults<'_> {
 
     /// A formula whose names are all fields; a fault and `None` otherwise.
     fn formula(&mut self, text: &Text, fields: &FieldTable) -> Option<Formula> {
-        let parsed = match formula::parse(text.get_ref()) {
+        let parsed = match formula::parse_with(text.get_ref(), fields.names()) {
             Ok(parsed) => parsed,
             Err(error) => {
                 self.at(

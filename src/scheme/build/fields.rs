@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Faults;
 use crate::name::{FieldName, label};
+use crate::scheme::formula::{Names, unusable};
 use crate::scheme::raw::{RawBlock, RawField, RawForm, RawRow, RawScheme, Text};
 use crate::scheme::{Block, BlockKind, Column, Derivation, Field, FieldKind, Form, Row, Words};
 
@@ -13,6 +14,8 @@ use crate::scheme::{Block, BlockKind, Column, Derivation, Field, FieldKind, Form
 pub(super) struct FieldTable {
     pub(super) fields: BTreeMap<FieldName, Field>,
     by_key: BTreeMap<String, FieldName>,
+    /// All names as they are written.
+    names: Names,
 }
 
 impl FieldTable {
@@ -22,11 +25,13 @@ impl FieldTable {
         let mut table = Self {
             fields: BTreeMap::new(),
             by_key: BTreeMap::new(),
+            names: Names::default(),
         };
         for block in &raw.form.block {
             faults.unique("表格行", block.row.iter().map(|row| &row.name));
             for row in &block.row {
                 for field in crossings(block, row).into_iter().flatten() {
+                    refuse_unusable(&row.name, field.as_str(), faults);
                     table.insert(table_field(field, row.required));
                 }
             }
@@ -41,6 +46,7 @@ impl FieldTable {
         for field in &raw.field {
             table.add_aliases(field, faults);
         }
+        table.names = Names::new(table.written(raw));
         for block in &raw.form.block {
             table.add_parts(block, faults);
         }
@@ -55,6 +61,18 @@ impl FieldTable {
         self.by_key
             .insert(label::field_key(field.name.as_str()), field.name.clone());
         self.fields.insert(field.name.clone(), field);
+    }
+
+    /// Every name and alias as it is written.
+    fn written<'t>(&'t self, raw: &'t RawScheme) -> impl Iterator<Item = &'t str> {
+        let names = self.fields.keys().map(FieldName::as_str);
+        let aliases = raw.field.iter().flat_map(|field| &field.aliases);
+        names.chain(aliases.map(String::as_str))
+    }
+
+    /// The names that formulas may use.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The field's official name, given that or an alias.
@@ -286,6 +304,7 @@ fn table_field(name: FieldName, required: bool) -> Field {
 
 fn listed_field(raw: &RawField, faults: &mut Faults) -> Field {
     let name = FieldName::new(raw.name.get_ref());
+    refuse_unusable(&raw.name, name.as_str(), faults);
     Field {
         label: raw
             .label
@@ -298,6 +317,16 @@ fn listed_field(raw: &RawField, faults: &mut Faults) -> Field {
         text: raw.text.as_ref().map(|text| text.get_ref().clone()),
         short: raw.short.as_ref().map(|short| short.get_ref().clone()),
         ..table_field(name, raw.required)
+    }
+}
+
+/// A name that no formula could use.
+fn refuse_unusable(text: &Text, name: &str, faults: &mut Faults) {
+    if let Some(why) = unusable(name) {
+        faults.at(
+            text,
+            format!("字段名称「{name}」{why}；请改名，如「12月支出」"),
+        );
     }
 }
 
