@@ -9,6 +9,7 @@ mod field;
 pub(in crate::output) mod list;
 mod mark;
 mod standing;
+mod subject;
 mod value;
 
 pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};

@@ -3,7 +3,8 @@
 
 use rust_decimal::Decimal;
 
-use super::mark::{Subject, values};
+use super::subject::Subject;
+use super::value::{all_are, how_many};
 use super::{Formula, NOT_APPLICABLE, value_of};
 use crate::amount::{self, HUNDRED};
 use crate::output::expr::{Expr, Function, Operator};
@@ -190,29 +191,6 @@ fn band(subject: &Subject, bands: &Bands) -> Formula {
             };
             Expr::when(within, Expr::count(number), above)
         })
-}
-
-/// How many of the fields hold the word.
-fn how_many(fields: &[FieldId], word: &str) -> Formula {
-    match values(fields) {
-        Ok(range) => Expr::Call(Function::CountIf, vec![range, Expr::words(word)]),
-        Err(alone) => {
-            let mut same = alone.into_iter().map(|one| one.equals(Expr::words(word)));
-            let first = same.next().unwrap_or_else(|| Expr::count(0));
-            same.fold(first.join(Operator::Add, Expr::count(0)), |sum, one| {
-                sum.join(Operator::Add, one)
-            })
-        }
-    }
-}
-
-/// Whether all of the fields hold the word.
-pub(super) fn all_are(fields: &[FieldId], word: &str) -> Formula {
-    if let [only] = fields {
-        return value_of(*only).equals(Expr::words(word));
-    }
-    let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
-    how_many(fields, word).equals(Expr::count(count))
 }
 
 /// How many items are 是 once every one is answered, or what they earn where their marks differ;
