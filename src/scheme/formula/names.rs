@@ -22,12 +22,10 @@ pub(super) fn breaks(c: char) -> bool {
 #[must_use]
 pub fn unusable(name: &str) -> Option<&'static str> {
     let number = |c: char| c.is_ascii_digit() || c == '.' || c == '%';
-    if name.contains(['[', ']']) {
-        Some("含有方括号，公式用它括住名称")
+    if name.contains(']') {
+        Some("含有“]”，公式用方括号括住名称")
     } else if name.chars().all(number) {
         Some("是一个数，公式会把它当作数")
-    } else if name.contains('\n') {
-        Some("含有换行")
     } else {
         None
     }
