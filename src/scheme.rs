@@ -24,8 +24,8 @@ pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
 pub use limits::Limits;
 pub use method::{
-    Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, ListItem, Method, Steps,
-    marks_alike,
+    Band, Bands, Condition, Conditions, Deducted, Deduction, Direction, Edge, GradeOption,
+    ListItem, Method, Steps, marks_alike,
 };
 pub use narration::{Balance, Implied, Narration, Phrase};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};

@@ -9,6 +9,7 @@ mod adjust;
 mod card;
 mod claim;
 mod computed;
+mod conditions;
 mod judged;
 mod next_mark;
 mod offered;
@@ -175,6 +176,10 @@ fn attainable(indicator: &Indicator) -> Vec<rust_decimal::Decimal> {
     };
     match &indicator.method {
         Method::Bands { bands, .. } => bands.as_slice().iter().map(|band| band.points).collect(),
+        Method::Conditions(conditions) => {
+            let each = conditions.as_slice().iter();
+            each.map(|condition| condition.points).collect()
+        }
         Method::Graded { grades, .. } => grades.iter().map(|grade| grade.points).collect(),
         Method::Checklist { items } => sums(items),
         Method::Cases { marks, .. } => multiples(*marks),

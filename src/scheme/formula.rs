@@ -3,10 +3,12 @@
 //! Names are the official Chinese ones; operators are `+ - * / ( )` and their full-width or
 //! typographic forms. A name that holds one of these signs or a space stands in square brackets.
 
+mod comparison;
 mod excel;
 mod names;
 mod parse;
 
+pub use comparison::{Comparison, Sign, parse_condition};
 pub use names::{Names, unusable};
 pub use parse::{FormulaError, parse, parse_with};
 

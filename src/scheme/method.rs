@@ -1,9 +1,11 @@
 //! Scoring methods: the closed list of forms that an indicator's rule can take.
 
 mod bands;
+mod conditions;
 mod deduction;
 
 pub use bands::{Band, Bands, Edge};
+pub use conditions::{Condition, Conditions};
 pub use deduction::{Deducted, Deduction, Direction, Steps};
 
 use rust_decimal::Decimal;
@@ -56,6 +58,8 @@ pub enum Method {
         /// The bands.
         bands: Bands,
     },
+    /// The first of some comparisons that holds gives the points.
+    Conditions(Conditions),
     /// Each 是 among the items earns its marks.
     Checklist {
         /// In order.
@@ -103,6 +107,7 @@ impl Method {
                 }
                 fields
             }
+            Self::Conditions(conditions) => conditions.fields(),
             Self::Checklist { items } => items.iter().map(|item| &item.field).collect(),
             Self::Cases { field, .. }
             | Self::Proportional { field, .. }
@@ -123,6 +128,6 @@ impl Method {
     /// Whether points are computed from figures, and not given for what the bureau judges.
     #[must_use]
     pub fn computes(&self) -> bool {
-        self.rate().is_some()
+        self.rate().is_some() || matches!(self, Self::Conditions(_))
     }
 }

@@ -211,6 +211,7 @@ pub(super) struct RawIndicator {
     pub rate: Option<Text>,
     pub deduct: Option<Spanned<RawDeduct>>,
     pub bands: Option<Spanned<Vec<RawBand>>>,
+    pub conditions: Option<Spanned<Vec<RawCondition>>>,
     pub checklist: Option<Spanned<RawChecklist>>,
     pub cases: Option<Spanned<RawCases>>,
     pub proportional: Option<Spanned<RawProportional>>,
@@ -241,6 +242,13 @@ pub(super) struct RawBand {
     pub above: Option<Text>,
     pub to: Option<Text>,
     pub below: Option<Text>,
+    pub points: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCondition {
+    pub when: Option<Text>,
     pub points: Text,
 }
 

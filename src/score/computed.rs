@@ -4,13 +4,13 @@
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
-use super::{Line, Status, ratio};
+use super::{Line, Status, conditions, ratio};
 use crate::amount::Rate;
 use crate::finding::scoring::{self, Compared};
 use crate::name::FieldName;
 use crate::returns::{Used, Value, fields, names};
 use crate::scheme::formula::Quotient;
-use crate::scheme::{Indicator, Steps};
+use crate::scheme::{Indicator, Method, Steps};
 
 /// The line of an indicator whose points are computed from figures of the return.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
@@ -34,6 +34,14 @@ pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver)
     }
     if let Some(basis) = blank(indicator, &line.used, resolver) {
         line.basis = basis;
+        return line;
+    }
+    if let Method::Conditions(conditions) = &indicator.method {
+        let line = conditions::decide(conditions, line);
+        if line.points.is_none() {
+            let places: Vec<&Used> = line.used.iter().collect();
+            resolver.report(scoring::beyond(&indicator.name, fields(&places)));
+        }
         return line;
     }
     match indicator.method.rate() {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
-use super::{Line, Status, Trial, attainable, not_applicable, ratio};
+use super::{Line, Status, Trial, attainable, conditions, not_applicable, ratio};
 use crate::amount::{self, Rate};
 use crate::finding::{bureau, scoring};
 use crate::name::FieldName;
@@ -172,6 +172,7 @@ fn judge(indicator: &Indicator, steps: Steps, mut line: Line) -> Line {
             line.calculation = format!("{filled} = {}", rate.percent());
             return ratio::apply(indicator, &rate, steps, &filled, line);
         }
+        Method::Conditions(list) => return conditions::decide(list, line),
         Method::Checklist { items } => checklist(items, &mut line),
         Method::Cases { marks, .. } => cases(full, number, *marks, &mut line),
         Method::Proportional { of, .. } => {

@@ -4,6 +4,7 @@
 //! numbers and evaluated with its values; the scorer does not use them, so that the two guard each
 //! other.
 
+mod conditions;
 mod counted;
 mod field;
 pub(in crate::output) mod list;
@@ -150,6 +151,6 @@ fn value_of(field: FieldId) -> Formula {
     figure(field, Figure::Value)
 }
 
-fn mark(indicator: IndicatorId, mark: Mark) -> Formula {
+fn mark_of(indicator: IndicatorId, mark: Mark) -> Formula {
     cell(Ref::Mark(indicator, mark))
 }

@@ -29,6 +29,9 @@ pub(super) enum Rows {
     Columns,
 }
 
+/// What stands in the place of the last condition, which always holds.
+pub(super) const OTHERWISE: &str = "其余";
+
 /// What stands in a row.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
@@ -45,6 +48,8 @@ pub(super) enum Part {
         /// The key of an end that does not.
         open: &'static str,
     },
+    /// A value under its key, left out where the cell says [`OTHERWISE`].
+    Otherwise(Slot),
     /// A limit, under the side of it on which marks are lost.
     Side,
 }
@@ -53,8 +58,10 @@ impl Part {
     /// The columns it must have and those it may have.
     pub(super) fn columns(&self) -> (Vec<usize>, Vec<usize>) {
         match self {
-            Self::Value(slot) if slot.must => (vec![slot.column], Vec::new()),
-            Self::Value(slot) => (Vec::new(), vec![slot.column]),
+            Self::Value(slot) | Self::Otherwise(slot) if slot.must => {
+                (vec![slot.column], Vec::new())
+            }
+            Self::Value(slot) | Self::Otherwise(slot) => (Vec::new(), vec![slot.column]),
             Self::End { bound, within, .. } => (Vec::new(), vec![*bound, *within]),
             Self::Side => (vec![rule::DIRECTION, rule::TARGET], Vec::new()),
         }
@@ -66,7 +73,7 @@ const MARKS: Part = Part::Value(must(rule::POINTS, "marks", Text));
 const POINTS: Part = Part::Value(must(rule::POINTS, "points", Text));
 
 /// Every method.
-static METHODS: [Written; 7] = [
+static METHODS: [Written; 8] = [
     Written {
         key: "deduct",
         rows: Rows::One,
@@ -94,6 +101,11 @@ static METHODS: [Written; 7] = [
             },
             POINTS,
         ],
+    },
+    Written {
+        key: "conditions",
+        rows: Rows::List,
+        parts: &[Part::Otherwise(must(rule::CONDITION, "when", Text)), POINTS],
     },
     Written {
         key: "checklist",

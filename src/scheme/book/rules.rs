@@ -131,8 +131,7 @@ impl Rule<'_> {
             let node = if alike && !slot.must {
                 first
             } else {
-                let spot = first.spot.clone();
-                Node::new(Value::List(nodes), &spot)
+                Node::new(Value::List(nodes), &first.spot)
             };
             entries.push((slot.key, node));
         }
@@ -208,6 +207,11 @@ fn record(row: &Row<'_>, parts: &[Part], faults: &mut Faults) -> Entries {
             Part::Value(slot) => {
                 let filled = row.text(slot.column).is_some();
                 if slot.must || filled {
+                    entries.push((slot.key, text(row, slot.column, faults)));
+                }
+            }
+            Part::Otherwise(slot) => {
+                if row.text(slot.column) != Some(methods::OTHERWISE) {
                     entries.push((slot.key, text(row, slot.column, faults)));
                 }
             }

@@ -218,6 +218,14 @@ fn put(cells: &mut Cells, table: &Table, parts: &[Part]) {
     for part in parts {
         match *part {
             Part::Value(slot) => set(cells, slot.column, text(table, slot.key)),
+            Part::Otherwise(slot) => {
+                let said = if table.contains_key(slot.key) {
+                    text(table, slot.key)
+                } else {
+                    methods::OTHERWISE.to_owned()
+                };
+                set(cells, slot.column, said);
+            }
             Part::End {
                 bound,
                 within,

@@ -1,6 +1,7 @@
 //! An indicator's method: exactly one is written, and its parts fit its fields.
 
 mod bands;
+mod conditions;
 mod deduct;
 mod judged;
 
@@ -23,6 +24,7 @@ pub(super) fn method(
     let written = [
         ("deduct", raw.deduct.is_some()),
         ("bands", raw.bands.is_some()),
+        ("conditions", raw.conditions.is_some()),
         ("checklist", raw.checklist.is_some()),
         ("cases", raw.cases.is_some()),
         ("proportional", raw.proportional.is_some()),
@@ -54,6 +56,9 @@ pub(super) fn method(
     }
     if let Some(rate) = &raw.rate {
         faults.at(rate, "rate 只用于 deduct 和 bands，请删去".to_owned());
+    }
+    if let Some(list) = &raw.conditions {
+        return conditions::conditions(list, full, fields, faults);
     }
     judged::judged(raw, full, fields, faults)
 }
@@ -88,24 +93,24 @@ fn rate(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Option<
         return None;
     };
     let quotient = faults.quotient(text, fields)?;
-    let named = quotient
-        .numerator
-        .fields()
-        .into_iter()
-        .chain(quotient.denominator.fields());
-    let unfit: Vec<&FieldName> = named
-        .filter(|name| {
-            matches!(
-                fields.kind(name),
-                Some(FieldKind::Answer | FieldKind::Choice(_))
-            )
-        })
-        .collect();
-    for name in unfit {
-        faults.at(
-            text,
-            format!("字段「{name}」不是数，不能用在比率公式中；请换成数字字段"),
-        );
-    }
+    let mut named = quotient.numerator.fields();
+    named.extend(quotient.denominator.fields());
+    refuse_words(&named, "比率公式", text, fields, faults);
     Some(quotient)
+}
+
+/// Fields that hold no numbers, which nothing computes with.
+fn refuse_words(
+    named: &[&FieldName],
+    place: &str,
+    text: &Text,
+    fields: &FieldTable,
+    faults: &mut Faults,
+) {
+    for name in named {
+        if let Some(FieldKind::Answer | FieldKind::Choice(_)) = fields.kind(name) {
+            let message = format!("字段「{name}」不是数，不能用在{place}中；请换成数字字段");
+            faults.at(text, message);
+        }
+    }
 }

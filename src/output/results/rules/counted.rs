@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::subject::Subject;
 use super::value::{all_are, how_many};
-use super::{Formula, NOT_APPLICABLE, value_of};
+use super::{Formula, NOT_APPLICABLE, conditions, value_of};
 use crate::amount::{self, HUNDRED};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Mark};
@@ -22,6 +22,7 @@ pub(super) fn count(subject: &Subject) -> Formula {
     match &subject.indicator.method {
         Method::Deduct { rule, .. } => with_rate(steps(subject, rule)),
         Method::Bands { bands, .. } => with_rate(band(subject, bands)),
+        Method::Conditions(list) => conditions::count(subject, list),
         Method::Checklist { items } => answers(&fields, items),
         Method::Cases { .. }
         | Method::Proportional { .. }
@@ -62,6 +63,7 @@ pub(super) fn rule(subject: &Subject) -> Formula {
             let chosen = std::iter::once(counted()).chain(points).collect();
             by_rate(subject, Expr::Call(Function::Choose, chosen))
         }
+        Method::Conditions(list) => conditions::points(subject, list),
         Method::Checklist { items } => match marks_alike(items) {
             Some(marks) => by_number(times(marks)),
             None => by_number(counted()),

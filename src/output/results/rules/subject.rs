@@ -1,7 +1,7 @@
 //! An indicator being compiled, and what the cells of its row say about it.
 
 use super::value::places;
-use super::{Formula, Reading, figure, mark};
+use super::{Formula, Reading, figure, mark_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Plan};
 use crate::scheme::{Indicator, Scheme, WhenNotApplicable};
@@ -20,7 +20,7 @@ pub(super) struct Subject<'a> {
 impl Subject<'_> {
     /// A cell of the indicator's row.
     pub(super) fn mark(&self, column: Mark) -> Formula {
-        mark(self.id, column)
+        mark_of(self.id, column)
     }
 
     /// The column of 评审表 that gives the points directly; `None` where there is none.
