@@ -37,6 +37,7 @@ mod judgement;
 mod kin;
 mod label;
 mod method;
+mod methods;
 mod mixed;
 mod narrative;
 mod office;
