@@ -10,7 +10,7 @@ use crate::amount::{self, HUNDRED, Rate};
 use crate::finding::plausible;
 use crate::finding::scoring;
 use crate::name::FieldName;
-use crate::returns::{Used, fields};
+use crate::returns::{Used, Value, fields};
 use crate::scheme::formula::{Formula, Quotient};
 use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Scheme, Steps};
 
