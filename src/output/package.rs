@@ -85,7 +85,15 @@ pub(super) struct Package<'a> {
 enum Source<'p> {
     Bytes(&'p [u8]),
     Rows(&'p Shape, &'p Filling<'p>, Range<usize>),
+    /// The links of the rows before, which stand behind them all.
+    Links,
     Sheet(&'p Shape, &'p Filling<'p>, usize),
+}
+
+/// A piece made: its bytes, and the links of its rows.
+struct Made {
+    deflated: Deflated,
+    links: Option<Deflated>,
 }
 
 /// A piece of a part of the package, in the order in which they stand in it.
@@ -163,24 +171,52 @@ impl Package<'_> {
 /// Fills and compresses the pieces in parallel and writes them in order.
 fn write(pieces: &[Piece], file: impl Write + Seek + Send) -> Result<()> {
     let mut container = Container::new(file);
-    batch::stream(pieces, compressed, |(piece, deflated)| {
-        container.add(piece.part, &deflated?, piece.last)
+    let mut links: Vec<Deflated> = Vec::new();
+    batch::stream(pieces, made, |(piece, made)| {
+        let Some(made) = made? else {
+            return shape::around(std::mem::take(&mut links))?
+                .iter()
+                .try_for_each(|one| container.add(piece.part, one, false));
+        };
+        links.extend(made.links);
+        container.add(piece.part, &made.deflated, piece.last)
     })?;
     container.finish()
 }
 
-/// A piece's bytes, made and compressed.
-fn compressed<'p>(piece: &'p Piece<'p>) -> (&'p Piece<'p>, Result<Deflated>) {
-    let deflated = match &piece.source {
-        Source::Bytes(bytes) => Deflated::of(bytes, piece.last),
-        Source::Rows(shape, fill, range) => shape
-            .rows(range.clone(), fill)
-            .and_then(|xml| Deflated::of(xml.as_bytes(), piece.last)),
+/// A piece, made and compressed; `None` for the links, which were made with their rows.
+fn made<'p>(piece: &'p Piece<'p>) -> (&'p Piece<'p>, Result<Option<Made>>) {
+    let made = match &piece.source {
+        Source::Bytes(bytes) => Deflated::of(bytes, piece.last).map(Made::plain),
+        Source::Rows(shape, fill, range) => rows(shape, fill, range.clone()),
+        Source::Links => return (piece, Ok(None)),
         Source::Sheet(shape, fill, index) => shape
             .sheet(*index, fill)
-            .and_then(|xml| Deflated::of(xml.as_bytes(), piece.last)),
+            .and_then(|xml| Deflated::of(xml.as_bytes(), piece.last))
+            .map(Made::plain),
     };
-    (piece, deflated)
+    (piece, made.map(Some))
+}
+
+fn rows(shape: &Shape, fill: &Filling, range: Range<usize>) -> Result<Made> {
+    let (xml, links) = shape.rows(range, fill)?;
+    let links = match links.as_str() {
+        "" => None,
+        links => Some(Deflated::of(links.as_bytes(), false)?),
+    };
+    Ok(Made {
+        deflated: Deflated::of(xml.as_bytes(), false)?,
+        links,
+    })
+}
+
+impl Made {
+    fn plain(deflated: Deflated) -> Self {
+        Self {
+            deflated,
+            links: None,
+        }
+    }
 }
 
 /// A part as it stands, in pieces.
@@ -203,9 +239,17 @@ fn body_pieces<'p>(body: &'p Shaped<'p>, count: usize) -> Vec<Piece<'p>> {
         let last = false;
         Piece { part, source, last }
     });
+    let (before, behind) = shape.tail();
+    let links = Piece {
+        part,
+        source: Source::Links,
+        last: false,
+    };
     byte_pieces(part, shape.head().as_bytes(), false)
         .chain(ranges)
-        .chain(byte_pieces(part, shape.tail().as_bytes(), true))
+        .chain(byte_pieces(part, before.as_bytes(), false))
+        .chain([links])
+        .chain(byte_pieces(part, behind.as_bytes(), true))
         .collect()
 }
 

@@ -1,15 +1,13 @@
 //! 计算过程: a row a unit × indicator, from the rate to the points under each reading.
 
 use anyhow::Result;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::Book;
 use super::super::look::{self, Look};
 use super::super::plan::{Base, FIRST_ROW, IndicatorId, Mark, SheetKind};
-use super::super::table::{HEADER, REMARK, TITLE};
+use super::super::table::{Drawn, HEADER, REMARK, TITLE};
 use super::block::Block;
 use crate::output::expr::Val;
-use crate::output::package::Body;
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
@@ -37,7 +35,7 @@ const COLUMNS: [(&str, u32); 16] = [
 ];
 
 /// The sheet with the shape of a unit's rows, and what fills it.
-pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<(Worksheet, Body<'b>)> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let mut sheet = Sheet::new(SheetKind::Working.name(), Orientation::Landscape)?;
     head(book, &mut sheet, SheetKind::Working, NOTE, &COLUMNS)?;
     let rules = &book.model.rules.marks;
@@ -67,7 +65,10 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<(Worksheet, Bod
         },
         |_, _, _| Vec::new(),
     );
-    Ok((sheet.finish(), body))
+    Ok(Drawn {
+        sheet: sheet.finish(),
+        body: (body.count > 0).then_some(body),
+    })
 }
 
 fn look_of(column: u32) -> Look {
