@@ -28,7 +28,7 @@ use rust_xlsxwriter::Workbook;
 use zip::ZipArchive;
 
 use crate::batch;
-use container::{Container, Deflated};
+use container::{Container, Deflated, Deflater};
 pub(super) use rows::{Cached, Fill, Prepared, Rows};
 use shape::Shape;
 
@@ -81,28 +81,23 @@ pub(super) struct Package<'a> {
     pub(super) sheets: Option<Sheets<'a>>,
 }
 
-/// What one piece of the file is made of.
-enum Source<'p> {
-    Bytes(&'p [u8]),
-    Rows(&'p Shape, &'p Filling<'p>, Range<usize>),
-    /// The links of the rows before, which stand behind them all.
-    Links,
-    Sheet(&'p Shape, &'p Filling<'p>, usize),
+/// A piece of the package, in the order in which they stand in it.
+enum Piece<'p> {
+    /// Bytes of a part, and whether it ends with them.
+    Bytes(&'p str, &'p [u8], bool),
+    /// Rows of a table.
+    Rows(&'p Shaped<'p>, Range<usize>),
+    /// The links of a table's rows, which stand behind them all.
+    Links(&'p str),
+    /// Sheets of one shape: their parts, and the place of the first among all.
+    Sheets(&'p Shaped<'p>, &'p [String], usize),
 }
 
-/// A piece made: its bytes, and the links of its rows.
-struct Made {
-    deflated: Deflated,
+/// A piece made: bytes of parts, each with whether the part ends with them, and the links of rows.
+#[derive(Default)]
+struct Made<'p> {
+    bytes: Vec<(&'p str, Deflated, bool)>,
     links: Option<Deflated>,
-}
-
-/// A piece of a part of the package, in the order in which they stand in it.
-struct Piece<'p> {
-    /// The part's name.
-    part: &'p str,
-    source: Source<'p>,
-    /// Whether the part ends with it.
-    last: bool,
 }
 
 /// A sheet of the package with the shape of what repeats in it.
@@ -157,12 +152,10 @@ impl Package<'_> {
                 pieces.extend(byte_pieces(part, bytes, true));
             }
         }
-        if let Some(Shaped { shape, fill, .. }) = &repeated {
-            pieces.extend(further.iter().enumerate().map(|(index, part)| Piece {
-                part,
-                source: Source::Sheet(shape, fill, index),
-                last: true,
-            }));
+        if let Some(shaped) = &repeated {
+            let many = (PIECE / (shaped.shape.size() * GROWTH)).max(1);
+            let groups = (0..).step_by(many).zip(further.chunks(many));
+            pieces.extend(groups.map(|(first, parts)| Piece::Sheets(shaped, parts, first)));
         }
         write(&pieces, file)
     }
@@ -173,82 +166,71 @@ fn write(pieces: &[Piece], file: impl Write + Seek + Send) -> Result<()> {
     let mut container = Container::new(file);
     let mut links: Vec<Deflated> = Vec::new();
     batch::stream(pieces, made, |(piece, made)| {
-        let Some(made) = made? else {
-            return shape::around(std::mem::take(&mut links))?
-                .iter()
-                .try_for_each(|one| container.add(piece.part, one, false));
-        };
+        let made = made?;
         links.extend(made.links);
-        container.add(piece.part, &made.deflated, piece.last)
+        if let Piece::Links(part) = piece {
+            for one in shape::around(std::mem::take(&mut links))? {
+                container.add(part, &one, false)?;
+            }
+        }
+        let mut bytes = made.bytes.iter();
+        bytes.try_for_each(|(part, one, last)| container.add(part, one, *last))
     })?;
     container.finish()
 }
 
-/// A piece, made and compressed; `None` for the links, which were made with their rows.
-fn made<'p>(piece: &'p Piece<'p>) -> (&'p Piece<'p>, Result<Option<Made>>) {
-    let made = match &piece.source {
-        Source::Bytes(bytes) => Deflated::of(bytes, piece.last).map(Made::plain),
-        Source::Rows(shape, fill, range) => rows(shape, fill, range.clone()),
-        Source::Links => return (piece, Ok(None)),
-        Source::Sheet(shape, fill, index) => shape
-            .sheet(*index, fill)
-            .and_then(|xml| Deflated::of(xml.as_bytes(), piece.last))
-            .map(Made::plain),
-    };
-    (piece, made.map(Some))
+/// A piece, made and compressed.
+fn made<'p>(piece: &'p Piece<'p>) -> (&'p Piece<'p>, Result<Made<'p>>) {
+    (piece, deflated(piece))
 }
 
-fn rows(shape: &Shape, fill: &Filling, range: Range<usize>) -> Result<Made> {
-    let (xml, links) = shape.rows(range, fill)?;
-    let links = match links.as_str() {
-        "" => None,
-        links => Some(Deflated::of(links.as_bytes(), false)?),
-    };
-    Ok(Made {
-        deflated: Deflated::of(xml.as_bytes(), false)?,
-        links,
-    })
-}
-
-impl Made {
-    fn plain(deflated: Deflated) -> Self {
-        Self {
-            deflated,
-            links: None,
+fn deflated<'p>(piece: &'p Piece<'p>) -> Result<Made<'p>> {
+    let mut made = Made::default();
+    let mut deflater = Deflater::new();
+    match piece {
+        Piece::Bytes(part, bytes, last) => {
+            let bytes = deflater.deflated(bytes, *last)?;
+            made.bytes.push((part, bytes, *last));
+        }
+        Piece::Rows(Shaped { part, shape, fill }, range) => {
+            let (xml, links) = shape.rows(range.clone(), fill)?;
+            let bytes = deflater.deflated(xml.as_bytes(), false)?;
+            made.bytes.push((part, bytes, false));
+            if !links.is_empty() {
+                made.links = Some(deflater.deflated(links.as_bytes(), false)?);
+            }
+        }
+        // They were made with their rows.
+        Piece::Links(_) => {}
+        Piece::Sheets(Shaped { shape, fill, .. }, parts, first) => {
+            for (index, part) in (*first..).zip(*parts) {
+                let xml = shape.sheet(index, fill)?;
+                let bytes = deflater.deflated(xml.as_bytes(), true)?;
+                made.bytes.push((part, bytes, true));
+            }
         }
     }
+    Ok(made)
 }
 
 /// A part as it stands, in pieces.
 fn byte_pieces<'p>(part: &'p str, bytes: &'p [u8], last: bool) -> impl Iterator<Item = Piece<'p>> {
     let count = bytes.len().div_ceil(PIECE);
-    bytes.chunks(PIECE).enumerate().map(move |(index, bytes)| {
-        let source = Source::Bytes(bytes);
-        let last = last && index + 1 == count;
-        Piece { part, source, last }
-    })
+    let numbered = bytes.chunks(PIECE).enumerate();
+    numbered.map(move |(index, bytes)| Piece::Bytes(part, bytes, last && index + 1 == count))
 }
 
 /// A sheet whose rows repeat, in pieces.
 fn body_pieces<'p>(body: &'p Shaped<'p>, count: usize) -> Vec<Piece<'p>> {
-    let Shaped { part, shape, fill } = body;
+    let Shaped { part, shape, .. } = body;
     let many = (PIECE / (shape.size() * GROWTH)).max(1);
-    let ranges = (0..count).step_by(many).map(|first| {
-        let range = first..(first + many).min(count);
-        let source = Source::Rows(shape, fill, range);
-        let last = false;
-        Piece { part, source, last }
-    });
+    let firsts = (0..count).step_by(many);
+    let ranges = firsts.map(|first| Piece::Rows(body, first..(first + many).min(count)));
     let (before, behind) = shape.tail();
-    let links = Piece {
-        part,
-        source: Source::Links,
-        last: false,
-    };
     byte_pieces(part, shape.head().as_bytes(), false)
         .chain(ranges)
         .chain(byte_pieces(part, before.as_bytes(), false))
-        .chain([links])
+        .chain([Piece::Links(part)])
         .chain(byte_pieces(part, behind.as_bytes(), true))
         .collect()
 }

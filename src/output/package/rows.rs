@@ -162,8 +162,7 @@ impl<'s> Rows<'s> {
             pattern.holes()
         );
         self.next = at + 1;
-        let mut number = String::new();
-        push_number(&mut number, at + 1);
+        let number = (at + 1).to_string();
         let mut fills = fills.iter();
         for segment in pattern.segments() {
             match segment {
@@ -258,5 +257,5 @@ fn push_height(xml: &mut String, pixels: u32) {
 
 /// Adds a whole number.
 fn push_number(xml: &mut String, number: u32) {
-    amount::push_stored(xml, Decimal::from(number));
+    amount::push_whole(xml, u64::from(number));
 }

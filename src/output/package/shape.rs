@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use super::container::Deflated;
+use super::container::{Deflated, Deflater};
 
 const DATA: &str = "<sheetData>";
 const DATA_END: &str = "</sheetData>";
@@ -193,27 +193,31 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// The row's attributes, its height set apart.
+    /// The row's attributes, its height set apart and without its extent, which programs find out.
     fn attributes(&mut self, attributes: &str) {
         const HEIGHT: &str = " ht=\"";
         const OWN: &str = " customHeight=\"1\"";
         let (tag, rest) = attributes.split_once('>').unwrap_or((attributes, ""));
         let tag = tag.replace(OWN, "");
+        let tag = match tag.split_once(" spans=\"") {
+            Some((before, rest)) => {
+                let behind = rest.split_once('"').map_or("", |(_, behind)| behind);
+                format!("{before}{behind}")
+            }
+            None => tag,
+        };
         let height = tag.split_once(HEIGHT).and_then(|(before, rest)| {
             let (points, behind) = rest.split_once('"')?;
             Some((before, points, behind))
         });
-        match height {
-            Some((before, points, behind)) => {
-                self.text(before);
-                self.text(behind);
-                let own = format!("{HEIGHT}{points}\"{OWN}");
-                self.segments.push(Segment::Height(own));
-            }
-            None => {
-                self.text(&tag);
-                self.segments.push(Segment::Height(String::new()));
-            }
+        if let Some((before, points, behind)) = height {
+            self.text(before);
+            self.text(behind);
+            let own = format!("{HEIGHT}{points}\"{OWN}");
+            self.segments.push(Segment::Height(own));
+        } else {
+            self.text(&tag);
+            self.segments.push(Segment::Height(String::new()));
         }
         self.text(">");
         self.text(rest);
@@ -287,9 +291,10 @@ pub(super) fn around(links: Vec<Deflated>) -> Result<Vec<Deflated>> {
     if links.is_empty() {
         return Ok(links);
     }
-    let mut pieces = vec![Deflated::of(b"<hyperlinks>", false)?];
+    let mut deflater = Deflater::new();
+    let mut pieces = vec![deflater.deflated(b"<hyperlinks>", false)?];
     pieces.extend(links);
-    pieces.push(Deflated::of(b"</hyperlinks>", false)?);
+    pieces.push(deflater.deflated(b"</hyperlinks>", false)?);
     Ok(pieces)
 }
 

@@ -48,6 +48,20 @@ impl UnitValues {
         value.cloned().unwrap_or(Val::Blank)
     }
 
+    /// The cells of a field's row of 取数.
+    pub(in crate::output) fn field(&self, field: FieldId) -> &[Val] {
+        let first = field.index() * Figure::ALL.len();
+        let cells = self.figures.get(first..first + Figure::ALL.len());
+        cells.unwrap_or_default()
+    }
+
+    /// The cells of an indicator's row of 计算过程.
+    pub(in crate::output) fn indicator(&self, indicator: IndicatorId) -> &[Val] {
+        let first = indicator.index() * Mark::ALL.len();
+        let cells = self.marks.get(first..first + Mark::ALL.len());
+        cells.unwrap_or_default()
+    }
+
     /// The figures of several lines that add up to what the field's form says; none of one or none.
     pub(in crate::output) fn lines(&self, field: FieldId) -> &[Decimal] {
         let lines = self.lines.iter().find(|(of, _)| *of == field);

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DataValidation, Formula as Condition};
 
 use super::super::book::Book;
 use super::super::look::{self, Look};
-use super::super::plan::{Base, FIRST_ROW, FieldId, Figure, SheetKind};
+use super::super::plan::{Base, FIRST_ROW, Figure, SheetKind};
 use super::super::table::Drawn;
 use super::block::Block;
 use super::working::head;
@@ -53,19 +53,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         &looks,
     )?;
     finish(book, &mut sheet)?;
-    let figure = |column: u32| Figure::ALL.get(column as usize).copied();
-    let id = |row: usize| FieldId(u16::try_from(row).unwrap_or(u16::MAX));
-    let body = block.body(
-        &book.model,
-        move |values, row, column| match figure(column) {
-            Some(figure) => values.figure(id(row), figure),
-            None => crate::output::expr::Val::Blank,
-        },
-        move |values, row, column| match figure(column) {
-            Some(Figure::Form) => values.lines(id(row)).to_vec(),
-            _ => Vec::new(),
-        },
-    );
+    let body = block.body(&book.model);
     Ok(Drawn {
         sheet: sheet.finish(),
         body: (body.count > 0).then_some(body),

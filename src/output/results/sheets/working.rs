@@ -4,10 +4,9 @@ use anyhow::Result;
 
 use super::super::book::Book;
 use super::super::look::{self, Look};
-use super::super::plan::{Base, FIRST_ROW, IndicatorId, Mark, SheetKind};
+use super::super::plan::{Base, FIRST_ROW, Mark, SheetKind};
 use super::super::table::{Drawn, HEADER, REMARK, TITLE};
 use super::block::Block;
-use crate::output::expr::Val;
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
@@ -57,14 +56,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     sheet.filter(Area::new((FIRST_ROW - 1, last), (0, columns)))?;
     sheet.freeze(Cell::new(FIRST_ROW, 2))?;
     sheet.protect();
-    let body = block.body(
-        &book.model,
-        |values, row, column| match Mark::ALL.get(column as usize) {
-            Some(mark) => values.mark(IndicatorId(u16::try_from(row).unwrap_or(u16::MAX)), *mark),
-            None => Val::Blank,
-        },
-        |_, _, _| Vec::new(),
-    );
+    let body = block.body(&book.model);
     Ok(Drawn {
         sheet: sheet.finish(),
         body: (body.count > 0).then_some(body),
