@@ -150,13 +150,7 @@ impl Reckoned {
     }
 
     /// The columns of a field: what was read, then what follows from it.
-    fn reckon_field(
-        &mut self,
-        model: &Model,
-        at: u32,
-        field: FieldId,
-        offered: Option<&Offered>,
-    ) {
+    fn reckon_field(&mut self, model: &Model, at: u32, field: FieldId, offered: Option<&Offered>) {
         let rules = || Figure::ALL.map(|figure| (figure, model.rules.figure(field, figure)));
         for (figure, rule) in rules() {
             if *rule == Rule::Given {

@@ -189,7 +189,13 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
         figure("分值", 54, Look::Points, Mark::Full, full()),
         figure("自评分", 60, Look::Points, Mark::Own, claimed()),
         figure("得分", 60, Look::Points, Mark::Points, reached()),
-        figure("差额", 62, Look::Difference, Mark::OwnDifference, difference()),
+        figure(
+            "差额",
+            62,
+            Look::Difference,
+            Mark::OwnDifference,
+            difference(),
+        ),
         Column::among("状态", 66, Look::Middle, vec![state()], |row: &Row| {
             (row.kind != Kind::Subtotal).then_some(0)
         }),

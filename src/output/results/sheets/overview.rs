@@ -80,7 +80,7 @@ impl Page<'_, '_> {
             sheet: SheetKind::Overview,
             cell: Cell::new(row, columns.0),
             unit: None,
-                row: None,
+            row: None,
         };
         let area = Area::in_row(row, columns);
         table::put_over(self.book, &mut self.sheet, (spot, area), content, look)

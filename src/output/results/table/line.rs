@@ -224,9 +224,7 @@ impl<Row> Stream<'_, Row> {
     fn own_formulas(&self, plan: &Plan, line: &Line<Row>) -> Vec<Option<Prepared>> {
         let cells = line.cells.iter();
         let own = cells.map(|cell| match &cell.held {
-            Held::Own(Content::Formula(formula)) => {
-                Some(prepared(plan, formula, self.table.sheet))
-            }
+            Held::Own(Content::Formula(formula)) => Some(prepared(plan, formula, self.table.sheet)),
             _ => None,
         });
         own.collect()
