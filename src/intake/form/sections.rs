@@ -210,7 +210,7 @@ fn line(
     let fit = own.reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
-        .any(|(cell, _)| page.labels.get(cell).is_some_and(is_total));
+        .any(|(cell, _)| page.labels.get(cell).is_some_and(|label| is_total(label)));
     Line {
         at: Cell::new(
             row,
