@@ -5,14 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::page::{Page, is_measure, one_line};
+use super::page::{Page, one_line};
 use super::said::Said;
 use super::vocabulary::is_total;
-use crate::amount::{self, TypedText};
 use crate::finding::{Finding, bureau as findings};
 use crate::name::label;
 use crate::place::Cell;
-use crate::returns::{CellContent, RawCell};
+use crate::returns::RawCell;
 use crate::sheets;
 
 /// A heading by its official title and others under which it is sent. All are written as their own
@@ -215,7 +214,7 @@ impl<'p, Meaning> Table<'p, Meaning> {
                 let headed = |column: &Column<Meaning>| {
                     (column.span.0..=column.span.1).contains(&cell.column)
                 };
-                if is_number(raw) && !self.columns.iter().any(headed) {
+                if self.page.figure(cell).is_some() && !self.columns.iter().any(headed) {
                     found
                         .entry(cell.column)
                         .or_default()
@@ -244,18 +243,6 @@ impl<'p, Meaning> Table<'p, Meaning> {
 /// A cell's text with its line breaks.
 fn raw(page: &Page<'_>, cell: Cell) -> String {
     page.grid.cell(cell).map(RawCell::shown).unwrap_or_default()
-}
-
-/// Whether a cell is a number, or a text that is wholly one.
-fn is_number(raw: &RawCell) -> bool {
-    match &raw.content {
-        CellContent::Number(_) => true,
-        CellContent::Text(text) => {
-            let typed = amount::read_text(text, amount::Measure::Share);
-            !is_measure(raw) && matches!(typed, TypedText::Number(_))
-        }
-        _ => false,
-    }
 }
 
 /// A heading without what it says in parentheses, such as （0–100）.

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::grid::{Area, Grid};
-use super::measure::{Money, is_measure_word};
+use super::measure::Money;
 use super::said::Said;
 use super::vocabulary::Vocabulary;
+use rust_decimal::Decimal;
+
 use crate::finding::{Finding, reading};
 use crate::name::label::Label;
 use crate::place::{Cell, Place};
@@ -61,6 +63,25 @@ impl<'a> Page<'a> {
         self.texts.get(&cell).is_some_and(|said| said.remark)
     }
 
+    /// Whether a cell says nothing but a unit of measure.
+    pub(super) fn is_measure(&self, cell: Cell) -> bool {
+        self.texts.get(&cell).is_some_and(|said| said.measure)
+    }
+
+    /// Whether a cell says that there is nothing: —, /, 无.
+    pub(super) fn says_nothing(&self, cell: Cell) -> bool {
+        self.texts.get(&cell).is_some_and(|said| said.nothing)
+    }
+
+    /// The number in a cell: of a numeric cell, or of a text that is wholly a number in any measure.
+    pub(super) fn figure(&self, cell: Cell) -> Option<Decimal> {
+        match self.grid.cell(cell)?.content {
+            CellContent::Number(number) => Some(number),
+            CellContent::Text(_) => self.texts.get(&cell)?.figure,
+            CellContent::Bool(_) | CellContent::Fault(_) => None,
+        }
+    }
+
     /// Whether the page does not show a cell.
     pub(super) fn is_hidden(&self, cell: Cell) -> bool {
         self.grid.cell(cell).is_some_and(|raw| raw.hidden)
@@ -86,7 +107,7 @@ impl<'a> Page<'a> {
         let mut filled = self
             .grid
             .row(row, first, last)
-            .filter(|(_, raw)| !is_measure(raw))
+            .filter(|(cell, _)| !self.is_measure(*cell))
             .map(|(cell, _)| cell);
         match (filled.next(), filled.next()) {
             (None, _) => Ok(Cell::new(row, first)),
@@ -159,13 +180,8 @@ pub(super) fn names_in_row<'p>(
                 .key
                 .chars()
                 .all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
-            !number && !page.grid.cell(**cell).is_some_and(is_measure)
+            !number && !page.is_measure(**cell)
         })
         .map(|(cell, label)| (*cell, &**label))
         .collect()
-}
-
-/// Whether a cell says nothing but a unit of measure.
-pub(super) fn is_measure(raw: &RawCell) -> bool {
-    matches!(&raw.content, CellContent::Text(text) if is_measure_word(text))
 }

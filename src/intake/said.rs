@@ -3,12 +3,20 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::caption::{self, Piece};
 use super::headed;
 use super::measure::is_measure_word;
 use super::vocabulary::{Vocabulary, is_remark, label_of};
+use crate::amount::{Measure, TypedText, read_text};
 use crate::name::label::Label;
 use crate::sheets::Stamp;
+
+/// Longer texts (bytes) are no numbers.
+const NUMBER_LIMIT: usize = 60;
+/// Longer texts (bytes) say something.
+const NOTHING_LIMIT: usize = 30;
 
 /// What a text says.
 pub(super) struct Said {
@@ -20,6 +28,10 @@ pub(super) struct Said {
     pub remark: bool,
     /// Whether it is nothing but a unit of measure.
     pub measure: bool,
+    /// The number that it wholly is, in any measure.
+    pub figure: Option<Decimal>,
+    /// Whether it says that there is nothing: —, /, 无.
+    pub nothing: bool,
     /// What it is called as a heading of a sheet with a header row.
     pub heading: Option<String>,
     /// What our own templates and 退回件 say of themselves.
@@ -39,6 +51,9 @@ impl Said {
             label: label.map(Arc::new),
             remark: stamp.is_some() || is_remark(text),
             measure: is_measure_word(text),
+            figure: figure(text),
+            nothing: text.len() < NOTHING_LIMIT
+                && read_text(text, Measure::Amount) == TypedText::Blank,
             heading: headed::called(text),
             stamp,
             pieces: if is_prose {
@@ -48,4 +63,23 @@ impl Said {
             },
         }
     }
+}
+
+/// The number that a text wholly is, in any measure.
+fn figure(text: &str) -> Option<Decimal> {
+    const MEASURES: [Measure; 4] = [
+        Measure::Amount,
+        Measure::People,
+        Measure::Area,
+        Measure::Share,
+    ];
+    if text.len() >= NUMBER_LIMIT || !text.chars().any(char::is_numeric) {
+        return None;
+    }
+    MEASURES
+        .into_iter()
+        .find_map(|measure| match read_text(text, measure) {
+            TypedText::Number(typed) => Some(typed.value),
+            TypedText::Blank | TypedText::Unreadable => None,
+        })
 }
