@@ -81,3 +81,16 @@ impl<Value> Memory<Value> {
         value
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_worked_out_of_a_text_is_remembered() {
+        let memory = Memory::default();
+        let lengths = map(&["一", "二二", "一"], |text| *memory.of(text, str::len));
+        assert_eq!(lengths, [3, 6, 3]);
+        assert_eq!(*memory.of("二二", |_| unreachable!()), 6);
+    }
+}
