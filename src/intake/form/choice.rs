@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Reading;
-use super::account::{Fate, Known, figure};
+use super::account::{Fate, Known};
 use super::words::Words;
 use crate::finding::{Labelled, sums};
 use crate::name::label::YearWord;
@@ -157,7 +157,7 @@ fn among(reading: &mut Reading<'_>, left: &[&Filled], label: &str) -> Choice {
 
 /// Whether a figure is the sum of others.
 fn is_sum(reading: &Reading<'_>, whole: Cell, parts: &[&&Filled]) -> bool {
-    let number = |cell: Cell| reading.page.grid.cell(cell).and_then(figure);
+    let number = |cell: Cell| reading.page.figure(cell);
     let sum: Decimal = parts.iter().filter_map(|part| number(part.cell)).sum();
     number(whole) == Some(sum)
 }
@@ -170,7 +170,7 @@ fn is_whole(reading: &Reading<'_>, only: &Filled, left: &[&Filled]) -> bool {
     if !parts.iter().all(|part| part.words.part) {
         return false;
     }
-    let number = |cell: Cell| reading.page.grid.cell(cell).and_then(figure);
+    let number = |cell: Cell| reading.page.figure(cell);
     let sum: Decimal = parts.iter().filter_map(|part| number(part.cell)).sum();
     let follow = parts
         .first()
@@ -183,7 +183,7 @@ fn is_whole(reading: &Reading<'_>, only: &Filled, left: &[&Filled]) -> bool {
 fn holds_others(reading: &Reading<'_>, total: Cell, left: &[&Filled], others: &[&Filled]) -> bool {
     let parts = left.iter().chain(others);
     let parts: Vec<&&Filled> = parts.filter(|one| one.cell != total).collect();
-    let number = |cell: Cell| reading.page.grid.cell(cell).and_then(figure);
+    let number = |cell: Cell| reading.page.figure(cell);
     let counted = others
         .iter()
         .any(|one| number(one.cell).is_some_and(|number| !number.is_zero()));
@@ -200,7 +200,7 @@ fn stands_apart(only: &Filled, left: &[&Filled]) -> bool {
 /// Accounts for the parts of a total, and holds it against them.
 fn check_total(reading: &mut Reading<'_>, total: Cell, parts: &[&&Filled], label: &str) {
     let page = reading.page;
-    let number = |cell: Cell| page.grid.cell(cell).and_then(figure);
+    let number = |cell: Cell| page.figure(cell);
     let sum: Decimal = parts.iter().filter_map(|part| number(part.cell)).sum();
     for part in parts {
         reading.ledger.know(part.cell, Known::Detail);

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::Reading;
-use super::account::figure;
 use super::frame::words_of;
 use super::headings::year_cell;
 use super::words::Words;
 use crate::intake::grid::Area;
-use crate::intake::page::{Page, is_measure};
+use crate::intake::page::Page;
 use crate::name::label::YearWord;
 use crate::place::Cell;
 
@@ -111,7 +110,7 @@ fn above(
         .row(row, label.last.column.saturating_add(1), u32::MAX);
     let beside: Vec<Cell> = beside.take(CELLS_BEFORE).map(|(cell, _)| cell).collect();
     let heads = |cell: &Cell| {
-        if page.grid.cell(*cell).and_then(figure).is_some() {
+        if page.figure(*cell).is_some() {
             return year_cell(page, *cell).is_some_and(|year| is_near(year, reading.year));
         }
         let text = page.shown(*cell);
@@ -135,7 +134,7 @@ fn heads_measures(page: &Page<'_>, cell: Cell) -> bool {
         .labels
         .get(&cell)
         .is_some_and(|label| page.words.is_measure_label(label));
-    measures && next.is_some_and(|(_, raw)| !is_measure(raw))
+    measures && next.is_some_and(|(next, _)| !page.is_measure(next))
 }
 
 /// Whether a bare number can be a year of this form.
@@ -151,7 +150,7 @@ fn is_near(word: YearWord, year: Option<i32>) -> bool {
 pub(super) fn is_of_things(reading: &Reading<'_>, label: Cell) -> bool {
     let page = reading.page;
     let says = |cell: Cell| {
-        let raw = page.grid.cell(cell).filter(|raw| figure(raw).is_none());
+        let raw = page.grid.cell(cell).filter(|_| page.figure(cell).is_none());
         let known = page.labels.get(&cell);
         let heading = known.is_some_and(|label| page.words.block(label).is_some());
         // A row of the form names what stands right behind it, not what stands far beside it.

@@ -1,7 +1,7 @@
 //! Where a row and a column of the table cross: the cell, its value, what it is counted in.
 
 use super::Reading;
-use super::account::{Fate, figure};
+use super::account::Fate;
 use super::candidate::{Candidate, Part, unreadable_at};
 use super::columns::{Assigned, Found};
 use super::headings::{self, Header};
@@ -94,7 +94,7 @@ impl Table<'_> {
         let page = reading.page;
         let unasked = self.cells(reading, row).into_iter().find(|(column, cell)| {
             let asked = layout.fields.get(*column).is_some_and(Option::is_some);
-            let number = page.grid.cell(*cell).and_then(figure);
+            let number = page.figure(*cell);
             !asked && number.is_some_and(|number| !number.is_zero())
         });
         let Some((_, cell)) = unasked else { return };

@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::Reading;
-use super::account::figure;
 use super::choice::is_this_year;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
-use crate::returns::{CellContent, CellFormat, RawCell};
+use crate::returns::{CellContent, CellFormat};
 use crate::scheme::Block;
 
 /// Whose year a block or a line is of.
@@ -65,7 +64,7 @@ pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> 
         };
         let label = page.labels.get(&cell);
         let own = label.and_then(|label| page.words.block(label)) == Some(block);
-        if figure(raw).is_some() || page.is_label(cell) && !own {
+        if page.figure(cell).is_some() || page.is_label(cell) && !own {
             break;
         }
         titles.push(raw.shown());
@@ -116,10 +115,13 @@ pub(super) fn line_fit(reading: &Reading<'_>, text: &str, headed: bool) -> Fit {
 
 /// What a cell says that stands under a heading of state or time. A year is that of the completion;
 /// what cannot be told to be one, or done, is doubtful.
-pub(super) fn state_fit(reading: &Reading<'_>, heading: &Label, raw: &RawCell) -> Fit {
+pub(super) fn state_fit(reading: &Reading<'_>, heading: &Label, cell: Cell) -> Fit {
+    let Some(raw) = reading.page.grid.cell(cell) else {
+        return Fit::Unsaid;
+    };
     let shown = raw.shown();
     if heading.key.contains('进') {
-        return match figure(raw) {
+        return match reading.page.figure(cell) {
             Some(number) if number == Decimal::ONE || number == Decimal::ONE_HUNDRED => Fit::Unsaid,
             Some(_) => Fit::Other,
             None => line_fit(reading, &shown, true),
@@ -134,7 +136,7 @@ pub(super) fn state_fit(reading: &Reading<'_>, heading: &Label, raw: &RawCell) -
     match (years.first(), years.get(1)) {
         (Some(year), None) => of_year(reading, YearWord::Absolute(*year)),
         (Some(_), Some(_)) => Fit::Doubtful(shown),
-        (None, _) if figure(raw).is_some() => Fit::Doubtful(shown),
+        (None, _) if reading.page.figure(cell).is_some() => Fit::Doubtful(shown),
         (None, _) => line_fit(reading, &shown, true),
     }
 }

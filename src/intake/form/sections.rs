@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::account::figure;
 use super::fit::{Fit, block_fit, join, line_fit, state_fit};
 use super::headings::{is_years_row, year_cell};
 use super::section::{Column, Line, Section};
@@ -75,8 +74,7 @@ fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Col
 
 /// Whether a cell holds a number that is no year.
 fn is_figure(reading: &Reading<'_>, cell: Cell) -> bool {
-    let number = reading.page.grid.cell(cell).and_then(figure);
-    number.is_some() && year_cell(reading.page, cell).is_none()
+    reading.page.figure(cell).is_some() && year_cell(reading.page, cell).is_none()
 }
 
 /// A heading that is not merged is no wider than the narrowest, whatever stands further on.
@@ -158,7 +156,9 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
         });
         let texts: Vec<(Cell, &str)> = texts.collect();
         let inside = reading.frame.row(page, row, (left, right));
-        let inside: Vec<bool> = inside.map(|(_, raw)| figure(raw).is_some()).collect();
+        let inside: Vec<bool> = inside
+            .map(|(cell, _)| page.figure(cell).is_some())
+            .collect();
         if let ([(_, text)], false) = (texts.as_slice(), inside.contains(&true)) {
             let fit = line_fit(reading, text, false);
             if fit != Fit::Unsaid {
@@ -203,14 +203,14 @@ fn line(
         .filter(|(cell, _)| state_heading(reading, columns, *cell).is_none());
     let named = named.map(|(_, text)| line_fit(reading, text, false));
     let stated = reading.frame.row(page, row, (0, reach));
-    let stated = stated.filter_map(|(cell, raw)| {
+    let stated = stated.filter_map(|(cell, _)| {
         let heading = state_heading(reading, columns, cell).filter(|_| !of_field(cell))?;
-        Some(state_fit(reading, heading, raw))
+        Some(state_fit(reading, heading, cell))
     });
     let fit = named.chain(stated).reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
-        .any(|(cell, _)| page.labels.get(cell).is_some_and(is_total));
+        .any(|(cell, _)| page.labels.get(cell).is_some_and(|label| is_total(label)));
     Line {
         at: Cell::new(
             row,
@@ -245,8 +245,8 @@ fn reach(reading: &Reading<'_>, columns: &[Column], right: u32) -> u32 {
 fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> Option<&'p Label> {
     let row = columns.first().map_or(0, |column| column.heading.row);
     let heading = reading.page.labels.get(&Cell::new(row, cell.column));
-    let says = |label: &&Label| STATES.iter().any(|word| label.key.contains(word));
-    heading.filter(says)
+    let says = |label: &Label| STATES.iter().any(|word| label.key.contains(word));
+    heading.map(|label| &**label).filter(|label| says(label))
 }
 
 /// Words of headings over what state or of which time a line is.
