@@ -45,9 +45,9 @@ pub(super) fn read(
         .collect();
     let layout = Layout::of(&spots, &sides);
     let spots = spots.iter().zip(sides);
-    let (past, spots): (Vec<_>, Vec<_>) =
+    let (of_others, spots): (Vec<_>, Vec<_>) =
         spots.partition(|(spot, _)| spot.past && current.contains(&spot.field));
-    for (spot, sides) in past {
+    for (spot, sides) in of_others {
         for one in usable(spot, sides, &layout) {
             reading.ledger.know(one.cell, Known::OtherYear);
         }

@@ -198,16 +198,16 @@ fn line(
     };
     let words = texts.iter().filter(|(cell, _)| !of_field(*cell));
     let names: Vec<(Cell, &str)> = words.copied().collect();
-    let named = names
+    let said = names
         .iter()
         .filter(|(cell, _)| state_heading(reading, columns, *cell).is_none());
-    let named = named.map(|(_, text)| line_fit(reading, text, false));
+    let said = said.map(|(_, text)| line_fit(reading, text, false));
     let stated = reading.frame.row(page, row, (0, reach));
     let stated = stated.filter_map(|(cell, _)| {
         let heading = state_heading(reading, columns, cell).filter(|_| !of_field(cell))?;
         Some(state_fit(reading, heading, cell))
     });
-    let fit = named.chain(stated).reduce(join).unwrap_or(Fit::Unsaid);
+    let fit = said.chain(stated).reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
         .any(|(cell, _)| page.labels.get(cell).is_some_and(|label| is_total(label)));
