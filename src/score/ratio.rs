@@ -37,7 +37,13 @@ pub(super) fn divide(
     line.calculation = quotient.formula().show(&shown);
     let zero = |used: &Used| used.value == Value::Number(Decimal::ZERO);
     let Some(rate) = Rate::new(numerator, denominator) else {
-        if line.used.iter().all(zero) && resolver.scheme().full_at_zero(indicator) {
+        let full = resolver.scheme().full_at_zero(indicator) && line.used.iter().all(zero);
+        if full
+            && line
+                .used
+                .iter()
+                .all(|used| resolver.is_nothing(&used.field))
+        {
             resolver.report(scoring::all_zero(&indicator.name, fields(&places)));
             line.basis = format!("{}，各数都是 0，按规定计满分", line.calculation);
             return line.scored(indicator.full);

@@ -4,11 +4,11 @@
 use rust_decimal::Decimal;
 
 use super::subject::Subject;
-use super::value::{all_are, how_many};
-use super::{Formula, NOT_APPLICABLE, conditions, value_of};
+use super::value::{all_are, how_many, places};
+use super::{Formula, NOT_APPLICABLE, conditions, figure, value_of};
 use crate::amount::{self, HUNDRED};
 use crate::output::expr::{Expr, Function, Operator};
-use crate::output::results::plan::{FieldId, Mark};
+use crate::output::results::plan::{FieldId, Figure, Mark};
 use crate::scheme::{
     Bands, Deduction, Direction, GradeOption, ListItem, Method, Steps, marks_alike,
 };
@@ -115,10 +115,16 @@ fn all_zero(subject: &Subject, otherwise: Formula) -> Formula {
     let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
     let of = |function: Function| Expr::Call(function, values.clone());
     let zero = || Expr::count(0);
+    let names = subject.indicator.method.fields().into_iter();
+    let parts = names.flat_map(|name| subject.scheme.parts_within(name));
+    let parts = places(subject.plan, parts).into_iter();
+    let all = subject.fields().into_iter().chain(parts);
+    let signs = all.map(|id| figure(id, Figure::Sign)).collect();
     let none = Expr::all(vec![
         of(Function::Count).equals(Expr::count(count)),
         of(Function::Max).equals(zero()),
         of(Function::Min).equals(zero()),
+        Expr::Call(Function::Max, signs).join(Operator::AtMost, zero()),
     ]);
     Expr::when(none, subject.mark(Mark::Full), otherwise)
 }

@@ -9,7 +9,7 @@ use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, Plan, Ref, Standing, ingredients};
 use crate::returns::Source;
 use crate::scheme::formula as scheme_formula;
-use crate::scheme::{Derivation, Field, Scheme};
+use crate::scheme::{Derivation, Field, Indicator, Scheme};
 use crate::sheets;
 
 /// Places that a derived value keeps.
@@ -223,11 +223,12 @@ fn sign(id: FieldId) -> Formula {
 /// The fields of which any indicator asks whether the thing exists.
 pub(super) fn with_sign(scheme: &Scheme, plan: &Plan) -> BTreeSet<FieldId> {
     let mut asked = BTreeSet::new();
-    for indicator in scheme.indicators().filter(|one| !one.absent.is_empty()) {
-        let parts = indicator.absent.iter();
-        let parts = parts.flat_map(|name| scheme.parts_within(name));
-        let own = indicator.method.fields();
-        let names = own.into_iter().chain(&indicator.absent).chain(parts);
+    let asks = |one: &&Indicator| !one.absent.is_empty() || scheme.full_at_zero(one);
+    for indicator in scheme.indicators().filter(asks) {
+        let own = indicator.method.fields().into_iter();
+        let own = own.chain(&indicator.absent);
+        let parts = own.clone().flat_map(|name| scheme.parts_within(name));
+        let names = own.chain(parts);
         asked.extend(places(plan, names));
     }
     asked
