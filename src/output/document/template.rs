@@ -9,7 +9,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use zip::ZipArchive;
 
+use super::measure::Area;
 use super::package::Part;
+use super::remaining::remaining;
 
 /// The words of the paragraph whose place the document takes.
 const PLACE: &str = "【正文】";
@@ -26,6 +28,8 @@ pub struct Letterhead {
     pub(super) main: usize,
     /// What its main part holds.
     pub(super) outline: Outline,
+    /// What it leaves of the page on which 【正文】 stands.
+    pub(super) area: Area,
 }
 
 /// Where things stand in a main part, as ranges of its bytes.
@@ -73,13 +77,34 @@ impl Letterhead {
         let target = target.with_context(|| format!("不是 Word 文档（.docx）；{AGAIN}"))?;
         let main = parts.iter().position(|part| part.name == target);
         let main = main.with_context(|| format!("找不到 {target}；{AGAIN}"))?;
-        let outline = outline(text(&target).with_context(|| format!("文字编码认不出；{AGAIN}"))?)?;
+        let body = text(&target).with_context(|| format!("文字编码认不出；{AGAIN}"))?;
+        let outline = outline(body)?;
+        let (folder, file) = target.rsplit_once('/').unwrap_or(("", &target));
+        let styles = text(&format!("{folder}/styles.xml")).unwrap_or_default();
+        let relations = text(&format!("{folder}/_rels/{file}.rels")).unwrap_or_default();
+        let related = |id: &str| text(&format!("{folder}/{}", related(relations, id)?));
+        let own = own_section(body, &outline)?;
+        let area = remaining(body, styles, &outline, own, related);
         Ok(Self {
             parts,
             main,
             outline,
+            area,
         })
     }
+
+    /// The area that it leaves for a document on one page.
+    pub(in crate::output) fn area(&self) -> Area {
+        self.area
+    }
+}
+
+/// The properties of the section in which 【正文】 stands.
+pub(super) fn own_section<'a>(text: &'a str, outline: &Outline) -> Result<&'a str> {
+    let mut following = outline.sections.iter();
+    let own = following.find(|one| one.start >= outline.place.end);
+    let own = own.and_then(|own| text.get(own.clone()));
+    own.context("没有页面设置；请用 Word 或 WPS 打开，另存为 .docx 后再用")
 }
 
 /// The parts of a package, within limits.
@@ -118,6 +143,22 @@ fn main_target(relations: &str) -> Option<String> {
                 if kind.ends_with("/officeDocument") {
                     let target = attribute(&one, "Target")?;
                     return Some(target.trim_start_matches('/').to_owned());
+                }
+            }
+            Event::Eof => return None,
+            _ => {}
+        }
+    }
+}
+
+/// The target of a relation.
+fn related(relations: &str, id: &str) -> Option<String> {
+    let mut reader = Reader::from_str(relations);
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(one) | Event::Empty(one) => {
+                if attribute(&one, "Id").as_deref() == Some(id) {
+                    return attribute(&one, "Target");
                 }
             }
             Event::Eof => return None,

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::words::listed;
+use super::words::{listed, some};
 use super::{Facts, said};
 use crate::amount::{mean, plain};
 use crate::county::{Moved, Movement};
@@ -46,10 +46,14 @@ fn opening(movement: &Movement) -> String {
         count(|change| *change < Decimal::ZERO),
     );
     format!(
-        "与{}年度可比的单位{}个，总分上升的{up}个，下降的{down}个，持平的{}个。",
+        "与{}年度可比的单位{}个，{}。",
         movement.year,
         moved.len(),
-        moved.len() - up - down
+        some(&[
+            ("总分上升的", up, "个"),
+            ("下降的", down, "个"),
+            ("持平的", moved.len() - up - down, "个"),
+        ])
     )
 }
 
