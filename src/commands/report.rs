@@ -48,28 +48,13 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
         staged.write(output, |file| Ok(file.write_all(&bytes)?))?;
         told.push_str(&line("通报", output));
     }
-    let units = Units {
-        county: &county,
-        guard: &guard,
-        progress: Progress::new(request.county.quiet),
-    };
-    if let Some(folder) = &request.notices {
-        let longer = AtomicUsize::new(0);
-        told.push_str(&units.write(&mut staged, folder, "反馈单", |unit| {
-            let report = &report;
-            let notice = Notice { report, unit }.written(letterhead)?;
-            longer.fetch_add(usize::from(!notice.on_one_page), Ordering::Relaxed);
-            Ok(notice.bytes)
-        })?);
-        told.push_str(&beyond_a_page(longer.into_inner()));
-    }
-    if let Some(folder) = &request.self_reports {
-        let year = county.year;
-        told.push_str(&units.write(&mut staged, folder, "自评报告", |unit| {
-            SelfReport { scheme, year, unit }.bytes()
-        })?);
-    }
-    drop(units);
+    told.push_str(&each_unit(
+        request,
+        &report,
+        letterhead,
+        &guard,
+        &mut staged,
+    )?);
     staged.put()?;
     if !request.county.quiet {
         print(&told)?;
@@ -79,6 +64,39 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
     } else {
         Completeness::Partial
     })
+}
+
+/// Writes the documents of a unit each that were asked for, and tells where.
+fn each_unit(
+    request: &ReportRequest,
+    report: &Report<'_>,
+    letterhead: Option<&Letterhead>,
+    guard: &Guard,
+    staged: &mut Staged,
+) -> Result<String> {
+    let county = report.county;
+    let mut told = String::new();
+    let units = Units {
+        county,
+        guard,
+        progress: Progress::new(request.county.quiet),
+    };
+    if let Some(folder) = &request.notices {
+        let longer = AtomicUsize::new(0);
+        told.push_str(&units.write(staged, folder, "反馈单", |unit| {
+            let notice = Notice { report, unit }.written(letterhead)?;
+            longer.fetch_add(usize::from(!notice.on_one_page), Ordering::Relaxed);
+            Ok(notice.bytes)
+        })?);
+        told.push_str(&beyond_a_page(longer.into_inner()));
+    }
+    if let Some(folder) = &request.self_reports {
+        let (scheme, year) = (report.scheme, county.year);
+        told.push_str(&units.write(staged, folder, "自评报告", |unit| {
+            SelfReport { scheme, year, unit }.bytes()
+        })?);
+    }
+    Ok(told)
 }
 
 /// How the county moved since the results of an earlier year. The rules of that year are known where

@@ -11,6 +11,7 @@ mod continued;
 mod drawing;
 mod letterhead;
 mod measure;
+mod outline;
 mod package;
 mod page;
 mod remaining;

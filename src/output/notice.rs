@@ -181,7 +181,7 @@ impl Notice<'_> {
                 middle(plain(line.full)),
                 middle(line.points.map(plain).unwrap_or_default()),
                 Cell::new(Style::TableText, short(clause, longest)),
-                Cell::new(Style::TableText, short(&reason(line), longest.max(REASON))),
+                Cell::new(Style::TableText, short(&line.reason(), longest.max(REASON))),
             ]
         };
         vec![
@@ -259,16 +259,6 @@ fn cells(finding: &Finding, form: &Place) -> String {
     match own.split_at_checked(MOST_CELLS) {
         Some((shown, [_, ..])) => format!("{}等{}处", shown.join("、"), own.len()),
         _ => own.join("、"),
-    }
-}
-
-/// 81.27%，低于 100% 18.73 个百分点，3 步 × 2 分，扣 5 分; what was judged as it is said elsewhere.
-fn reason(line: &Line) -> String {
-    match &line.rate {
-        Some(rate) if !line.deduction.is_empty() => {
-            format!("{}，{}", rate.percent(), line.deduction)
-        }
-        _ => line.basis.clone(),
     }
 }
 

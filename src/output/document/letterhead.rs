@@ -7,9 +7,10 @@ use quick_xml::reader::Reader;
 
 use super::body::{self, Ending, Setting};
 use super::continued::continued;
+use super::outline::{attribute, own_section};
 use super::package::{CHART_KIND, Part, Relation, SHEET_KIND, chart_parts, relate, zipped};
 use super::style::Style;
-use super::template::{Letterhead, attribute, own_section};
+use super::template::Letterhead;
 use super::xml::{NAMESPACES, Xml};
 use super::{Document, Orientation, page};
 

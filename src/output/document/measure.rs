@@ -60,23 +60,24 @@ fn of_paragraph(paragraph: &Paragraph, wide: u32) -> u32 {
 /// The lines of words whose Chinese characters are so wide, within a width, the first one set in.
 pub(super) fn lines(words: &str, character: u32, wide: u32, indent: u32) -> u32 {
     let lines = words.split('\n').map(|line| {
-        let (mut lines, mut at, mut before) = (1, indent, None);
+        let (mut lines, mut at, mut before) = (1_u32, indent, None);
         for piece in pieces(line) {
-            if at + across(&piece, before, character) > wide && at > 0 {
+            let long = across(&piece, before, character);
+            if at > 0 && long > wide.saturating_sub(at) {
                 lines += 1;
                 at = 0;
                 before = None;
             }
-            at += across(&piece, before, character);
+            at = across(&piece, before, character).saturating_add(at);
             // A word longer than a line is broken where the line ends.
             let more = at.saturating_sub(1) / wide.max(1);
-            lines += more;
+            lines = lines.saturating_add(more);
             at -= more * wide;
             before = piece.chars().last();
         }
         lines
     });
-    lines.sum()
+    lines.fold(0, u32::saturating_add)
 }
 
 /// What is not broken at the end of a line: a Chinese character or a word with the marks that belong
@@ -110,7 +111,7 @@ fn across(piece: &str, mut before: Option<char>, character: u32) -> u32 {
         };
         own + if meets { character / 4 } else { 0 }
     });
-    widths.sum()
+    widths.fold(0, u32::saturating_add)
 }
 
 fn of_table(table: &Table, wide: u32) -> u32 {

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use shape::{Shape, number, resolved, shapes, starts};
+use shape::{Shape, distance, number, resolved, shapes, starts};
 
 use super::measure::{Area, lines};
-use super::template::{Outline, attribute};
+use super::outline::{Outline, attribute};
 
 /// The sizes that Word takes where nothing is said.
 const SIZE: u32 = 200;
@@ -37,9 +37,11 @@ pub(super) fn remaining<'p>(
     // What of the highest head or foot reaches into the text pushes it aside.
     let pushed = page.edges.iter().map(|edge| {
         let highest = edge.parts.iter().map(high).max().unwrap_or_default();
-        (edge.distance + highest).saturating_sub(edge.margin)
+        edge.distance
+            .saturating_add(highest)
+            .saturating_sub(edge.margin)
     });
-    let pushed: u32 = pushed.sum();
+    let pushed = pushed.fold(0, u32::saturating_add);
     let from = outline.sections.iter().map(|one| one.end);
     let from = from.filter(|end| *end <= outline.place.start).max();
     let to = outline.sections.iter().map(|one| one.start);
@@ -51,7 +53,12 @@ pub(super) fn remaining<'p>(
     let below = Walk::through(foot, &known, &page).on_first_page;
     Area {
         wide: page.area.wide,
-        high: page.area.high.saturating_sub(above + below + pushed),
+        high: page
+            .area
+            .high
+            .saturating_sub(above)
+            .saturating_sub(below)
+            .saturating_sub(pushed),
     }
 }
 
@@ -189,9 +196,8 @@ impl<'a> Walk<'a> {
             "pStyle" => self.style = attribute(start, "val"),
             "t" => self.in_words = stays_open,
             "extent" => {
-                self.drawn = self
-                    .drawn
-                    .max(number(start, "cy").unwrap_or_default() / EMU)
+                let high = distance(start, "cy", u32::MAX).unwrap_or_default() / EMU;
+                self.drawn = self.drawn.max(high);
             }
             "br" if attribute(start, "type").as_deref() == Some("page") => self.turn(),
             "pageBreakBefore" => self.turn(),
@@ -247,14 +253,13 @@ impl<'a> Walk<'a> {
 
     /// Adds to the cell in which it is, or to the page.
     fn add(&mut self, height: u32) {
-        match self.rows.last_mut() {
-            Some((_, cell)) => *cell = cell.saturating_add(height),
-            None => {
-                self.on_last_page = self.on_last_page.saturating_add(height);
-                if !self.turned {
-                    self.on_first_page = self.on_last_page;
-                }
-            }
+        if let Some((_, cell)) = self.rows.last_mut() {
+            *cell = cell.saturating_add(height);
+            return;
+        }
+        self.on_last_page = self.on_last_page.saturating_add(height);
+        if !self.turned {
+            self.on_first_page = self.on_last_page;
         }
     }
 

@@ -86,17 +86,22 @@ fn causes(movement: &Movement) -> String {
     if parts.is_empty() {
         return "上年度的评价方案没有给出，变动未能分解为数据变化和规则变化。".to_owned();
     }
-    let mean = |parts: Vec<Decimal>| mean(&parts).map(plain).unwrap_or_default();
+    let mean = |parts: Vec<Decimal>| risen(mean(&parts).unwrap_or_default());
     let data = mean(parts.iter().map(|(data, _)| *data).collect());
     let rules = mean(parts.iter().map(|(_, rules)| *rules).collect());
     if parts.iter().all(|(_, rules)| rules.is_zero()) {
-        return format!(
-            "两个年度评分规则的变化没有影响得分，变动都来自各单位的数据，平均{data}分。"
-        );
+        return format!("两个年度评分规则的变化没有影响得分，变动都来自各单位的数据，平均{data}。");
     }
-    format!(
-        "变动中，因各单位数据变化平均{data}分，因评分规则变化平均{rules}分，二者之和即总分变动。"
-    )
+    format!("变动中，因各单位数据变化平均{data}，因评分规则变化平均{rules}，二者之和即总分变动。")
+}
+
+/// `上升0.35分`, `下降2分`, `持平`.
+fn risen(by: Decimal) -> String {
+    match by {
+        by if by.is_zero() => "持平".to_owned(),
+        by if by.is_sign_positive() => format!("上升{}分", plain(by)),
+        by => format!("下降{}分", plain(by.abs())),
+    }
 }
 
 /// Kinds of faults that units had last year too.

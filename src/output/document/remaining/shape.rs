@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use crate::output::document::template::attribute;
+use crate::output::document::outline::attribute;
 
 /// How a paragraph is set, as far as its height depends on it (twentieths of a point).
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,8 @@ pub(super) struct Shape {
     based: Option<String>,
 }
 
+/// No length on a page is greater (Word's own bound; twentieths of a point).
+const LARGEST: u32 = 31_680;
 /// Chains of styles are followed so far: a style may be based on itself.
 const DEEPEST: usize = 12;
 
@@ -36,10 +38,16 @@ pub(super) fn starts(text: &str) -> Vec<BytesStart<'_>> {
     found
 }
 
+/// A length or a count that an attribute gives; none where it is larger than any page.
 pub(super) fn number(start: &BytesStart<'_>, name: &str) -> Option<u32> {
+    distance(start, name, LARGEST)
+}
+
+/// The same within another bound.
+pub(super) fn distance(start: &BytesStart<'_>, name: &str, largest: u32) -> Option<u32> {
     let text = attribute(start, name)?;
     let whole = text.split('.').next().unwrap_or_default();
-    whole.parse::<u32>().ok().filter(|one| *one < 1_000_000_000)
+    whole.parse::<u32>().ok().filter(|one| *one <= largest)
 }
 
 impl Shape {
