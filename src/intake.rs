@@ -31,6 +31,7 @@ mod page;
 mod recognise;
 mod recorded;
 mod review;
+mod said;
 mod scheme;
 mod self_score;
 mod sources;

@@ -18,24 +18,60 @@ use crate::output::{Letterhead, Notice, Report, SelfReport};
 /// Carries out `report`.
 pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
     let loaded = load_scheme(request.county.scheme.as_deref())?;
-    let LoadedScheme { scheme, sha256 } = &loaded;
-    let mut guard = Guard::of_county(&request.county, request.force);
+    let guard = Guard::of_county(&request.county, request.force);
     check_early(request, &guard)?;
-    let letterhead = request.letterhead.as_deref().map(Letterhead::read);
-    let letterhead = letterhead.transpose()?;
-    let letterhead = letterhead.as_ref();
+    let letterhead = letterhead(request)?;
     let county = county(&request.county, &loaded)?;
-    guard.add_read(&county);
+    let told = write_with(request, &loaded, &county, letterhead.as_ref())?;
+    if !request.county.quiet {
+        print(&told)?;
+    }
+    Ok(if county.complete() {
+        Completeness::Whole
+    } else {
+        Completeness::Partial
+    })
+}
+
+/// Writes the documents of a county that was read already.
+///
+/// # Errors
+/// Where something is in the way.
+pub(super) fn write_read(
+    request: &ReportRequest,
+    loaded: &LoadedScheme,
+    county: &County,
+) -> Result<()> {
+    check_early(request, &Guard::of_county(&request.county, request.force))?;
+    let letterhead = letterhead(request)?;
+    write_with(request, loaded, county, letterhead.as_ref()).map(drop)
+}
+
+fn letterhead(request: &ReportRequest) -> Result<Option<Letterhead>> {
+    let letterhead = request.letterhead.as_deref().map(Letterhead::read);
+    letterhead.transpose()
+}
+
+/// Writes the documents; gives the lines that say where they are.
+fn write_with(
+    request: &ReportRequest,
+    loaded: &LoadedScheme,
+    county: &County,
+    letterhead: Option<&Letterhead>,
+) -> Result<String> {
+    let LoadedScheme { scheme, sha256 } = loaded;
+    let mut guard = Guard::of_county(&request.county, request.force);
+    guard.add_read(county);
     let movement = request
         .county
         .previous
         .as_deref()
-        .map(|path| moved(path, &loaded, &county));
+        .map(|path| moved(path, loaded, county));
     let movement = movement.transpose()?;
     let report = Report {
         scheme,
         scheme_sha256: sha256,
-        county: &county,
+        county,
         movement: movement.as_ref(),
         issuer: request.issuer.as_deref(),
         deadline: request.county.answer.deadline.as_deref(),
@@ -56,14 +92,7 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
         &mut staged,
     )?);
     staged.put()?;
-    if !request.county.quiet {
-        print(&told)?;
-    }
-    Ok(if county.complete() {
-        Completeness::Whole
-    } else {
-        Completeness::Partial
-    })
+    Ok(told)
 }
 
 /// Writes the documents of a unit each that were asked for, and tells where.

@@ -1,15 +1,20 @@
 //! The line above a form: 填报单位, 评价年度, 单位. Each may stand in a cell of its own with its
 //! value behind it or in the next cell, or all in one cell.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::grid::Area;
 use super::measure::Money;
 use super::naming::stated;
 use super::page::Page;
+use super::said::Said;
 use crate::name::UnitName;
-use crate::name::label::{Label, YearWord};
+use crate::name::label::{self, Label, YearWord};
 use crate::place::Cell;
+use crate::scheme::Form;
 
 /// What the lines above a form say.
 #[derive(Debug, Default)]
@@ -25,10 +30,11 @@ pub(super) struct Caption {
 }
 
 /// Longer texts are prose.
-const LINE_LIMIT: usize = 200;
+pub(super) const LINE_LIMIT: usize = 200;
 
+/// What a label on the line above a form asks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+pub(super) enum Kind {
     Unit,
     Year,
     Measure,
@@ -63,7 +69,7 @@ const OTHERS: [&str; 20] = [
 const TELLING: usize = 4;
 
 /// A label found in a text, and what follows it there.
-struct Piece {
+pub(super) struct Piece {
     kind: Kind,
     /// Which of the labels of its kind: earlier ones are the better.
     rank: usize,
@@ -72,35 +78,22 @@ struct Piece {
 
 /// Reads all of it from the rows of a page above `end`.
 pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
-    let labels = Labels::of(page);
     let mut caption = Caption::default();
     let mut best_unit: Option<(usize, UnitName)> = None;
     let mut money = Vec::new();
     let stamp = page.stamp.as_ref().map(|(_, cell)| *cell);
-    let texts = page.grid.texts().take_while(|(cell, _)| cell.row < end);
-    for (cell, text) in texts.filter(|(cell, _)| Some(*cell) != stamp) {
-        if let Some(label) = page
-            .labels
-            .get(&cell)
-            .filter(|_| caption.title_year.is_none())
-        {
+    let texts = page.texts.iter().take_while(|(cell, _)| cell.row < end);
+    for (&cell, said) in texts.filter(|(cell, _)| Some(**cell) != stamp) {
+        if let Some(label) = said.label.as_ref().filter(|_| caption.title_year.is_none()) {
             let title = page.words.is_form_title(label) || page.words.is_table_title(label);
             caption.title_year = year_of(label.year).filter(|_| title);
         }
-        if text.chars().count() > LINE_LIMIT {
-            continue;
-        }
-        for piece in labels.pieces(text) {
-            let value = if is_empty(&piece.value) {
-                next_value(page, &labels, cell)
-            } else {
-                piece.value
-            };
+        for piece in &said.pieces {
+            let value = piece.value(page, cell);
             match piece.kind {
                 Kind::Unit => {
-                    let better = best_unit
-                        .as_ref()
-                        .is_none_or(|(rank, _)| piece.rank < *rank);
+                    let known = best_unit.as_ref();
+                    let better = known.is_none_or(|(rank, _)| piece.rank < *rank);
                     if let Some(name) = stated(&value).filter(|_| better) {
                         best_unit = Some((piece.rank, name));
                     }
@@ -120,18 +113,12 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
 
 /// Where units are named, by the best label that names any: two names are two forms.
 pub(super) fn named_units(page: &Page<'_>) -> Vec<(Cell, UnitName)> {
-    let labels = Labels::of(page);
     let mut named: Vec<(usize, Cell, UnitName)> = Vec::new();
-    let texts = page.grid.texts();
-    for (cell, text) in texts.filter(|(_, text)| text.chars().count() <= LINE_LIMIT) {
-        let pieces = labels.pieces(text).into_iter();
+    for (&cell, said) in &page.texts {
+        let pieces = said.pieces.iter();
         for piece in pieces.filter(|piece| piece.kind == Kind::Unit) {
-            let value = if is_empty(&piece.value) {
-                next_value(page, &labels, cell)
-            } else {
-                piece.value
-            };
-            named.extend(stated(&value).map(|name| (piece.rank, cell, name)));
+            let name = stated(&piece.value(page, cell));
+            named.extend(name.map(|name| (piece.rank, cell, name)));
         }
     }
     let best = named.iter().map(|(rank, ..)| *rank).min();
@@ -140,7 +127,7 @@ pub(super) fn named_units(page: &Page<'_>) -> Vec<(Cell, UnitName)> {
 }
 
 /// The labels that open a piece, folded, the longest first.
-struct Labels(Vec<(Vec<char>, Kind, usize)>);
+pub(super) struct Labels(Vec<(Vec<char>, Kind, usize)>);
 
 /// A text's characters without white space, folded, each with where it stood.
 struct Folded {
@@ -148,9 +135,20 @@ struct Folded {
     starts: Vec<usize>,
 }
 
+impl Piece {
+    /// What stands behind the label, in its own cell or in the next.
+    fn value<'p>(&'p self, page: &Page<'_>, cell: Cell) -> Cow<'p, str> {
+        if is_empty(&self.value) {
+            Cow::Owned(next_value(page, cell))
+        } else {
+            Cow::Borrowed(&self.value)
+        }
+    }
+}
+
 impl Labels {
-    fn of(page: &Page<'_>) -> Self {
-        let form = &page.words.scheme.form;
+    /// Those of a scheme's form.
+    pub(super) fn of(form: &Form) -> Self {
         let kinds = [
             (Kind::Unit, &form.unit_labels),
             (Kind::Year, &form.year_labels),
@@ -174,7 +172,7 @@ impl Labels {
     }
 
     /// Cuts a text at the labels in it.
-    fn pieces(&self, text: &str) -> Vec<Piece> {
+    pub(super) fn pieces(&self, text: &str) -> Vec<Piece> {
         let folded = fold(text);
         let mut found: Vec<(usize, usize, Kind, usize)> = Vec::new();
         let mut at = 0;
@@ -240,9 +238,14 @@ fn fold(text: &str) -> Folded {
         starts: Vec::new(),
     };
     for (start, character) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
-        for small in character.nfkc().flat_map(char::to_lowercase) {
+        let mut push = |small: char| {
             folded.characters.push(small);
             folded.starts.push(start);
+        };
+        if label::is_plain(character) {
+            push(character.to_ascii_lowercase());
+        } else {
+            character.nfkc().flat_map(char::to_lowercase).for_each(push);
         }
     }
     folded
@@ -272,16 +275,16 @@ fn is_empty(value: &str) -> bool {
 }
 
 /// The next filled cell of the row, unless it opens a piece of its own or is a label of the form.
-fn next_value(page: &Page<'_>, labels: &Labels, cell: Cell) -> String {
+fn next_value(page: &Page<'_>, cell: Cell) -> String {
     let area: Area = page.grid.area(cell);
     let Some((next, raw)) = page.next_in_row(area) else {
         return String::new();
     };
-    let shown = raw.shown();
-    if labels.pieces(&shown).is_empty() && !page.is_label(next) {
-        shown
-    } else {
+    let opens = |said: &Arc<Said>| !said.pieces.is_empty();
+    if page.texts.get(&next).is_some_and(opens) || page.is_label(next) {
         String::new()
+    } else {
+        raw.shown()
     }
 }
 

@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::page::{Page, is_measure, one_line};
+use super::page::{Page, one_line};
+use super::said::Said;
 use super::vocabulary::is_total;
-use crate::amount::{self, TypedText};
 use crate::finding::{Finding, bureau as findings};
 use crate::name::label;
 use crate::place::Cell;
-use crate::returns::{CellContent, RawCell};
+use crate::returns::RawCell;
 use crate::sheets;
 
 /// A heading by its official title and others under which it is sent. All are written as their own
@@ -24,16 +24,26 @@ pub(super) struct Heading {
 }
 
 /// What a text means among headings; what it says in parentheses does not count, unless that it is a
-/// column for formulas only. The text is folded once, however many headings it is held against.
+/// column for formulas only.
 pub(super) fn meant<'h, Meaning>(
     headings: &'h [(Meaning, Heading)],
     text: &str,
 ) -> Option<&'h Meaning> {
-    if text.contains(sheets::AUXILIARY) {
-        return None;
-    }
-    let key = label::field_key(&without_parentheses(text));
-    let is = |heading: &Heading| heading.title == key || heading.aliases.contains(&key.as_str());
+    among(headings, &called(text)?)
+}
+
+/// What a text is called as a heading, folded; none of columns for formulas only.
+pub(super) fn called(text: &str) -> Option<String> {
+    let auxiliary = text.contains(sheets::AUXILIARY);
+    (!auxiliary).then(|| label::field_key(&without_parentheses(text)))
+}
+
+/// What a heading means that is folded already.
+pub(super) fn among<'h, Meaning>(
+    headings: &'h [(Meaning, Heading)],
+    called: &str,
+) -> Option<&'h Meaning> {
+    let is = |heading: &Heading| heading.title == called || heading.aliases.contains(&called);
     let known = headings.iter().find(|(_, heading)| is(heading));
     known.map(|(meaning, _)| meaning)
 }
@@ -59,15 +69,15 @@ pub(super) struct Table<'p, Meaning> {
 }
 
 /// The first row in which each of so many wanted headings stands; `which` says which of them a text
-/// is, and is asked once a text.
+/// is.
 pub(super) fn header(
     page: &Page<'_>,
     wanted: usize,
-    which: impl Fn(&str) -> Option<usize>,
+    which: impl Fn(&Said) -> Option<usize>,
 ) -> Option<u32> {
     let mut rows: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-    for (cell, text) in page.grid.texts() {
-        if let Some(at) = which(text) {
+    for (cell, said) in &page.texts {
+        if let Some(at) = which(said) {
             rows.entry(cell.row).or_default().insert(at);
         }
     }
@@ -204,7 +214,7 @@ impl<'p, Meaning> Table<'p, Meaning> {
                 let headed = |column: &Column<Meaning>| {
                     (column.span.0..=column.span.1).contains(&cell.column)
                 };
-                if is_number(raw) && !self.columns.iter().any(headed) {
+                if self.page.figure(cell).is_some() && !self.columns.iter().any(headed) {
                     found
                         .entry(cell.column)
                         .or_default()
@@ -233,18 +243,6 @@ impl<'p, Meaning> Table<'p, Meaning> {
 /// A cell's text with its line breaks.
 fn raw(page: &Page<'_>, cell: Cell) -> String {
     page.grid.cell(cell).map(RawCell::shown).unwrap_or_default()
-}
-
-/// Whether a cell is a number, or a text that is wholly one.
-fn is_number(raw: &RawCell) -> bool {
-    match &raw.content {
-        CellContent::Number(_) => true,
-        CellContent::Text(text) => {
-            let typed = amount::read_text(text, amount::Measure::Share);
-            !is_measure(raw) && matches!(typed, TypedText::Number(_))
-        }
-        _ => false,
-    }
 }
 
 /// A heading without what it says in parentheses, such as （0–100）.

@@ -4,19 +4,21 @@
 //! numbers and evaluated with its values; the scorer does not use them, so that the two guard each
 //! other.
 
+mod conditions;
 mod counted;
 mod field;
 pub(in crate::output) mod list;
 mod mark;
 mod standing;
+mod subject;
 mod value;
 
 pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::plan::{FieldId, Figure, IndicatorId, ListColumn, Mark, Plan, Ref, Standing};
 use crate::output::expr::Expr;
@@ -40,7 +42,7 @@ pub(in crate::output) enum Rule {
     /// What was read from the unit's return, or what the bureau gave: a value of the unit.
     Given,
     /// The same text for every unit.
-    Words(Arc<str>),
+    Words(SmolStr),
     /// The same number for every unit.
     Number(Decimal),
     /// What is computed.
@@ -149,6 +151,6 @@ fn value_of(field: FieldId) -> Formula {
     figure(field, Figure::Value)
 }
 
-fn mark(indicator: IndicatorId, mark: Mark) -> Formula {
+fn mark_of(indicator: IndicatorId, mark: Mark) -> Formula {
     cell(Ref::Mark(indicator, mark))
 }
