@@ -55,10 +55,8 @@ pub fn figures(
         kinds,
         ..
     } = talk;
-    found.retain(|name, _| {
-        let partial = alone.contains(name) && kinds.contains(name);
-        !unlike.contains(name) && !partial
-    });
+    found
+        .retain(|name, _| !(unlike.contains(name) || alone.contains(name) && kinds.contains(name)));
     found
 }
 
