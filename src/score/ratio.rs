@@ -35,15 +35,8 @@ pub(super) fn divide(
         return line;
     };
     line.calculation = quotient.formula().show(&shown);
-    let zero = |used: &Used| used.value == Value::Number(Decimal::ZERO);
     let Some(rate) = Rate::new(numerator, denominator) else {
-        let full = resolver.scheme().full_at_zero(indicator) && line.used.iter().all(zero);
-        if full
-            && line
-                .used
-                .iter()
-                .all(|used| resolver.is_nothing(&used.field))
-        {
+        if earns_full_at_zero(indicator, &line, resolver) {
             resolver.report(scoring::all_zero(&indicator.name, fields(&places)));
             line.basis = format!("{}，各数都是 0，按规定计满分", line.calculation);
             return line.scored(indicator.full);
@@ -77,6 +70,15 @@ pub(super) fn divide(
         ));
     }
     line
+}
+
+/// Whether all figures are typed as 0, nothing speaks against that, and the rule grants full at 0.
+fn earns_full_at_zero(indicator: &Indicator, line: &Line, resolver: &mut Resolver) -> bool {
+    let mut used = line.used.iter();
+    resolver.scheme().full_at_zero(indicator)
+        && used.all(|used| {
+            used.value == Value::Number(Decimal::ZERO) && resolver.is_nothing(&used.field)
+        })
 }
 
 /// A line whose denominator is not above 0: 0 points where the numerator alone is above 0.
