@@ -23,6 +23,8 @@ pub(in crate::output) struct Sight<'s, R> {
     /// What RANK, MATCH or COUNTIF of a value over a range comes to, where that is known without
     /// looking at every value.
     pub(in crate::output) search: &'s dyn Fn(Function, &R, &Val) -> Option<Val>,
+    /// In how many rows a range is exactly a value and another is more than one, likewise.
+    pub(in crate::output) above: &'s dyn Fn((&R, &Val), (&R, &Val)) -> Option<Val>,
 }
 
 /// The value of an expression. What a spreadsheet would show an error for is [`Val::Fault`].
@@ -53,6 +55,13 @@ fn binary(operator: Operator, left: &Val, right: &Val) -> Val {
         let result = sides.and_then(|(left, right)| of(left, right));
         result.map_or(Val::Fault, Val::Number)
     };
+    // Whether something stands there is asked at every turn.
+    if let (Equal | Unequal, Val::Words(nothing)) = (operator, right)
+        && nothing.is_empty()
+        && *left != Val::Fault
+    {
+        return Val::Truth(left.is_empty() == (operator == Equal));
+    }
     match operator {
         Add => computed(Decimal::checked_add),
         Subtract => computed(Decimal::checked_sub),
