@@ -7,17 +7,19 @@
 mod agreement;
 mod given;
 mod index;
+mod kept;
 mod sight;
 mod unit;
 
-pub(in crate::output) use unit::{Reckoned, UnitValues};
+pub(in crate::output) use kept::UnitValues;
+pub(in crate::output) use unit::Reckoned;
 
 use std::sync::OnceLock;
 
 use anyhow::Result;
 use index::{Categories, Index};
 
-use super::plan::{ListColumn, Plan, SheetKind, Standing};
+use super::plan::{Plan, SheetKind, Standing};
 use super::rules::{Formula, Reading, Rules};
 use crate::batch;
 use crate::county::County;
@@ -47,7 +49,7 @@ pub(in crate::output) struct Model<'a> {
     /// The keys of 复核调整 that are in force, likewise.
     list_index: OnceLock<Index>,
     /// What is the same for every unit.
-    same: UnitValues,
+    same: Reckoned,
     /// The values of each unit, by its place in the ranking.
     units: Vec<UnitValues>,
 }
@@ -86,7 +88,7 @@ impl<'a> Model<'a> {
             review_index: OnceLock::new(),
             categories: OnceLock::new(),
             list_index: OnceLock::new(),
-            same: UnitValues::same(&rules),
+            same: Reckoned::same(&rules),
             units: Vec::new(),
             scheme,
             county,
@@ -156,11 +158,11 @@ impl<'a> Model<'a> {
         let reckoned = batch::map(&places, |at| {
             let unit = unit::evaluated(self, *at);
             agreement::points(self, *at, &unit)?;
-            Ok::<Reckoned, anyhow::Error>(unit)
+            Ok::<_, anyhow::Error>(unit.kept())
         });
         let names = self.plan.standing_column(Standing::Unit) as usize;
         for unit in reckoned {
-            let Reckoned { values, row } = unit?;
+            let (values, row) = unit?;
             for (at, (column, value)) in self.scores.iter_mut().zip(row).enumerate() {
                 if at != names {
                     column.push(value);

@@ -70,14 +70,16 @@ impl Model<'_> {
 
     fn cell(&self, place: &Ref, stand: Stand) -> Val {
         match *place {
-            Ref::Figure(field, figure) => {
-                let values = self.values(stand);
-                values.map_or(Val::Fault, |values| values.figure(field, figure))
-            }
-            Ref::Mark(indicator, mark) => {
-                let values = self.values(stand);
-                values.map_or(Val::Fault, |values| values.mark(indicator, mark))
-            }
+            Ref::Figure(field, figure) => match (stand.open, stand.unit) {
+                (Some(open), _) => open.figure(field, figure),
+                (None, Some(at)) => self.kept(at, |unit| unit.figure(field, figure)),
+                (None, None) => Val::Fault,
+            },
+            Ref::Mark(indicator, mark) => match (stand.open, stand.unit) {
+                (Some(open), _) => open.mark(indicator, mark),
+                (None, Some(at)) => self.kept(at, |unit| unit.mark(indicator, mark)),
+                (None, None) => Val::Fault,
+            },
             Ref::Own(standing) => {
                 let column = self.plan.standing_column(standing);
                 let open = stand.open.and_then(|open| open.standing(column));
@@ -93,12 +95,8 @@ impl Model<'_> {
         }
     }
 
-    /// The values of the unit that an expression belongs to.
-    fn values<'s>(&'s self, stand: Stand<'s>) -> Option<&'s UnitValues> {
-        match stand.open {
-            Some(open) => Some(&open.values),
-            None => self.unit(stand.unit?),
-        }
+    fn kept(&self, at: u32, of: impl Fn(&UnitValues) -> Val) -> Val {
+        self.unit(at).map_or(Val::Fault, of)
     }
 
     fn range<'s>(&'s self, place: &Ref, stand: Stand<'s>) -> Values<'s> {
