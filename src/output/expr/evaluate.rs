@@ -14,6 +14,9 @@ use ranges::{index, is_row, row, sum_product};
 /// The values of a range, row by row, and how many columns it has.
 pub(in crate::output) type Values<'s> = (Cow<'s, [Val]>, usize);
 
+/// In how many rows the first range is exactly the value beside it and the second is more than its.
+type Above<'s, R> = dyn Fn((&R, &Val), (&R, &Val)) -> Option<Val> + 's;
+
 /// What an expression's references hold.
 pub(in crate::output) struct Sight<'s, R> {
     /// The value of a cell.
@@ -24,7 +27,7 @@ pub(in crate::output) struct Sight<'s, R> {
     /// looking at every value.
     pub(in crate::output) search: &'s dyn Fn(Function, &R, &Val) -> Option<Val>,
     /// In how many rows a range is exactly a value and another is more than one, likewise.
-    pub(in crate::output) above: &'s dyn Fn((&R, &Val), (&R, &Val)) -> Option<Val>,
+    pub(in crate::output) above: &'s Above<'s, R>,
 }
 
 /// The value of an expression. What a spreadsheet would show an error for is [`Val::Fault`].
