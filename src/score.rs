@@ -10,6 +10,7 @@ mod card;
 mod claim;
 mod computed;
 mod conditions;
+mod judge;
 mod judged;
 mod next_mark;
 mod offered;
@@ -27,6 +28,9 @@ pub use sourced::Sourced;
 
 use std::collections::BTreeSet;
 
+use rust_decimal::Decimal;
+
+use crate::amount;
 use crate::finding::Finding;
 use crate::name::UnitName;
 use crate::returns::{ReviewRow, UnitReturn, Value};
@@ -142,9 +146,9 @@ fn not_applicable(
 }
 
 /// Every sum that some items of a checklist can come to; empty where there are too many to tell.
-fn sums(items: &[ListItem]) -> Vec<rust_decimal::Decimal> {
+fn sums(items: &[ListItem]) -> Vec<Decimal> {
     const MOST: usize = 4096;
-    let mut found = BTreeSet::from([rust_decimal::Decimal::ZERO]);
+    let mut found = BTreeSet::from([Decimal::ZERO]);
     for item in items {
         let more: Vec<_> = found.iter().map(|sum| sum + item.marks).collect();
         found.extend(more);
@@ -157,8 +161,7 @@ fn sums(items: &[ListItem]) -> Vec<rust_decimal::Decimal> {
 
 /// The points that an indicator can give at all, for methods that only give some; empty where any
 /// number from 0 to full can come out.
-fn attainable(indicator: &Indicator) -> Vec<rust_decimal::Decimal> {
-    use rust_decimal::Decimal;
+fn attainable(indicator: &Indicator) -> Vec<Decimal> {
     let multiples = |marks: Decimal| {
         let count = indicator
             .full
@@ -175,14 +178,39 @@ fn attainable(indicator: &Indicator) -> Vec<rust_decimal::Decimal> {
         found
     };
     match &indicator.method {
-        Method::Bands { bands, .. } => bands.as_slice().iter().map(|band| band.points).collect(),
+        Method::Bands { bands, .. }
+            if !bands.as_slice().iter().any(|band| band.until.is_some()) =>
+        {
+            bands.as_slice().iter().map(|band| band.points).collect()
+        }
         Method::Conditions(conditions) => {
             let each = conditions.as_slice().iter();
             each.map(|condition| condition.points).collect()
         }
         Method::Graded { grades, .. } => grades.iter().map(|grade| grade.points).collect(),
         Method::Checklist { items } => sums(items),
-        Method::Cases { marks, .. } => multiples(*marks),
-        Method::Deduct { .. } | Method::Proportional { .. } | Method::Marks { .. } => Vec::new(),
+        Method::Cases { marks, most, .. } => {
+            let least = most.map_or(Decimal::ZERO, |most| indicator.full - most);
+            let mut found = multiples(*marks);
+            found.push(least);
+            found.retain(|points| *points >= least);
+            found
+        }
+        Method::Deduct { .. }
+        | Method::Goal { .. }
+        | Method::Bands { .. }
+        | Method::Proportional { .. }
+        | Method::Marks { .. } => Vec::new(),
+    }
+}
+
+/// What is said where no more is lost.
+fn lost_all(lost: Decimal, most: Decimal, full: Decimal) -> String {
+    if lost < most {
+        String::new()
+    } else if most < full {
+        format!("，最多扣 {} 分", amount::plain(most))
+    } else {
+        "，扣完为止".to_owned()
     }
 }

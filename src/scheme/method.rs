@@ -3,10 +3,12 @@
 mod bands;
 mod conditions;
 mod deduction;
+mod goal;
 
 pub use bands::{Band, Bands, Edge};
 pub use conditions::{Condition, Conditions};
 pub use deduction::{Deducted, Deduction, Direction, Steps};
+pub use goal::Goal;
 
 use rust_decimal::Decimal;
 
@@ -50,6 +52,15 @@ pub enum Method {
         rate: Quotient,
         /// The rule.
         rule: Deduction,
+        /// The rule of the other side, where the two differ.
+        other: Option<Deduction>,
+    },
+    /// Full marks where the rate reaches a target, else in proportion to it.
+    Goal {
+        /// The rate.
+        rate: Quotient,
+        /// What is to be reached.
+        goal: Goal,
     },
     /// The band in which the rate lies gives the points.
     Bands {
@@ -71,6 +82,8 @@ pub enum Method {
         field: FieldName,
         /// 分 each.
         marks: Decimal,
+        /// The most that is lost (分).
+        most: Option<Decimal>,
     },
     /// Full marks in proportion to marks out of a maximum.
     Proportional {
@@ -98,7 +111,7 @@ impl Method {
     #[must_use]
     pub fn fields(&self) -> Vec<&FieldName> {
         match self {
-            Self::Deduct { rate, .. } | Self::Bands { rate, .. } => {
+            Self::Deduct { rate, .. } | Self::Goal { rate, .. } | Self::Bands { rate, .. } => {
                 let mut fields = rate.numerator.fields();
                 for name in rate.denominator.fields() {
                     if !fields.contains(&name) {
@@ -120,7 +133,9 @@ impl Method {
     #[must_use]
     pub fn rate(&self) -> Option<&Quotient> {
         match self {
-            Self::Deduct { rate, .. } | Self::Bands { rate, .. } => Some(rate),
+            Self::Deduct { rate, .. } | Self::Goal { rate, .. } | Self::Bands { rate, .. } => {
+                Some(rate)
+            }
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 
 mod several;
 
-pub(super) use several::Texts;
+pub(super) use several::{Tables, Texts};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -209,7 +209,7 @@ pub(super) struct RawIndicator {
     pub rows: Vec<String>,
     pub full: Text,
     pub rate: Option<Text>,
-    pub deduct: Option<Spanned<RawDeduct>>,
+    pub deduct: Option<Spanned<Tables<RawDeduct>>>,
     pub bands: Option<Spanned<Vec<RawBand>>>,
     pub conditions: Option<Spanned<Vec<RawCondition>>>,
     pub checklist: Option<Spanned<RawChecklist>>,
@@ -233,6 +233,7 @@ pub(super) struct RawDeduct {
     pub both: Option<Text>,
     pub step: Text,
     pub marks: Text,
+    pub most: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -243,6 +244,7 @@ pub(super) struct RawBand {
     pub to: Option<Text>,
     pub below: Option<Text>,
     pub points: Text,
+    pub until: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -264,13 +266,16 @@ pub(super) struct RawChecklist {
 pub(super) struct RawCases {
     pub field: Text,
     pub marks: Text,
+    pub most: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawProportional {
-    pub field: Text,
-    pub of: Text,
+    pub field: Option<Text>,
+    pub of: Option<Text>,
+    pub above: Option<Text>,
+    pub below: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -2,6 +2,9 @@
 //! as a formula and brought back from the scheme's workbook.
 
 mod conditions;
+mod judgements;
+mod rates;
+mod table;
 
 use std::collections::BTreeMap;
 
@@ -49,7 +52,7 @@ measure_labels = ["计量单位"]
 [[form.block]]
 kind = "supplement"
 label = "补充数据"
-fields = [{asked}]
+{asked}
 
 {listed}
 [[group]]
@@ -60,7 +63,11 @@ full = "{full}"
 name = "二级"
 full = "{full}"
 {indicators}"#,
-        asked = asked.join(", "),
+        asked = if asked.is_empty() {
+            String::new()
+        } else {
+            format!("fields = [{}]", asked.join(", "))
+        },
         listed = listed.concat(),
     )
 }

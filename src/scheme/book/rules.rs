@@ -99,7 +99,10 @@ impl Rule<'_> {
         };
         let value = match written.rows {
             Rows::One => Value::Table(record(first, written.parts, faults)),
-            Rows::List => Value::List(tables(faults)),
+            Rows::Sides if self.rows.len() == 1 => {
+                Value::Table(record(first, written.parts, faults))
+            }
+            Rows::Sides | Rows::List => Value::List(tables(faults)),
             Rows::Under(key) => {
                 let field = text(first, rule::FIELD, faults);
                 let list = Node::new(Value::List(tables(faults)), &first.spot(rule::METHOD));
@@ -150,7 +153,7 @@ impl Rule<'_> {
             Rows::Under(_) => &[rule::FIELD],
             // The first row's marks stand for those below.
             Rows::Columns => &may,
-            Rows::One | Rows::List => &[],
+            Rows::One | Rows::Sides | Rows::List => &[],
         };
         let shown = self.rows.first().and_then(|row| row.text(rule::METHOD));
         let shown = shown.unwrap_or_default();
@@ -230,9 +233,20 @@ fn record(row: &Row<'_>, parts: &[Part], faults: &mut Faults) -> Entries {
                     faults.at(&row.spot(within), message);
                 }
             }
-            Part::Side => {
-                let target = text(row, rule::TARGET, faults);
-                entries.push((side(row, faults), target));
+            Part::Side(must) => {
+                let filled = |column| row.text(column).is_some();
+                if !must && filled(rule::DIRECTION) != filled(rule::TARGET) {
+                    let message = format!(
+                        "「{}」和「{}」要一起写，或都空着；请补写",
+                        row.title(rule::DIRECTION),
+                        row.title(rule::TARGET)
+                    );
+                    faults.at(&row.spot(rule::DIRECTION), message);
+                }
+                if must || filled(rule::TARGET) {
+                    let target = text(row, rule::TARGET, faults);
+                    entries.push((side(row, faults), target));
+                }
             }
         }
     }

@@ -198,7 +198,7 @@ fn method_rows(key: &str, owner: &Table) -> Vec<Cells> {
         cells
     };
     match (written.rows, value) {
-        (Rows::One, Value::Table(table)) => vec![row(table)],
+        (Rows::One | Rows::Sides, Value::Table(table)) => vec![row(table)],
         (Rows::Under(list), Value::Table(table)) => {
             let rows = tables(table, list).map(|one| {
                 let mut cells = row(one);
@@ -208,7 +208,7 @@ fn method_rows(key: &str, owner: &Table) -> Vec<Cells> {
             rows.collect()
         }
         (Rows::Columns, Value::Table(table)) => columns(table, written.parts),
-        (Rows::List, _) => tables(owner, key).map(row).collect(),
+        (Rows::Sides | Rows::List, _) => tables(owner, key).map(row).collect(),
         _ => Vec::new(),
     }
 }
@@ -239,7 +239,7 @@ fn put(cells: &mut Cells, table: &Table, parts: &[Part]) {
                     set(cells, bound, text(table, open));
                 }
             }
-            Part::Side => {
+            Part::Side(_) => {
                 let Shape::Word(directions) = DIRECTIONS else {
                     continue;
                 };

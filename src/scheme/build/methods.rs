@@ -3,6 +3,7 @@
 mod bands;
 mod conditions;
 mod deduct;
+mod goal;
 mod judged;
 
 use rust_decimal::Decimal;
@@ -41,10 +42,19 @@ pub(super) fn method(
         return None;
     }
     if let Some(rule) = &raw.deduct {
-        let (rate, rule) = (rate(raw, fields, faults), deduct::deduction(rule, faults));
+        let rate = rate(raw, fields, faults);
+        let (rule, other) = deduct::deduction(rule, full, faults)?;
         return Some(Method::Deduct {
             rate: rate?,
-            rule: rule?,
+            rule,
+            other,
+        });
+    }
+    if let Some(part) = raw.proportional.as_ref().filter(|_| raw.rate.is_some()) {
+        let (rate, goal) = (rate(raw, fields, faults), goal::goal(part, faults));
+        return Some(Method::Goal {
+            rate: rate?,
+            goal: goal?,
         });
     }
     if let Some(bands) = &raw.bands {
@@ -55,7 +65,10 @@ pub(super) fn method(
         });
     }
     if let Some(rate) = &raw.rate {
-        faults.at(rate, "rate 只用于 deduct 和 bands，请删去".to_owned());
+        faults.at(
+            rate,
+            "rate 只用于 deduct、bands 和 proportional，请删去".to_owned(),
+        );
     }
     if let Some(list) = &raw.conditions {
         return conditions::conditions(list, full, fields, faults);
@@ -92,7 +105,7 @@ fn rate(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Option<
         );
         return None;
     };
-    let quotient = faults.quotient(text, fields)?;
+    let quotient = faults.rate(text, fields)?;
     let mut named = quotient.numerator.fields();
     named.extend(quotient.denominator.fields());
     refuse_words(&named, "比率公式", text, fields, faults);

@@ -63,8 +63,15 @@ impl Subject<'_> {
     }
 
     /// 分子 or 分母: at six places, while all fields of the rate hold numbers.
-    fn part(&self, _rate: &Quotient, formula: &SchemeFormula) -> Formula {
-        let value = computed(self.plan, formula).rounded(AMOUNT_PLACES);
+    fn part(&self, rate: &Quotient, formula: &SchemeFormula) -> Formula {
+        let mut value = computed(self.plan, formula).rounded(AMOUNT_PLACES);
+        let divisors = rate.divisors().into_iter();
+        let positive =
+            divisors.map(|one| computed(self.plan, one).join(Operator::More, Expr::count(0)));
+        let positive: Vec<Formula> = positive.collect();
+        if !positive.is_empty() {
+            value = value.if_only(Expr::all(positive));
+        }
         match all_numbers(&self.fields()) {
             Some(all) => value.if_only(all),
             None => value,
@@ -149,7 +156,7 @@ impl Subject<'_> {
     /// 得分 under a reading of the steps.
     fn under(&self, steps: Steps) -> Formula {
         let points = self.mark(Mark::Points);
-        let Method::Deduct { rule, .. } = &self.indicator.method else {
+        let Method::Deduct { rule, other, .. } = &self.indicator.method else {
             return points;
         };
         if steps == self.reading.steps {
@@ -161,7 +168,7 @@ impl Subject<'_> {
             otherwise.push(self.mark(Mark::Direct).something_there());
         }
         otherwise.push(Expr::of(Function::Not, count));
-        let deducted = counted::deducted(self, rule, steps);
+        let deducted = counted::deducted(self, rule, other.as_ref(), steps);
         Expr::when(Expr::any(otherwise), points, deducted)
     }
 

@@ -7,7 +7,7 @@ use super::of_kind;
 use crate::name::label;
 use crate::scheme::build::fields::FieldTable;
 use crate::scheme::build::{Faults, add_up};
-use crate::scheme::raw::{RawChecklist, RawGraded, RawIndicator, Texts};
+use crate::scheme::raw::{RawChecklist, RawGraded, RawIndicator, RawProportional, Texts};
 use crate::scheme::{FieldKind, GradeOption, ListItem, Method};
 
 /// The methods that use judged fields.
@@ -29,12 +29,21 @@ pub(super) fn judged(
             fields,
             faults,
         )?;
-        return Some(Method::Cases { field, marks });
+        let most = cases.most.as_ref().map(|text| faults.points(text, full));
+        return Some(Method::Cases { field, marks, most });
     }
-    if let Some(part) = raw.proportional.as_ref().map(Spanned::get_ref) {
-        let of = faults.positive(&part.of, "of");
+    if let Some(part) = &raw.proportional {
+        let RawProportional { field, of, .. } = part.get_ref();
+        let (Some(field), Some(of), None, None) =
+            (field, of, &part.get_ref().above, &part.get_ref().below)
+        else {
+            let message = "proportional 要写 field（考核分）和 of（考核分的满分）；按比率折算时写 rate 和 below 或 above，请改正";
+            faults.at(part, message.to_owned());
+            return None;
+        };
+        let of = faults.positive(of, "of");
         let fits = |kind: &FieldKind| *kind == FieldKind::Marks(of);
-        let field = of_kind(&part.field, "marks（max 与 of 相同）", fits, fields, faults)?;
+        let field = of_kind(field, "marks（max 与 of 相同）", fits, fields, faults)?;
         return Some(Method::Proportional { field, of });
     }
     if let Some(marks) = raw.marks.as_ref().map(Spanned::get_ref) {
