@@ -16,6 +16,7 @@ mod method;
 mod narration;
 mod raw;
 mod source;
+mod weight;
 mod words;
 
 pub use complaint::toml_complaint;
@@ -29,6 +30,7 @@ pub use method::{
 };
 pub use narration::{Balance, Implied, Narration, Phrase};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
+pub use weight::Weight;
 pub use words::Words;
 
 use crate::name::{FieldName, label};
@@ -162,11 +164,10 @@ impl Scheme {
     /// Whether an indicator is judged by the bureau: nothing of it comes from the return.
     #[must_use]
     pub fn judged(&self, indicator: &Indicator) -> bool {
-        indicator
-            .method
-            .fields()
-            .iter()
-            .all(|name| self.fields.get(*name).is_some_and(|field| field.judged))
+        let fields = indicator.method.fields();
+        let mut fields = fields.iter();
+        indicator.method != Method::Unscored
+            && fields.all(|name| self.fields.get(*name).is_some_and(|field| field.judged))
     }
 
     /// The two fields that an indicator's rate compares, where they are of a size: of one row of the

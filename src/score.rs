@@ -31,7 +31,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::amount;
-use crate::finding::Finding;
+use crate::finding::{Finding, scoring};
 use crate::name::UnitName;
 use crate::returns::{ReviewRow, UnitReturn, Value};
 use crate::scheme::{Indicator, ListItem, Method, Scheme, Steps, WhenNotApplicable};
@@ -130,13 +130,19 @@ fn not_applicable(
     entry: &crate::returns::Entry,
     resolver: &mut Resolver,
 ) -> Line {
-    let full = indicator.when_not_applicable == WhenNotApplicable::Full;
-    resolver.report(crate::finding::scoring::typed_not_applicable(
-        &entry.place,
-        indicator.name.as_str(),
-        full.then_some(indicator.full),
-    ));
+    let policy = indicator.when_not_applicable;
+    let full = policy == WhenNotApplicable::Full;
+    let name = indicator.name.as_str();
+    resolver.report(if policy == WhenNotApplicable::Rescaled {
+        scoring::typed_left_out(&entry.place, name)
+    } else {
+        scoring::typed_not_applicable(&entry.place, name, full.then_some(indicator.full))
+    });
     let mut line = Line::pending(indicator, "填写了“不适用”，方案不允许，待评".to_owned());
+    if policy == WhenNotApplicable::Rescaled {
+        line.status = Status::NotApplicable;
+        line.basis = "填写了“不适用”，按方案剔除，其余指标折算成满分".to_owned();
+    }
     if full {
         line.status = Status::NotApplicable;
         line.points = Some(indicator.full);
@@ -196,7 +202,8 @@ fn attainable(indicator: &Indicator) -> Vec<Decimal> {
             found.retain(|points| *points >= least);
             found
         }
-        Method::Deduct { .. }
+        Method::Unscored
+        | Method::Deduct { .. }
         | Method::Goal { .. }
         | Method::Bands { .. }
         | Method::Proportional { .. }

@@ -137,6 +137,7 @@ fn of_indicator(name: &IndicatorName, full: Decimal, county: &County) -> Indicat
         .units
         .iter()
         .filter_map(|unit| unit.card.line(name))
+        .filter(|line| !line.is_left_out())
         .map(|line| line.points)
         .collect();
     let points: Vec<Decimal> = lines.iter().filter_map(|points| *points).collect();

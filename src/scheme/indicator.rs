@@ -13,6 +13,8 @@ pub struct Group {
     pub name: String,
     /// Full marks (分): the sum of its sections'.
     pub full: Decimal,
+    /// 分值 as the official table prints it.
+    pub printed: String,
     /// Its 二级指标.
     pub sections: Vec<Section>,
 }
@@ -31,6 +33,8 @@ pub struct Section {
     pub name: String,
     /// Full marks (分): the sum of its indicators'.
     pub full: Decimal,
+    /// 分值 as the official table prints it.
+    pub printed: String,
     /// Its 三级指标.
     pub indicators: Vec<Indicator>,
 }
@@ -42,6 +46,9 @@ pub enum WhenNotApplicable {
     Full,
     /// It is not accepted: the indicator is pending.
     Refused,
+    /// Its weight leaves the total, which is scaled to full (剔除折算). So it does where the thing
+    /// itself does not exist.
+    Rescaled,
 }
 
 /// A 三级指标 with its rule.
@@ -53,6 +60,8 @@ pub struct Indicator {
     pub rows: Vec<String>,
     /// Full marks (分值).
     pub full: Decimal,
+    /// 分值 as the official table prints it.
+    pub printed: String,
     /// How points follow.
     pub method: Method,
     /// Fields that all being blank or 0 (and no part of them above 0) mean that the thing itself

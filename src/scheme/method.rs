@@ -97,6 +97,8 @@ pub enum Method {
         /// 0 to full.
         field: FieldName,
     },
+    /// A row of 0 points that has no rule: nothing is scored.
+    Unscored,
     /// A judged choice.
     Graded {
         /// The choice made.
@@ -121,6 +123,7 @@ impl Method {
                 fields
             }
             Self::Conditions(conditions) => conditions.fields(),
+            Self::Unscored => Vec::new(),
             Self::Checklist { items } => items.iter().map(|item| &item.field).collect(),
             Self::Cases { field, .. }
             | Self::Proportional { field, .. }

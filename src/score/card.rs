@@ -176,6 +176,22 @@ impl Line {
         Some(self.self_points? - self.points?)
     }
 
+    /// Whether its weight leaves the total (剔除折算).
+    #[must_use]
+    pub fn is_left_out(&self) -> bool {
+        self.status == Status::NotApplicable && self.points.is_none()
+    }
+
+    /// 得分 in words: the number, 不适用 or 待评.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self.points {
+            Some(points) => amount::plain(points),
+            None if self.is_left_out() => Status::NotApplicable.title().to_owned(),
+            None => Status::Pending.title().to_owned(),
+        }
+    }
+
     /// Takes the unit's own score (分).
     pub(super) fn accept_self(&mut self, points: Decimal) {
         self.status = Status::SelfAccepted;
@@ -203,6 +219,37 @@ pub struct Scorecard {
     pub findings: Vec<Finding>,
 }
 
+/// Sums over lines, scaled to full marks where some do not apply.
+struct Totals {
+    total: Decimal,
+    assessed: Decimal,
+    highest: Decimal,
+}
+
+impl Totals {
+    fn of(lines: &[Line]) -> Self {
+        let total = amount::total(lines.iter().filter_map(|line| line.points));
+        let pending = lines.iter().filter(|line| line.status == Status::Pending);
+        let open = amount::total(pending.map(|line| line.full));
+        let full = amount::total(lines.iter().map(|line| line.full));
+        let left_out = lines.iter().filter(|line| line.is_left_out());
+        let kept = full - amount::total(left_out.map(|line| line.full));
+        let scaled = |points: Decimal| {
+            if kept == full {
+                return points;
+            }
+            let scaled = points.checked_mul(full);
+            let scaled = scaled.and_then(|points| points.checked_div(kept));
+            amount::to_points(scaled.unwrap_or_default())
+        };
+        Self {
+            total: scaled(total),
+            assessed: scaled(kept - open),
+            highest: scaled(total + open),
+        }
+    }
+}
+
 impl Scorecard {
     /// Adds up the lines.
     #[must_use]
@@ -212,17 +259,17 @@ impl Scorecard {
         self_total: Option<Decimal>,
         findings: Vec<Finding>,
     ) -> Self {
-        let total = amount::total(lines.iter().filter_map(|line| line.points));
-        let pending = lines.iter().filter(|line| line.status == Status::Pending);
-        let open = amount::total(pending.map(|line| line.full));
-        let full = amount::total(lines.iter().map(|line| line.full));
-        let highest = total + open;
+        let Totals {
+            total,
+            assessed,
+            highest,
+        } = Totals::of(&lines);
         let grade = scheme.grade(total);
         let grade = (grade == scheme.grade(highest)).then(|| grade.to_owned());
         Self {
             lines,
             total,
-            assessed: full - open,
+            assessed,
             highest,
             grade,
             self_total,

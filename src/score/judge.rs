@@ -22,6 +22,10 @@ pub(super) fn judge(indicator: &Indicator, steps: Steps, mut line: Line) -> Line
             return by_rate(indicator, rate, steps, line);
         }
         Method::Conditions(list) => return conditions::decide(list, line),
+        Method::Unscored => {
+            line.basis = "分值为 0，不计分".to_owned();
+            return line.scored(Decimal::ZERO);
+        }
         Method::Checklist { items } => checklist(items, &mut line),
         Method::Cases { marks, most, .. } => {
             let most = most.unwrap_or(full).min(full);

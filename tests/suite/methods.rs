@@ -5,6 +5,7 @@ mod conditions;
 mod judgements;
 mod rates;
 mod table;
+mod weights;
 
 use std::collections::BTreeMap;
 

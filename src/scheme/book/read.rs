@@ -214,7 +214,7 @@ fn groups(
         let name = row.text(4).map(words::said).unwrap_or_default();
         if let Some(rule) = rules.remove(&label::field_key(&name)) {
             indicator.extend(rule.method(faults));
-        } else if !name.is_empty() {
+        } else if !name.is_empty() && row.text(5) != Some("0") {
             let message = format!("“评分标准”表中没有「{name}」的可用的行，请补写");
             faults.at(&row.spot(4), message);
         }

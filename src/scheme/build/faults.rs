@@ -8,6 +8,7 @@ use toml::Spanned;
 use super::fields::FieldTable;
 use crate::amount;
 use crate::name::{FieldName, label};
+use crate::scheme::Weight;
 use crate::scheme::formula::{self, Formula, Quotient};
 use crate::scheme::raw::Text;
 use crate::scheme::source::{SchemeError, SchemeSource};
@@ -72,6 +73,33 @@ impl Faults<'_> {
             format!("{what}是「{}」，应大于 0；请改正", text.get_ref()),
         );
         Decimal::ONE
+    }
+
+    /// Full marks, above 0 unless `may_be_nothing`; a fault and what comes nearest otherwise.
+    pub(super) fn weight(&mut self, text: &Text, may_be_nothing: bool) -> Weight {
+        let read = Weight::read(text.get_ref());
+        let usable = |weight: &Weight| {
+            weight.points <= NUMBER_LIMIT && (may_be_nothing || weight.points > Decimal::ZERO)
+        };
+        if let Some(weight) = read.filter(usable) {
+            return weight;
+        }
+        let least = if may_be_nothing {
+            "不小于 0"
+        } else {
+            "大于 0"
+        };
+        self.at(
+            text,
+            format!(
+                "分值是「{}」，应是{least}、至多两位小数的数，或逐级相乘的权重，如 50% × 75；请改正",
+                text.get_ref()
+            ),
+        );
+        Weight {
+            points: Decimal::ONE,
+            printed: None,
+        }
     }
 
     /// A decimal from 0 to `full`; a fault otherwise.

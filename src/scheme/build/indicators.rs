@@ -28,7 +28,8 @@ pub(super) fn groups(
         .group
         .iter()
         .map(|group| {
-            let full = faults.positive(&group.full, "分值");
+            let weight = faults.weight(&group.full, false);
+            let full = weight.points;
             let sections: Vec<Section> = group
                 .section
                 .iter()
@@ -45,6 +46,7 @@ pub(super) fn groups(
             Group {
                 name: group.name.get_ref().clone(),
                 full,
+                printed: weight.shown(),
                 sections,
             }
         })
@@ -60,7 +62,8 @@ pub(super) fn groups(
 }
 
 fn section(raw: &RawSection, fields: &FieldTable, faults: &mut Faults) -> Section {
-    let full = faults.positive(&raw.full, "分值");
+    let weight = faults.weight(&raw.full, true);
+    let full = weight.points;
     let indicators: Vec<Indicator> = raw
         .indicator
         .iter()
@@ -79,12 +82,14 @@ fn section(raw: &RawSection, fields: &FieldTable, faults: &mut Faults) -> Sectio
     Section {
         name: raw.name.clone(),
         full,
+        printed: weight.shown(),
         indicators,
     }
 }
 
 fn indicator(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Option<Indicator> {
-    let full = faults.positive(&raw.full, "分值");
+    let weight = faults.weight(&raw.full, true);
+    let full = weight.points;
     let method = method(raw, full, fields, faults);
     let when_not_applicable = match raw
         .not_applicable
@@ -93,10 +98,11 @@ fn indicator(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Op
     {
         None | Some((_, "refused")) => WhenNotApplicable::Refused,
         Some((_, "full")) => WhenNotApplicable::Full,
+        Some((_, "rescaled")) => WhenNotApplicable::Rescaled,
         Some((text, other)) => {
             faults.at(
                 text,
-                format!("not_applicable =「{other}」不认识，请写 full 或 refused"),
+                format!("not_applicable =「{other}」不认识，请写 full、refused 或 rescaled"),
             );
             WhenNotApplicable::Refused
         }
@@ -105,6 +111,7 @@ fn indicator(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Op
         name: IndicatorName::new(raw.name.get_ref()),
         rows: raw.rows.clone(),
         full,
+        printed: weight.shown(),
         absent: faults.fields(&raw.absent, fields),
         when_not_applicable,
         lever: raw

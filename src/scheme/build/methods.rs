@@ -32,7 +32,11 @@ pub(super) fn method(
         ("marks", raw.marks.is_some()),
         ("graded", raw.graded.is_some()),
     ];
-    if written.into_iter().filter(|(_, is)| *is).count() != 1 {
+    let count = written.into_iter().filter(|(_, is)| *is).count();
+    if count == 0 && full.is_zero() && raw.rate.is_none() {
+        return Some(Method::Unscored);
+    }
+    if count != 1 {
         let message = format!(
             "指标「{}」应写且只写一种评分方法，请从 {} 中选一种",
             raw.name.get_ref(),

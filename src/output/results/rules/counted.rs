@@ -24,6 +24,7 @@ pub(super) fn count(subject: &Subject) -> Formula {
         Method::Goal { goal, .. } => with_rate(part(subject, goal)),
         Method::Bands { bands, .. } => with_rate(band(subject, bands)),
         Method::Conditions(list) => conditions::count(subject, list),
+        Method::Unscored => Expr::nothing(),
         Method::Checklist { items } => answers(&fields, items),
         Method::Cases { .. }
         | Method::Proportional { .. }
@@ -70,6 +71,7 @@ pub(super) fn rule(subject: &Subject) -> Formula {
             by_rate(subject, Expr::Call(Function::Choose, chosen))
         }
         Method::Conditions(list) => conditions::points(subject, list),
+        Method::Unscored => Expr::count(0),
         Method::Checklist { items } => match marks_alike(items) {
             Some(marks) => by_number(times(marks)),
             None => by_number(counted()),
@@ -113,7 +115,7 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
     } else if subject.indicator.absent.is_empty() {
         by_rule
     } else {
-        Expr::when(none, subject.mark(Mark::Full), by_rule)
+        Expr::when(none, subject.without(), by_rule)
     }
 }
 

@@ -1,7 +1,7 @@
 //! An indicator being compiled, and what the cells of its row say about it.
 
 use super::value::places;
-use super::{Formula, Reading, figure, mark_of};
+use super::{Formula, NOT_APPLICABLE, Reading, figure, mark_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Plan};
 use crate::scheme::{Indicator, Scheme, WhenNotApplicable};
@@ -61,10 +61,19 @@ impl Subject<'_> {
         Some(Expr::all(conditions))
     }
 
+    /// What a thing that does not exist earns.
+    pub(super) fn without(&self) -> Formula {
+        match self.indicator.when_not_applicable {
+            WhenNotApplicable::Rescaled => Expr::words(NOT_APPLICABLE),
+            WhenNotApplicable::Full | WhenNotApplicable::Refused => self.mark(Mark::Full),
+        }
+    }
+
     /// What 不适用 earns.
     pub(super) fn not_applicable(&self) -> Formula {
         match self.indicator.when_not_applicable {
             WhenNotApplicable::Full => self.mark(Mark::Full),
+            WhenNotApplicable::Rescaled => Expr::words(NOT_APPLICABLE),
             WhenNotApplicable::Refused => Expr::nothing(),
         }
     }
