@@ -25,8 +25,8 @@ pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
 pub use limits::Limits;
 pub use method::{
-    Band, Bands, Condition, Conditions, Deducted, Deduction, Direction, Edge, Goal, GradeOption,
-    ListItem, Method, Steps, marks_alike,
+    Alternative, Band, Bands, Condition, Conditions, Deducted, Deduction, Direction, Edge, Goal,
+    GradeOption, ListItem, Method, Steps, marks_alike,
 };
 pub use narration::{Balance, Implied, Narration, Phrase};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};

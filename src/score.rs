@@ -10,6 +10,7 @@ mod card;
 mod claim;
 mod computed;
 mod conditions;
+mod either;
 mod judge;
 mod judged;
 mod next_mark;
@@ -82,11 +83,10 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
     let judged = scheme.judged(indicator);
     let mut line = match direct(indicator, policy.steps, resolver) {
         Some(line) => line,
-        // A return's figure under a method without a rate is judged as the bureau's are.
-        None if indicator.method.computes() && !judged => {
-            computed::line(indicator, policy.steps, resolver)
-        }
-        None => judged::line(indicator, policy.steps, resolver),
+        None => match indicator.alternatives().as_slice() {
+            [] => by_rule(scheme, indicator, policy.steps, resolver),
+            rules => either::line(scheme, indicator, rules, policy.steps, resolver),
+        },
     };
     line.judged = judged;
     line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| !judged);
@@ -104,6 +104,16 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
         resolver.settle(indicator);
     }
     line
+}
+
+/// The line by the indicator's one rule.
+fn by_rule(scheme: &Scheme, indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
+    // A return's figure under a method that computes nothing is judged as the bureau's are.
+    if indicator.method.computes() && !scheme.judged(indicator) {
+        computed::line(indicator, steps, resolver)
+    } else {
+        judged::line(indicator, steps, resolver)
+    }
 }
 
 /// Points that a column named as the indicator itself gives: they win over its items.
@@ -203,6 +213,7 @@ fn attainable(indicator: &Indicator) -> Vec<Decimal> {
             found
         }
         Method::Unscored
+        | Method::Either(_)
         | Method::Deduct { .. }
         | Method::Goal { .. }
         | Method::Bands { .. }

@@ -51,6 +51,24 @@ pub enum WhenNotApplicable {
     Rescaled,
 }
 
+impl Indicator {
+    /// The rules of which the better counts, each as an indicator of its own; empty for one rule.
+    #[must_use]
+    pub fn alternatives(&self) -> Vec<Self> {
+        let Method::Either(alternatives) = &self.method else {
+            return Vec::new();
+        };
+        let each = alternatives.iter().map(|one| Self {
+            method: one.method.clone(),
+            absent: one.absent.clone(),
+            when_not_applicable: WhenNotApplicable::Full,
+            lever: None,
+            ..self.clone()
+        });
+        each.collect()
+    }
+}
+
 /// A 三级指标 with its rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Indicator {

@@ -43,6 +43,15 @@ pub fn marks_alike(items: &[ListItem]) -> Option<Decimal> {
         .then_some(marks)
 }
 
+/// One of the rules of which the better counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// How points follow; never itself a choice of rules.
+    pub method: Method,
+    /// Fields that all being blank or 0 mean that this rule does not apply.
+    pub absent: Vec<FieldName>,
+}
+
 /// How an indicator's points follow from its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Method {
@@ -97,6 +106,8 @@ pub enum Method {
         /// 0 to full.
         field: FieldName,
     },
+    /// The better of several rules that apply (择优).
+    Either(Vec<Alternative>),
     /// A row of 0 points that has no rule: nothing is scored.
     Unscored,
     /// A judged choice.
@@ -123,6 +134,16 @@ impl Method {
                 fields
             }
             Self::Conditions(conditions) => conditions.fields(),
+            Self::Either(alternatives) => {
+                let mut fields: Vec<&FieldName> = Vec::new();
+                let all = alternatives.iter().flat_map(|one| one.method.fields());
+                for name in all {
+                    if !fields.contains(&name) {
+                        fields.push(name);
+                    }
+                }
+                fields
+            }
             Self::Unscored => Vec::new(),
             Self::Checklist { items } => items.iter().map(|item| &item.field).collect(),
             Self::Cases { field, .. }
@@ -146,6 +167,10 @@ impl Method {
     /// Whether points are computed from figures, and not given for what the bureau judges.
     #[must_use]
     pub fn computes(&self) -> bool {
-        self.rate().is_some() || matches!(self, Self::Conditions(_))
+        match self {
+            Self::Conditions(_) => true,
+            Self::Either(alternatives) => alternatives.iter().any(|one| one.method.computes()),
+            _ => self.rate().is_some(),
+        }
     }
 }

@@ -1,8 +1,10 @@
 //! The scheme file as it is written, before anything is checked. Every value that a fault may be
 //! found in keeps its byte range, so that the fault can name its line.
 
+mod rule;
 mod several;
 
+pub(super) use rule::RawRule;
 pub(super) use several::{Tables, Texts};
 
 use serde::Deserialize;
@@ -217,6 +219,7 @@ pub(super) struct RawIndicator {
     pub proportional: Option<Spanned<RawProportional>>,
     pub marks: Option<Spanned<RawMarks>>,
     pub graded: Option<Spanned<RawGraded>>,
+    pub either: Option<Spanned<Vec<RawAlternative>>>,
     #[serde(default)]
     pub absent: Vec<Text>,
     pub not_applicable: Option<Text>,
@@ -296,4 +299,20 @@ pub(super) struct RawGraded {
 pub(super) struct RawOption {
     pub name: Text,
     pub points: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawAlternative {
+    pub rate: Option<Text>,
+    pub deduct: Option<Spanned<Tables<RawDeduct>>>,
+    pub bands: Option<Spanned<Vec<RawBand>>>,
+    pub conditions: Option<Spanned<Vec<RawCondition>>>,
+    pub checklist: Option<Spanned<RawChecklist>>,
+    pub cases: Option<Spanned<RawCases>>,
+    pub proportional: Option<Spanned<RawProportional>>,
+    pub marks: Option<Spanned<RawMarks>>,
+    pub graded: Option<Spanned<RawGraded>>,
+    #[serde(default)]
+    pub absent: Vec<Text>,
 }

@@ -22,6 +22,8 @@ pub(super) fn judge(indicator: &Indicator, steps: Steps, mut line: Line) -> Line
             return by_rate(indicator, rate, steps, line);
         }
         Method::Conditions(list) => return conditions::decide(list, line),
+        // Each of the rules is scored by itself.
+        Method::Either(_) => return line,
         Method::Unscored => {
             line.basis = "分值为 0，不计分".to_owned();
             return line.scored(Decimal::ZERO);

@@ -2,6 +2,7 @@
 //! as a formula and brought back from the scheme's workbook.
 
 mod conditions;
+mod either;
 mod judgements;
 mod rates;
 mod table;

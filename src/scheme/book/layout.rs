@@ -146,6 +146,9 @@ pub(super) mod rule {
     pub(in crate::scheme::book) const POINTS: usize = 13;
     pub(in crate::scheme::book) const UNTIL: usize = 14;
     pub(in crate::scheme::book) const MOST: usize = 15;
+    pub(in crate::scheme::book) const WHICH: usize = 16;
+    pub(in crate::scheme::book) const RATE: usize = 17;
+    pub(in crate::scheme::book) const ABSENT: usize = 18;
 }
 
 /// 评分标准.
@@ -154,7 +157,7 @@ pub(super) static RULES: Layout = Layout {
     remark: "扣分：一行，界限、步长、每步扣几分；高于和低于的扣法不同时各写一行。分档：一档一行，最低一档不写下限，最高一档不写上限。按条件：一个条件一行，从上到下第一个成立的给分，最后一行写“其余”。逐项计分：一项一行。按等次：一个等次一行。其余方法各一行。三级指标和评分方法留空表示与上一行相同。",
     columns: columns! {
         "三级指标" 180 "与“指标”表的三级指标一致；留空表示与上一行相同"
-        "评分方法" 84 "从列表中选；一个指标只用一种"
+        "评分方法" 84 "从列表中选；一个指标只用一种，择优除外"
         "字段" 140 "逐项计分、按例扣分、按比例折算、直接给分、按等次所用的字段"
         "扣分方向" 96 "用于扣分；按比例折算用比率公式时，写在哪一边按比例计分"
         "满分界限（%）" 100 "用于扣分，和按比率折算：比率在界限以内得满分，100 即 100%"
@@ -169,6 +172,9 @@ pub(super) static RULES: Layout = Layout {
         "分" 56 "扣分、按例扣分：每步、每例扣几分；分档、按条件、按等次：得几分；逐项计分：每项几分"
         "上限处得分" 64 "只用于分档：档内按比例计分时，“分”是下限处的得分，这里写上限处的得分"
         "最多扣（分）" 64 "只用于扣分、按例扣分：最多扣几分；留空即扣完为止"
+        "择优" 44 "几种办法取得分较高的：第一种的各行写 1，第二种写 2"
+        "办法的比率公式" 180 "只用于择优：这种办法的比率公式，写在它的第一行"
+        "办法不适用的条件" 120 "只用于择优：这些字段都是空白或 0 时，这种办法不适用；写在它的第一行"
     },
     records: &[&[
         must(rule::METHOD, "method", METHODS),
@@ -180,7 +186,15 @@ pub(super) static RULES: Layout = Layout {
 };
 
 /// Columns that workbooks of earlier exports lack, because nothing stood in them.
-pub(super) const LATER: [&str; 4] = ["表头短语", "条件", "上限处得分", "最多扣（分）"];
+pub(super) const LATER: [&str; 7] = [
+    "表头短语",
+    "条件",
+    "上限处得分",
+    "最多扣（分）",
+    "择优",
+    "办法的比率公式",
+    "办法不适用的条件",
+];
 
 pub(super) const FIELD: &[Slot] = &[
     must(0, "name", Text),

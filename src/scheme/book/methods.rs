@@ -31,6 +31,9 @@ pub(super) enum Rows {
     Columns,
 }
 
+/// The key of rules of which the better counts.
+pub(super) const EITHER: &str = "either";
+
 /// What stands in the place of the last condition, which always holds.
 pub(super) const OTHERWISE: &str = "其余";
 

@@ -3,6 +3,7 @@
 mod bands;
 mod conditions;
 mod deduct;
+mod either;
 mod goal;
 mod judged;
 
@@ -12,26 +13,25 @@ use super::Faults;
 use super::fields::FieldTable;
 use crate::name::FieldName;
 use crate::scheme::formula::Quotient;
-use crate::scheme::raw::{RawIndicator, Text};
+use crate::scheme::raw::{RawIndicator, RawRule, Text};
 use crate::scheme::{FieldKind, Method};
 
-/// The one method that is written; a fault where there is none, or more than one.
+/// The rule of an indicator: one method, or several of which the better counts.
 pub(super) fn method(
     raw: &RawIndicator,
     full: Decimal,
     fields: &FieldTable,
     faults: &mut Faults,
 ) -> Option<Method> {
-    let written = [
-        ("deduct", raw.deduct.is_some()),
-        ("bands", raw.bands.is_some()),
-        ("conditions", raw.conditions.is_some()),
-        ("checklist", raw.checklist.is_some()),
-        ("cases", raw.cases.is_some()),
-        ("proportional", raw.proportional.is_some()),
-        ("marks", raw.marks.is_some()),
-        ("graded", raw.graded.is_some()),
-    ];
+    let Some(either) = &raw.either else {
+        return rule(&RawRule::of(raw), full, fields, faults);
+    };
+    either::either(raw, either, full, fields, faults)
+}
+
+/// The one method that is written; a fault where there is none, or more than one.
+fn rule(raw: &RawRule, full: Decimal, fields: &FieldTable, faults: &mut Faults) -> Option<Method> {
+    let written = raw.written();
     let count = written.into_iter().filter(|(_, is)| *is).count();
     if count == 0 && full.is_zero() && raw.rate.is_none() {
         return Some(Method::Unscored);
@@ -42,10 +42,10 @@ pub(super) fn method(
             raw.name.get_ref(),
             written.map(|(name, _)| name).join("、")
         );
-        faults.at(&raw.name, message);
+        faults.at(raw.name, message);
         return None;
     }
-    if let Some(rule) = &raw.deduct {
+    if let Some(rule) = raw.deduct {
         let rate = rate(raw, fields, faults);
         let (rule, other) = deduct::deduction(rule, full, faults)?;
         return Some(Method::Deduct {
@@ -54,27 +54,27 @@ pub(super) fn method(
             other,
         });
     }
-    if let Some(part) = raw.proportional.as_ref().filter(|_| raw.rate.is_some()) {
+    if let Some(part) = raw.proportional.filter(|_| raw.rate.is_some()) {
         let (rate, goal) = (rate(raw, fields, faults), goal::goal(part, faults));
         return Some(Method::Goal {
             rate: rate?,
             goal: goal?,
         });
     }
-    if let Some(bands) = &raw.bands {
+    if let Some(bands) = raw.bands {
         let (rate, bands) = (rate(raw, fields, faults), bands::bands(bands, full, faults));
         return Some(Method::Bands {
             rate: rate?,
             bands: bands?,
         });
     }
-    if let Some(rate) = &raw.rate {
+    if let Some(rate) = raw.rate {
         faults.at(
             rate,
             "rate 只用于 deduct、bands 和 proportional，请删去".to_owned(),
         );
     }
-    if let Some(list) = &raw.conditions {
+    if let Some(list) = raw.conditions {
         return conditions::conditions(list, full, fields, faults);
     }
     judged::judged(raw, full, fields, faults)
@@ -98,10 +98,10 @@ fn of_kind(
     Some(name)
 }
 
-fn rate(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Option<Quotient> {
-    let Some(text) = &raw.rate else {
+fn rate(raw: &RawRule, fields: &FieldTable, faults: &mut Faults) -> Option<Quotient> {
+    let Some(text) = raw.rate else {
         faults.at(
-            &raw.name,
+            raw.name,
             format!(
                 "指标「{}」缺少 rate（比率公式），请补写，如 rate = \"分子 / 分母\"",
                 raw.name.get_ref()

@@ -65,7 +65,7 @@ pub(super) fn evaluated(model: &Model, at: u32) -> UnitValues {
     let fields = plan.fields.all().map(|(_, field)| &field.name);
     let mut values = UnitValues {
         figures: vec![Val::Blank; plan.fields.count() as usize * Figure::ALL.len()],
-        marks: vec![Val::Blank; usize::from(plan.indicators) * Mark::ALL.len()],
+        marks: vec![Val::Blank; usize::from(plan.workings) * Mark::ALL.len()],
         row: vec![Val::Blank; plan.standings().len()],
         offered: crate::score::offered(model.scheme, given::subject(unit), fields),
     };
@@ -75,7 +75,8 @@ pub(super) fn evaluated(model: &Model, at: u32) -> UnitValues {
     for field in &model.rules.order {
         values.reckon_field(model, at, *field);
     }
-    for indicator in plan.indicator_ids() {
+    // The rules of which the better counts come before what chooses among them.
+    for indicator in plan.alternative_ids().chain(plan.indicator_ids()) {
         values.reckon_indicator(model, at, indicator);
     }
     let known = [

@@ -66,7 +66,7 @@ impl Plan<'_> {
     pub(in crate::output) fn row(&self, base: Base, unit: u32, row: u32) -> u32 {
         match base {
             Base::Figures => FIRST_ROW + unit * self.fields.count(),
-            Base::Working => FIRST_ROW + unit * u32::from(self.indicators),
+            Base::Working => FIRST_ROW + unit * u32::from(self.workings),
             Base::Scores => FIRST_UNIT + unit,
             Base::Row => row,
         }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::subject::Subject;
 use super::value::{all_are, how_many};
-use super::{Formula, NOT_APPLICABLE, conditions, value_of};
+use super::{Formula, NOT_APPLICABLE, conditions, mark_of, value_of};
 use crate::amount::{self, HUNDRED};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Mark};
@@ -24,7 +24,7 @@ pub(super) fn count(subject: &Subject) -> Formula {
         Method::Goal { goal, .. } => with_rate(part(subject, goal)),
         Method::Bands { bands, .. } => with_rate(band(subject, bands)),
         Method::Conditions(list) => conditions::count(subject, list),
-        Method::Unscored => Expr::nothing(),
+        Method::Either(_) | Method::Unscored => Expr::nothing(),
         Method::Checklist { items } => answers(&fields, items),
         Method::Cases { .. }
         | Method::Proportional { .. }
@@ -71,6 +71,7 @@ pub(super) fn rule(subject: &Subject) -> Formula {
             by_rate(subject, Expr::Call(Function::Choose, chosen))
         }
         Method::Conditions(list) => conditions::points(subject, list),
+        Method::Either(_) => best(subject, Mark::Rule),
         Method::Unscored => Expr::count(0),
         Method::Checklist { items } => match marks_alike(items) {
             Some(marks) => by_number(times(marks)),
@@ -91,6 +92,20 @@ pub(super) fn rule(subject: &Subject) -> Formula {
         Method::Marks { .. } => by_number(counted()),
         Method::Graded { grades, .. } => graded(subject, grades),
     }
+}
+
+/// The best points that the rules give in a column; full marks where none of them applies, nothing
+/// while any is pending.
+pub(super) fn best(subject: &Subject, column: Mark) -> Formula {
+    let of = |column: Mark| -> Vec<Formula> {
+        let rows = subject.alternatives.iter();
+        rows.map(|id| mark_of(*id, column)).collect()
+    };
+    let pending = of(Mark::Rule).into_iter().map(Formula::nothing_there);
+    let none = Expr::Call(Function::Count, of(column)).equals(Expr::count(0));
+    let most = Expr::Call(Function::Max, of(column));
+    let best = Expr::when(none, subject.mark(Mark::Full), most);
+    Expr::when(Expr::any(pending.collect()), Expr::nothing(), best)
 }
 
 /// Points by a rate: full where the thing does not exist, 0 where something was spent of nothing

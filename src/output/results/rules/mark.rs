@@ -12,13 +12,13 @@ use crate::scheme::{Indicator, Method, Scheme, Steps};
 /// What stands between unit and indicator in a key of 复核调整.
 pub(super) const KEY_SIGN: &str = "｜";
 
-/// The columns of an indicator's row.
+/// The columns of an indicator's row, and the rows of its rules where the better of several counts.
 pub(super) fn rules(
     scheme: &Scheme,
     plan: &Plan,
     reading: Reading,
-    id: IndicatorId,
-    indicator: &Indicator,
+    (id, indicator): (IndicatorId, &Indicator),
+    alternatives: &[IndicatorId],
 ) -> Vec<Rule> {
     let judged = scheme.judged(indicator);
     let subject = Subject {
@@ -28,11 +28,39 @@ pub(super) fn rules(
         id,
         indicator,
         judged,
+        alternatives,
+        is_alternative: false,
     };
     Mark::ALL
         .into_iter()
         .map(|column| subject.column(column))
         .collect()
+}
+
+/// The columns of the row of one of the rules of which the better counts.
+pub(super) fn alternative(
+    scheme: &Scheme,
+    plan: &Plan,
+    reading: Reading,
+    (id, indicator): (IndicatorId, &Indicator),
+    number: usize,
+) -> Vec<Rule> {
+    let subject = Subject {
+        scheme,
+        plan,
+        reading,
+        id,
+        indicator,
+        judged: scheme.judged(indicator),
+        alternatives: &[],
+        is_alternative: true,
+    };
+    let column = |column| match column {
+        Mark::Indicator => Rule::Words(format!("{}（办法{number}）", indicator.name).into()),
+        Mark::Direct | Mark::Adjusted | Mark::Own | Mark::OwnDifference => Rule::Empty,
+        other => subject.column(other),
+    };
+    Mark::ALL.into_iter().map(column).collect()
 }
 
 impl Subject<'_> {
@@ -156,6 +184,19 @@ impl Subject<'_> {
     /// 得分 under a reading of the steps.
     fn under(&self, steps: Steps) -> Formula {
         let points = self.mark(Mark::Points);
+        if !self.alternatives.is_empty() && steps != self.reading.steps {
+            let column = match steps {
+                Steps::Whole => Mark::Whole,
+                Steps::Prorata => Mark::Prorata,
+                Steps::Started => Mark::Started,
+            };
+            let mut otherwise = vec![self.mark(Mark::Adjusted).something_there()];
+            if self.direct_column().is_some() {
+                otherwise.push(self.mark(Mark::Direct).something_there());
+            }
+            let best = counted::best(self, column);
+            return Expr::when(Expr::any(otherwise), points, best);
+        }
         let Method::Deduct { rule, other, .. } = &self.indicator.method else {
             return points;
         };

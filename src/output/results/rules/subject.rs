@@ -15,6 +15,10 @@ pub(super) struct Subject<'a> {
     pub(super) indicator: &'a Indicator,
     /// Whether the bureau judges it.
     pub(super) judged: bool,
+    /// The rows of the rules of which the better counts; empty for one rule.
+    pub(super) alternatives: &'a [IndicatorId],
+    /// Whether it is itself one of several rules.
+    pub(super) is_alternative: bool,
 }
 
 impl Subject<'_> {
@@ -25,6 +29,9 @@ impl Subject<'_> {
 
     /// The column of 评审表 that gives the points directly; `None` where there is none.
     pub(super) fn direct_column(&self) -> Option<u32> {
+        if self.is_alternative {
+            return None;
+        }
         self.plan.review.direct_column(&self.indicator.name)
     }
 
@@ -63,6 +70,9 @@ impl Subject<'_> {
 
     /// What a thing that does not exist earns.
     pub(super) fn without(&self) -> Formula {
+        if self.is_alternative {
+            return Expr::words(NOT_APPLICABLE);
+        }
         match self.indicator.when_not_applicable {
             WhenNotApplicable::Rescaled => Expr::words(NOT_APPLICABLE),
             WhenNotApplicable::Full | WhenNotApplicable::Refused => self.mark(Mark::Full),
@@ -71,6 +81,9 @@ impl Subject<'_> {
 
     /// What 不适用 earns.
     pub(super) fn not_applicable(&self) -> Formula {
+        if self.is_alternative {
+            return Expr::words(NOT_APPLICABLE);
+        }
         match self.indicator.when_not_applicable {
             WhenNotApplicable::Full => self.mark(Mark::Full),
             WhenNotApplicable::Rescaled => Expr::words(NOT_APPLICABLE),
