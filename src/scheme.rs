@@ -22,7 +22,7 @@ mod words;
 pub use complaint::toml_complaint;
 pub use field::{Derivation, Field, FieldKind};
 pub use form::{Block, BlockKind, Column, Form, Row};
-pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
+pub use indicator::{Group, Indicator, Outside, Section, WhenNotApplicable};
 pub use limits::Limits;
 pub use method::{
     Alternative, Band, Bands, Condition, Conditions, Deducted, Deduction, Direction, Edge, Goal,
@@ -70,6 +70,8 @@ pub struct Scheme {
     pub title: String,
     /// Full marks of the whole (分).
     pub full: Decimal,
+    /// Whether bonuses may take a total above full marks.
+    pub above_full: bool,
     /// How begun steps count unless `--steps` says otherwise.
     pub steps: Steps,
     /// From the best to the worst; the last has no lower end.

@@ -35,7 +35,7 @@ use crate::amount;
 use crate::finding::{Finding, scoring};
 use crate::name::UnitName;
 use crate::returns::{ReviewRow, UnitReturn, Value};
-use crate::scheme::{Indicator, ListItem, Method, Scheme, Steps, WhenNotApplicable};
+use crate::scheme::{Indicator, ListItem, Method, Outside, Scheme, Steps, WhenNotApplicable};
 use resolve::Resolver;
 
 /// What is scored: a unit's return beside what the bureau gave for it.
@@ -66,11 +66,13 @@ pub fn score(scheme: &Scheme, subject: Subject, policy: Policy) -> Scorecard {
         .indicators()
         .map(|indicator| line(scheme, indicator, policy, &mut resolver))
         .collect();
-    let self_total = subject
-        .filed
-        .self_score
-        .as_ref()
-        .map(crate::returns::SelfScore::total);
+    let self_total = subject.filed.self_score.as_ref().map(|own| {
+        let indicators = scheme.indicators();
+        let taken = indicators.filter(|one| one.outside == Some(Outside::Deduction));
+        let taken = taken.filter_map(|one| own.points.get(&one.name));
+        // Written as what is taken off, and added up as that.
+        own.total() - Decimal::TWO * taken.map(|(points, _)| *points).sum::<Decimal>()
+    });
     let findings = resolver.into_findings();
     let findings = findings
         .into_iter()
@@ -81,19 +83,25 @@ pub fn score(scheme: &Scheme, subject: Subject, policy: Policy) -> Scorecard {
 
 fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut Resolver) -> Line {
     let judged = scheme.judged(indicator);
-    let mut line = match direct(indicator, policy.steps, resolver) {
+    let direct = direct(indicator, policy.steps, resolver);
+    let given = direct.is_some();
+    let mut line = match direct {
         Some(line) => line,
         None => match indicator.alternatives().as_slice() {
             [] => by_rule(scheme, indicator, policy.steps, resolver),
             rules => either::line(scheme, indicator, rules, policy.steps, resolver),
         },
     };
+    if line.points.is_some() {
+        line = outside(indicator, given, line);
+    }
     line.judged = judged;
-    line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| !judged);
+    let may_gain = !judged && indicator.outside != Some(Outside::Deduction);
+    line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| may_gain);
     let own = resolver.subject().filed.self_score.as_ref();
     line.self_points = own
         .and_then(|own| own.points.get(&indicator.name))
-        .map(|(points, _)| *points);
+        .map(|(points, _)| indicator.given(*points));
     if let (Status::Pending, true, true, Some(points)) = (
         line.status,
         judged,
@@ -103,6 +111,29 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
         line.accept_self(points);
         resolver.settle(indicator);
     }
+    line
+}
+
+/// The line with points as they count outside full marks.
+fn outside(indicator: &Indicator, given: bool, mut line: Line) -> Line {
+    let Some(kind) = indicator.outside else {
+        return line;
+    };
+    line.points = line.points.map(|points| match line.status {
+        Status::NotApplicable => Decimal::ZERO,
+        _ if given => indicator.given(points),
+        _ => indicator.counted(points),
+    });
+    let size = line.points.unwrap_or_default().abs();
+    let way = match kind {
+        Outside::Bonus => "加",
+        Outside::Deduction => "扣",
+    };
+    line.basis = if line.status == Status::NotApplicable {
+        format!("不适用，不{way}分")
+    } else {
+        format!("{}，{way} {} 分", line.basis, amount::plain(size))
+    };
     line
 }
 

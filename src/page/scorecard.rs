@@ -51,7 +51,7 @@ fn summary(shown: &Shown<'_>, unit: &RankedUnit) -> Markup {
             @if card.provisional() { "（暂列）" }
             "，" span class={ "grade " (ranking::grade_class(shown, grade)) } { (grade.unwrap_or("待定")) }
             @if card.provisional() {
-                "，已评分值 " (plain(card.assessed)) "，可能区间 " (fixed(card.total)) "–" (fixed(card.highest))
+                "，已评分值 " (plain(card.assessed)) "，可能区间 " (fixed(card.lowest)) "–" (fixed(card.highest))
             }
             @if let Some(own) = card.self_total { "，自评 " (fixed(own)) }
             "。"

@@ -57,6 +57,7 @@ pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
                 faults.at(&raw.policy.steps, message);
                 super::Steps::Whole
             }),
+        above_full: raw.policy.above_full,
         grades: grades(&raw.grade, full, &mut faults),
         form: fields.form(&raw, &mut faults),
         limits: limits(&raw.limits, &fields, &mut faults),

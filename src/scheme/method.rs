@@ -164,6 +164,12 @@ impl Method {
         }
     }
 
+    /// Whether the rule starts from full marks and takes off, rather than giving points.
+    #[must_use]
+    pub fn takes_off(&self) -> bool {
+        matches!(self, Self::Deduct { .. } | Self::Cases { .. })
+    }
+
     /// Whether points are computed from figures, and not given for what the bureau judges.
     #[must_use]
     pub fn computes(&self) -> bool {

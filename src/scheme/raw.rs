@@ -36,6 +36,8 @@ pub(super) struct RawScheme {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPolicy {
     pub steps: Text,
+    #[serde(default)]
+    pub above_full: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -192,6 +194,7 @@ pub(super) struct RawReport {
 pub(super) struct RawGroup {
     pub name: Text,
     pub full: Text,
+    pub outside: Option<Text>,
     pub section: Vec<RawSection>,
 }
 

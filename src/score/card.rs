@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::name::{FieldName, IndicatorName};
 use crate::place::Place;
 use crate::returns::Used;
-use crate::scheme::{Indicator, Scheme};
+use crate::scheme::{Indicator, Outside, Scheme};
 
 /// How a line's points came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +113,9 @@ pub struct Line {
     pub full: Decimal,
     /// How the points came about.
     pub status: Status,
-    /// 得分; `None` while pending.
+    /// Whether it stands outside full marks.
+    pub outside: Option<Outside>,
+    /// 得分; `None` while pending; below 0 for a deduction (扣分项).
     pub points: Option<Decimal>,
     /// The rate, where the method has one and it could be computed.
     pub rate: Option<Rate>,
@@ -146,6 +148,7 @@ impl Line {
         Self {
             indicator: indicator.name.clone(),
             full: indicator.full,
+            outside: indicator.outside,
             status: Status::Pending,
             points: None,
             rate: None,
@@ -209,7 +212,9 @@ pub struct Scorecard {
     pub total: Decimal,
     /// 已评分值: full marks of all lines that are not pending.
     pub assessed: Decimal,
-    /// The highest total still possible; `total` is the lowest.
+    /// The lowest total still possible: below `total` while a deduction (扣分项) is pending.
+    pub lowest: Decimal,
+    /// The highest total still possible.
     pub highest: Decimal,
     /// 等级; `None` (待定) while the range spans two grades.
     pub grade: Option<String>,
@@ -223,16 +228,24 @@ pub struct Scorecard {
 struct Totals {
     total: Decimal,
     assessed: Decimal,
+    lowest: Decimal,
     highest: Decimal,
 }
 
+/// The sum of points and that of the full marks of what is pending.
+fn sums(lines: &[Line]) -> (Decimal, Decimal) {
+    let total = amount::total(lines.iter().filter_map(|line| line.points));
+    let pending = lines.iter().filter(|line| line.status == Status::Pending);
+    (total, amount::total(pending.map(|line| line.full)))
+}
+
 impl Totals {
-    fn of(lines: &[Line]) -> Self {
-        let total = amount::total(lines.iter().filter_map(|line| line.points));
-        let pending = lines.iter().filter(|line| line.status == Status::Pending);
-        let open = amount::total(pending.map(|line| line.full));
-        let full = amount::total(lines.iter().map(|line| line.full));
-        let left_out = lines.iter().filter(|line| line.is_left_out());
+    fn of(scheme: &Scheme, lines: &[Line]) -> Self {
+        let within = lines.iter().take_while(|line| line.outside.is_none());
+        let (within, outside) = lines.split_at(within.count());
+        let (total, open) = sums(within);
+        let full = amount::total(within.iter().map(|line| line.full));
+        let left_out = within.iter().filter(|line| line.is_left_out());
         let kept = full - amount::total(left_out.map(|line| line.full));
         let scaled = |points: Decimal| {
             if kept == full {
@@ -242,10 +255,39 @@ impl Totals {
             let scaled = scaled.and_then(|points| points.checked_div(kept));
             amount::to_points(scaled.unwrap_or_default())
         };
+        // What is added and taken off now, at least and at most.
+        let mut more = [Decimal::ZERO; 3];
+        let mut rest = outside;
+        for group in scheme.groups.iter().filter(|group| group.outside.is_some()) {
+            let count = group.indicators().count().min(rest.len());
+            let (own, others) = rest.split_at(count);
+            rest = others;
+            let (points, open) = sums(own);
+            let ends = match group.outside {
+                Some(Outside::Deduction) => [points, points - open, points],
+                _ => [points, points, points + open],
+            };
+            for (sum, end) in more.iter_mut().zip(ends) {
+                *sum += end.clamp(-group.full, group.full);
+            }
+        }
+        let [now, least, most] = more;
+        let limited = |total: Decimal| {
+            if outside.is_empty() {
+                return total;
+            }
+            let above = total.max(Decimal::ZERO);
+            if scheme.above_full {
+                above
+            } else {
+                above.min(scheme.full)
+            }
+        };
         Self {
-            total: scaled(total),
+            total: limited(scaled(total) + now),
             assessed: scaled(kept - open),
-            highest: scaled(total + open),
+            lowest: limited(scaled(total) + least),
+            highest: limited(scaled(total + open) + most),
         }
     }
 }
@@ -262,14 +304,17 @@ impl Scorecard {
         let Totals {
             total,
             assessed,
+            lowest,
             highest,
-        } = Totals::of(&lines);
+        } = Totals::of(scheme, &lines);
         let grade = scheme.grade(total);
-        let grade = (grade == scheme.grade(highest)).then(|| grade.to_owned());
+        let steady = scheme.grade(lowest) == scheme.grade(highest);
+        let grade = steady.then(|| grade.to_owned());
         Self {
             lines,
             total,
             assessed,
+            lowest,
             highest,
             grade,
             self_total,

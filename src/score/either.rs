@@ -20,9 +20,18 @@ pub(super) fn line(
             (format!("办法{number}"), line)
         })
         .collect();
-    let applies = |line: &Line| line.status != Status::NotApplicable;
+    let whole = together(indicator, &each);
+    if each.iter().any(|(_, line)| line.status == Status::Pending) {
+        return whole;
+    }
+    each.retain(|(_, line)| line.status != Status::NotApplicable);
+    best(indicator, each, whole)
+}
+
+/// What all of the rules used, tried and said.
+fn together(indicator: &Indicator, each: &[(String, Line)]) -> Line {
     let mut whole = Line::pending(indicator, String::new());
-    for (title, line) in &each {
+    for (title, line) in each {
         for used in &line.used {
             if !whole.used.iter().any(|one| one.field == used.field) {
                 whole.used.push(used.clone());
@@ -41,19 +50,15 @@ pub(super) fn line(
     };
     whole.calculation = said(&|line| &line.calculation);
     whole.basis = said(&|line| &line.basis);
-    if each.iter().any(|(_, line)| line.status == Status::Pending) {
-        return whole;
-    }
-    if !each.iter().any(|(_, line)| applies(line)) {
+    whole.absent = each.iter().all(|(_, line)| line.absent);
+    whole
+}
+
+/// The best of the rules that apply, of equal ones the first; not applicable where none does.
+fn best(indicator: &Indicator, each: Vec<(String, Line)>, mut whole: Line) -> Line {
+    let Some((title, best)) = each.into_iter().rev().max_by_key(|(_, line)| line.points) else {
         whole.status = Status::NotApplicable;
-        whole.absent = each.iter().all(|(_, line)| line.absent);
         whole.points = Some(indicator.full);
-        return whole;
-    }
-    each.retain(|(_, line)| applies(line));
-    // Of equal ones the first.
-    let best = each.into_iter().rev().max_by_key(|(_, line)| line.points);
-    let Some((title, best)) = best else {
         return whole;
     };
     let points = best.points.unwrap_or_default();

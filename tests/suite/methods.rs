@@ -3,7 +3,9 @@
 
 mod conditions;
 mod either;
+mod every;
 mod judgements;
+mod outside;
 mod rates;
 mod table;
 mod weights;

@@ -173,7 +173,7 @@ fn looks_deep(formula: &Formula) -> bool {
         Expr::Number(_) | Expr::Words(_) => false,
         Expr::Cell(place) | Expr::Range(place) => matches!(
             place,
-            Ref::Figure(..) | Ref::Figures(..) | Ref::Mark(..) | Ref::Marks(_)
+            Ref::Figure(..) | Ref::Figures(..) | Ref::Mark(..) | Ref::Marks(_) | Ref::MarksOf(..)
         ),
         Expr::Call(_, arguments) => arguments.iter().any(looks_deep),
         Expr::Binary(_, left, right) => looks_deep(left) || looks_deep(right),

@@ -263,14 +263,17 @@ impl<'a> Model<'a> {
                 let fields = (first.0..=last.0).map(super::plan::FieldId);
                 listed(fields.map(|field| unit.figure(field, figure)).collect(), 1)
             }
-            (Ref::Marks(mark), Some((_, unit))) => {
-                let marks = self.plan.indicator_ids();
+            (Ref::Marks(mark), Some(_)) => {
+                let last = self.plan.last_indicator();
+                self.range(&Ref::MarksOf(IndicatorId(0), last, mark), stand)
+            }
+            (Ref::MarksOf(first, last, mark), Some((_, unit))) => {
+                let marks = (first.0..=last.0).map(IndicatorId);
                 listed(marks.map(|one| unit.mark(one, mark)).collect(), 1)
             }
-            (Ref::OwnPoints(first, last), Some((at, _))) => {
+            (Ref::OwnPoints(first, last), Some(_)) => {
                 let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
                 let own = points.map(|one| self.cell(&Ref::Own(one), stand));
-                let _ = at;
                 listed(own.collect(), usize::from(last.0 - first.0) + 1)
             }
             (Ref::FullMarks(first, last), _) => {
@@ -280,9 +283,8 @@ impl<'a> Model<'a> {
             }
             (Ref::IndicatorNames, _) => {
                 let names = self.scheme.indicators();
-                let names: Vec<Val> = names.map(|one| Val::words(one.name.as_str())).collect();
-                let count = names.len();
-                listed(names, count)
+                let names = names.map(|one| Val::words(one.name.as_str()));
+                listed(names.collect(), usize::from(self.plan.indicators))
             }
             (Ref::PointsBlock(first, last), _) => {
                 let rows = (0..self.plan.units).flat_map(|at| {

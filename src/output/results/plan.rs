@@ -49,6 +49,8 @@ pub(in crate::output) enum Ref {
     Mark(IndicatorId, Mark),
     /// All indicators of the unit, on 计算过程.
     Marks(Mark),
+    /// Neighbouring indicators of the unit, on 计算过程.
+    MarksOf(IndicatorId, IndicatorId, Mark),
     /// A figure of the unit, on 指标得分.
     Own(Standing),
     /// Neighbouring indicators' points of the unit, on 指标得分.

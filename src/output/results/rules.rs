@@ -11,6 +11,7 @@ pub(in crate::output) mod list;
 mod mark;
 mod standing;
 mod subject;
+mod totals;
 mod value;
 
 pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};

@@ -91,7 +91,12 @@ pub(super) static BASICS: Layout = Layout {
     optional: false,
 };
 
-pub(super) const GROUP: &[Slot] = &[must(0, "name", Text), must(1, "full", Text)];
+const OUTSIDE: Shape = Word(&[("加分项", "bonus"), ("扣分项", "deduction")]);
+pub(super) const GROUP: &[Slot] = &[
+    must(0, "name", Text),
+    must(1, "full", Text),
+    may(13, "outside", OUTSIDE),
+];
 pub(super) const SECTION: &[Slot] = &[must(2, "name", Text), must(3, "full", Text)];
 pub(super) const INDICATOR: &[Slot] = &[
     must(4, "name", Text),
@@ -108,7 +113,7 @@ pub(super) const INDICATOR: &[Slot] = &[
 /// 指标.
 pub(super) static INDICATORS: Layout = Layout {
     name: "指标",
-    remark: "左边八列是附件1 原文；一级、二级指标留空表示与上一行相同。右边五列供计算使用；扣分、分档等写在“评分标准”表。各级分值须逐级相加相等。",
+    remark: "左边八列是附件1 原文；一级、二级指标留空表示与上一行相同。右边各列供计算使用；扣分、分档等写在“评分标准”表。各级分值须逐级相加相等。",
     columns: columns! {
         "一级指标" 64 "留空表示与上一行同属一个一级指标"
         "分值" 44 "一级指标的分值，等于其下二级指标之和"
@@ -123,6 +128,7 @@ pub(super) static INDICATORS: Layout = Layout {
         "不存在的条件" 120 "这些字段都是空白或 0 时，事项不存在，计满分；用“；”隔开"
         "不适用时" 80 "填“不适用”时：计满分；不得填不适用（该指标待评）；剔除折算（该指标不计，其余折算成满分）"
         "可改进的字段" 100 "计算“再得一档需要改变多少”的字段"
+        "满分之外" 64 "不在总分之内的一级指标：加分项或扣分项，“分值”是至多加、扣几分；写在一级指标的第一行"
     },
     records: &[GROUP, SECTION, INDICATOR],
     optional: false,
@@ -186,7 +192,8 @@ pub(super) static RULES: Layout = Layout {
 };
 
 /// Columns that workbooks of earlier exports lack, because nothing stood in them.
-pub(super) const LATER: [&str; 7] = [
+pub(super) const LATER: [&str; 8] = [
+    "满分之外",
     "表头短语",
     "条件",
     "上限处得分",

@@ -64,26 +64,37 @@ pub(super) fn by_indicator<'a>(table: &'a Table<'a>, faults: &mut Faults) -> Rul
         let which = which.or_else(|| last.take().filter(|_| again));
         last.clone_from(&which);
         above = Some((name.clone(), method.clone()));
-        let of_name = rules.entry(label::field_key(&name)).or_default();
-        match of_name.iter_mut().find(|known| known.which == which) {
-            Some(known) if known.method == method => known.rows.push(row),
-            Some(known) => {
-                let message = format!(
-                    "指标「{}」写了两种评分方法，请只留一种；几种办法取较高的，在「{}」写 1、2",
-                    known.name,
-                    row.title(rule::WHICH)
-                );
-                faults.at(&row.spot(rule::METHOD), message);
-            }
-            None => of_name.push(Rule {
-                name,
-                method,
-                which,
-                rows: vec![row],
-            }),
-        }
+        add(&mut rules, (name, method), which, row, faults);
     }
     rules
+}
+
+/// Adds a row to the rule that it belongs to.
+fn add<'a>(
+    rules: &mut Rules<'a>,
+    (name, method): (String, String),
+    which: Option<String>,
+    row: Row<'a>,
+    faults: &mut Faults,
+) {
+    let of_name = rules.entry(label::field_key(&name)).or_default();
+    match of_name.iter_mut().find(|known| known.which == which) {
+        Some(known) if known.method == method => known.rows.push(row),
+        Some(known) => {
+            let message = format!(
+                "指标「{}」写了两种评分方法，请只留一种；几种办法取较高的，在「{}」写 1、2",
+                known.name,
+                row.title(rule::WHICH)
+            );
+            faults.at(&row.spot(rule::METHOD), message);
+        }
+        None => of_name.push(Rule {
+            name,
+            method,
+            which,
+            rows: vec![row],
+        }),
+    }
 }
 
 /// Whether a row goes on with the rule of the row above.

@@ -52,7 +52,7 @@ fn used(scheme: &Scheme) -> BTreeSet<&FieldName> {
     let mut used = BTreeSet::new();
     for indicator in scheme.indicators() {
         used.extend(indicator.method.fields());
-        used.extend(&indicator.absent);
+        used.extend(indicator.absences());
         used.extend(&indicator.lever);
     }
     for check in &scheme.checks {

@@ -101,6 +101,12 @@ impl Plan<'_> {
                 let last = u32::from(self.last_indicator().0);
                 relative(out, &column, Base::Working, last);
             }
+            Ref::MarksOf(first, last, column) => {
+                let column = working(column);
+                relative(out, &column, Base::Working, u32::from(first.0));
+                push(out, ":");
+                relative(out, &column, Base::Working, u32::from(last.0));
+            }
             Ref::Own(one) => relative(out, &standing(one), Base::Scores, 0),
             Ref::OwnPoints(first, last) => {
                 relative(out, &points(first), Base::Scores, 0);
@@ -167,7 +173,7 @@ pub(super) fn fixed_span(span: Span) -> String {
 fn sheet_of(place: &Ref) -> Option<SheetKind> {
     Some(match place {
         Ref::Figure(..) | Ref::Figures(..) => SheetKind::Figures,
-        Ref::Mark(..) | Ref::Marks(_) => SheetKind::Working,
+        Ref::Mark(..) | Ref::Marks(_) | Ref::MarksOf(..) => SheetKind::Working,
         Ref::Own(_)
         | Ref::OwnPoints(..)
         | Ref::FullMarks(..)

@@ -7,7 +7,7 @@ use crate::amount::AMOUNT_PLACES;
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, ListColumn, Mark, Plan, Ref};
 use crate::scheme::formula::{Formula as SchemeFormula, Quotient};
-use crate::scheme::{Indicator, Method, Scheme, Steps};
+use crate::scheme::{Indicator, Method, Outside, Scheme, Steps};
 
 /// What stands between unit and indicator in a key of 复核调整.
 pub(super) const KEY_SIGN: &str = "｜";
@@ -128,7 +128,7 @@ impl Subject<'_> {
 
     /// 复算得分: points given directly win over the rule; nothing while it is pending.
     fn rule(&self) -> Formula {
-        let by_rule = counted::rule(self);
+        let by_rule = self.taken_off(counted::rule(self));
         if self.direct_column().is_none() {
             return by_rule;
         }
@@ -142,7 +142,7 @@ impl Subject<'_> {
         let given = Expr::when(
             Expr::of(Function::IsNumber, direct()),
             kept().points().if_only(within),
-            self.not_applicable().if_only(refused),
+            self.taken_off(self.not_applicable()).if_only(refused),
         );
         Expr::when(direct().nothing_there(), by_rule, given)
     }
@@ -163,6 +163,25 @@ impl Subject<'_> {
         Expr::Call(Function::IfError, vec![found, Expr::nothing()])
     }
 
+    /// For a deduction (扣分项) what the rule takes off, where it starts from full marks.
+    fn taken_off(&self, by_rule: Formula) -> Formula {
+        let indicator = self.indicator;
+        if indicator.outside != Some(Outside::Deduction) || !indicator.method.takes_off() {
+            return by_rule;
+        }
+        let taken = self.mark(Mark::Full).join(Operator::Subtract, by_rule);
+        Expr::Call(Function::IfError, vec![taken, Expr::nothing()])
+    }
+
+    /// What is taken off counts below 0.
+    fn signed(&self, points: Formula) -> Formula {
+        if self.indicator.outside != Some(Outside::Deduction) {
+            return points;
+        }
+        let below = Expr::count(0).join(Operator::Subtract, points);
+        Expr::Call(Function::IfError, vec![below, Expr::nothing()])
+    }
+
     /// 得分: adjusted, by the rule, or as the unit claims where that is accepted.
     fn points(&self) -> Formula {
         let own = self.mark(Mark::Own);
@@ -173,12 +192,16 @@ impl Subject<'_> {
         };
         let rule = self.mark(Mark::Rule);
         let computed = if pending == Expr::nothing() {
-            rule
+            self.signed(rule)
         } else {
-            Expr::when(rule.clone().nothing_there(), pending, rule)
+            Expr::when(rule.clone().nothing_there(), pending, self.signed(rule))
         };
         let adjusted = self.mark(Mark::Adjusted);
-        Expr::when(adjusted.clone().nothing_there(), computed, adjusted)
+        Expr::when(
+            adjusted.clone().nothing_there(),
+            computed,
+            self.signed(adjusted),
+        )
     }
 
     /// 得分 under a reading of the steps.
@@ -210,6 +233,11 @@ impl Subject<'_> {
         }
         otherwise.push(Expr::of(Function::Not, count));
         let deducted = counted::deducted(self, rule, other.as_ref(), steps);
+        let deducted = if self.indicator.outside == Some(Outside::Deduction) {
+            deducted.join(Operator::Subtract, self.mark(Mark::Full))
+        } else {
+            deducted
+        };
         Expr::when(Expr::any(otherwise), points, deducted)
     }
 

@@ -68,6 +68,15 @@ impl Subject<'_> {
         Some(Expr::all(conditions))
     }
 
+    /// What the rule gives where it does not apply.
+    fn inapplicable(&self) -> Formula {
+        if self.indicator.inapplicable() == self.indicator.full {
+            self.mark(Mark::Full)
+        } else {
+            Expr::count(0)
+        }
+    }
+
     /// What a thing that does not exist earns.
     pub(super) fn without(&self) -> Formula {
         if self.is_alternative {
@@ -75,7 +84,7 @@ impl Subject<'_> {
         }
         match self.indicator.when_not_applicable {
             WhenNotApplicable::Rescaled => Expr::words(NOT_APPLICABLE),
-            WhenNotApplicable::Full | WhenNotApplicable::Refused => self.mark(Mark::Full),
+            WhenNotApplicable::Full | WhenNotApplicable::Refused => self.inapplicable(),
         }
     }
 
@@ -85,7 +94,7 @@ impl Subject<'_> {
             return Expr::words(NOT_APPLICABLE);
         }
         match self.indicator.when_not_applicable {
-            WhenNotApplicable::Full => self.mark(Mark::Full),
+            WhenNotApplicable::Full => self.inapplicable(),
             WhenNotApplicable::Rescaled => Expr::words(NOT_APPLICABLE),
             WhenNotApplicable::Refused => Expr::nothing(),
         }

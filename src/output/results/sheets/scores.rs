@@ -142,7 +142,7 @@ fn head(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
         };
         sheet.put(Cell::new(FULL_ROW, at), &full, header)?;
     }
-    let whole = Expr::of(Function::Sum, Expr::Range(full_marks(plan)));
+    let whole = whole(book);
     let cell = Cell::new(FULL_ROW, plan.standing_column(Standing::Total));
     put(
         book,
@@ -154,6 +154,15 @@ fn head(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
     sheet.row_height(HEADER, 24)?;
     sheet.row_height(NAMES_ROW, tallest)?;
     sheet.row_height(FULL_ROW, 34)
+}
+
+/// Full marks of the whole.
+fn whole(book: &Book) -> Formula {
+    let scheme = book.model.scheme;
+    if scheme.indicators().any(|one| one.outside.is_some()) {
+        return Expr::Number(scheme.full);
+    }
+    Expr::of(Function::Sum, Expr::Range(full_marks(&book.model.plan)))
 }
 
 /// 一级指标 over their indicators.

@@ -250,11 +250,9 @@ fn spans(
 
 /// 分值: a number, or the nested weights as printed.
 fn weight(full: Decimal, printed: &str) -> Slot {
-    if printed == crate::amount::plain(full) {
-        Slot::Same(Content::Number(full))
-    } else {
-        Slot::words(printed)
-    }
+    let number = printed == crate::amount::plain(full);
+    let number = number.then(|| Slot::Same(Content::Number(full)));
+    number.unwrap_or_else(|| Slot::words(printed))
 }
 
 /// An indicator over its rows; gives the height that its official text takes.
