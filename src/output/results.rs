@@ -14,6 +14,7 @@ mod content;
 mod look;
 mod model;
 mod plan;
+mod ready;
 mod rules;
 mod sheets;
 mod table;
