@@ -64,6 +64,12 @@ pub enum WhenNotApplicable {
 }
 
 impl Indicator {
+    /// Whether its points are a share of its full marks (得分率).
+    #[must_use]
+    pub fn has_share(&self) -> bool {
+        !self.full.is_zero() && self.outside.is_none()
+    }
+
     /// The fields by which it is told whether the thing itself exists, its alternatives' among them.
     #[must_use]
     pub fn absences(&self) -> Vec<&FieldName> {

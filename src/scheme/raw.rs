@@ -146,6 +146,7 @@ pub(super) struct RawField {
     pub derive: Option<RawDerive>,
     pub or_else: Option<Text>,
     pub compare: Option<Text>,
+    pub kin: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -17,7 +17,9 @@ use std::sync::OnceLock;
 use anyhow::Result;
 use index::Index;
 
-use super::plan::{IndicatorId, ListColumn, Plan, Ref, ReviewPlan, SheetKind, Span, Standing};
+use super::plan::{
+    IndicatorId, ListColumn, Mark, Plan, Ref, ReviewPlan, SheetKind, Span, Standing,
+};
 use super::rules::{Formula, Reading, Rules};
 use crate::batch;
 use crate::county::County;
@@ -277,6 +279,14 @@ impl<'a> Model<'a> {
         }
     }
 
+    /// The unit's marks of neighbouring indicators.
+    fn marks(&self, mark: Mark, first: IndicatorId, last: IndicatorId, stand: Stand) -> Vec<Val> {
+        let marks = (first.0..=last.0).map(IndicatorId);
+        marks
+            .map(|one| self.cell(&Ref::Mark(one, mark), stand))
+            .collect()
+    }
+
     fn range<'s>(&'s self, place: &Ref, stand: Stand<'s>) -> Values<'s> {
         let column = |columns: &'s [Vec<Val>], at: u32| {
             let values = columns.get(at as usize).map(Vec::as_slice);
@@ -297,14 +307,12 @@ impl<'a> Model<'a> {
                 let cells = fields.map(|field| self.cell(&Ref::Figure(field, figure), stand));
                 listed(cells.collect(), 1)
             }
-            (Ref::Marks(mark), Some(_)) => {
-                let last = self.plan.last_indicator();
-                self.range(&Ref::MarksOf(IndicatorId(0), last, mark), stand)
-            }
+            (Ref::Marks(mark), Some(_)) => listed(
+                self.marks(mark, IndicatorId(0), self.plan.last_indicator(), stand),
+                1,
+            ),
             (Ref::MarksOf(first, last, mark), Some(_)) => {
-                let marks = (first.0..=last.0).map(IndicatorId);
-                let cells = marks.map(|one| self.cell(&Ref::Mark(one, mark), stand));
-                listed(cells.collect(), 1)
+                listed(self.marks(mark, first, last, stand), 1)
             }
             (Ref::OwnPoints(first, last), Some(_)) => {
                 let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
@@ -317,9 +325,9 @@ impl<'a> Model<'a> {
                 listed(full.skip(first.index()).take(count).collect(), count)
             }
             (Ref::IndicatorNames, _) => {
-                let names = self.scheme.indicators();
-                let names = names.map(|one| Val::words(one.name.as_str()));
-                listed(names.collect(), usize::from(self.plan.indicators))
+                let names = self.scheme.indicators().map(|one| &one.name);
+                let names: Vec<Val> = names.map(|name| Val::words(name.as_str())).collect();
+                listed(names, usize::from(self.plan.indicators))
             }
             (Ref::PointsBlock(first, last), _) => {
                 let rows = (0..self.plan.units).flat_map(|at| {

@@ -192,8 +192,9 @@ pub(super) static RULES: Layout = Layout {
 };
 
 /// Columns that workbooks of earlier exports lack, because nothing stood in them.
-pub(super) const LATER: [&str; 8] = [
+pub(super) const LATER: [&str; 9] = [
     "满分之外",
+    "同类组",
     "表头短语",
     "条件",
     "上限处得分",
@@ -221,6 +222,7 @@ pub(super) const FIELD: &[Slot] = &[
     may(14, "or_else", Text),
     may(15, "compare", Text),
     may(16, "short", Text),
+    may(17, "kin", Text),
 ];
 
 /// 字段.
@@ -245,6 +247,7 @@ pub(super) static FIELDS: Layout = Layout {
         "替代公式" 100 "最后的替代办法，采用时列为核实"
         "比照字段" 100 "不代替本字段，只在问题中说明按它算会是多少"
         "表头短语" 80 "评审表列名后括号里的几个字；评定内容的简称"
+        "同类组" 80 "大小相近的几个字段写同一个组名：一个像是按元填的，与同组的比"
     },
     records: &[FIELD],
     optional: false,

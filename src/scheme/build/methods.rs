@@ -69,10 +69,12 @@ fn rule(raw: &RawRule, full: Decimal, fields: &FieldTable, faults: &mut Faults) 
         });
     }
     if let Some(rate) = raw.rate {
-        faults.at(
-            rate,
-            "rate 只用于 deduct、bands 和 proportional，请删去".to_owned(),
-        );
+        let message = if faults.source.is_workbook() {
+            "比率公式只用于扣分、分档和按比率折算，请清空这一格"
+        } else {
+            "rate 只用于 deduct、bands 和 proportional，请删去"
+        };
+        faults.at(rate, message.to_owned());
     }
     if let Some(list) = raw.conditions {
         return conditions::conditions(list, full, fields, faults);

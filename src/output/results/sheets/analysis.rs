@@ -92,7 +92,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
         }
     };
     let full = move |row: &Row| Content::Number(full(book, *row));
-    let share = |row: &Row| Content::Formula(share(*row));
+    let share = |row: &Row| Content::Formula(share(scheme, *row));
     let lost = move |row: &Row| Content::Formula(lost(scheme, plan.indicators, *row));
     let by_lost = move |row: &Row| match row {
         Row::Indicator(_) => {
@@ -134,7 +134,12 @@ fn foresee(book: &Book, rows: &[Row]) {
                 lost.clone()
             }
         };
-        reckoned(book, Cell::new(at, SHARE), &share(*row), &beside);
+        reckoned(
+            book,
+            Cell::new(at, SHARE),
+            &share(book.model.scheme, *row),
+            &beside,
+        );
     }
 }
 
@@ -214,9 +219,17 @@ fn pending(id: IndicatorId, units: u32) -> Formula {
 }
 
 /// 得分率: what was reached of what could be.
-fn share(row: Row) -> Formula {
+fn share(scheme: &Scheme, row: Row) -> Formula {
     let here = |column| Expr::Cell(Ref::Here(column));
     match row {
+        Row::Indicator(id)
+            if scheme
+                .indicators()
+                .nth(id.index())
+                .is_none_or(|one| !one.has_share()) =>
+        {
+            Expr::words(NONE)
+        }
         Row::Indicator(id) => {
             let possible = count(points(id)).join(Operator::Multiply, here(FULL));
             let reached = Expr::of(Function::Sum, points(id));
