@@ -18,6 +18,7 @@ mod offered;
 mod ratio;
 mod resolve;
 mod sourced;
+mod totals;
 
 pub use adjust::Adjustment;
 pub use card::{Adjusted, Line, NextMark, Scorecard, Status, Trial};

@@ -6,6 +6,7 @@ mod either;
 mod every;
 mod judgements;
 mod outside;
+mod proof;
 mod rates;
 mod table;
 mod weights;

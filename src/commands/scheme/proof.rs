@@ -57,8 +57,10 @@ fn asked(block: &Block) -> Vec<&FieldName> {
     let mut asked = Vec::new();
     for row in rows {
         for (column, field) in columns.iter().zip(&row.fields) {
-            let drawn = !column.optional && !(row.without_last_year && column.year < 0);
-            asked.extend(field.as_ref().filter(|_| drawn));
+            let dashed = row.without_last_year && column.year < 0;
+            if !column.optional && !dashed {
+                asked.extend(field);
+            }
         }
     }
     asked

@@ -49,9 +49,9 @@ fn typical_mistakes_in_conditions_are_told_by_cell_and_in_words() {
     let edits: [(Edit, &str, &str); 7] = [
         // A field that is not called so.
         (
-            |d| with_conditions(d, &[("本年追加预算数 = 0", "5"), GOOD[1], GOOD[2]]),
+            |d| with_conditions(d, &[("本年追加预算额 = 0", "5"), GOOD[1], GOOD[2]]),
             "评分标准!M5",
-            "没有名为「本年追加预算数」的字段，是否指「本年追加预算」",
+            "没有名为「本年追加预算额」的字段，是否指「本年追加预算」",
         ),
         // No rest.
         (

@@ -57,7 +57,7 @@ fn within(scheme: &Scheme, plan: &Plan) -> Span {
 }
 
 /// The groups outside full marks.
-fn outside<'s>(scheme: &'s Scheme) -> Vec<(&'s Group, Span)> {
+fn outside(scheme: &Scheme) -> Vec<(&Group, Span)> {
     let mut next = 0_u16;
     let mut found = Vec::new();
     for group in &scheme.groups {

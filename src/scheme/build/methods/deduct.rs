@@ -41,14 +41,12 @@ pub(super) fn deduction(
             }
             Some((one, Some(two)))
         }
-        Err(sides) => match sides.len() {
-            1 => sides.into_iter().next().map(|only| (only, None)),
-            _ => {
-                let message = "扣分应写一行，或高于、低于各一行；请改正".to_owned();
-                faults.at(raw, message);
-                None
-            }
-        },
+        Err(sides) if sides.len() == 1 => sides.into_iter().next().map(|only| (only, None)),
+        Err(_) => {
+            let message = "扣分应写一行，或高于、低于各一行；请改正".to_owned();
+            faults.at(raw, message);
+            None
+        }
     }
 }
 

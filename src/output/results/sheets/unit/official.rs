@@ -241,7 +241,7 @@ fn spans(
 /// 分值: a number, or the nested weights as printed.
 fn weight(full: Decimal, printed: &str) -> Slot {
     let number = printed == crate::amount::plain(full);
-    let number = number.then(|| Slot::Same(Content::Number(full)));
+    let number = number.then_some(Slot::Same(Content::Number(full)));
     number.unwrap_or_else(|| Slot::words(printed))
 }
 
