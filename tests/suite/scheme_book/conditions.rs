@@ -71,7 +71,7 @@ fn typical_mistakes_in_conditions_are_told_by_cell_and_in_words() {
                 with_conditions(
                     d,
                     &[GOOD[0], ("0 < 本年追加预算 <= 年初预算", "4"), GOOD[2]],
-                )
+                );
             },
             "评分标准!M6",
             "几个条件用“且”连接",
