@@ -2,13 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::totals::Totals;
 use crate::amount::{self, Rate};
 use crate::finding::Finding;
 use crate::name::{FieldName, IndicatorName};
 use crate::place::Place;
 use crate::returns::Used;
-use crate::scheme::{Indicator, Outside, Scheme};
+use crate::scheme::{Indicator, Outside};
 
 /// How a line's points came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,35 +244,6 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
-    /// Adds up the lines.
-    #[must_use]
-    pub fn new(
-        scheme: &Scheme,
-        lines: Vec<Line>,
-        self_total: Option<Decimal>,
-        findings: Vec<Finding>,
-    ) -> Self {
-        let Totals {
-            total,
-            assessed,
-            lowest,
-            highest,
-        } = Totals::of(scheme, &lines);
-        let grade = scheme.grade(total);
-        let steady = scheme.grade(lowest) == scheme.grade(highest);
-        let grade = steady.then(|| grade.to_owned());
-        Self {
-            lines,
-            total,
-            assessed,
-            lowest,
-            highest,
-            grade,
-            self_total,
-            findings,
-        }
-    }
-
     /// Whether anything is pending, so that the rank is 暂列.
     #[must_use]
     pub fn provisional(&self) -> bool {

@@ -2,19 +2,20 @@
 
 use rust_decimal::Decimal;
 
-use super::{Line, Status};
+use super::{Line, Scorecard, Status};
 use crate::amount;
+use crate::finding::Finding;
 use crate::scheme::{Outside, Scheme};
 
 /// Sums over lines, scaled to full marks where some do not apply.
-pub(super) struct Totals {
+struct Totals {
     /// 总分.
-    pub(super) total: Decimal,
+    total: Decimal,
     /// 已评分值.
-    pub(super) assessed: Decimal,
+    assessed: Decimal,
     /// The ends of 可能区间.
-    pub(super) lowest: Decimal,
-    pub(super) highest: Decimal,
+    lowest: Decimal,
+    highest: Decimal,
 }
 
 /// The sum of points and that of the full marks of what is pending.
@@ -25,7 +26,7 @@ fn sums(lines: &[Line]) -> (Decimal, Decimal) {
 }
 
 impl Totals {
-    pub(super) fn of(scheme: &Scheme, lines: &[Line]) -> Self {
+    fn of(scheme: &Scheme, lines: &[Line]) -> Self {
         let within = lines.iter().take_while(|line| line.outside.is_none());
         let (within, outside) = lines.split_at(within.count());
         let (total, open) = sums(within);
@@ -73,6 +74,37 @@ impl Totals {
             assessed: scaled(kept - open),
             lowest: limited(scaled(total) + least),
             highest: limited(scaled(total + open) + most),
+        }
+    }
+}
+
+impl Scorecard {
+    /// Adds up the lines.
+    #[must_use]
+    pub fn new(
+        scheme: &Scheme,
+        lines: Vec<Line>,
+        self_total: Option<Decimal>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        let Totals {
+            total,
+            assessed,
+            lowest,
+            highest,
+        } = Totals::of(scheme, &lines);
+        let grade = scheme.grade(total);
+        let steady = scheme.grade(lowest) == scheme.grade(highest);
+        let grade = steady.then(|| grade.to_owned());
+        Self {
+            lines,
+            total,
+            assessed,
+            lowest,
+            highest,
+            grade,
+            self_total,
+            findings,
         }
     }
 }
