@@ -6,13 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::page::{Page, one_line};
-use super::said::Said;
+use super::said::{Said, called};
 use super::vocabulary::is_total;
 use crate::finding::{Finding, bureau as findings};
-use crate::name::label;
 use crate::place::Cell;
 use crate::returns::RawCell;
-use crate::sheets;
 
 /// A heading by its official title and others under which it is sent. All are written as their own
 /// keys: letters, digits and Chinese only.
@@ -30,12 +28,6 @@ pub(super) fn meant<'h, Meaning>(
     text: &str,
 ) -> Option<&'h Meaning> {
     among(headings, &called(text)?)
-}
-
-/// What a text is called as a heading, folded; none of columns for formulas only.
-pub(super) fn called(text: &str) -> Option<String> {
-    let auxiliary = text.contains(sheets::AUXILIARY);
-    (!auxiliary).then(|| label::field_key(&without_parentheses(text)))
 }
 
 /// What a heading means that is folded already.
@@ -245,30 +237,12 @@ fn raw(page: &Page<'_>, cell: Cell) -> String {
     page.grid.cell(cell).map(RawCell::shown).unwrap_or_default()
 }
 
-/// A heading without what it says in parentheses, such as （0–100）.
-pub(super) fn without_parentheses(text: &str) -> String {
-    let mut depth = 0_usize;
-    text.chars()
-        .filter(|c| match c {
-            '(' | '（' => {
-                depth += 1;
-                false
-            }
-            ')' | '）' => {
-                depth = depth.saturating_sub(1);
-                false
-            }
-            _ => depth == 0,
-        })
-        .collect()
-}
-
 /// Holds every title to being its own key.
 #[cfg(test)]
 pub(super) fn assert_own_keys<Meaning>(headings: &[(Meaning, Heading)]) {
     for (_, heading) in headings {
         for title in heading.aliases.iter().chain([&heading.title]) {
-            assert_eq!(label::field_key(title), *title);
+            assert_eq!(crate::name::label::field_key(title), *title);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::grid::{Area, Grid};
 use super::measure::Money;
-use super::said::Said;
+use super::said::{Said, Texts};
 use super::vocabulary::Vocabulary;
 use rust_decimal::Decimal;
 
@@ -32,10 +32,10 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     /// Reads the labels of a grid.
-    pub(super) fn new(words: &'a Vocabulary<'a>, grid: &'a Grid, place: Place) -> Self {
-        let texts = grid.texts();
-        let texts: BTreeMap<Cell, Arc<Said>> =
-            texts.map(|(cell, text)| (cell, words.said(text))).collect();
+    pub(super) fn new(texts: &'a Texts<'a>, grid: &'a Grid, place: Place) -> Self {
+        let words = &texts.words;
+        let said = grid.texts().map(|(cell, text)| (cell, texts.said(text)));
+        let texts: BTreeMap<Cell, Arc<Said>> = said.collect();
         let labels = texts
             .iter()
             .filter_map(|(cell, said)| Some((*cell, Arc::clone(said.label.as_ref()?))));

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::caption::{self, Piece};
-use super::headed;
 use super::measure::is_measure_word;
+use super::piece::{Labels, Piece};
 use super::vocabulary::{Vocabulary, is_remark, label_of};
 use crate::amount::{Measure, TypedText, read_text};
-use crate::name::label::Label;
-use crate::sheets::Stamp;
+use crate::batch::Memory;
+use crate::name::label::{self, Label};
+use crate::scheme::Scheme;
+use crate::sheets::{self, Stamp};
 
 /// Longer texts (bytes) are no numbers.
 const NUMBER_LIMIT: usize = 60;
@@ -40,29 +41,71 @@ pub(super) struct Said {
     pub pieces: Vec<Piece>,
 }
 
-impl Said {
-    /// Looks a text over.
-    pub(super) fn of(words: &Vocabulary<'_>, text: &str) -> Self {
+/// What the texts of a run say.
+pub(super) struct Texts<'a> {
+    /// The scheme's labels.
+    pub words: Vocabulary<'a>,
+    labels: Labels,
+    known: Memory<Said>,
+}
+
+impl<'a> Texts<'a> {
+    /// Prepares a scheme's labels.
+    pub(super) fn new(scheme: &'a Scheme) -> Self {
+        Self {
+            words: Vocabulary::new(scheme),
+            labels: Labels::of(&scheme.form),
+            known: Memory::default(),
+        }
+    }
+
+    /// What a text says.
+    pub(super) fn said(&self, text: &str) -> Arc<Said> {
+        self.known.of(text, |text| self.look_over(text))
+    }
+
+    fn look_over(&self, text: &str) -> Said {
         let stamp = Stamp::parse(text);
         let label = label_of(text).filter(|_| stamp.is_none());
-        let is_prose = text.chars().count() > caption::LINE_LIMIT;
-        Self {
-            known: label.as_ref().is_some_and(|label| words.is_label(label)),
+        let nothing = || read_text(text, Measure::Amount) == TypedText::Blank;
+        Said {
+            known: label
+                .as_ref()
+                .is_some_and(|label| self.words.is_label(label)),
             label: label.map(Arc::new),
             remark: stamp.is_some() || is_remark(text),
             measure: is_measure_word(text),
             figure: figure(text),
-            nothing: text.len() < NOTHING_LIMIT
-                && read_text(text, Measure::Amount) == TypedText::Blank,
-            heading: headed::called(text),
+            nothing: text.len() < NOTHING_LIMIT && nothing(),
+            heading: called(text),
             stamp,
-            pieces: if is_prose {
-                Vec::new()
-            } else {
-                words.captions.pieces(text)
-            },
+            pieces: self.labels.pieces(text),
         }
     }
+}
+
+/// What a text is called as a heading, folded; none of columns for formulas only.
+pub(super) fn called(text: &str) -> Option<String> {
+    let auxiliary = text.contains(sheets::AUXILIARY);
+    (!auxiliary).then(|| label::field_key(&without_parentheses(text)))
+}
+
+/// A heading without what it says in parentheses, such as （0–100）.
+pub(super) fn without_parentheses(text: &str) -> String {
+    let mut depth = 0_usize;
+    text.chars()
+        .filter(|c| match c {
+            '(' | '（' => {
+                depth += 1;
+                false
+            }
+            ')' | '）' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            _ => depth == 0,
+        })
+        .collect()
 }
 
 /// The number that a text wholly is, in any measure.

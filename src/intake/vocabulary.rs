@@ -1,11 +1,7 @@
 //! The scheme's labels by their keys, prepared once a run, and what a cell's text means in them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
-use super::caption::Labels;
-use super::said::Said;
-use crate::batch::Memory;
 use crate::name::FieldName;
 use crate::name::label::{self, Label, YearWord};
 use crate::scheme::{Block, BlockKind, Column, Field, Indicator, Row, Scheme};
@@ -37,10 +33,6 @@ pub(super) struct Vocabulary<'a> {
     unit_keys: Vec<String>,
     form_titles: Vec<String>,
     table_title: String,
-    /// The labels of what the form says of itself.
-    pub captions: Labels,
-    /// What the texts of this run say.
-    texts: Memory<Said>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -80,8 +72,6 @@ impl<'a> Vocabulary<'a> {
                 .map(|title| label::key(title))
                 .collect(),
             table_title: label::key(&scheme.title),
-            captions: Labels::of(form),
-            texts: Memory::default(),
         };
         for (index, row) in rows.iter().enumerate() {
             for name in row.aliases.iter().chain([&row.label, &row.name]) {
@@ -136,11 +126,6 @@ impl<'a> Vocabulary<'a> {
                 });
             }
         }
-    }
-
-    /// What a text of a cell says.
-    pub(super) fn said(&self, text: &str) -> Arc<Said> {
-        self.texts.of(text, |text| Said::of(self, text))
     }
 
     /// The table row of a label.

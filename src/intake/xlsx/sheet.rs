@@ -72,6 +72,9 @@ struct Row {
     hidden: bool,
 }
 
+/// A cell's type and the index of its style, where it names them.
+type Marks<'a> = (Option<&'a str>, Option<&'a str>);
+
 /// A cell's own parts, before its type says what they mean.
 #[derive(Default)]
 struct Parts {
@@ -115,8 +118,7 @@ impl Reading<'_> {
         loop {
             match self.xml.next()? {
                 Node::Start(start) if is(&start, "row") => {
-                    let names = ["r", "hidden", "ht"];
-                    let [number, hidden, height] = self.xml.named(&start, names)?;
+                    let [number, hidden, height] = self.xml.named(&start, ["r", "hidden", "ht"])?;
                     let row = match number {
                         Some(number) => self.row_number(&number)?,
                         None => next_row,
@@ -163,7 +165,7 @@ impl Reading<'_> {
                         return Err(self.xml.damaged("单元格编号与行不符"));
                     }
                     next_column = cell.column + 1;
-                    self.cell(cell, row, kind.as_deref(), style.as_deref())?;
+                    self.cell(cell, row, (kind.as_deref(), style.as_deref()))?;
                 }
                 Node::Start(_) => {
                     self.passed_over = true;
@@ -176,13 +178,7 @@ impl Reading<'_> {
         }
     }
 
-    fn cell(
-        &mut self,
-        cell: Cell,
-        row: &Row,
-        kind: Option<&str>,
-        style: Option<&str>,
-    ) -> Result<(), Obstacle> {
+    fn cell(&mut self, cell: Cell, row: &Row, (kind, style): Marks<'_>) -> Result<(), Obstacle> {
         let parts = self.parts()?;
         let Some(content) = self.content(cell, kind.unwrap_or("n"), parts)? else {
             return Ok(());
@@ -295,6 +291,7 @@ impl Reading<'_> {
         let area = Area::between(self.cell_named(one)?, self.cell_named(other)?);
         self.grid.merge(area)
     }
+
     /// The zero-based row of a one-based number.
     fn row_number(&self, text: &str) -> Result<u32, Obstacle> {
         let number = text.parse::<u32>().ok().and_then(|row| row.checked_sub(1));

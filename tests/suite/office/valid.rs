@@ -16,7 +16,7 @@ const VERSIONS: [&str; 3] = ["Office2007", "Office2016", "Microsoft365"];
 const AT_ONCE: usize = 4;
 
 /// Runs of the program that write one file or folder each.
-const RUNS: [&[&str]; 7] = [
+const RUNS: [&[&str]; 10] = [
     &["score", "县.xlsx", "-o", "结果.xlsx", "--detail"],
     &[
         "score",
@@ -37,7 +37,39 @@ const RUNS: [&[&str]; 7] = [
     ],
     &["scheme", "export", "方案.xlsx"],
     &["score", "退回", "-o", "结果-退回件.xlsx"],
+    &[
+        "report",
+        "县.xlsx",
+        "-o",
+        "通报.docx",
+        "--issuer",
+        "示例县财政局",
+        "--red-head",
+    ],
+    &[
+        "report",
+        "县.xlsx",
+        "-o",
+        "套红.docx",
+        "--letterhead",
+        "letterhead.docx",
+        "--unit-notices",
+        "反馈单",
+    ],
+    &[
+        "report",
+        "县.xlsx",
+        "-o",
+        "套红-首页.docx",
+        "--letterhead",
+        "letterhead-first-page.docx",
+        "--self-report",
+        "自评",
+    ],
 ];
+
+/// Letterheads that the runs above use.
+const LETTERHEADS: [&str; 2] = ["letterhead.docx", "letterhead-first-page.docx"];
 
 fn validator() -> Option<PathBuf> {
     let paths = std::env::var_os("PATH").unwrap_or_default();
@@ -73,11 +105,23 @@ fn office_finds_no_error_in_what_is_written() {
     let desk = Desk::new();
     let sample = repository("workbooks/示例县2021年度.xlsx");
     std::fs::copy(sample, desk.file("县.xlsx")).unwrap();
+    for name in LETTERHEADS {
+        let from = repository("tests/fixtures/word").join(name);
+        std::fs::copy(from, desk.file(name)).unwrap();
+    }
     for arguments in RUNS {
         let run = desk.run(arguments);
         assert!(run.status < 2, "{arguments:?}: {}", run.error);
     }
-    std::fs::remove_file(desk.file("县.xlsx")).unwrap();
+    for name in [&LETTERHEADS[..], &["县.xlsx"]].concat() {
+        std::fs::remove_file(desk.file(name)).unwrap();
+    }
+    // Of documents that are made alike two are enough.
+    for folder in ["反馈单", "自评"] {
+        for file in files(&desk.file(folder)).into_iter().skip(2) {
+            std::fs::remove_file(file).unwrap();
+        }
+    }
     let files = files(&desk.path);
     assert!(files.len() > RUNS.len(), "{files:?}");
     let asked: Vec<(&PathBuf, &str)> = files
