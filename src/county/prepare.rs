@@ -50,6 +50,7 @@ pub fn prepare(
         candidates: Vec::new(),
         review: Vec::new(),
         waiting: Vec::new(),
+        refused: Vec::new(),
         unscored: unreadable,
         missing: Vec::new(),
         skipped,
@@ -328,6 +329,7 @@ fn candidate(
         filed,
         review,
         adjustments: BTreeMap::new(),
+        before: None,
         findings,
     }
 }

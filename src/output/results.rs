@@ -11,6 +11,7 @@
 
 mod book;
 mod content;
+mod decimals;
 mod look;
 mod model;
 mod plan;

@@ -1,6 +1,7 @@
 //! 排名分析: one row a unit, to be sorted and filtered: each row finds its unit by name.
 
 use anyhow::Result;
+use rust_decimal::Decimal;
 use rust_xlsxwriter::Worksheet;
 
 use super::super::book::Book;
@@ -118,7 +119,43 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         columns.extend(under(book, steps, own, key));
     }
     columns.push(key_column(book));
+    // Behind the key, so that no place before it depends on whether last year is known.
+    if book
+        .model
+        .county
+        .units
+        .iter()
+        .any(|unit| unit.before.is_some())
+    {
+        columns.extend(last_year(book, key));
+    }
     columns
+}
+
+/// Last year's rank and total, and how far this year's are above them.
+fn last_year<'b>(book: &'b Book, key: u32) -> [Column<'b, u32>; 4] {
+    let before = move |at: &u32| unit(book, *at).and_then(|unit| unit.before);
+    let change = move |own: Standing, last: u32, sign: Decimal| {
+        let last = Expr::Cell(Ref::Here(last));
+        let more = of_key(own, key).join(Operator::Subtract, last.clone());
+        let more = more.join(Operator::Multiply, Expr::Number(sign)).rounded(2);
+        Content::Formula(Expr::when(last.nothing_there(), Expr::nothing(), more))
+    };
+    [
+        Column::new("上年\n名次", 50, Look::Count, move |at: &u32| {
+            before(at).map_or(Content::Blank, |before| Content::count(before.rank))
+        }),
+        Column::new("名次\n上升", 50, Look::Rise, move |_: &u32| {
+            change(Standing::Rank, key + 1, Decimal::NEGATIVE_ONE)
+        }),
+        Column::new("上年\n总分", 62, Look::Points, move |at: &u32| {
+            before(at).map_or(Content::Blank, |before| Content::Number(before.total))
+        }),
+        Column::new("总分\n上升", 62, Look::Difference, move |_: &u32| {
+            change(Standing::Total, key + 3, Decimal::ONE)
+        }),
+    ]
+    .map(|column| column.under("与上年比较"))
 }
 
 fn unit<'b>(book: &'b Book, at: u32) -> Option<&'b RankedUnit> {

@@ -24,7 +24,7 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
     let plan = &book.model.plan.review;
     let numbered = (0..).zip(&plan.columns);
     let columns = numbered.map(|(at, column)| {
-        let (heading, width, look) = described(column);
+        let (heading, width, look) = described(book, column);
         let drawn = Column::new(heading, width, look, move |row: &usize| {
             content(&book.model.reviewed(at, *row))
         });
@@ -71,7 +71,7 @@ pub(super) fn content(value: &Val) -> Content {
 }
 
 /// Heading, width in pixels and look of a column.
-fn described(column: &ReviewColumn) -> (String, u32, Look) {
+fn described(book: &Book, column: &ReviewColumn) -> (String, u32, Look) {
     match column {
         ReviewColumn::Number => ("序号".to_owned(), 46, Look::Count),
         ReviewColumn::Unit => (sheets::UNIT.to_owned(), 180, Look::Text),
@@ -79,14 +79,16 @@ fn described(column: &ReviewColumn) -> (String, u32, Look) {
         ReviewColumn::Aliases => ("别名".to_owned(), 100, Look::OpenText),
         ReviewColumn::Listed => ("名册".to_owned(), 46, Look::Middle),
         ReviewColumn::Field(field) => {
-            let look = match field.kind {
-                FieldKind::Share => Look::OpenShare,
+            let look = match (&field.kind, book.decimals.field(field)) {
+                (FieldKind::Share, _) => Look::OpenShare,
+                (_, Some(decimals)) => Look::OpenNumber(decimals),
                 _ => Look::Open,
             };
             (field.name.to_string(), 84, look)
         }
         ReviewColumn::Direct(indicator) => {
-            (format!("{}（直接给分）", indicator.name), 90, Look::Open)
+            let heading = format!("{}（直接给分）", indicator.name);
+            (heading, 90, Look::OpenPoints)
         }
     }
 }

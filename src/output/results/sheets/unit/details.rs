@@ -13,6 +13,7 @@ use crate::finding::Finding;
 use crate::output::expr::{Expr, Val};
 use crate::output::package::{Prepared, Rows};
 use crate::output::text::row_height;
+use crate::scheme::FieldKind;
 use crate::score::{Line, Status};
 use crate::wording;
 
@@ -40,11 +41,14 @@ struct Shown {
     value: Prepared,
     source: Prepared,
     jump: Prepared,
+    look: Look,
 }
 
 /// The shape's rows of page 2, and what fills them.
 pub(super) struct Details {
-    figures: [usize; 3],
+    figures: [usize; 2],
+    /// A row of a figure for each look that figures have.
+    figure_rows: Vec<(Look, usize)>,
     working: [usize; 3],
     findings: [usize; 3],
     shown: Vec<Shown>,
@@ -52,17 +56,18 @@ pub(super) struct Details {
 
 impl Details {
     pub(super) fn draw(book: &Book, frame: &mut Frame) -> Result<Self> {
-        let figures = part(
+        let shown = shown(book);
+        let figures = top(
             frame,
             "取数（采用值随“取数”表变动；没有用到的不列）",
-            &[
-                (FIELD, "字段", Look::Text),
-                (VALUE, "采用值", Look::Figure),
-                (SOURCE, "来源", Look::Middle),
-                (PLACE, "位置（生成时）", Look::Small),
-                (LINK, "更正", Look::Link),
-            ],
+            &figure_columns(Look::Middle),
         )?;
+        let mut figure_rows: Vec<(Look, usize)> = Vec::new();
+        for look in shown.iter().map(|one| one.look) {
+            if figure_rows.iter().all(|(other, _)| *other != look) {
+                figure_rows.push((look, open_row(frame, &figure_columns(look))?));
+            }
+        }
         let working = part(
             frame,
             "计算过程（生成时；随时的分子、分母、比率、步数见“计算过程”表）",
@@ -84,9 +89,10 @@ impl Details {
         )?;
         Ok(Self {
             figures,
+            figure_rows,
             working,
             findings,
-            shown: shown(book),
+            shown,
         })
     }
 
@@ -116,8 +122,9 @@ impl Details {
                 (None, place.clone()),
                 (Some(&one.jump), Val::words(JUMP)),
             ];
-            let row = (self.figures[2], next, Some(height));
-            holes.fill(filled, rows, row, &fillings)?;
+            let pattern = self.figure_rows.iter().find(|(look, _)| *look == one.look);
+            let pattern = pattern.map_or(0, |(_, row)| *row);
+            holes.fill(filled, rows, (pattern, next, Some(height)), &fillings)?;
             next += 1;
         }
         begin(filled, holes, rows, &self.working, &mut next)?;
@@ -158,24 +165,43 @@ impl Details {
 /// What the link to 取数 says.
 const JUMP: &str = "到取数表";
 
+/// Where a column stands, its heading, and how its cells look.
+type Part<'p> = ((u32, u32), &'p str, Look);
+
+/// The columns of a figure whose value has a look.
+fn figure_columns(look: Look) -> [Part<'static>; 5] {
+    [
+        (FIELD, "字段", Look::Text),
+        (VALUE, "采用值", look),
+        (SOURCE, "来源", Look::Middle),
+        (PLACE, "位置（生成时）", Look::Small),
+        (LINK, "更正", Look::Link),
+    ]
+}
+
 /// A heading, column headings and a row; gives their places.
-fn part(
-    frame: &mut Frame,
-    heading: &str,
-    columns: &[((u32, u32), &str, Look)],
-) -> Result<[usize; 3]> {
+fn part(frame: &mut Frame, heading: &str, columns: &[Part]) -> Result<[usize; 3]> {
+    let [heading, header] = top(frame, heading, columns)?;
+    Ok([heading, header, open_row(frame, columns)?])
+}
+
+/// A heading and column headings; gives their places.
+fn top(frame: &mut Frame, heading: &str, columns: &[Part]) -> Result<[usize; 2]> {
     let top = frame.row(32, &[((0, LAST), Slot::words(heading), Look::Heading)])?;
     let headings: Vec<_> = columns
         .iter()
         .map(|(columns, words, _)| (*columns, Slot::words(*words), Look::Header))
         .collect();
-    let header = frame.row(24, &headings)?;
+    Ok([top, frame.row(24, &headings)?])
+}
+
+/// A row to be filled; gives its place.
+fn open_row(frame: &mut Frame, columns: &[Part]) -> Result<usize> {
     let cells: Vec<_> = columns
         .iter()
         .map(|(columns, _, look)| (*columns, Slot::Open, *look))
         .collect();
-    let row = frame.row(LINE, &cells)?;
-    Ok([top, header, row])
+    frame.row(LINE, &cells)
 }
 
 /// Fills a part's heading and column headings.
@@ -183,7 +209,7 @@ fn begin(
     filled: &Filled,
     holes: &Holes,
     rows: &mut Rows,
-    part: &[usize; 3],
+    part: &[usize],
     next: &mut u32,
 ) -> Result<()> {
     for pattern in part.iter().take(2) {
@@ -250,6 +276,11 @@ fn shown(book: &Book) -> Vec<Shown> {
             };
             Shown {
                 id,
+                look: match (&field.kind, book.decimals.field(field)) {
+                    (FieldKind::Share | FieldKind::Ratio, _) => Look::Share,
+                    (_, Some(decimals)) => Look::Number(decimals),
+                    _ => Look::Middle,
+                },
                 name: format!("{}{unit}", field.name),
                 value: cell(Figure::Value),
                 source: cell(Figure::Source),
