@@ -43,7 +43,6 @@ pub fn prepare(
         skipped,
         unreadable,
     } = intake;
-    let due = review.iter().filter(|row| row.listed).count();
     let mut county = Prepared {
         year,
         received: received(&returns, &summaries),
@@ -57,7 +56,7 @@ pub fn prepare(
         findings,
         files,
         bureau,
-        roster: Some(due).filter(|count| *count > 0),
+        roster: on_roster(&review),
     };
     let roster = Roster::new(&review);
     let returns = attach(self_scores, returns, &roster, &mut county);
@@ -82,6 +81,12 @@ pub fn prepare(
     county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)
+}
+
+/// How many units the roster names; `None` without one.
+fn on_roster(review: &[ReviewRow]) -> Option<usize> {
+    let count = review.iter().filter(|row| row.listed).count();
+    (count > 0).then_some(count)
 }
 
 fn received(returns: &[UnitReturn], summaries: &[UnitReturn]) -> Received {

@@ -111,6 +111,14 @@ impl Sheet {
         Ok(())
     }
 
+    /// Printed over pages beside each other, the first columns on each.
+    pub(super) fn print_over(&mut self, pages: u16, repeated: u32) -> Result<()> {
+        self.worksheet.set_print_fit_to_pages(pages, 0);
+        let last = column(Cell::new(0, repeated));
+        self.worksheet.set_repeat_columns(0, last)?;
+        Ok(())
+    }
+
     /// Filter buttons on the area's first row.
     pub(super) fn filter(&mut self, area: Area) -> Result<()> {
         let Area { first, last } = area;

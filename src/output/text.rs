@@ -92,6 +92,11 @@ fn pieces(paragraph: &str) -> Vec<u32> {
     widths
 }
 
+/// A label with what it says in parentheses on a line of its own, as the official form has it.
+pub(super) fn broken(label: &str) -> String {
+    label.replacen('（', "\n（", 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

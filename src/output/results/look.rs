@@ -152,20 +152,13 @@ impl Look {
         match self {
             Self::Big => big().set_num_format("0.00"),
             Self::BigCount => big().set_num_format("0"),
-            Self::Conclusion => font("黑体", 12)
-                .set_align(FormatAlign::Left)
-                .set_align(FormatAlign::VerticalCenter)
-                .set_text_wrap(),
-            Self::Title => font("黑体", 16)
-                .set_align(FormatAlign::Left)
-                .set_align(FormatAlign::VerticalCenter),
+            Self::Conclusion => heading(12).set_text_wrap(),
+            Self::Title => heading(16),
+            Self::Heading => heading(12),
             Self::Remark => font("宋体", SMALL)
                 .set_align(FormatAlign::Left)
                 .set_align(FormatAlign::VerticalCenter)
                 .set_text_wrap(),
-            Self::Heading => font("黑体", 12)
-                .set_align(FormatAlign::Left)
-                .set_align(FormatAlign::VerticalCenter),
             Self::Header => middle.set_bold().set_background_color(HEADER),
             Self::Label => middle.set_background_color(HEADER),
             Self::Text => text,
@@ -190,7 +183,8 @@ impl Look {
             Self::Open => open(middle),
             Self::OpenNumber(decimals) => open(number.set_num_format(decimals.format())),
             Self::OpenText => open(text),
-            Self::OpenPoints => open(number.set_num_format("0.00")),
+            // Points with too many decimals are refused, so they must be seen.
+            Self::OpenPoints => open(number.set_num_format("0.00??")),
             Self::OpenShare => open(number.set_num_format("0.00%")),
             Self::Aside => plain.set_font_color(0x00A6_A6A6).set_font_size(8),
             Self::PlainText => plain,
@@ -232,6 +226,13 @@ impl Looks {
 
 fn font(name: &str, points: u32) -> Format {
     Format::new().set_font_name(name).set_font_size(points)
+}
+
+/// What stands over something, at the left.
+fn heading(points: u32) -> Format {
+    font("黑体", points)
+        .set_align(FormatAlign::Left)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// Ordinary text between thin lines.

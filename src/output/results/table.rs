@@ -194,7 +194,7 @@ fn row<Row>(
             plain => plain.plain(),
         };
         sheet.put(Cell::new(at, column), &written, book.looks.of(one.look))?;
-        if let Some(words) = value.text().filter(|_| !one.hidden) {
+        if let Some(words) = value.text().filter(|_| !one.hidden && one.raises) {
             texts.push((words.to_owned(), *width));
         }
         book.note(table.sheet, Cell::new(at, column), value);

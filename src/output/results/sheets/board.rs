@@ -13,7 +13,7 @@ use super::super::look::{self, Look};
 use super::super::plan::SheetKind;
 use super::super::table::{self, Column, Guard, Table};
 use crate::county::{Standing, State, board, counts};
-use crate::output::sheet::Orientation;
+use crate::output::sheet::{Area, Orientation};
 pub(super) use words::wanting;
 
 const STATE: u32 = 1;
@@ -33,7 +33,7 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         unit: |_| None,
         kept: 1,
         guard: Guard::Open,
-        page: Orientation::Landscape,
+        page: Orientation::Portrait,
         empty: "没有单位",
     };
     let mut standing = table::draw(book, &table)?;
@@ -45,6 +45,10 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
                 .conditional(states, &look::attention(&rule))?;
         }
     }
+    // A reminder goes to the unit, not onto paper.
+    let last = standing.next.max(standing.first + 1) - 1;
+    let printed = Area::new((table::TITLE, last), (0, standing.last - 1));
+    standing.sheet.print_only(printed)?;
     Ok(standing.finish())
 }
 
@@ -109,8 +113,8 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Standing<'t>>> {
         Column::new("强制\n问题", 46, Look::Count, count(0)),
         Column::new("核实\n问题", 46, Look::Count, count(1)),
         Column::new("提示", 46, Look::Count, count(2)),
-        Column::new("缺什么", 270, Look::Text, lacking),
-        Column::new("催报", 430, Look::Text, reminder),
+        Column::new("缺什么", 300, Look::Text, lacking),
+        Column::new("催报", 430, Look::Text, reminder).to_be_copied(),
     ]
 }
 

@@ -78,13 +78,6 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
             Content::Formula(of(standing))
         })
     };
-    let findings = |heading: &str, level: Level| {
-        Column::new(heading, 50, Look::Count, move |at: &u32| {
-            let unit = unit(book, *at);
-            Content::count(unit.map_or(0, |unit| count(unit, level)))
-        })
-        .under("问题数（生成时）")
-    };
     let mut columns = vec![
         Column::new("单位", 180, Look::Link, |at: &u32| Content::Link {
             text: unit(book, *at)
@@ -110,9 +103,9 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         figure("最高", 58, Look::Points, Standing::Highest).under("可能区间"),
         figure("自评分", 58, Look::Points, Standing::SelfTotal),
         figure("自评\n偏差", 58, Look::Difference, Standing::SelfDifference),
-        findings("强制", Level::Error),
-        findings("核实", Level::Warning),
-        findings("提示", Level::Info),
+        findings(book, "强制", Level::Error),
+        findings(book, "核实", Level::Warning),
+        findings(book, "提示", Level::Info),
     ];
     columns.push(figure("调整\n项数", 50, Look::Count, Standing::Adjusted));
     for (own, steps) in (FIRST_OTHER..).step_by(3).zip(others) {
@@ -130,6 +123,15 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         columns.extend(last_year(book, key));
     }
     columns
+}
+
+/// How many findings of a level the unit had.
+fn findings<'b>(book: &'b Book, heading: &str, level: Level) -> Column<'b, u32> {
+    Column::new(heading, 50, Look::Count, move |at: &u32| {
+        let unit = unit(book, *at);
+        Content::count(unit.map_or(0, |unit| count(unit, level)))
+    })
+    .under("问题数（生成时）")
 }
 
 /// Last year's rank and total, and how far this year's are above them.

@@ -9,15 +9,19 @@ use rust_xlsxwriter::Worksheet;
 use super::super::book::{Book, shown};
 use super::super::content::Content;
 use super::super::look::Look;
-use super::super::plan::{ReviewColumn, SheetKind};
+use super::super::plan::{ReviewColumn, ReviewPlan, SheetKind};
 use super::super::table::{self, Column, Guard, Table};
 use crate::output::expr::Val;
 use crate::output::sheet::Orientation;
+use crate::output::text::broken;
 use crate::place::Cell;
 use crate::scheme::FieldKind;
 use crate::sheets;
 
 const REMARK: &str = "淡黄的格子可以填写，得分随之变动；评审项空着的，相应指标待评。“直接给分”填了就以它为准。补充数据可以不填，填了以本表为准（金额为万元）。一单位一行，可以排序。改后保存，下次运行时用 --review 给出本工作簿，所填即被读回。";
+
+/// So many pages beside each other make its columns legible.
+const PAGES: u16 = 2;
 
 /// The whole sheet.
 pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
@@ -58,6 +62,7 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
             standing.sheet.validate(area, &rule)?;
         }
     }
+    standing.sheet.print_over(PAGES, ReviewPlan::UNIT)?;
     Ok(standing.finish())
 }
 
@@ -84,7 +89,7 @@ fn described(book: &Book, column: &ReviewColumn) -> (String, u32, Look) {
                 (_, Some(decimals)) => Look::OpenNumber(decimals),
                 _ => Look::Open,
             };
-            (field.name.to_string(), 84, look)
+            (broken(&field.heading()), 84, look)
         }
         ReviewColumn::Direct(indicator) => {
             let heading = format!("{}（直接给分）", indicator.name);

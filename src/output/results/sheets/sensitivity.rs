@@ -33,7 +33,7 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         unit: |at: &u32| Some(*at),
         kept: 1,
         guard: Guard::Closed,
-        page: Orientation::Landscape,
+        page: Orientation::Portrait,
         empty: "没有已评分的单位",
     };
     let mut standing = table::draw(book, &table)?;

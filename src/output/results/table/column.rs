@@ -19,6 +19,8 @@ pub(in crate::output) struct Column<'t, Row> {
     pub(in crate::output) note: Option<String>,
     /// Whether it is out of sight.
     pub(in crate::output) hidden: bool,
+    /// Whether rows are as high as its words need.
+    pub(in crate::output) raises: bool,
     /// A row's cell.
     pub(in crate::output) cell: Box<dyn Fn(&Row) -> Content + 't>,
 }
@@ -38,6 +40,7 @@ impl<'t, Row> Column<'t, Row> {
             look,
             note: None,
             hidden: false,
+            raises: true,
             cell: Box::new(cell),
         }
     }
@@ -51,6 +54,12 @@ impl<'t, Row> Column<'t, Row> {
     /// The same with words that explain the heading.
     pub(in crate::output) fn with_note(mut self, words: impl Into<String>) -> Self {
         self.note = Some(words.into());
+        self
+    }
+
+    /// The same, cut off where its words need more lines than the others: to be copied, not read.
+    pub(in crate::output) fn to_be_copied(mut self) -> Self {
+        self.raises = false;
         self
     }
 

@@ -4,11 +4,12 @@
 use anyhow::Result;
 
 use super::super::super::book::Book;
-use super::super::super::look::{BODY, Look, SMALL};
+use super::super::super::look::{BODY, Look};
 use super::super::super::plan::{Base, FieldId, Figure, Ref, SheetKind};
 use super::super::block::{BASES, prepared};
 use super::frame::{Frame, Holes, Slot};
-use super::{Filled, LAST, WIDTHS};
+use super::page::{HEADER, HEADING, LINE, PAGE, Page, over, spoken_height};
+use super::{Filled, LAST};
 use crate::finding::Finding;
 use crate::output::expr::{Expr, Val};
 use crate::output::package::{Prepared, Rows};
@@ -32,7 +33,8 @@ const WHERE: (u32, u32) = (4, 5);
 const PROBLEM: (u32, u32) = (6, 7);
 const ADVICE: (u32, u32) = (8, LAST);
 
-const LINE: u32 = 22;
+/// What findings get where the figures alone fill the page.
+const LEAST: u32 = 200;
 
 /// A field that an indicator uses.
 struct Shown {
@@ -84,7 +86,7 @@ impl Details {
                 (LEVEL, "级别", Look::Middle),
                 (WHERE, "位置", Look::Small),
                 (PROBLEM, "问题", Look::Small),
-                (ADVICE, "处理", Look::Small),
+                (ADVICE, "怎样改", Look::Small),
             ],
         )?;
         Ok(Self {
@@ -104,12 +106,28 @@ impl Details {
         first: u32,
         rows: &mut Rows,
     ) -> Result<()> {
-        let mut next = first;
-        let used = self.shown.iter().filter(|one| is_used(filled, one.id));
-        begin(filled, holes, rows, &self.figures, &mut next)?;
-        for one in used {
-            let place = filled.values.figure(one.id, Figure::Place);
+        let mut page = Page::new(filled, holes, rows, first);
+        page.begin(&self.figures)?;
+        self.fill_figures(&mut page)?;
+        page.begin(&self.working)?;
+        for line in &filled.unit.card.lines {
+            let texts = [
+                line.indicator.to_string(),
+                line.basis.clone(),
+                distance(line),
+            ];
+            page.spoken(self.working[2], &texts, &[INDICATOR, WORKING, NEXT])?;
+        }
+        page.begin(&self.findings)?;
+        self.fill_findings(&mut page)
+    }
+
+    /// The figures that the unit's points use.
+    fn fill_figures(&self, page: &mut Page) -> Result<()> {
+        let filled = page.filled;
+        for one in self.shown.iter().filter(|one| is_used(filled, one.id)) {
             let of = |figure| filled.values.figure(one.id, figure);
+            let place = of(Figure::Place);
             let texts = [
                 (one.name.as_str(), over(FIELD)),
                 (words(&place), over(PLACE)),
@@ -124,39 +142,40 @@ impl Details {
             ];
             let pattern = self.figure_rows.iter().find(|(look, _)| *look == one.look);
             let pattern = pattern.map_or(0, |(_, row)| *row);
-            holes.fill(filled, rows, (pattern, next, Some(height)), &fillings)?;
-            next += 1;
+            page.put(pattern, height, &fillings)?;
         }
-        begin(filled, holes, rows, &self.working, &mut next)?;
-        for line in &filled.unit.card.lines {
-            let texts = [
-                line.indicator.to_string(),
-                line.basis.clone(),
-                distance(line),
-            ];
-            let columns = [INDICATOR, WORKING, NEXT];
-            let row = (self.working[2], next);
-            spoken(filled, holes, rows, row, &texts, &columns)?;
-            next += 1;
-        }
-        begin(filled, holes, rows, &self.findings, &mut next)?;
-        if filled.unit.findings.is_empty() {
+        Ok(())
+    }
+
+    /// The findings, errors first: as many as the page holds, and how many more there are.
+    fn fill_findings(&self, page: &mut Page) -> Result<()> {
+        let row = self.findings[2];
+        let columns = [LEVEL, WHERE, PROBLEM, ADVICE];
+        let findings = &page.filled.unit.findings;
+        if findings.is_empty() {
             let texts = ["", "", "没有问题", ""].map(ToOwned::to_owned);
-            let row = (self.findings[2], next);
-            spoken(
-                filled,
-                holes,
-                rows,
-                row,
-                &texts,
-                &[LEVEL, WHERE, PROBLEM, ADVICE],
-            )?;
+            return page.spoken(row, &texts, &columns);
         }
-        for finding in &filled.unit.findings {
-            let row = (self.findings[2], next);
-            let columns = [LEVEL, WHERE, PROBLEM, ADVICE];
-            spoken(filled, holes, rows, row, &texts(finding), &columns)?;
-            next += 1;
+        let said: Vec<[String; 4]> = findings.iter().map(texts).collect();
+        let room = PAGE.saturating_sub(page.height).max(LEAST);
+        let heights = said.iter().map(|texts| spoken_height(texts, &columns));
+        let ends: Vec<u32> = heights
+            .scan(0, |end, height| {
+                *end += height;
+                Some(*end)
+            })
+            .collect();
+        let fitting = match ends.last() {
+            Some(end) if *end <= room => ends.len(),
+            _ => ends.iter().filter(|end| **end + LINE <= room).count(),
+        };
+        for texts in said.iter().take(fitting) {
+            page.spoken(row, texts, &columns)?;
+        }
+        if let more @ 1.. = said.len() - fitting {
+            let problem = format!("另有 {more} 处，见“{}”表", SheetKind::Problems.name());
+            let texts = [String::new(), String::new(), problem, String::new()];
+            page.spoken(row, &texts, &columns)?;
         }
         Ok(())
     }
@@ -187,12 +206,12 @@ fn part(frame: &mut Frame, heading: &str, columns: &[Part]) -> Result<[usize; 3]
 
 /// A heading and column headings; gives their places.
 fn top(frame: &mut Frame, heading: &str, columns: &[Part]) -> Result<[usize; 2]> {
-    let top = frame.row(32, &[((0, LAST), Slot::words(heading), Look::Heading)])?;
+    let top = frame.row(HEADING, &[((0, LAST), Slot::words(heading), Look::Heading)])?;
     let headings: Vec<_> = columns
         .iter()
         .map(|(columns, words, _)| (*columns, Slot::words(*words), Look::Header))
         .collect();
-    Ok([top, frame.row(24, &headings)?])
+    Ok([top, frame.row(HEADER, &headings)?])
 }
 
 /// A row to be filled; gives its place.
@@ -202,46 +221,6 @@ fn open_row(frame: &mut Frame, columns: &[Part]) -> Result<usize> {
         .map(|(columns, _, look)| (*columns, Slot::Open, *look))
         .collect();
     frame.row(LINE, &cells)
-}
-
-/// Fills a part's heading and column headings.
-fn begin(
-    filled: &Filled,
-    holes: &Holes,
-    rows: &mut Rows,
-    part: &[usize],
-    next: &mut u32,
-) -> Result<()> {
-    for pattern in part.iter().take(2) {
-        holes.fill(filled, rows, (*pattern, *next, None), &[])?;
-        *next += 1;
-    }
-    Ok(())
-}
-
-/// Fills a row with words, as high as they need.
-fn spoken(
-    filled: &Filled,
-    holes: &Holes,
-    rows: &mut Rows,
-    (pattern, at): (usize, u32),
-    texts: &[String],
-    columns: &[(u32, u32)],
-) -> Result<()> {
-    let widths = texts.iter().map(String::as_str);
-    let widths = widths.zip(columns.iter().map(|columns| over(*columns)));
-    let height = row_height(widths, SMALL).max(LINE);
-    let fillings: Vec<_> = texts
-        .iter()
-        .map(|words| (None, Val::words(words.as_str())))
-        .collect();
-    holes.fill(filled, rows, (pattern, at, Some(height)), &fillings)
-}
-
-fn over(columns: (u32, u32)) -> u32 {
-    let widths = (0..).zip(WIDTHS);
-    let own = widths.filter(|(at, _)| (columns.0..=columns.1).contains(at));
-    own.map(|(_, width)| width).sum()
 }
 
 fn words(value: &Val) -> &str {
