@@ -111,6 +111,12 @@ pub fn plain(value: Decimal) -> String {
     }
 }
 
+/// Points as they stand in a column: always two places, as in the results workbook.
+#[must_use]
+pub fn fixed(value: Decimal) -> String {
+    format!("{:.2}", to_points(value))
+}
+
 /// Adds a number to `out` as a spreadsheet's file keeps it: the shortest decimal of [`to_float`].
 pub fn push_stored(out: &mut String, value: Decimal) {
     // Up to 15 digits the shortest decimal is the number itself, which takes no float.

@@ -15,9 +15,9 @@ pub use request::{
     ReportRequest, Request, ScoreRequest, ServeRequest, Taken, TemplateRequest,
 };
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory, FromArgMatches, Parser};
 
@@ -46,7 +46,8 @@ pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Result<Request, Stop>
             Err(Stop::help(&whole.render_help().to_string()))
         };
     };
-    match kept_options(&command)? {
+    let typed_alone = typed_county(&command);
+    let request = match kept_options(&command)? {
         None => resolve(command, None),
         Some(project) => {
             let (added, taken) = project.arguments(&whole, &typed, &matches)?;
@@ -58,6 +59,34 @@ pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Result<Request, Stop>
                 None => Ok(Request::Menu),
             }
         }
+    };
+    Ok(match (request?, typed_alone) {
+        (Request::Serve(request), Some(typed)) => Request::Serve(ServeRequest { typed, ..request }),
+        (request, _) => request,
+    })
+}
+
+/// What was typed for a page whose inputs may be changed for others, whose folder keeps options of
+/// its own. A file of options that was named holds for them all.
+fn typed_county(command: &Subcommand) -> Option<CountyRequest> {
+    match command {
+        Subcommand::Serve { common, .. } if common.project.is_none() => {
+            Some(county(common.clone(), None))
+        }
+        _ => None,
+    }
+}
+
+/// An input that was chosen on the page: read by what was typed, and by the options that its folder
+/// keeps.
+///
+/// # Errors
+/// What is wrong with those options.
+pub fn chosen(typed: &CountyRequest, input: &Path) -> Result<CountyRequest, Stop> {
+    let words = [OsStr::new("jixiao"), OsStr::new("serve"), input.as_os_str()];
+    match parse(words.map(OsStr::to_os_string))? {
+        Request::Serve(request) => Ok(request.county.under(typed)),
+        _ => Ok(typed.clone()),
     }
 }
 
@@ -145,6 +174,7 @@ fn resolve(command: Subcommand, taken: Option<Taken>) -> Result<Request, Stop> {
             port,
             no_open,
         } => Request::Serve(ServeRequest {
+            typed: county(common.clone(), taken.clone()),
             county: county(common, taken),
             port,
             open: !no_open,

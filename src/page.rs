@@ -5,6 +5,7 @@
 //! changes something is a form that posts; the door decides what it does.
 
 mod board;
+mod changes;
 mod charts;
 mod choose;
 mod findings;
@@ -24,8 +25,10 @@ use crate::county::County;
 use crate::scheme::Scheme;
 use crate::score::Policy;
 
+pub use changes::changes;
 pub use choose::{Folder, Listing};
 pub use query::Query;
+pub use shell::farewell;
 pub use write::Written;
 
 /// The style sheet of every page.
@@ -51,26 +54,63 @@ pub struct Shown<'a> {
     pub written: &'a [Written],
 }
 
+/// What an act came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// It was done.
+    Said(String),
+    /// It was not done, and why.
+    Fault(String),
+}
+
+/// How far a part of the work has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What the part does.
+    pub what: String,
+    /// Steps that are done.
+    pub done: u64,
+    /// All its steps.
+    pub steps: u64,
+}
+
+/// Work that is under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Working {
+    /// What is being done.
+    pub what: String,
+    /// For how long.
+    pub seconds: u64,
+    /// How far it has come, where that can be told.
+    pub part: Option<Part>,
+}
+
 /// What there is to show.
 #[derive(Debug, Clone, Copy)]
 pub enum Stage<'a> {
     /// A folder is to be chosen.
     Choosing(&'a Listing),
-    /// Work is under way: what is being done, and for how many seconds.
-    Working(&'a str, u64),
+    /// Work is under way.
+    Working(&'a Working),
     /// A county stands.
     Ready(Shown<'a>),
 }
 
 /// The page of a query; `notice` is what the last act came to, if that is still to be said.
 #[must_use]
-pub fn page(stage: Stage<'_>, query: &Query, notice: Option<&str>) -> String {
+pub fn page(stage: Stage<'_>, query: &Query, notice: Option<&Notice>) -> String {
     let markup = match stage {
         Stage::Choosing(listing) => shell::bare("选择文件夹", notice, &choose::page(listing)),
-        Stage::Working(what, seconds) => shell::waiting(what, seconds),
+        Stage::Working(working) => shell::waiting(working),
         Stage::Ready(shown) => {
             let (view, title, content) = view(&shown, query);
-            shell::framed(&shown, view, &title, notice, &content)
+            let around = shell::Around {
+                view,
+                title: &title,
+                here: &query.address(),
+                notice,
+            };
+            shell::framed(&shown, &around, &content)
         }
     };
     markup.into_string()

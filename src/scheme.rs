@@ -23,7 +23,10 @@ pub use field::{Derivation, Field, FieldKind};
 pub use form::{Block, BlockKind, Column, Form, Row};
 pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
 pub use limits::Limits;
-pub use method::{Band, Bands, Deducted, Deduction, Direction, Edge, GradeOption, Method, Steps};
+pub use method::{
+    Band, Bands, Condition, Conditions, Deducted, Deduction, Direction, Edge, GradeOption,
+    ListItem, Method, Steps, marks_alike,
+};
 pub use narration::{Balance, Implied, Narration, Phrase};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
 pub use words::Words;

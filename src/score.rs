@@ -8,6 +8,8 @@
 mod adjust;
 mod card;
 mod claim;
+mod computed;
+mod conditions;
 mod judged;
 mod next_mark;
 mod offered;
@@ -23,10 +25,12 @@ pub use offered::Offered;
 pub use resolve::{offered, sources};
 pub use sourced::Sourced;
 
+use std::collections::BTreeSet;
+
 use crate::finding::Finding;
 use crate::name::UnitName;
 use crate::returns::{ReviewRow, UnitReturn, Value};
-use crate::scheme::{Indicator, Method, Scheme, Steps, WhenNotApplicable};
+use crate::scheme::{Indicator, ListItem, Method, Scheme, Steps, WhenNotApplicable};
 use resolve::Resolver;
 
 /// What is scored: a unit's return beside what the bureau gave for it.
@@ -75,10 +79,10 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
     let mut line = match direct(indicator, policy.steps, resolver) {
         Some(line) => line,
         // A return's figure under a method without a rate is judged as the bureau's are.
-        None => match indicator.method.rate().filter(|_| !judged) {
-            Some(quotient) => ratio::line(indicator, quotient, policy.steps, resolver),
-            None => judged::line(indicator, policy.steps, resolver),
-        },
+        None if indicator.method.computes() && !judged => {
+            computed::line(indicator, policy.steps, resolver)
+        }
+        None => judged::line(indicator, policy.steps, resolver),
     };
     line.judged = judged;
     line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| !judged);
@@ -137,6 +141,20 @@ fn not_applicable(
     line
 }
 
+/// Every sum that some items of a checklist can come to; empty where there are too many to tell.
+fn sums(items: &[ListItem]) -> Vec<rust_decimal::Decimal> {
+    const MOST: usize = 4096;
+    let mut found = BTreeSet::from([rust_decimal::Decimal::ZERO]);
+    for item in items {
+        let more: Vec<_> = found.iter().map(|sum| sum + item.marks).collect();
+        found.extend(more);
+        if found.len() > MOST {
+            return Vec::new();
+        }
+    }
+    found.into_iter().collect()
+}
+
 /// The points that an indicator can give at all, for methods that only give some; empty where any
 /// number from 0 to full can come out.
 fn attainable(indicator: &Indicator) -> Vec<rust_decimal::Decimal> {
@@ -158,8 +176,13 @@ fn attainable(indicator: &Indicator) -> Vec<rust_decimal::Decimal> {
     };
     match &indicator.method {
         Method::Bands { bands, .. } => bands.as_slice().iter().map(|band| band.points).collect(),
+        Method::Conditions(conditions) => {
+            let each = conditions.as_slice().iter();
+            each.map(|condition| condition.points).collect()
+        }
         Method::Graded { grades, .. } => grades.iter().map(|grade| grade.points).collect(),
-        Method::Checklist { marks, .. } | Method::Cases { marks, .. } => multiples(*marks),
+        Method::Checklist { items } => sums(items),
+        Method::Cases { marks, .. } => multiples(*marks),
         Method::Deduct { .. } | Method::Proportional { .. } | Method::Marks { .. } => Vec::new(),
     }
 }

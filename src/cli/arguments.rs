@@ -204,7 +204,7 @@ pub(super) struct TemplateArguments {
 }
 
 /// What every command that reads returns accepts.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct CommonArguments {
     /// 填报表工作簿或文件夹，可以写多个
     #[arg(value_name = "填报表或文件夹", required = true, help_heading = "输入")]

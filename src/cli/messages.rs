@@ -29,6 +29,13 @@ impl Stop {
         }
     }
 
+    /// What is wrong, for those who have no command line before them.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        let first = self.text.lines().next().unwrap_or_default();
+        first.strip_prefix("错误：").unwrap_or(first)
+    }
+
     /// Prints the text and gives the exit status: 0 for help, 2 for a mistake.
     #[must_use]
     pub fn show(&self) -> ExitCode {

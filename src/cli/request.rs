@@ -98,6 +98,35 @@ pub struct CountyRequest {
     pub quiet: bool,
 }
 
+impl CountyRequest {
+    /// The same inputs, with what `typed` says in place of what their folder keeps.
+    #[must_use]
+    pub(super) fn under(self, typed: &Self) -> Self {
+        let review = if typed.review.is_empty() {
+            self.review
+        } else {
+            typed.review.clone()
+        };
+        Self {
+            inputs: self.inputs,
+            review,
+            scheme: typed.scheme.clone().or(self.scheme),
+            year: typed.year.or(self.year),
+            steps: typed.steps.or(self.steps),
+            accept_self_scores: typed.accept_self_scores || self.accept_self_scores,
+            use_report_figures: typed.use_report_figures || self.use_report_figures,
+            on_duplicate: typed.on_duplicate.or(self.on_duplicate),
+            previous: typed.previous.clone().or(self.previous),
+            answer: Answer {
+                deadline: typed.answer.deadline.clone().or(self.answer.deadline),
+                contact: typed.answer.contact.clone().or(self.answer.contact),
+            },
+            taken: self.taken,
+            quiet: true,
+        }
+    }
+}
+
 /// Where the JSON goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JsonTarget {
@@ -153,6 +182,9 @@ pub struct ExplainRequest {
 pub struct ServeRequest {
     /// How returns are read and scored; without inputs they are chosen on the page.
     pub county: CountyRequest,
+    /// What holds for whatever is chosen later: what was typed, without the options that the first
+    /// inputs' own folder keeps.
+    pub typed: CountyRequest,
     /// The port; `None` for any free one.
     pub port: Option<u16>,
     /// Whether to open the browser.
@@ -166,6 +198,7 @@ impl Default for ServeRequest {
     fn default() -> Self {
         Self {
             county: CountyRequest::default(),
+            typed: CountyRequest::default(),
             port: None,
             open: true,
             or_menu: true,

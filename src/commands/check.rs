@@ -3,10 +3,11 @@
 mod corrections;
 
 use std::fmt::Write;
+use std::path::Path;
 
 use anyhow::bail;
 
-use super::read::{county, county_with_copies, load_scheme};
+use super::read::{LoadedScheme, county, county_with_copies, load_scheme};
 use super::summary::{self, taken_line};
 use super::target::Guard;
 use super::{Completeness, print};
@@ -20,7 +21,7 @@ use crate::wording;
 /// written.
 pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
     let loaded = load_scheme(request.county.scheme.as_deref())?;
-    let mut guard = Guard::of_county(&request.county, request.force);
+    let guard = Guard::of_county(&request.county, request.force);
     let county = match &request.output {
         Some(folder) => {
             corrections::check_folder(folder, &guard)?;
@@ -43,8 +44,7 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
         refuse_year(&county)?;
     }
     if let Some(folder) = &request.output {
-        guard.add_read(&county);
-        let written = corrections::write(folder, &guard, &loaded, &county, &findings)?;
+        let written = write_read(request, folder, &loaded, &county)?;
         if !request.county.quiet {
             print(&written)?;
         }
@@ -57,6 +57,23 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
     } else {
         Completeness::Whole
     })
+}
+
+/// Writes 核对汇总 and the 退回件 of a county that was read already, with its forms' sheets; gives the
+/// lines that say what was written.
+///
+/// # Errors
+/// Where something is in the way.
+pub(super) fn write_read(
+    request: &CheckRequest,
+    folder: &Path,
+    loaded: &LoadedScheme,
+    county: &County,
+) -> anyhow::Result<String> {
+    let mut guard = Guard::of_county(&request.county, request.force);
+    corrections::check_folder(folder, &guard)?;
+    guard.add_read(county);
+    corrections::write(folder, &guard, loaded, county, &of_returns(county))
 }
 
 /// A year that no return carries was mistyped.

@@ -9,6 +9,29 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// Who waits no longer than this needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
+/// What is under way, and how many of how many steps of it are done.
+pub(super) struct Reached {
+    pub(super) what: String,
+    pub(super) done: u64,
+    pub(super) steps: u64,
+}
+
+/// Sees from elsewhere how far a run has come.
+#[derive(Clone)]
+pub(super) struct Watch(ProgressBar);
+
+impl Watch {
+    /// How far it has come; nothing before its first part begins.
+    pub(super) fn reached(&self) -> Option<Reached> {
+        let steps = self.0.length().filter(|steps| *steps > 0)?;
+        Some(Reached {
+            what: self.0.message(),
+            done: self.0.position().min(steps),
+            steps,
+        })
+    }
+}
+
 /// The bar of a run.
 pub(super) struct Progress {
     bar: ProgressBar,
@@ -28,6 +51,11 @@ impl Progress {
             started: Instant::now(),
             waiting: AtomicBool::new(!quiet),
         }
+    }
+
+    /// For somebody who waits elsewhere than at a terminal.
+    pub(super) fn watch(&self) -> Watch {
+        Watch(self.bar.clone())
     }
 
     /// A part of the run begins: so many steps of it.

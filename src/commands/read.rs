@@ -71,7 +71,7 @@ pub(super) fn load_scheme(path: Option<&Path>) -> anyhow::Result<LoadedScheme> {
 
 /// Reads, checks, scores and ranks.
 pub(super) fn county(request: &CountyRequest, loaded: &LoadedScheme) -> anyhow::Result<County> {
-    read_by(request, loaded, false)
+    read_by(request, loaded, false, &Progress::new(request.quiet))
 }
 
 /// The same, with the forms' sheets kept so that they can be sent back.
@@ -79,7 +79,16 @@ pub(super) fn county_with_copies(
     request: &CountyRequest,
     loaded: &LoadedScheme,
 ) -> anyhow::Result<County> {
-    read_by(request, loaded, true)
+    county_watched(request, loaded, &Progress::new(request.quiet))
+}
+
+/// The same, for somebody who watches how far it has come.
+pub(super) fn county_watched(
+    request: &CountyRequest,
+    loaded: &LoadedScheme,
+    progress: &Progress,
+) -> anyhow::Result<County> {
+    read_by(request, loaded, true, progress)
 }
 
 /// An input that is not there was mistyped: what lies beside it is most like it?
@@ -105,8 +114,12 @@ fn check_there(path: &Path) -> anyhow::Result<()> {
     )
 }
 
-fn read_by(request: &CountyRequest, loaded: &LoadedScheme, copied: bool) -> anyhow::Result<County> {
-    let progress = Progress::new(request.quiet);
+fn read_by(
+    request: &CountyRequest,
+    loaded: &LoadedScheme,
+    copied: bool,
+    progress: &Progress,
+) -> anyhow::Result<County> {
     let scheme = &loaded.scheme;
     let inputs: &[PathBuf] = &request.inputs;
     for path in inputs.iter().chain(&request.review) {
@@ -194,7 +207,7 @@ pub(super) fn said(fault: &RecordedFault) -> String {
 }
 
 /// What was asked for, as the command line takes it, so that the run can be repeated.
-fn given(request: &CountyRequest) -> Vec<Given> {
+pub(super) fn given(request: &CountyRequest) -> Vec<Given> {
     let path = |option: &str, path: &PathBuf| Given {
         option: option.to_owned(),
         value: path.display().to_string(),

@@ -19,24 +19,60 @@ type Target<'a> = (&'a RankedUnit, PathBuf);
 /// Carries out `report`.
 pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
     let loaded = load_scheme(request.county.scheme.as_deref())?;
-    let LoadedScheme { scheme, sha256 } = &loaded;
-    let mut guard = Guard::of_county(&request.county, request.force);
+    let guard = Guard::of_county(&request.county, request.force);
     check_early(request, &guard)?;
-    let letterhead = request.letterhead.as_deref().map(Letterhead::read);
-    let letterhead = letterhead.transpose()?;
-    let letterhead = letterhead.as_ref();
+    let letterhead = letterhead(request)?;
     let county = county(&request.county, &loaded)?;
-    guard.add_read(&county);
+    let told = write_with(request, &loaded, &county, letterhead.as_ref())?;
+    if !request.county.quiet {
+        print(&told)?;
+    }
+    Ok(if county.complete() {
+        Completeness::Whole
+    } else {
+        Completeness::Partial
+    })
+}
+
+/// Writes the documents of a county that was read already.
+///
+/// # Errors
+/// Where something is in the way.
+pub(super) fn write_read(
+    request: &ReportRequest,
+    loaded: &LoadedScheme,
+    county: &County,
+) -> Result<()> {
+    check_early(request, &Guard::of_county(&request.county, request.force))?;
+    let letterhead = letterhead(request)?;
+    write_with(request, loaded, county, letterhead.as_ref()).map(drop)
+}
+
+fn letterhead(request: &ReportRequest) -> Result<Option<Letterhead>> {
+    let letterhead = request.letterhead.as_deref().map(Letterhead::read);
+    letterhead.transpose()
+}
+
+/// Writes the documents; gives the lines that say where they are.
+fn write_with(
+    request: &ReportRequest,
+    loaded: &LoadedScheme,
+    county: &County,
+    letterhead: Option<&Letterhead>,
+) -> Result<String> {
+    let LoadedScheme { scheme, sha256 } = loaded;
+    let mut guard = Guard::of_county(&request.county, request.force);
+    guard.add_read(county);
     let movement = request
         .county
         .previous
         .as_deref()
-        .map(|path| moved(path, &loaded, &county));
+        .map(|path| moved(path, loaded, county));
     let movement = movement.transpose()?;
     let report = Report {
         scheme,
         scheme_sha256: sha256,
-        county: &county,
+        county,
         movement: movement.as_ref(),
         issuer: request.issuer.as_deref(),
         deadline: request.county.answer.deadline.as_deref(),
@@ -50,7 +86,7 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
         told.push_str(&line("通报", output));
     }
     if let Some(folder) = &request.notices {
-        let targets = targets(&county, folder, "反馈单", &guard)?;
+        let targets = targets(county, folder, "反馈单", &guard)?;
         staged.make_folder(folder)?;
         staged.write_all(&targets, target, |(unit, _), file| {
             let report = &report;
@@ -59,7 +95,7 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
         told.push_str(&line(&format!("反馈单 {} 份", targets.len()), folder));
     }
     if let Some(folder) = &request.self_reports {
-        let targets = targets(&county, folder, "自评报告", &guard)?;
+        let targets = targets(county, folder, "自评报告", &guard)?;
         staged.make_folder(folder)?;
         let year = county.year;
         staged.write_all(&targets, target, |(unit, _), file| {
@@ -68,14 +104,7 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
         told.push_str(&line(&format!("自评报告 {} 份", targets.len()), folder));
     }
     staged.put()?;
-    if !request.county.quiet {
-        print(&told)?;
-    }
-    Ok(if county.complete() {
-        Completeness::Whole
-    } else {
-        Completeness::Partial
-    })
+    Ok(told)
 }
 
 /// How the county moved since the results of an earlier year. The rules of that year are known where

@@ -17,7 +17,7 @@ use crate::wording;
 const EXAMPLE: &str = "评价结果.xlsx";
 
 /// Where everything goes.
-struct Targets {
+pub(super) struct Targets {
     results: PathBuf,
     json: Option<PathBuf>,
     /// Each table with its file.
@@ -29,14 +29,9 @@ struct Targets {
 /// Carries out `score`.
 pub(super) fn run(request: &ScoreRequest) -> Result<Completeness> {
     let loaded = load_scheme(request.county.scheme.as_deref())?;
-    let mut guard = Guard::of_county(&request.county, request.force);
-    check_early(request, &guard)?;
+    check_early(request, &Guard::of_county(&request.county, request.force))?;
     let county = county(&request.county, &loaded)?;
-    refuse_unscored(request, &county)?;
-    guard.add_read(&county);
-    let targets = targets(request, &guard, county.year)?;
-    let detail = detail(request, &county);
-    write(request, &targets, &loaded, &county, detail)?;
+    let (targets, detail) = write_read(request, &loaded, &county)?;
     if !request.county.quiet {
         let written = summary::Written {
             results: &targets.results,
@@ -48,6 +43,24 @@ pub(super) fn run(request: &ScoreRequest) -> Result<Completeness> {
         tell(request, &text)?;
     }
     Ok(completeness(&county))
+}
+
+/// Writes the results of a county that was read and scored already.
+///
+/// # Errors
+/// Where something is in the way, or nothing was scored.
+pub(super) fn write_read(
+    request: &ScoreRequest,
+    loaded: &LoadedScheme,
+    county: &County,
+) -> Result<(Targets, Detail)> {
+    let mut guard = Guard::of_county(&request.county, request.force);
+    refuse_unscored(request, county)?;
+    guard.add_read(county);
+    let targets = targets(request, &guard, county.year)?;
+    let detail = detail(request, county);
+    write(request, &targets, loaded, county, detail)?;
+    Ok((targets, detail))
 }
 
 /// What can be refused before anything is read.
@@ -82,7 +95,7 @@ fn targets(request: &ScoreRequest, guard: &Guard, year: i32) -> Result<Targets> 
         let results = if guard.force() {
             folder.join(format!("{stem}.xlsx"))
         } else {
-            target::free_file(&folder, &stem)?
+            target::free_file(&folder, &stem, "xlsx")?
         };
         folders.push(folder);
         results

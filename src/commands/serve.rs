@@ -3,10 +3,12 @@
 //! beside `batch` the only place with threads.
 
 mod acts;
+mod dropped;
 mod folders;
 mod http;
 mod loaded;
 mod session;
+mod state;
 
 use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -28,7 +30,8 @@ const MOST_CONNECTIONS: usize = 256;
 /// Without any request for so long the program ends by itself.
 const IDLE: Duration = Duration::from_secs(8 * 3600);
 
-/// How long the end waits for connections that are still open.
+/// How long the end waits for answers that are under way. Those who have asked nothing are not waited
+/// for: browsers open connections ahead.
 const FAREWELL: Duration = Duration::from_secs(15);
 
 /// What all connections share.
@@ -39,6 +42,8 @@ struct Door {
     secret: String,
     closing: AtomicBool,
     connections: AtomicUsize,
+    /// Connections that are being answered.
+    answering: AtomicUsize,
     heard: Mutex<Instant>,
 }
 
@@ -57,6 +62,7 @@ pub(super) fn run(request: &ServeRequest) -> anyhow::Result<Completeness> {
         secret: secret()?,
         closing: AtomicBool::new(false),
         connections: AtomicUsize::new(0),
+        answering: AtomicUsize::new(0),
         heard: Mutex::new(Instant::now()),
     });
     let address = format!("http://{}/{}/", door.address, door.secret);
@@ -71,7 +77,7 @@ pub(super) fn run(request: &ServeRequest) -> anyhow::Result<Completeness> {
     watch_idle(&door);
     accept(&listener, &door);
     let deadline = Instant::now() + FAREWELL;
-    while door.connections.load(Ordering::SeqCst) > 0 && Instant::now() < deadline {
+    while door.answering.load(Ordering::SeqCst) > 0 && Instant::now() < deadline {
         thread::sleep(Duration::from_millis(10));
     }
     door.session.finish();
@@ -138,24 +144,25 @@ fn watch_idle(door: &Arc<Door>) {
 impl Door {
     /// Hears one request and answers it.
     fn serve(&self, mut stream: TcpStream) {
-        let answer = match http::read(&mut stream, &Limits::default(), |head| self.admit(head)) {
-            Ok(request) => {
-                *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
-                self.session.answer(&request)
+        let heard = http::read(&mut stream, &Limits::default(), |head| self.admit(head));
+        self.answering.fetch_add(1, Ordering::SeqCst);
+        let answer = heard.and_then(|(request, mut body)| {
+            *self.heard.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+            self.session.answer(&request, &mut body)
+        });
+        if let Ok(response) | Err(http::Refusal::Said(response)) = answer {
+            let quits = response.quits;
+            http::write(&mut stream, response);
+            if quits {
+                self.close();
             }
-            Err(http::Refusal::Silent) => return,
-            Err(http::Refusal::Said(response)) => response,
-        };
-        let quits = answer.quits;
-        http::write(&mut stream, answer);
-        if quits {
-            self.close();
         }
+        self.answering.fetch_sub(1, Ordering::SeqCst);
     }
 
-    /// Whether a request may come in at all: by its Host, its path, its Origin. What is refused is
-    /// refused before its body is read.
-    fn admit(&self, head: &Request) -> Result<(), Response> {
+    /// Whether a request may come in at all: by its Host, its path, its Origin; and whether its body
+    /// is a file. What is refused is refused before its body is read.
+    fn admit(&self, head: &Request) -> Result<bool, Response> {
         let port = self.address.port();
         let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
         if !hosts.contains(&head.host) {
@@ -173,7 +180,7 @@ impl Door {
         } else if head.method != "GET" && head.method != "HEAD" {
             return Err(Response::refused(405, "不支持这种请求。"));
         }
-        Ok(())
+        Ok(session::is_file(head))
     }
 
     /// Lets no further connection in; the accept loop is woken by one of our own.

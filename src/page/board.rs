@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Shown, query};
+use super::{Shown, query, write};
 use crate::county::{self, Standing, State, board};
 use crate::wording;
 
@@ -37,14 +37,11 @@ pub(super) fn page(shown: &Shown<'_>) -> Markup {
             (tile(counts.received, "已报"))
             (tile(counts.missing, "未报送"))
             (tile(counts.unscored, "未评分"))
-            (tile(returned, "退回待改"))
             (tile(counts.scored, "已评分"))
+            (tile(returned, "其中退回待改"))
         }
         @if returned > 0 {
-            form method="post" action="?do=correct" {
-                button.main type="submit" { "写退回件" }
-                " 给每个有问题的单位写一本：标出要改的格子，附审核意见。"
-            }
+            (write::corrections(shown))
         }
         table {
             thead { tr {

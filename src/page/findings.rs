@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::{Query, Shown, query, unit_findings};
-use crate::finding::{Code, Finding, Level};
+use crate::county::County;
+use crate::finding::{Actor, Code, Finding, Level};
 
 /// The levels with their names in addresses.
 const LEVELS: [Level; 3] = [Level::Error, Level::Warning, Level::Info];
@@ -19,7 +20,7 @@ struct Wanted<'a> {
 }
 
 impl Wanted<'_> {
-    fn holds(&self, finding: &Finding) -> bool {
+    fn holds(&self, county: &County, finding: &Finding) -> bool {
         let unit = finding.unit.as_ref().map(crate::name::UnitName::as_str);
         self.level
             .is_none_or(|level| level == finding.level().word())
@@ -27,16 +28,17 @@ impl Wanted<'_> {
                 .code
                 .is_none_or(|code| code == finding.code().to_string())
             && self.unit.is_none_or(|wanted| unit == Some(wanted))
-            && self.actor.is_none_or(|actor| actor == actor_of(finding))
+            && self
+                .actor
+                .is_none_or(|actor| actor == actor_of(county, finding))
     }
 }
 
 /// Who must act: a name in addresses.
-fn actor_of(finding: &Finding) -> &'static str {
-    if finding.code().is_bureaus() {
-        "bureau"
-    } else {
-        "unit"
+fn actor_of(county: &County, finding: &Finding) -> &'static str {
+    match county.actor(finding) {
+        Actor::Bureau => "bureau",
+        Actor::Unit => "unit",
     }
 }
 
@@ -52,7 +54,7 @@ pub(super) fn page(shown: &Shown<'_>, query: &Query) -> Markup {
     let found: Vec<&Finding> = all
         .iter()
         .copied()
-        .filter(|one| wanted.holds(one))
+        .filter(|one| wanted.holds(shown.county, one))
         .collect();
     html! {
         (filters(&all, &wanted))

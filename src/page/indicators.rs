@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Query, Shown, charts, query};
-use crate::amount::{plain, share};
+use crate::amount::{fixed, plain, share};
 use crate::county::{IndicatorStatistics, statistics};
 use crate::scheme::Indicator;
 
@@ -34,10 +34,10 @@ fn row(one: &IndicatorStatistics) -> Markup {
         tr {
             td { a href=(query::link(&[("v", "indicators"), ("i", name)])) { (name) } }
             td.number { (plain(one.full)) }
-            td.number { (one.mean.map_or_else(|| "—".to_owned(), plain)) }
+            td.number { (one.mean.map_or_else(|| "—".to_owned(), fixed)) }
             td { (charts::bar(one.reached, one.possible, "part")) " " (share(one.reached, one.possible)) }
             td.number { (one.at_full) } td.number { (one.at_zero) } td.number { (one.pending) }
-            td.number { (plain(one.lost())) }
+            td.number { (fixed(one.lost())) }
         }
     }
 }
@@ -58,7 +58,7 @@ fn of_one(shown: &Shown<'_>, indicator: &Indicator) -> Markup {
             tbody { @for (unit, line) in lines { tr {
                 td { a href=(query::unit_link(unit.unit.as_str())) { (unit.unit) } }
                 td.number { @if let Some(rate) = &line.rate { (rate.percent()) } }
-                td.number { (line.points.map_or_else(|| "待评".to_owned(), plain)) }
+                td.number { (line.points.map_or_else(|| "待评".to_owned(), fixed)) }
                 td { @if let Some(points) = line.points { (charts::bar(points, line.full, "part")) } }
                 td { (line.basis) }
             } } }
@@ -79,7 +79,7 @@ fn readings(shown: &Shown<'_>) -> Markup {
             tbody { @for unit in changed { tr {
                 td { a href=(query::unit_link(unit.unit.as_str())) { (unit.unit) } }
                 @for other in &unit.alternatives {
-                    td.number { (plain(other.total)) " 分，第 " (other.rank) }
+                    td.number { (fixed(other.total)) " 分，第 " (other.rank) }
                 }
             } } }
         }

@@ -12,6 +12,14 @@ impl Query {
         Self(pairs.into_owned().collect())
     }
 
+    /// The query as an address: `?v=unit&u=…`, encoded again.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let mut encoded = form_urlencoded::Serializer::new(String::new());
+        encoded.extend_pairs(&self.0);
+        format!("?{}", encoded.finish())
+    }
+
     /// The first value of that name.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&str> {

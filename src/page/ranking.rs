@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 
 use super::{Shown, charts, query};
-use crate::amount::plain;
+use crate::amount::{fixed, plain};
 use crate::county::{RankedUnit, statistics};
 
 /// The classes that colour the grades, from the best to the worst; further ones stay plain.
@@ -24,7 +24,7 @@ pub(super) fn grade_class(shown: &Shown<'_>, grade: Option<&str>) -> &'static st
 pub(super) fn page(shown: &Shown<'_>) -> Markup {
     let county = shown.county;
     let statistics = statistics(shown.scheme, county);
-    let or_dash = |value: Option<Decimal>| value.map_or_else(|| "—".to_owned(), plain);
+    let or_dash = |value: Option<Decimal>| value.map_or_else(|| "—".to_owned(), fixed);
     let by_category = county.units.iter().any(|unit| unit.category.is_some());
     html! {
         p.figures {
@@ -58,12 +58,12 @@ fn row(shown: &Shown<'_>, unit: &RankedUnit, by_category: bool) -> Markup {
                 td { (unit.category.as_deref().unwrap_or("")) }
                 td.number { @if let Some(rank) = unit.category_rank { (rank) } }
             }
-            td.number { b { (plain(card.total)) } }
+            td.number { b { (fixed(card.total)) } }
             td { span class={ "grade " (grade_class(shown, grade)) } { (grade.unwrap_or("待定")) } }
             td { (charts::span(card.total, card.highest, shown.scheme.full)) " "
-                @if card.provisional() { (plain(card.total)) "–" (plain(card.highest)) } }
+                @if card.provisional() { (fixed(card.total)) "–" (fixed(card.highest)) } }
             @for group in &shown.scheme.groups {
-                td.number { (plain(subtotal(unit, group))) }
+                td.number { (fixed(subtotal(unit, group))) }
             }
         }
     }

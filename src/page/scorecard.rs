@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{Shown, charts, query, ranking, unit_findings};
-use crate::amount::plain;
+use crate::amount::{fixed, plain};
 use crate::county::RankedUnit;
 use crate::finding::Finding;
 use crate::returns::{Source, Used};
@@ -47,13 +47,13 @@ fn summary(shown: &Shown<'_>, unit: &RankedUnit) -> Markup {
     let grade = card.grade.as_deref();
     html! {
         p.figures {
-            "总分 " b { (plain(card.total)) } "，第 " b { (unit.rank) } " 名"
+            "总分 " b { (fixed(card.total)) } "，第 " b { (unit.rank) } " 名"
             @if card.provisional() { "（暂列）" }
             "，" span class={ "grade " (ranking::grade_class(shown, grade)) } { (grade.unwrap_or("待定")) }
             @if card.provisional() {
-                "，已评分值 " (plain(card.assessed)) "，可能区间 " (plain(card.total)) "–" (plain(card.highest))
+                "，已评分值 " (plain(card.assessed)) "，可能区间 " (fixed(card.total)) "–" (fixed(card.highest))
             }
-            @if let Some(own) = card.self_total { "，自评 " (plain(own)) }
+            @if let Some(own) = card.self_total { "，自评 " (fixed(own)) }
             "。"
         }
     }
@@ -98,7 +98,7 @@ fn points(line: &Line) -> Markup {
     html! {
         td.number {
             @match line.points {
-                Some(points) => { b { (plain(points)) } br; (charts::bar(points, line.full, "part")) }
+                Some(points) => { b { (fixed(points)) } br; (charts::bar(points, line.full, "part")) }
                 None => span.pending { "待评" },
             }
             @if line.status == Status::Adjusted { br; small { "已调整" } }

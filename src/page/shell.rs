@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Shown, query};
+use super::{Notice, Part, Shown, Working, charts, query};
 
 /// The views of the navigation with their words.
 const VIEWS: [(&str, &str); 5] = [
@@ -27,8 +27,14 @@ fn head(title: &str, again: bool) -> Markup {
     }
 }
 
-fn notice_line(notice: Option<&str>) -> Markup {
-    html! { @if let Some(said) = notice { p.notice role="status" { (said) } } }
+fn notice_line(notice: Option<&Notice>) -> Markup {
+    html! {
+        @match notice {
+            Some(Notice::Said(said)) => p.notice role="status" { (said) },
+            Some(Notice::Fault(said)) => p.fault role="alert" { (said) },
+            None => {},
+        }
+    }
 }
 
 fn quit() -> Markup {
@@ -38,7 +44,7 @@ fn quit() -> Markup {
 }
 
 /// A page without a county.
-pub(super) fn bare(title: &str, notice: Option<&str>, content: &Markup) -> Markup {
+pub(super) fn bare(title: &str, notice: Option<&Notice>, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="zh-CN" {
@@ -54,52 +60,83 @@ pub(super) fn bare(title: &str, notice: Option<&str>, content: &Markup) -> Marku
 }
 
 /// The page while work is under way; it asks again by itself.
-pub(super) fn waiting(what: &str, seconds: u64) -> Markup {
+pub(super) fn waiting(working: &Working) -> Markup {
     html! {
         (DOCTYPE)
         html lang="zh-CN" {
-            (head(what, true))
+            (head(&working.what, true))
             body {
                 header { h1 { "绩效" } (quit()) }
                 main.waiting {
-                    p.big { "正在" (what) "……" }
-                    p { "已用 " (seconds) " 秒。完成后自动显示；没有变化时请" a href="?v=board" { "刷新" } "。" }
+                    p.big { "正在" (working.what) "……" }
+                    @if let Some(part) = &working.part { (progress(part)) }
+                    p { "已用 " (working.seconds) " 秒。完成后自动显示；没有变化时请"
+                        a href="?v=board" { "刷新" } "。" }
                 }
             }
         }
     }
 }
 
+fn progress(part: &Part) -> Markup {
+    html! {
+        p role="progressbar" aria-valuemin="0" aria-valuemax=(part.steps) aria-valuenow=(part.done) {
+            (part.what) " " (charts::bar(part.done.into(), part.steps.into(), "part"))
+            " " (part.done) " / " (part.steps)
+        }
+    }
+}
+
+/// The last page: the program is gone.
+#[must_use]
+pub fn farewell() -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="zh-CN" {
+            (head("已退出", false))
+            body { main { h1 { "程序已退出，可以关闭这个网页。" } } }
+        }
+    };
+    page.into_string()
+}
+
+/// What stands around the content of a view.
+pub(super) struct Around<'a> {
+    /// The view's name in addresses.
+    pub(super) view: &'a str,
+    pub(super) title: &'a str,
+    /// The address of the page itself.
+    pub(super) here: &'a str,
+    pub(super) notice: Option<&'a Notice>,
+}
+
 /// The page of a county.
-pub(super) fn framed(
-    shown: &Shown<'_>,
-    view: &str,
-    title: &str,
-    notice: Option<&str>,
-    content: &Markup,
-) -> Markup {
+pub(super) fn framed(shown: &Shown<'_>, around: &Around<'_>, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="zh-CN" {
-            (head(title, false))
+            (head(around.title, false))
             body {
                 header {
                     h1 { "绩效" }
                     nav {
                         @for (name, words) in VIEWS {
-                            @let current = (name == view).then_some("page");
+                            @let current = (name == around.view).then_some("page");
                             a href=(query::link(&[("v", name)])) aria-current=[current] { (words) }
                         }
                     }
                     (quit())
-                    form.again method="post" action="?do=again" { button type="submit" { "重新读取" } }
-                    form.again method="post" action="?do=choose" { button type="submit" { "换文件夹" } }
+                    a.choose href="?v=choose" { "换文件夹" }
+                    form.again method="post" action="?do=again" {
+                        input type="hidden" name="to" value=(around.here);
+                        button type="submit" { "重新读取" }
+                    }
                 }
                 p.source {
                     (shown.county.year) "年度 · " (shown.scheme.name) " · " (shown.source)
                     @if let Some(review) = shown.review { " · 采用 " (review) " 中所填的" }
                 }
-                main { (notice_line(notice)) (content) }
+                main { (notice_line(around.notice)) (content) }
                 footer { "只在本机运行，不上传任何内容。分数在结果工作簿里调整，这里只看不改。关闭程序窗口即退出。" }
                 script src="?v=script" {}
             }

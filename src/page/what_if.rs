@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use rust_decimal::Decimal;
 
 use super::{Query, Shown, query, scorecard};
-use crate::amount::{parse_plain, plain};
+use crate::amount::{fixed, parse_plain};
 use crate::county::RankedUnit;
 use crate::name::{FieldName, IndicatorName};
 use crate::returns::{Entry, ReviewRow, Value};
@@ -23,7 +23,7 @@ pub(super) fn page(shown: &Shown<'_>, unit: &str, query: &Query) -> Markup {
     let field = query
         .value("f")
         .and_then(|name| shown.scheme.field_called(name));
-    let value = read(typed);
+    let value = parse_plain(typed);
     let change = field.zip(value).map(|(field, value)| (&field.name, value));
     let card = supposed(shown, ranked, change, steps);
     html! {
@@ -34,11 +34,6 @@ pub(super) fn page(shown: &Shown<'_>, unit: &str, query: &Query) -> Markup {
         @if !typed.is_empty() && value.is_none() { p.fault { "「" (typed) "」不是数，请写成 12.5 这样的数。" } }
         (compared(shown, ranked, &card))
     }
-}
-
-/// A number as it may be typed; full-width digits and thousands separators are for forms.
-fn read(typed: &str) -> Option<Decimal> {
-    parse_plain(typed)
 }
 
 /// The fields that hold a number and that an indicator uses.
@@ -147,13 +142,13 @@ fn rank(shown: &Shown<'_>, ranked: &RankedUnit, total: Decimal) -> usize {
 }
 
 fn compared(shown: &Shown<'_>, ranked: &RankedUnit, card: &Scorecard) -> Markup {
-    let points = |points: Option<Decimal>| points.map_or_else(|| "待评".to_owned(), plain);
+    let points = |points: Option<Decimal>| points.map_or_else(|| "待评".to_owned(), fixed);
     let lines = ranked.card.lines.iter().zip(&card.lines);
     html! {
         table {
             thead { tr { th { "" } th.number { "现在" } th.number { "试算" } th { "怎样得来" } } }
             tbody {
-                tr { th { "总分" } td.number { (plain(ranked.card.total)) } td.number { b { (plain(card.total)) } } td {} }
+                tr { th { "总分" } td.number { (fixed(ranked.card.total)) } td.number { b { (fixed(card.total)) } } td {} }
                 tr { th { "名次" } td.number { (ranked.rank) } td.number { b { (rank(shown, ranked, card.total)) } }
                     td { "其他单位照现在的得分" } }
                 @for (now, then) in lines { @if now.points != then.points {

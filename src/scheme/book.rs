@@ -4,6 +4,7 @@
 
 mod items;
 pub mod layout;
+mod methods;
 mod read;
 mod rows;
 mod rules;

@@ -99,7 +99,7 @@ impl Faults<'_> {
 
     /// A formula whose names are all fields; a fault and `None` otherwise.
     fn formula(&mut self, text: &Text, fields: &FieldTable) -> Option<Formula> {
-        let parsed = match formula::parse(text.get_ref()) {
+        let parsed = match formula::parse_with(text.get_ref(), fields.names()) {
             Ok(parsed) => parsed,
             Err(error) => {
                 self.at(
@@ -109,7 +109,12 @@ impl Faults<'_> {
                 return None;
             }
         };
-        parsed
+        self.named(&parsed, text, fields)
+    }
+
+    /// A formula of some text with the fields' own names; a fault and `None` where one is unknown.
+    fn named(&mut self, formula: &Formula, text: &Text, fields: &FieldTable) -> Option<Formula> {
+        formula
             .rename(&mut |name| fields.canonical(name.as_str()).ok_or_else(|| name.clone()))
             .map_err(|unknown| self.unknown_field(text, unknown.as_str(), fields))
             .ok()

@@ -1,12 +1,16 @@
 //! Formulas over fields: parsed once, evaluated in checked decimals, shown with numbers filled in.
 //!
 //! Names are the official Chinese ones; operators are `+ - * / ( )` and their full-width or
-//! typographic forms. A name that holds an operator or a space stands in square brackets.
+//! typographic forms. A name that holds one of these signs or a space stands in square brackets.
 
+mod comparison;
 mod excel;
+mod names;
 mod parse;
 
-pub use parse::{FormulaError, parse};
+pub use comparison::{Comparison, Sign, parse_condition};
+pub use names::{Names, unusable};
+pub use parse::{FormulaError, parse, parse_with};
 
 use rust_decimal::Decimal;
 

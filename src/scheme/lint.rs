@@ -1,6 +1,7 @@
 //! What a scheme's author should look at again: everything that makes the scheme unusable, and
 //! everything that is allowed but may be a slip. All of it in one run, each with its place.
 
+mod conditions;
 mod fields;
 mod texts;
 
@@ -69,6 +70,7 @@ pub fn check(source: &SchemeSource, year: Option<i32>) -> Vec<Remark> {
             fields::check_labels(&draft.raw, &mut remarks);
             // What uses a field is known only where every formula could be read.
             if draft.faults.is_empty() {
+                conditions::check(&draft.scheme, &draft.raw, &mut remarks);
                 fields::check_uses(&draft.scheme, &draft.raw, &mut remarks);
             }
             draft.faults

@@ -1,9 +1,11 @@
 //! Scoring methods: the closed list of forms that an indicator's rule can take.
 
 mod bands;
+mod conditions;
 mod deduction;
 
 pub use bands::{Band, Bands, Edge};
+pub use conditions::{Condition, Conditions};
 pub use deduction::{Deducted, Deduction, Direction, Steps};
 
 use rust_decimal::Decimal;
@@ -18,6 +20,25 @@ pub struct GradeOption {
     pub name: String,
     /// 分.
     pub points: Decimal,
+}
+
+/// An item of a checklist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListItem {
+    /// A 是/否 field.
+    pub field: FieldName,
+    /// What 是 earns (分).
+    pub marks: Decimal,
+}
+
+/// The marks (分) that every item of a checklist earns alike; `None` where they differ.
+#[must_use]
+pub fn marks_alike(items: &[ListItem]) -> Option<Decimal> {
+    let marks = items.first()?.marks;
+    items
+        .iter()
+        .all(|item| item.marks == marks)
+        .then_some(marks)
 }
 
 /// How an indicator's points follow from its fields.
@@ -37,12 +58,12 @@ pub enum Method {
         /// The bands.
         bands: Bands,
     },
-    /// Each 是 among the items earns marks.
+    /// The first of some comparisons that holds gives the points.
+    Conditions(Conditions),
+    /// Each 是 among the items earns its marks.
     Checklist {
-        /// 是/否 fields.
-        items: Vec<FieldName>,
-        /// 分 each.
-        marks: Decimal,
+        /// In order.
+        items: Vec<ListItem>,
     },
     /// Each case found loses marks.
     Cases {
@@ -86,7 +107,8 @@ impl Method {
                 }
                 fields
             }
-            Self::Checklist { items, .. } => items.iter().collect(),
+            Self::Conditions(conditions) => conditions.fields(),
+            Self::Checklist { items } => items.iter().map(|item| &item.field).collect(),
             Self::Cases { field, .. }
             | Self::Proportional { field, .. }
             | Self::Marks { field }
@@ -101,5 +123,11 @@ impl Method {
             Self::Deduct { rate, .. } | Self::Bands { rate, .. } => Some(rate),
             _ => None,
         }
+    }
+
+    /// Whether points are computed from figures, and not given for what the bureau judges.
+    #[must_use]
+    pub fn computes(&self) -> bool {
+        self.rate().is_some() || matches!(self, Self::Conditions(_))
     }
 }

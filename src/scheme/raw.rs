@@ -1,6 +1,10 @@
 //! The scheme file as it is written, before anything is checked. Every value that a fault may be
 //! found in keeps its byte range, so that the fault can name its line.
 
+mod several;
+
+pub(super) use several::Texts;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -207,6 +211,7 @@ pub(super) struct RawIndicator {
     pub rate: Option<Text>,
     pub deduct: Option<Spanned<RawDeduct>>,
     pub bands: Option<Spanned<Vec<RawBand>>>,
+    pub conditions: Option<Spanned<Vec<RawCondition>>>,
     pub checklist: Option<Spanned<RawChecklist>>,
     pub cases: Option<Spanned<RawCases>>,
     pub proportional: Option<Spanned<RawProportional>>,
@@ -242,9 +247,16 @@ pub(super) struct RawBand {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct RawCondition {
+    pub when: Option<Text>,
+    pub points: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RawChecklist {
     pub items: Vec<Text>,
-    pub marks: Text,
+    pub marks: Spanned<Texts>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
-use super::{Line, Status, Trial, attainable, not_applicable, ratio};
+use super::{Line, Status, Trial, attainable, conditions, not_applicable, ratio};
 use crate::amount::{self, Rate};
 use crate::finding::{bureau, scoring};
 use crate::name::FieldName;
 use crate::place::Place;
 use crate::returns::{Entry, Source, Used, Value, fields, names};
-use crate::scheme::{GradeOption, Indicator, Method, Steps};
+use crate::scheme::{GradeOption, Indicator, ListItem, Method, Steps, marks_alike};
 
 /// The line of an indicator that the bureau judges. A blank item leaves it pending.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
@@ -172,7 +172,8 @@ fn judge(indicator: &Indicator, steps: Steps, mut line: Line) -> Line {
             line.calculation = format!("{filled} = {}", rate.percent());
             return ratio::apply(indicator, &rate, steps, &filled, line);
         }
-        Method::Checklist { marks, .. } => checklist(*marks, &mut line),
+        Method::Conditions(list) => return conditions::decide(list, line),
+        Method::Checklist { items } => checklist(items, &mut line),
         Method::Cases { marks, .. } => cases(full, number, *marks, &mut line),
         Method::Proportional { of, .. } => {
             let (shown, of_shown) = (amount::plain(number), amount::plain(*of));
@@ -202,16 +203,34 @@ fn judge(indicator: &Indicator, steps: Steps, mut line: Line) -> Line {
 }
 
 /// Each 是 earns its marks.
-fn checklist(marks: Decimal, line: &mut Line) -> Decimal {
-    for used in &line.used {
+fn checklist(items: &[ListItem], line: &mut Line) -> Decimal {
+    let alike = marks_alike(items);
+    let mut earned: Vec<Decimal> = Vec::new();
+    for (used, item) in line.used.iter().zip(items) {
+        let met = used.value == Value::Answer(true);
+        let marks = match alike {
+            Some(_) => String::new(),
+            None => format!(" {} 分", amount::plain(item.marks)),
+        };
         line.trials.push(Trial {
-            rule: used.field.to_string(),
-            met: used.value == Value::Answer(true),
+            rule: format!("{}{marks}", used.field),
+            met,
         });
+        if met {
+            earned.push(item.marks);
+        }
     }
-    let met = line.trials.iter().filter(|trial| trial.met).count();
-    line.calculation = format!("{met} 项“是” × {} 分", amount::plain(marks));
-    Decimal::from(met) * marks
+    line.calculation = match (alike, earned.as_slice()) {
+        (Some(marks), earned) => {
+            format!("{} 项“是” × {} 分", earned.len(), amount::plain(marks))
+        }
+        (None, []) => "没有一项为“是”".to_owned(),
+        (None, earned) => {
+            let shown: Vec<String> = earned.iter().copied().map(amount::plain).collect();
+            shown.join(" + ")
+        }
+    };
+    earned.into_iter().sum()
 }
 
 /// Each case loses its marks.

@@ -1,16 +1,16 @@
 //! The next mark: the smallest change of an indicator's lever that would raise its points.
 //!
-//! Points change only where the rate crosses a step or the edge of a band. The rate is linear in
-//! the lever above and below the line, so each crossing is solved for, and the amounts next to it
-//! are tried by the rule itself.
+//! Points change only where the rate crosses a step or the edge of a band, or where the sides of a
+//! comparison meet. All of these are taken as linear in the lever, so each crossing is solved for,
+//! and the amounts next to it are tried by the rule itself.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::{Line, NextMark};
-use crate::amount::{HUNDRED, Rate};
+use crate::amount::{self, HUNDRED, Rate};
 use crate::name::FieldName;
-use crate::scheme::formula::{Formula, Quotient};
+use crate::scheme::formula::{Comparison, Formula, Quotient};
 use crate::scheme::{Direction, FieldKind, Indicator, Method, Scheme, Steps};
 
 /// The most steps that are looked at.
@@ -29,7 +29,6 @@ pub(super) fn find(
         .as_ref()
         .filter(|_| steps != Steps::Prorata)?;
     let field = scheme.fields.get(lever)?;
-    let quotient = indicator.method.rate()?;
     let now = line
         .used
         .iter()
@@ -54,17 +53,11 @@ pub(super) fn find(
         if value < Decimal::ZERO && !field.signed {
             return None;
         }
-        let rate = Rate::new(
-            at(&quotient.numerator, value)?,
-            at(&quotient.denominator, value)?,
-        )?;
-        let earned = points_at(indicator, &rate, steps)?;
+        let earned = points_at(indicator, steps, &|formula: &Formula| at(formula, value))?;
         (earned > points).then(|| (change, earned - points))
     };
-    let crossings = thresholds(indicator)
+    let tried = crossings(indicator, &at, now)
         .into_iter()
-        .filter_map(|percent| crossing(quotient, &at, now, percent));
-    let tried = crossings
         .filter_map(|distance| neighbours(distance, grain))
         .flatten();
     let (change, more) = tried
@@ -78,8 +71,19 @@ pub(super) fn find(
     })
 }
 
-/// What the rule gives for a rate.
-fn points_at(indicator: &Indicator, rate: &Rate, steps: Steps) -> Option<Decimal> {
+/// What the rule gives for the values of its formulas.
+fn points_at(
+    indicator: &Indicator,
+    steps: Steps,
+    value: &dyn Fn(&Formula) -> Option<Decimal>,
+) -> Option<Decimal> {
+    if let Method::Conditions(conditions) = &indicator.method {
+        let field = |name: &FieldName| value(&Formula::Field(name.clone()));
+        let chosen = conditions.as_slice().get(conditions.first(&field)?)?;
+        return Some(amount::to_points(chosen.points));
+    }
+    let quotient = indicator.method.rate()?;
+    let rate = &Rate::new(value(&quotient.numerator)?, value(&quotient.denominator)?)?;
     match &indicator.method {
         Method::Deduct { rule, .. } => Some(rule.points(indicator.full, rate, steps).points),
         Method::Bands { bands, .. } => bands.band(rate).map(|band| band.points),
@@ -99,6 +103,41 @@ fn grain(kind: &FieldKind, line: &Line) -> Decimal {
         _ if fine => Decimal::new(1, 4),
         _ => Decimal::new(1, 2),
     }
+}
+
+/// How far the lever is from the values at which points change.
+fn crossings(
+    indicator: &Indicator,
+    at: &dyn Fn(&Formula, Decimal) -> Option<Decimal>,
+    now: Decimal,
+) -> Vec<Decimal> {
+    if let Method::Conditions(conditions) = &indicator.method {
+        let conditions = conditions.as_slice().iter();
+        let comparisons = conditions.flat_map(|condition| &condition.when);
+        return comparisons
+            .filter_map(|comparison| meeting(comparison, at, now))
+            .collect();
+    }
+    let Some(quotient) = indicator.method.rate() else {
+        return Vec::new();
+    };
+    let thresholds = thresholds(indicator).into_iter();
+    thresholds
+        .filter_map(|percent| crossing(quotient, at, now, percent))
+        .collect()
+}
+
+/// How far the lever is from the value at which both sides of a comparison are equal.
+fn meeting(
+    comparison: &Comparison,
+    at: &dyn Fn(&Formula, Decimal) -> Option<Decimal>,
+    now: Decimal,
+) -> Option<Decimal> {
+    let apart =
+        |lever: Decimal| at(&comparison.left, lever)?.checked_sub(at(&comparison.right, lever)?);
+    let here = apart(now)?;
+    let slope = apart(now.checked_add(Decimal::ONE)?)?.checked_sub(here)?;
+    (-here).checked_div(slope)
 }
 
 /// The rates (percent) at which points change.

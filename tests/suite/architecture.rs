@@ -84,11 +84,8 @@ fn every_path_follows_the_arrows() {
 
 #[test]
 fn no_module_knows_itself_by_way_of_others() {
-    let listed = table("| Within ").into_iter();
-    let listed: BTreeSet<(String, Vec<String>)> = listed
-        .map(|row| (names(row[0]).remove(0), names(row[1])))
-        .collect();
-    assert_eq!(Graph::new().circles(), listed, "found, and listed");
+    let circles = Graph::new().circles();
+    assert!(circles.is_empty(), "{circles:?}");
 }
 
 #[test]

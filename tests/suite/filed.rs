@@ -41,7 +41,15 @@ fn entry(name: &str, text: &str, sheet: &str, row: u32) -> Entry {
 }
 
 fn entries(pairs: &[(&str, &str)], sheet: &str) -> BTreeMap<FieldName, Entry> {
-    let known = scheme();
+    entries_under(scheme(), pairs, sheet)
+}
+
+/// Cells of a sheet by the fields of a scheme.
+pub fn entries_under(
+    known: &Scheme,
+    pairs: &[(&str, &str)],
+    sheet: &str,
+) -> BTreeMap<FieldName, Entry> {
     pairs
         .iter()
         .enumerate()

@@ -2,7 +2,7 @@
 
 use jixiao::amount;
 use jixiao::name::FieldName;
-use jixiao::scheme::formula::{self, Formula, FormulaError, Operator, Quotient};
+use jixiao::scheme::formula::{self, Formula, FormulaError, Names, Operator, Quotient};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -52,6 +52,64 @@ fn formulas_evaluate_with_the_usual_precedence() {
     ] {
         assert_eq!(value(text).as_deref(), Some(expected), "{text}");
     }
+}
+
+/// Names that hold what formulas are made of, each worth another number.
+fn written(name: &FieldName) -> Option<Decimal> {
+    let names = [
+        "12月支出",
+        "支出（12月）",
+        "支出",
+        "占比%",
+        "“三公”支出",
+        "且慢支出",
+        "2",
+    ];
+    let at = names.iter().position(|one| *one == name.as_str())?;
+    Some(Decimal::from(10_u32.pow(u32::try_from(at).unwrap())))
+}
+
+#[test]
+fn names_may_hold_digits_brackets_percent_and_quotation_marks() {
+    let names = [
+        "12月支出",
+        "支出（12月）",
+        "支出",
+        "占比%",
+        "“三公”支出",
+        "且慢支出",
+        "2",
+    ];
+    let names = Names::new(names);
+    for (text, expected) in [
+        ("12月支出", "1"),
+        ("12月支出 + 12", "13"),
+        ("12 * 12月支出", "12"),
+        ("支出（12月） + 支出", "110"),
+        ("支出-支出（12月）", "90"),
+        ("占比%+1", "1001"),
+        ("“三公”支出", "10000"),
+        ("且慢支出", "100000"),
+        ("2 * 2", "4"),
+        ("支出 * 50%", "50"),
+        ("(支出)（12）", ""),
+    ] {
+        let read = formula::parse_with(text, &names).ok();
+        let value = read.and_then(|formula| formula.evaluate(&written));
+        assert_eq!(
+            value.map(amount::plain).unwrap_or_default(),
+            expected,
+            "{text}"
+        );
+    }
+    // Full-width and half-width forms are one; the name is as it was typed.
+    for typed in ["支出(12月)", "１２月支出", "\"三公\"支出"] {
+        let read = formula::parse_with(typed, &names).unwrap();
+        assert_eq!(read.show(&ToString::to_string), typed);
+    }
+    // An unknown name is told whole, not as a known one with a rest.
+    let unknown = formula::parse_with("支出数", &names).unwrap();
+    assert_eq!(unknown, Formula::Field(FieldName::new("支出数")));
 }
 
 #[test]

@@ -36,6 +36,7 @@ mod judged;
 mod judgement;
 mod label;
 mod method;
+mod methods;
 mod mixed;
 mod narrative;
 mod office;

@@ -246,3 +246,15 @@ fn an_indicator_has_one_method_with_fields_of_its_kind() {
         "请写 full 或 refused",
     );
 }
+
+#[test]
+fn a_name_that_no_formula_could_use_is_refused_where_it_is_defined() {
+    let field = "[[field]]\nname = \"行政效能\"";
+    for (name, said) in [
+        ("12", "字段名称「12」是一个数"),
+        ("支出[12月]", "字段名称「支出[12月]」含有“]”"),
+    ] {
+        let new = format!("[[field]]\n¶name = \"{name}\"\nkind = \"amount\"\n\n{field}");
+        refused(&[(field, &new)], said);
+    }
+}

@@ -1,6 +1,8 @@
 //! The page's door as a browser and as a stranger meet it: raw sockets on 127.0.0.1.
 
 mod client;
+mod dropped;
+mod ending;
 mod views;
 
 use std::io::{Read, Write};
@@ -204,12 +206,49 @@ fn a_folder_is_chosen_read_and_given_up_for_another() {
     );
     assert!(typed.starts_with("HTTP/1.1 303"), "{typed}");
     assert!(served.ready().contains("县教育局"));
-    served.post("?do=choose", &[]);
-    let chooser = served.get("");
+    let chooser = served.get("?v=choose");
     assert!(chooser.contains("县.xlsx"), "{chooser}");
     let missing = desk.file("没有.xlsx").display().to_string();
     served.post("?do=type", &[("path", &missing)]);
     assert!(served.get("").contains("没有「"));
+    let folder = desk.path.display().to_string();
+    let listed = served.post("?do=type", &[("path", &folder)]);
+    let at = location(&listed);
+    assert!(served.get(&at).contains("读取这个文件夹"), "{at}");
+    served.quit();
+}
+
+/// Where an answer sends on to.
+fn location(answer: &str) -> String {
+    let mut lines = answer.lines();
+    let line = lines.find_map(|line| line.strip_prefix("Location: "));
+    line.unwrap_or_else(|| panic!("goes nowhere: {answer}"))
+        .to_owned()
+}
+
+#[test]
+fn reading_again_keeps_the_place_and_says_what_changed() {
+    let desk = desk();
+    let served = Served::start(&desk, &["县.xlsx"]);
+    served.ready();
+    let answer = served.post("?do=again", &[("to", "v=indicators&i=预算控制率")]);
+    let to = location(&answer);
+    assert!(to.starts_with("?v=indicators&i=%E9%A2%84"), "{to}");
+    assert!(served.ready().contains("得分和名次没有变化"));
+    // 84 of 86 posts → 99 of 86: staff control loses.
+    County::new(2021)
+        .unit(Unit::golden())
+        .unit(
+            Unit::named("县教育局")
+                .staff(86, 99)
+                .row("公务接待", 10.2, 9.6, 8.9),
+        )
+        .review(Review::full("县教育局").set("年初预算", 8650))
+        .save(&desk.file("县.xlsx"));
+    let outside = served.post("?do=again", &[("to", "//evil.example/")]);
+    assert!(location(&outside).starts_with('?'), "{outside}");
+    let board = served.ready();
+    assert!(board.contains("已重新读取：县教育局 "), "{board}");
     served.quit();
 }
 
@@ -228,16 +267,53 @@ fn results_and_corrections_are_written_beside_the_inputs_and_given_back() {
     let desk = desk();
     let served = Served::start(&desk, &["县.xlsx"]);
     served.ready();
-    for action in ["?do=results", "?do=correct", "?do=template"] {
-        let answer = served.post(action, &[]);
+    let acts: [(&str, &[(&str, &str)]); 4] = [
+        ("?do=results", &[]),
+        (
+            "?do=correct",
+            &[("deadline", "2022年3月31日"), ("contact", "")],
+        ),
+        (
+            "?do=report",
+            &[("issuer", "示例县财政局"), ("notices", "1"), ("self", "1")],
+        ),
+        ("?do=template", &[("year", "2022")]),
+    ];
+    for (action, form) in acts {
+        let answer = served.post(action, form);
         assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
         let said = served.ready();
         assert!(said.contains("已写到"), "{action}: {said}");
     }
     let results = desk.file("结果").join("评价结果-2021.xlsx");
+    for written in [
+        "结果/评价结果-2021.xlsx",
+        "结果/评价结果通报-2021.docx",
+        "退回/核对汇总.xlsx",
+        "反馈单/县教育局反馈单.docx",
+        "自评报告/县教育局自评报告.docx",
+        "模板/空白填报表2022年度.xlsx",
+    ] {
+        assert!(desk.file(written).exists(), "{written}");
+    }
+    // The same workbook as the command writes, byte by byte but for what it was asked.
+    let command = desk.run(&[
+        "score",
+        "县.xlsx",
+        "--deadline",
+        "2022年3月31日",
+        "-o",
+        "命令.xlsx",
+    ]);
+    assert_eq!(command.status, 0, "{}", command.error);
+    served.post("?do=results", &[]);
+    served.ready();
+    let of_page = std::fs::read(desk.file("结果/评价结果-2021(2).xlsx")).unwrap();
+    assert!(of_page == std::fs::read(desk.file("命令.xlsx")).unwrap());
+    let unfit = served.post("?do=template", &[("year", "二一年")]);
+    assert!(unfit.starts_with("HTTP/1.1 303"), "{unfit}");
+    assert!(served.ready().contains("年度「二一年」不对"));
     assert!(results.exists());
-    assert!(desk.file("退回").is_dir());
-    assert!(desk.file("模板").is_dir());
     let page = served.get("?v=write");
     assert!(
         page.contains("采用其中的填写") && page.contains("评价结果-2021.xlsx"),
@@ -253,6 +329,18 @@ fn results_and_corrections_are_written_beside_the_inputs_and_given_back() {
         .unwrap();
     served.post("?do=review", &[("n", number)]);
     let board = served.ready();
-    assert!(board.contains("评价结果-2021.xlsx 中所填的"), "{board}");
+    assert!(board.contains("评价结果-2021(2).xlsx 中所填的"), "{board}");
+    served.post("?do=unreview", &[]);
+    assert!(!served.ready().contains("中所填的"));
+    served.quit();
+
+    // Another day the last results are offered still.
+    let served = Served::start(&desk, &["县.xlsx"]);
+    served.ready();
+    let page = served.get("?v=write");
+    assert!(
+        page.contains("以前写的结果工作簿") && page.contains("采用其中的填写"),
+        "{page}"
+    );
     served.quit();
 }

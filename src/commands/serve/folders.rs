@@ -1,6 +1,7 @@
 //! Folders as the officer may choose among them, and the ones used before. Paths are kept by
 //! number: they need not be text.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,21 +18,26 @@ const WORKBOOKS: [&str; 7] = ["xlsx", "xlsm", "xlsb", "xls", "ods", "et", "docx"
 
 /// Paths by number, in the order in which they were first shown.
 #[derive(Default)]
-pub(super) struct Paths(Vec<PathBuf>);
+pub(super) struct Paths {
+    shown: Vec<PathBuf>,
+    numbers: BTreeMap<PathBuf, usize>,
+}
 
 impl Paths {
     /// The number of a path, a new one if it has none.
     pub(super) fn number(&mut self, path: &Path) -> usize {
-        if let Some(known) = self.0.iter().position(|known| known == path) {
-            return known;
+        if let Some(number) = self.numbers.get(path) {
+            return *number;
         }
-        self.0.push(path.to_path_buf());
-        self.0.len() - 1
+        let number = self.shown.len();
+        self.shown.push(path.to_path_buf());
+        self.numbers.insert(path.to_path_buf(), number);
+        number
     }
 
     /// The path of a number as it came in a query or form.
     pub(super) fn path(&self, number: Option<&str>) -> Option<PathBuf> {
-        self.0.get(number?.parse::<usize>().ok()?).cloned()
+        self.shown.get(number?.parse::<usize>().ok()?).cloned()
     }
 
     fn folder(&mut self, path: &Path) -> Folder {
@@ -65,13 +71,11 @@ impl Paths {
         };
         match fs::read_dir(at) {
             Ok(entries) => {
-                let mut paths: Vec<PathBuf> = entries
-                    .flatten()
-                    .map(|entry| entry.path())
-                    .filter(|path| !is_hidden(path))
-                    .take(MOST_ENTRIES)
-                    .collect();
+                let entries = entries.flatten().map(|entry| entry.path());
+                let mut paths: Vec<PathBuf> = entries.filter(|path| !is_hidden(path)).collect();
                 paths.sort();
+                listing.more = paths.len().saturating_sub(MOST_ENTRIES);
+                paths.truncate(MOST_ENTRIES);
                 for path in paths {
                     if path.is_dir() {
                         listing.within.push(self.folder(&path));
@@ -140,8 +144,16 @@ fn record() -> Option<PathBuf> {
     Some(dirs::data_local_dir()?.join("jixiao").join("最近用过.txt"))
 }
 
+/// Where choosing begins when nothing was chosen yet: beside the folder that was used last.
+pub(super) fn start() -> PathBuf {
+    let last = recent().into_iter().next();
+    let beside = last.and_then(|path| Some(path.parent()?.to_path_buf()));
+    let start = beside.or_else(|| std::env::current_dir().ok());
+    start.unwrap_or_else(|| PathBuf::from("/"))
+}
+
 /// The folders used before that are still there, the newest first.
-pub(super) fn recent() -> Vec<PathBuf> {
+fn recent() -> Vec<PathBuf> {
     let text = record().and_then(|path| fs::read_to_string(path).ok());
     let text = text.unwrap_or_default();
     let paths = text.lines().map(PathBuf::from);

@@ -1,7 +1,8 @@
 //! As much of HTTP/1.1 as the page needs, with limits at every step: one request a connection, a
-//! head of 16 KiB, a body no longer than its act allows, ten seconds for all of it.
+//! head of 16 KiB, a body no longer than its act allows, ten seconds for all of it. A body is never
+//! held whole: who takes it reads it piece by piece.
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
@@ -31,7 +32,7 @@ impl Default for Limits {
     }
 }
 
-/// A request, its body empty while it is only its head.
+/// The head of a request.
 #[derive(Debug, Default)]
 pub(super) struct Request {
     pub(super) method: String,
@@ -43,7 +44,35 @@ pub(super) struct Request {
     pub(super) origin: Option<String>,
     /// The declared length of the body.
     length: usize,
-    pub(super) body: Vec<u8>,
+}
+
+/// A request's body as it comes in: its declared length, or a fault.
+pub(super) struct Body<'s> {
+    stream: &'s mut TcpStream,
+    /// What came with the head.
+    early: io::Cursor<Vec<u8>>,
+    /// Bytes that are still to come.
+    left: usize,
+    deadline: Instant,
+}
+
+impl Read for Body<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let most = into.len().min(self.left);
+        let into = into.get_mut(..most).unwrap_or_default();
+        if into.is_empty() {
+            return Ok(0);
+        }
+        let mut count = self.early.read(into)?;
+        if count == 0 {
+            count = in_time(self.stream, into, self.deadline)?;
+        }
+        if count == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        self.left -= count;
+        Ok(count)
+    }
 }
 
 /// Why a request is not served.
@@ -117,13 +146,14 @@ impl Response {
     }
 }
 
-/// Reads a request; `admit` judges its head before the body is read.
-pub(super) fn read(
-    stream: &mut TcpStream,
+/// Reads a request's head; `admit` judges it before its body is read, and says whether the body is a
+/// file.
+pub(super) fn read<'s>(
+    stream: &'s mut TcpStream,
     limits: &Limits,
-    admit: impl Fn(&Request) -> Result<(), Response>,
-) -> Result<Request, Refusal> {
-    let deadline = Instant::now() + limits.time;
+    admit: impl Fn(&Request) -> Result<bool, Response>,
+) -> Result<(Request, Body<'s>), Refusal> {
+    let mut deadline = Instant::now() + limits.time;
     let mut bytes = Vec::new();
     let end = loop {
         if let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
@@ -132,49 +162,39 @@ pub(super) fn read(
         if bytes.len() > limits.head {
             return Err(Refusal::Said(Response::refused(431, "请求头过长。")));
         }
-        more(stream, &mut bytes, 4096, deadline).ok_or(Refusal::Silent)?;
+        let mut piece = [0; 4096];
+        match in_time(stream, &mut piece, deadline) {
+            Ok(count) if count > 0 => bytes.extend(piece.iter().take(count)),
+            _ => return Err(Refusal::Silent),
+        }
     };
-    let body = bytes.split_off(end + 4);
-    let mut request = head(&bytes).map_err(Refusal::Said)?;
-    admit(&request).map_err(Refusal::Said)?;
-    let is_file = request.query.starts_with("do=drop");
+    let early = bytes.split_off(end + 4);
+    let request = head(&bytes).map_err(Refusal::Said)?;
+    let is_file = admit(&request).map_err(Refusal::Said)?;
     let most = if is_file { limits.file } else { limits.form };
     if request.length > most {
-        return Err(Refusal::Said(Response::refused(
-            413,
-            "内容太大，没有接受。",
-        )));
+        let words = "内容太大，没有接受。";
+        return Err(Refusal::Said(Response::refused(413, words)));
     }
-    let deadline = if is_file {
-        Instant::now() + limits.file_time
-    } else {
-        deadline
+    if is_file {
+        deadline = Instant::now() + limits.file_time;
+    }
+    let body = Body {
+        stream,
+        early: io::Cursor::new(early),
+        left: request.length,
+        deadline,
     };
-    request.body = body;
-    while request.body.len() < request.length {
-        // What is declared is not believed: memory grows with what really comes.
-        let missing = request.length - request.body.len();
-        more(stream, &mut request.body, missing.min(64 << 10), deadline).ok_or(Refusal::Silent)?;
-    }
-    request.body.truncate(request.length);
-    Ok(request)
+    Ok((request, body))
 }
 
-/// Reads a little more before the deadline; `None` at the end, at a fault, or when it is late.
-fn more(
-    stream: &mut TcpStream,
-    bytes: &mut Vec<u8>,
-    most: usize,
-    deadline: Instant,
-) -> Option<usize> {
-    let left = deadline.checked_duration_since(Instant::now())?;
-    stream
-        .set_read_timeout(Some(left.max(Duration::from_millis(1))))
-        .ok()?;
-    let mut piece = vec![0; most];
-    let count = stream.read(&mut piece).ok()?;
-    bytes.extend(piece.iter().take(count));
-    (count > 0).then_some(count)
+/// Reads a little more, before the deadline.
+fn in_time(stream: &mut TcpStream, into: &mut [u8], deadline: Instant) -> io::Result<usize> {
+    let left = deadline.checked_duration_since(Instant::now());
+    let left = left.ok_or(io::ErrorKind::TimedOut)?;
+    // A wait of nothing would be one without end.
+    stream.set_read_timeout(Some(left.max(Duration::from_millis(1))))?;
+    stream.read(into)
 }
 
 /// The request line and the headers that matter.
@@ -257,6 +277,10 @@ pub(super) fn write(stream: &mut TcpStream, response: Response) {
 /// Reads what still comes, a little: closing over unread bytes would tear the answer away.
 fn drain(stream: &mut TcpStream) {
     let deadline = Instant::now() + Duration::from_secs(1);
-    let mut rest = Vec::new();
-    while rest.len() < 256 << 10 && more(stream, &mut rest, 16 << 10, deadline).is_some() {}
+    let mut piece = [0; 4096];
+    for _ in 0..64 {
+        if !matches!(in_time(stream, &mut piece, deadline), Ok(count) if count > 0) {
+            break;
+        }
+    }
 }

@@ -1,313 +1,318 @@
-//! What the page shows at the moment: choosing, working, or a county that was read; and what the
-//! officer's acts do to it.
+//! What the page answers at the moment: choosing, working, or a county that was read; and what the
+//! officer's acts come to.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
-use std::time::Instant;
+use std::sync::{Arc, Mutex};
 
 use super::acts;
-use super::folders::{self, Paths};
-use super::http::{Request, Response};
+use super::dropped::Dropped;
+use super::folders;
+use super::http::{Refusal, Request, Response};
 use super::loaded::{Loaded, load};
-use crate::cli::{CountyRequest, ServeRequest};
+use super::state::{self, State, locked};
+use crate::cli::{self, CountyRequest, ServeRequest};
+use crate::commands::progress::Progress;
 use crate::commands::reasons;
-use crate::page::{self, Query, Stage, Written};
+use crate::page::{self, Query, Stage};
 
-/// Everything that changes.
-#[derive(Default)]
-pub(super) struct State {
-    /// Paths that were shown, by number.
-    pub(super) paths: Paths,
-    /// The county that was read last.
-    pub(super) loaded: Option<Arc<Loaded>>,
-    /// The folder that the chooser lists, while one is to be chosen.
-    choosing: Option<PathBuf>,
-    /// What is being done, and since when.
-    work: Option<(String, Instant)>,
-    worker: Option<JoinHandle<()>>,
-    /// What the last act came to; said once.
-    notice: Option<String>,
-    /// What was written, the newest first.
-    written: Vec<(PathBuf, &'static str)>,
-    /// Where dropped files stand until the end.
-    dropped: Option<tempfile::TempDir>,
-}
+/// Where to go on to after most acts.
+const BOARD: &str = "?v=board";
+const WRITE: &str = "?v=write";
 
 /// The officer's session: one for all tabs.
 pub(super) struct Session {
     state: Arc<Mutex<State>>,
-    /// How everything is read and scored; the inputs are chosen on the page.
-    settings: CountyRequest,
-}
-
-/// A state that a broken thread left is still a state.
-fn locked(state: &Mutex<State>) -> MutexGuard<'_, State> {
-    state.lock().unwrap_or_else(PoisonError::into_inner)
+    /// What was given when the program was started.
+    first: CountyRequest,
+    /// What of it holds for whatever is chosen later.
+    typed: CountyRequest,
 }
 
 impl Session {
     pub(super) fn new(request: &ServeRequest) -> Self {
         Self {
             state: Arc::default(),
-            settings: request.county.clone(),
+            first: request.county.clone(),
+            typed: request.typed.clone(),
         }
     }
 
-    /// Reads what was given on the command line, or offers to choose.
+    /// Reads what was given on the command line, if anything was.
     pub(super) fn start(&self) {
-        if self.settings.inputs.is_empty() {
-            let home = folders::recent().into_iter().next();
-            let home = home.and_then(|path| Some(path.parent()?.to_path_buf()));
-            let home = home.or_else(|| std::env::current_dir().ok());
-            locked(&self.state).choosing = Some(home.unwrap_or_else(|| PathBuf::from("/")));
-        } else {
-            self.read(self.settings.clone());
+        if !self.first.inputs.is_empty() {
+            self.read(self.first.clone(), false);
         }
     }
 
-    /// Waits for work that is under way, so that nothing is left half written.
+    /// Ends what is under way.
     pub(super) fn finish(&self) {
-        let worker = locked(&self.state).worker.take();
-        if let Some(worker) = worker {
-            // What a worker came to was its own notice; here only its end counts.
-            let _ = worker.join();
-        }
+        state::finish(&self.state);
     }
 
-    /// Does work aside; the page says what is being done and asks again.
-    fn work(
-        &self,
-        what: &str,
-        job: impl FnOnce(&Mutex<State>) -> anyhow::Result<String> + Send + 'static,
-    ) {
-        let mut state = locked(&self.state);
-        if state.work.is_some() {
-            state.notice = Some("上一件事还没有做完，请稍候再试。".to_owned());
-            return;
-        }
-        state.work = Some((what.to_owned(), Instant::now()));
-        let shared = Arc::clone(&self.state);
-        let run = move || {
-            let said =
-                job(&shared).unwrap_or_else(|error| format!("没有做成：{}", reasons(&error)));
-            let mut state = locked(&shared);
-            state.work = None;
-            state.notice = (!said.is_empty()).then_some(said);
-        };
-        if let Ok(worker) = thread::Builder::new().spawn(run) {
-            state.worker = Some(worker);
-        } else {
-            state.work = None;
-            state.notice = Some("系统忙，没有开始；请再试一次。".to_owned());
-        }
-    }
-
-    /// Reads, scores and shows a county.
-    fn read(&self, request: CountyRequest) {
-        self.work("读取和评分", move |state| {
-            let loaded = load(request)?;
-            if let Some(first) = loaded.request.inputs.first() {
-                folders::remember(first);
-            }
-            let mut state = locked(state);
-            state.loaded = Some(Arc::new(loaded));
-            state.choosing = None;
-            Ok(String::new())
+    /// Reads, scores and shows a county; says what changed where the same was read before.
+    fn read(&self, mut request: CountyRequest, dropped: bool) {
+        request.quiet = true;
+        state::work(&self.state, "读取和评分", move |state, progress| {
+            read(state, request, dropped, progress)
         });
     }
 
-    /// Answers a request that was let in.
-    pub(super) fn answer(&self, request: &Request) -> Response {
+    /// Answers a request that was let in; its body is read here.
+    pub(super) fn answer(
+        &self,
+        request: &Request,
+        body: &mut impl Read,
+    ) -> Result<Response, Refusal> {
         let query = Query::parse(&request.query);
+        if is_file(request) {
+            return Ok(match self.keep(&query, body) {
+                Ok(()) => Response::refused(200, "收到。"),
+                Err(error) => Response::refused(500, &reasons(&error)),
+            });
+        }
+        let mut form = Vec::new();
+        body.read_to_end(&mut form).map_err(|_| Refusal::Silent)?;
         if request.method == "POST" {
-            return self.act(&query, &request.body);
+            let form = Query::parse(&String::from_utf8_lossy(&form));
+            return Ok(self.act(query.value("do").unwrap_or_default(), &form));
         }
         let response = match query.value("v") {
             Some("style") => Response::part("text/css; charset=utf-8", page::STYLE),
             Some("script") => Response::part("text/javascript; charset=utf-8", page::SCRIPT),
             _ => Response::page(self.page(&query)),
         };
-        if request.method == "HEAD" {
+        Ok(if request.method == "HEAD" {
             response.bodiless()
         } else {
             response
-        }
+        })
     }
 
     fn page(&self, query: &Query) -> String {
         let mut state = locked(&self.state);
-        if let Some((what, since)) = &state.work {
-            return page::page(Stage::Working(what, since.elapsed().as_secs()), query, None);
+        if let Some(working) = state.working() {
+            return page::page(Stage::Working(&working), query, None);
         }
-        let notice = state.notice.take();
-        let gone_to = state.paths.path(query.value("at"));
-        let choosing = gone_to.or_else(|| state.choosing.clone());
-        let loaded = state.loaded.clone();
-        match (choosing, loaded) {
-            (Some(at), _) => {
-                let listing = state.paths.listing(&at);
-                page::page(Stage::Choosing(&listing), query, notice.as_deref())
-            }
-            (None, Some(loaded)) => {
-                let written = state.written();
-                // Drawing needs no lock: other tabs go on.
-                drop(state);
-                let shown = loaded.shown(&written);
-                page::page(Stage::Ready(shown), query, notice.as_deref())
-            }
-            (None, None) => {
-                let at = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("/"));
-                let listing = state.paths.listing(&at);
-                page::page(Stage::Choosing(&listing), query, notice.as_deref())
-            }
+        let notice = state.take_notice();
+        let notice = notice.as_ref();
+        let written = state.written();
+        let at = state.paths.path(query.value("at"));
+        let asked = at.is_some() || query.value("v") == Some("choose");
+        if let Some(loaded) = state.loaded.clone().filter(|_| !asked) {
+            // Drawing needs no lock: other tabs go on.
+            drop(state);
+            return page::page(Stage::Ready(loaded.shown(&written)), query, notice);
         }
+        let at = at.or(state.listed.take()).unwrap_or_else(folders::start);
+        state.listed = Some(at.clone());
+        let mut listing = state.paths.listing(&at);
+        listing.back = state.loaded.is_some();
+        listing.written = written;
+        page::page(Stage::Choosing(&listing), query, notice)
     }
 
-    /// Carries out what was posted.
-    fn act(&self, query: &Query, body: &[u8]) -> Response {
-        let action = query.value("do").unwrap_or_default();
-        if action == "drop" {
-            let kept = locked(&self.state).keep(query.value("name").unwrap_or_default(), body);
-            return match kept {
-                Ok(()) => Response::onward("?v=board"),
-                Err(error) => Response::refused(500, &reasons(&error)),
-            };
-        }
-        let form = Query::parse(&String::from_utf8_lossy(body));
+    /// Carries out what was posted; gives where to go on to.
+    fn act(&self, action: &str, form: &Query) -> Response {
+        let chosen = locked(&self.state).paths.path(form.value("n"));
         match action {
             "quit" => {
-                let bye = "程序已退出，可以关闭这个网页。";
-                return Response::refused(200, bye).and_quit();
+                return Response::page(page::farewell()).and_quit();
             }
-            "open" => {
-                let chosen = locked(&self.state).paths.path(form.value("n"));
-                self.open(chosen);
+            "open" => self.open(chosen),
+            "type" => return self.open_typed(&typed_path(form)),
+            "dropped" => self.open_dropped(form.value("batch").unwrap_or_default()),
+            "again" => {
+                self.again(|_| {});
+                let place = Query::parse(form.value("to").unwrap_or_default());
+                return Response::onward(&place.address());
             }
-            "type" => {
-                let typed = form
-                    .value("path")
-                    .unwrap_or_default()
-                    .trim()
-                    .trim_matches('"');
-                self.open_typed(Path::new(typed));
+            "review" => return self.review(chosen.unwrap_or_else(|| typed_path(form))),
+            "unreview" => {
+                let own = self.typed.review.clone();
+                self.again(|request| request.review = own);
+                return Response::onward(WRITE);
             }
-            "dropped" => {
-                let folder = locked(&self.state)
-                    .dropped
-                    .as_ref()
-                    .map(|kept| kept.path().to_path_buf());
-                self.open(folder);
-            }
-            "choose" => {
-                let mut state = locked(&self.state);
-                let at = state
-                    .loaded
-                    .as_ref()
-                    .and_then(|loaded| loaded.request.inputs.first().cloned());
-                let at = at.and_then(|at| Some(at.parent()?.to_path_buf()));
-                state.choosing = at.or_else(|| std::env::current_dir().ok());
-            }
-            "again" => self.again(None),
-            "review" => {
-                let chosen = locked(&self.state).paths.path(form.value("n"));
-                self.again(chosen);
-            }
-            "show" => self.show(form.value("n")),
-            _ => return self.write_out(action),
+            "show" => self.show(chosen),
+            "forms" => return self.write_forms(form),
+            _ => return self.write_out(action, form),
         }
-        Response::onward("?v=board")
+        Response::onward(if action == "show" { WRITE } else { BOARD })
     }
 
     fn open(&self, chosen: Option<PathBuf>) {
         let Some(path) = chosen else {
-            locked(&self.state).notice = Some("没有选中文件夹，请再选一次。".to_owned());
+            locked(&self.state).refuse("没有选中文件夹，请再选一次。");
             return;
         };
-        let mut request = self.settings.clone();
-        request.inputs = vec![path];
-        self.read(request);
+        match cli::chosen(&self.typed, &path) {
+            Ok(request) => self.read(request, false),
+            Err(stop) => locked(&self.state).refuse(stop.words()),
+        }
     }
 
     /// A typed path: a folder is listed first, so that the officer sees what is in it.
-    fn open_typed(&self, path: &Path) {
-        let mut state = locked(&self.state);
+    fn open_typed(&self, path: &Path) -> Response {
         if path.is_dir() {
-            state.choosing = Some(path.to_path_buf());
-        } else if path.is_file() {
-            drop(state);
+            let number = locked(&self.state).paths.number(path);
+            return Response::onward(&format!("?at={number}"));
+        }
+        if path.is_file() {
             self.open(Some(path.to_path_buf()));
-        } else {
-            state.notice = Some(format!(
-                "没有「{}」这个文件夹或文件，请核对路径。",
-                path.display()
-            ));
+            return Response::onward(BOARD);
+        }
+        self.refuse_path(path);
+        Response::onward("?v=choose")
+    }
+
+    fn refuse_path(&self, path: &Path) {
+        locked(&self.state).refuse(&format!(
+            "没有「{}」这个文件夹或文件，请核对路径。",
+            path.display()
+        ));
+    }
+
+    /// Keeps a file that was dropped; the first of another drop takes the place of the drop before.
+    fn keep(&self, query: &Query, body: &mut impl Read) -> anyhow::Result<()> {
+        let batch = query.value("batch").unwrap_or_default();
+        let place = {
+            let mut state = locked(&self.state);
+            let dropped = match state.dropped.take().filter(|dropped| dropped.is(batch)) {
+                Some(dropped) => dropped,
+                None => Dropped::new(batch)?,
+            };
+            let place = dropped.place(query.value("name").unwrap_or_default());
+            state.dropped = Some(dropped);
+            place?
+        };
+        place.fill(body)
+    }
+
+    fn open_dropped(&self, batch: &str) {
+        let mut state = locked(&self.state);
+        let dropped = state.dropped.as_ref();
+        match dropped.filter(|dropped| dropped.is(batch)) {
+            Some(dropped) => {
+                let mut request = self.typed.clone();
+                request.inputs = vec![dropped.folder()];
+                drop(state);
+                self.read(request, true);
+            }
+            None => state.refuse("没有收到拖入的文件，请再拖一次，或在左边选文件夹。"),
         }
     }
 
-    /// Reads the same inputs again, perhaps with a results workbook given back.
-    fn again(&self, review: Option<PathBuf>) {
+    /// Reads the same inputs again, with something changed.
+    fn again(&self, change: impl FnOnce(&mut CountyRequest)) {
         let loaded = locked(&self.state).loaded.clone();
         let Some(loaded) = loaded else { return };
         let mut request = loaded.request.clone();
-        if let Some(review) = review {
-            request.review = self.settings.review.clone();
-            request.review.push(review);
+        change(&mut request);
+        self.read(request, loaded.dropped);
+    }
+
+    /// Reads again with what a workbook of the bureau's gives.
+    fn review(&self, path: PathBuf) -> Response {
+        if !path.is_file() {
+            self.refuse_path(&path);
+            return Response::onward(WRITE);
         }
-        self.read(request);
+        let mut all = self.typed.review.clone();
+        all.push(path);
+        self.again(|request| request.review = all);
+        Response::onward("?v=ranking")
     }
 
     /// Opens something that was written with the system's own program.
-    fn show(&self, number: Option<&str>) {
+    fn show(&self, chosen: Option<PathBuf>) {
         let mut state = locked(&self.state);
-        let path = state.paths.path(number);
-        let known = path.filter(|path| state.written.iter().any(|(one, _)| one == path));
+        let known = chosen.filter(|path| state.lists(path));
         if known.is_none_or(|path| open::that_detached(path).is_err()) {
-            state.notice = Some("没有打开；请在文件夹里双击它。".to_owned());
+            state.refuse("没有打开；请在文件夹里双击它。");
         }
     }
 
-    /// Writes one of the outputs.
-    fn write_out(&self, action: &str) -> Response {
+    /// Writes one of the outputs of the county.
+    fn write_out(&self, action: &str, form: &Query) -> Response {
         let loaded = locked(&self.state).loaded.clone();
         let (Some(loaded), Some(output)) = (loaded, acts::Output::named(action)) else {
             return Response::refused(404, "没有这个操作。");
         };
-        self.work(output.doing(), move |state| {
-            let path = output.write(&loaded)?;
-            let said = format!("{}已写到：{}", output.title(), path.display());
-            locked(state).written.insert(0, (path, output.title()));
-            Ok(said)
+        let form = form.clone();
+        state::work(&self.state, &output.doing(), move |state, _| {
+            let other = acts::answer(&form).filter(|answer| *answer != loaded.request.answer);
+            let loaded = match other {
+                Some(answer) => Arc::new(loaded.answering(&answer)),
+                None => loaded,
+            };
+            let written = output.write(&loaded, &form)?;
+            locked(state).loaded = Some(loaded);
+            Ok(said(state, written))
         });
-        Response::onward("?v=write")
+        Response::onward(WRITE)
+    }
+
+    /// Writes blank forms beside the folder that is listed.
+    fn write_forms(&self, form: &Query) -> Response {
+        let state = locked(&self.state);
+        let within = state.listed.clone().unwrap_or_else(folders::start);
+        let roster = state.paths.path(form.value("roster"));
+        drop(state);
+        let form = form.clone();
+        state::work(&self.state, "写空白填报表", move |state, _| {
+            let beside = within.parent().unwrap_or(&within);
+            let written = acts::template(beside, roster.as_ref(), &form)?;
+            Ok(said(state, written))
+        });
+        Response::onward("?v=choose")
     }
 }
 
-impl State {
-    /// What was written, as the page names it.
-    fn written(&mut self) -> Vec<Written> {
-        let written = self.written.iter();
-        let written = written.map(|(path, kind)| Written {
-            number: self.paths.number(path),
-            path: path.display().to_string(),
-            kind: (*kind).to_owned(),
-            reviewable: *kind == acts::Output::Results.title(),
-        });
-        written.collect()
-    }
+/// Whether a request's body is a dropped file.
+pub(super) fn is_file(request: &Request) -> bool {
+    request.method == "POST" && Query::parse(&request.query).value("do") == Some("drop")
+}
 
-    /// Keeps a dropped file until the end; only the last part of its name counts.
-    fn keep(&mut self, name: &str, body: &[u8]) -> anyhow::Result<()> {
-        let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-        if name.is_empty() || name.starts_with('.') {
-            anyhow::bail!("「{name}」不是文件名");
-        }
-        let folder = match self.dropped.take() {
-            Some(folder) => folder,
-            None => tempfile::tempdir()?,
-        };
-        let written = std::fs::write(folder.path().join(name), body);
-        self.dropped = Some(folder);
-        Ok(written?)
+/// A path as it is pasted: in quotation marks where Windows copied it.
+fn typed_path(form: &Query) -> PathBuf {
+    let typed = form.value("path").unwrap_or_default();
+    PathBuf::from(typed.trim().trim_matches('"'))
+}
+
+/// Reads and scores a county, and puts it in the place of the one before.
+fn read(
+    state: &Mutex<State>,
+    request: CountyRequest,
+    dropped: bool,
+    progress: &Progress,
+) -> anyhow::Result<String> {
+    let loaded = load(request, dropped, progress)?;
+    let first = loaded.request.inputs.first().filter(|_| !dropped);
+    if let Some(first) = first {
+        folders::remember(first);
     }
+    let mut state = locked(state);
+    let before = state.loaded.replace(Arc::new(loaded));
+    let after = state.loaded.clone();
+    drop(state);
+    let same = |before: &Loaded, after: &Loaded| before.request.inputs == after.request.inputs;
+    Ok(match (before, after) {
+        (Some(before), Some(after)) if same(&before, &after) => {
+            page::changes(&before.county, &after.county)
+        }
+        _ => String::new(),
+    })
+}
+
+/// Writes down what was written, and says it.
+fn said(state: &Mutex<State>, written: Vec<acts::Written>) -> String {
+    let mut state = locked(state);
+    let lines: Vec<String> = written
+        .iter()
+        .map(|(path, title)| format!("{title}已写到：{}", path.display()))
+        .collect();
+    for (path, title) in written.into_iter().rev() {
+        state.wrote(path, title, title == acts::RESULTS);
+    }
+    lines.join("\n")
 }

@@ -51,10 +51,14 @@ pub(in crate::commands) fn free_name(
 ///
 /// # Errors
 /// Where thousands of them are taken.
-pub(in crate::commands) fn free_file(folder: &Path, stem: &str) -> Result<PathBuf> {
-    let plain = folder.join(format!("{stem}.xlsx"));
+pub(in crate::commands) fn free_file(
+    folder: &Path,
+    stem: &str,
+    extension: &str,
+) -> Result<PathBuf> {
+    let plain = folder.join(format!("{stem}.{extension}"));
     free(plain, |number| {
-        folder.join(format!("{stem}({number}).xlsx"))
+        folder.join(format!("{stem}({number}).{extension}"))
     })
 }
 
@@ -134,7 +138,7 @@ mod tests {
         let name = |path: PathBuf| path.file_name().map(|name| name.display().to_string());
         let mut files = Vec::new();
         for _ in 0..3 {
-            let file = free_file(room.path(), "评价结果-2021")?;
+            let file = free_file(room.path(), "评价结果-2021", "xlsx")?;
             std::fs::write(&file, "")?;
             files.extend(name(file));
         }

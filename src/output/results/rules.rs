@@ -4,11 +4,13 @@
 //! numbers and evaluated with its values; the scorer does not use them, so that the two guard each
 //! other.
 
+mod conditions;
 mod counted;
 mod field;
 pub(in crate::output) mod list;
 mod mark;
 mod standing;
+mod subject;
 mod value;
 
 pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};
@@ -149,6 +151,6 @@ fn value_of(field: FieldId) -> Formula {
     figure(field, Figure::Value)
 }
 
-fn mark(indicator: IndicatorId, mark: Mark) -> Formula {
+fn mark_of(indicator: IndicatorId, mark: Mark) -> Formula {
     cell(Ref::Mark(indicator, mark))
 }

@@ -57,6 +57,7 @@ const NOT_APPLICABLE: Shape = Word(&[("计满分", "full"), ("不得填不适用
 pub(super) const METHODS: Shape = Word(&[
     ("扣分", "deduct"),
     ("分档", "bands"),
+    ("按条件", "conditions"),
     ("逐项计分", "checklist"),
     ("按例扣分", "cases"),
     ("按比例折算", "proportional"),
@@ -137,13 +138,14 @@ pub(super) mod rule {
     pub(in crate::scheme::book) const HIGH_IN: usize = 9;
     pub(in crate::scheme::book) const OPTION: usize = 10;
     pub(in crate::scheme::book) const OF: usize = 11;
-    pub(in crate::scheme::book) const POINTS: usize = 12;
+    pub(in crate::scheme::book) const CONDITION: usize = 12;
+    pub(in crate::scheme::book) const POINTS: usize = 13;
 }
 
 /// 评分标准.
 pub(super) static RULES: Layout = Layout {
     name: "评分标准",
-    remark: "扣分：一行，界限、步长、每步扣几分。分档：一档一行，最低一档不写下限，最高一档不写上限。逐项计分：一项一行。按等次：一个等次一行。其余方法各一行。三级指标和评分方法留空表示与上一行相同。",
+    remark: "扣分：一行，界限、步长、每步扣几分。分档：一档一行，最低一档不写下限，最高一档不写上限。按条件：一个条件一行，从上到下第一个成立的给分，最后一行写“其余”。逐项计分：一项一行。按等次：一个等次一行。其余方法各一行。三级指标和评分方法留空表示与上一行相同。",
     columns: columns! {
         "三级指标" 180 "与“指标”表的三级指标一致；留空表示与上一行相同"
         "评分方法" 84 "从列表中选；一个指标只用一种"
@@ -157,7 +159,8 @@ pub(super) static RULES: Layout = Layout {
         "含上限" 56 "只用于分档：上限本身属于这一档写“是”"
         "等次" 64 "只用于按等次：字段的一个选项"
         "折算基数" 64 "只用于按比例折算：考核分的满分"
-        "分" 56 "扣分、按例扣分：每步、每例扣几分；分档、按等次：得几分；逐项计分：每项几分"
+        "条件" 220 "只用于按条件：如 年末结余 <= 上年结转；比较用 = < <= > >=，几个条件用“且”连接；最后一行写“其余”"
+        "分" 56 "扣分、按例扣分：每步、每例扣几分；分档、按条件、按等次：得几分；逐项计分：每项几分"
     },
     records: &[&[
         must(rule::METHOD, "method", METHODS),
@@ -168,8 +171,8 @@ pub(super) static RULES: Layout = Layout {
     optional: false,
 };
 
-/// Columns that workbooks of earlier exports lack. None of them bears on points.
-pub(super) const LATER: [&str; 1] = ["表头短语"];
+/// Columns that workbooks of earlier exports lack, because nothing stood in them.
+pub(super) const LATER: [&str; 2] = ["表头短语", "条件"];
 
 pub(super) const FIELD: &[Slot] = &[
     must(0, "name", Text),

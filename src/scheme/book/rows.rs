@@ -197,6 +197,17 @@ impl<'a> Row<'a> {
         column.map_or("", |column| column.title)
     }
 
+    /// How many columns the layout has.
+    pub(super) fn columns(&self) -> usize {
+        self.table.layout.columns.len()
+    }
+
+    /// The first column from one on that is filled in; that one itself where none is.
+    pub(super) fn first_filled(&self, from: usize) -> usize {
+        let filled = (from..self.columns()).find(|column| self.text(*column).is_some());
+        filled.unwrap_or(from)
+    }
+
     fn cell(&self, column: usize) -> Option<Cell> {
         let column = self.table.columns.get(column)?.as_ref()?;
         Some(Cell::new(self.row, *column))

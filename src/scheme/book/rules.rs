@@ -3,18 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::layout::{DIRECTIONS, METHODS, Shape, rule};
+use super::methods::{self, Part, Rows, Written};
 use super::rows::{Faults, Row, Table, word};
 use super::tree::{Entries, Node, Value};
 use super::words;
 use crate::name::label;
-
-/// The columns that a method uses: in every row, only in the first, only where wanted.
-struct Use {
-    every: &'static [usize],
-    first: &'static [usize],
-    may: &'static [usize],
-    one_row: bool,
-}
 
 /// The rows of an indicator.
 pub(super) struct Rule<'a> {
@@ -93,144 +86,106 @@ impl Rule<'_> {
 
     /// The method under its key in the text scheme.
     pub(super) fn method(&self, faults: &mut Faults) -> Option<(&'static str, Node)> {
-        self.refuse_unfit(faults);
+        let written = methods::of(&self.method)?;
+        self.refuse_unfit(written, faults);
         let first = self.rows.first()?;
-        let mut text = |row: &Row<'_>, column| {
-            let value = row.value(column, Shape::Text, false, faults);
-            value.unwrap_or_else(|| Node::new(Value::Text(String::new()), &row.spot(column)))
+        let tables = |faults: &mut Faults| -> Vec<Node> {
+            let rows = self.rows.iter();
+            rows.map(|row| {
+                let spot = row.spot(row.first_filled(rule::FIELD));
+                Node::new(Value::Table(record(row, written.parts, faults)), &spot)
+            })
+            .collect()
         };
-        let (key, value) = match self.method.as_str() {
-            "deduct" => {
-                let (direction, target) = (self.direction(), text(first, rule::TARGET));
-                let step = text(first, rule::STEP);
-                let marks = text(first, rule::POINTS);
-                let deduct = vec![(direction, target), ("step", step), ("marks", marks)];
-                ("deduct", Value::Table(deduct))
+        let value = match written.rows {
+            Rows::One => Value::Table(record(first, written.parts, faults)),
+            Rows::List => Value::List(tables(faults)),
+            Rows::Under(key) => {
+                let field = text(first, rule::FIELD, faults);
+                let list = Node::new(Value::List(tables(faults)), &first.spot(rule::METHOD));
+                Value::Table(vec![("field", field), (key, list)])
             }
-            "bands" => {
-                let bands = self.rows.iter().map(|row| band(row, &mut text));
-                ("bands", Value::List(bands.collect()))
-            }
-            "checklist" => {
-                let items = self.rows.iter().map(|row| text(row, rule::FIELD)).collect();
-                let items = Node::new(Value::List(items), &first.spot(rule::FIELD));
-                let marks = text(first, rule::POINTS);
-                let list = vec![("items", items), ("marks", marks)];
-                ("checklist", Value::Table(list))
-            }
-            "cases" => {
-                let field = text(first, rule::FIELD);
-                let cases = vec![("field", field), ("marks", text(first, rule::POINTS))];
-                ("cases", Value::Table(cases))
-            }
-            "proportional" => {
-                let field = text(first, rule::FIELD);
-                let part = vec![("field", field), ("of", text(first, rule::OF))];
-                ("proportional", Value::Table(part))
-            }
-            "marks" => {
-                let marks = vec![("field", text(first, rule::FIELD))];
-                ("marks", Value::Table(marks))
-            }
-            _ => {
-                let grades = self.rows.iter().map(|row| {
-                    let name = text(row, rule::OPTION);
-                    let grade = vec![("name", name), ("points", text(row, rule::POINTS))];
-                    Node::new(Value::Table(grade), &row.spot(rule::OPTION))
-                });
-                let grades = Value::List(grades.collect());
-                let grades = Node::new(grades, &first.spot(rule::OPTION));
-                let choice = vec![("field", text(first, rule::FIELD)), ("grades", grades)];
-                ("graded", Value::Table(choice))
-            }
+            Rows::Columns => Value::Table(self.lists(written.parts, faults)),
         };
-        Some((key, Node::new(value, &first.spot(rule::METHOD))))
+        Some((written.key, Node::new(value, &first.spot(rule::METHOD))))
     }
 
-    /// The key of a deduction's target; an unknown direction is a fault already.
-    fn direction(&self) -> &'static str {
-        let said = self.rows.first().and_then(|row| row.text(rule::DIRECTION));
-        let Shape::Word(pairs) = DIRECTIONS else {
-            return "above";
-        };
-        let found = pairs
-            .iter()
-            .find(|(shown, written)| Some(*shown) == said || Some(*written) == said);
-        found.map_or("above", |(_, written)| written)
-    }
-
-    /// What this method uses.
-    fn uses(&self) -> Use {
-        let (every, first, may, one_row): (&[usize], &[usize], &[usize], bool) =
-            match self.method.as_str() {
-                "deduct" => (
-                    &[rule::DIRECTION, rule::TARGET, rule::STEP, rule::POINTS],
-                    &[],
-                    &[],
-                    true,
-                ),
-                "bands" => (
-                    &[rule::POINTS],
-                    &[],
-                    &[rule::LOW, rule::LOW_IN, rule::HIGH, rule::HIGH_IN],
-                    false,
-                ),
-                "checklist" => (&[rule::FIELD], &[rule::POINTS], &[], false),
-                "cases" => (&[rule::FIELD, rule::POINTS], &[], &[], true),
-                "proportional" => (&[rule::FIELD, rule::OF], &[], &[], true),
-                "marks" => (&[rule::FIELD], &[], &[], true),
-                _ => (&[rule::OPTION, rule::POINTS], &[rule::FIELD], &[], false),
+    /// Each part as a list over the rows; one that may be blank is a value where all are alike, and
+    /// stands for the one above where it is blank.
+    fn lists(&self, parts: &[Part], faults: &mut Faults) -> Entries {
+        let mut entries = Entries::new();
+        for part in parts {
+            let Part::Value(slot) = part else { continue };
+            let mut nodes: Vec<Node> = Vec::new();
+            for row in &self.rows {
+                let node = match (nodes.last(), row.text(slot.column)) {
+                    (Some(above), None) if !slot.must => above.clone(),
+                    _ => text(row, slot.column, faults),
+                };
+                nodes.push(node);
+            }
+            let Some(first) = nodes.first().cloned() else {
+                continue;
             };
-        Use {
-            every,
-            first,
-            may,
-            one_row,
+            let alike = nodes.iter().all(|node| node.says(&first));
+            let node = if alike && !slot.must {
+                first
+            } else {
+                Node::new(Value::List(nodes), &first.spot)
+            };
+            entries.push((slot.key, node));
         }
+        entries
     }
 
     /// Cells that the method needs and that are blank, and cells that it has no use for.
-    fn refuse_unfit(&self, faults: &mut Faults) {
-        let uses = self.uses();
+    fn refuse_unfit(&self, written: &Written, faults: &mut Faults) {
+        let (mut must, mut may) = (Vec::new(), Vec::new());
+        for part in written.parts {
+            let (needed, allowed) = part.columns();
+            must.extend(needed);
+            may.extend(allowed);
+        }
+        let first_only: &[usize] = match written.rows {
+            Rows::Under(_) => &[rule::FIELD],
+            // The first row's marks stand for those below.
+            Rows::Columns => &may,
+            Rows::One | Rows::List => &[],
+        };
         let shown = self.rows.first().and_then(|row| row.text(rule::METHOD));
         let shown = shown.unwrap_or_default();
         for (index, row) in self.rows.iter().enumerate() {
-            if uses.one_row && index > 0 {
+            if written.rows == Rows::One && index > 0 {
                 let message = format!("“{shown}”只用一行，请删去这一行");
                 faults.at(&row.spot(rule::METHOD), message);
                 continue;
             }
-            for column in rule::FIELD..=rule::POINTS {
+            for column in rule::FIELD..row.columns() {
                 let spot = row.spot(column);
                 let title = row.title(column);
-                let first = uses.first.contains(&column);
-                let needed = uses.every.contains(&column) || (first && index == 0);
+                let first = first_only.contains(&column);
+                let needed = must.contains(&column) || (first && index == 0);
                 match row.text(column) {
                     None if needed => {
                         faults.at(&spot, format!("“{shown}”要写「{title}」，请补写"));
                     }
-                    Some(_) if !needed && !first && !uses.may.contains(&column) => {
+                    Some(_) if !needed && !first && !may.contains(&column) => {
                         let message = format!("「{title}」不用于“{shown}”，请清空这一格");
                         faults.at(&spot, message);
                     }
-                    Some(text) if first && index > 0 && !self.same_as_first(column, text) => {
+                    Some(text) if first && index > 0 && !self.may_differ(written, column, text) => {
                         let message = format!("「{text}」与第一行不同，请改成一样或清空");
                         faults.at(&spot, message);
                     }
                     _ => {}
                 }
             }
-            for (bound, within) in [(rule::LOW, rule::LOW_IN), (rule::HIGH, rule::HIGH_IN)] {
-                row.value(within, Shape::Flag, false, faults);
-                if row.text(bound).is_none() && row.text(within).is_some() {
-                    let message = format!("「{}」空着，请补写，或清空这一格", row.title(bound));
-                    faults.at(&row.spot(within), message);
-                }
-            }
-            if row.text(rule::DIRECTION).is_some() {
-                row.value(rule::DIRECTION, DIRECTIONS, false, faults);
-            }
         }
+    }
+
+    /// Whether a cell that the first row already has may say this.
+    fn may_differ(&self, written: &Written, column: usize, text: &str) -> bool {
+        written.rows == Rows::Columns || self.same_as_first(column, text)
     }
 
     fn same_as_first(&self, column: usize, text: &str) -> bool {
@@ -238,19 +193,63 @@ impl Rule<'_> {
     }
 }
 
-fn band(row: &Row<'_>, text: &mut impl FnMut(&Row<'_>, usize) -> Node) -> Node {
-    let holds = |column| matches!(row.text(column), Some("是" | "√" | "✓" | "1" | "TRUE"));
-    let mut band = Entries::new();
-    let ends = [
-        (rule::LOW, rule::LOW_IN, "from", "above"),
-        (rule::HIGH, rule::HIGH_IN, "to", "below"),
-    ];
-    for (bound, within, closed, open) in ends {
-        if row.text(bound).is_some() {
-            let key = if holds(within) { closed } else { open };
-            band.push((key, text(row, bound)));
+/// The text of a cell, empty where it is blank: its own reader says what is missing.
+fn text(row: &Row<'_>, column: usize, faults: &mut Faults) -> Node {
+    let value = row.value(column, Shape::Text, false, faults);
+    value.unwrap_or_else(|| Node::new(Value::Text(String::new()), &row.spot(column)))
+}
+
+/// The table that the parts make of a row.
+fn record(row: &Row<'_>, parts: &[Part], faults: &mut Faults) -> Entries {
+    let mut entries = Entries::new();
+    for part in parts {
+        match *part {
+            Part::Value(slot) => {
+                let filled = row.text(slot.column).is_some();
+                if slot.must || filled {
+                    entries.push((slot.key, text(row, slot.column, faults)));
+                }
+            }
+            Part::Otherwise(slot) => {
+                if row.text(slot.column) != Some(methods::OTHERWISE) {
+                    entries.push((slot.key, text(row, slot.column, faults)));
+                }
+            }
+            Part::End {
+                bound,
+                within,
+                closed,
+                open,
+            } => {
+                let holds = row.value(within, Shape::Flag, false, faults).is_some();
+                if row.text(bound).is_some() {
+                    let key = if holds { closed } else { open };
+                    entries.push((key, text(row, bound, faults)));
+                } else if row.text(within).is_some() {
+                    let message = format!("「{}」空着，请补写，或清空这一格", row.title(bound));
+                    faults.at(&row.spot(within), message);
+                }
+            }
+            Part::Side => {
+                let target = text(row, rule::TARGET, faults);
+                entries.push((side(row, faults), target));
+            }
         }
     }
-    band.push(("points", text(row, rule::POINTS)));
-    Node::new(Value::Table(band), &row.spot(rule::LOW))
+    entries
+}
+
+/// The key of a limit; an unknown side is a fault already.
+fn side(row: &Row<'_>, faults: &mut Faults) -> &'static str {
+    if row.text(rule::DIRECTION).is_some() {
+        row.value(rule::DIRECTION, DIRECTIONS, false, faults);
+    }
+    let said = row.text(rule::DIRECTION);
+    let Shape::Word(pairs) = DIRECTIONS else {
+        return "above";
+    };
+    let found = pairs
+        .iter()
+        .find(|(shown, written)| Some(*shown) == said || Some(*written) == said);
+    found.map_or("above", |(_, written)| written)
 }

@@ -2,19 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::words;
+use super::{methods, words};
 use crate::scheme::source::Spot;
-
-/// Keys whose tables are written on one line, within their owner.
-const INLINE: [&str; 7] = [
-    "deduct",
-    "bands",
-    "checklist",
-    "cases",
-    "proportional",
-    "marks",
-    "graded",
-];
 
 /// A table's entries in their order.
 pub(super) type Entries = Vec<(&'static str, Node)>;
@@ -43,6 +32,11 @@ impl Node {
         }
     }
 
+    /// Whether both are the same text.
+    pub(super) fn says(&self, other: &Self) -> bool {
+        matches!((&self.value, &other.value), (Value::Text(one), Value::Text(two)) if one == two)
+    }
+
     /// Whether it is written under a heading of its own.
     fn has_heading(&self, key: &str) -> bool {
         let is_table = match &self.value {
@@ -52,7 +46,8 @@ impl Node {
                 .is_some_and(|first| matches!(first.value, Value::Table(_))),
             _ => false,
         };
-        is_table && !INLINE.contains(&key)
+        // A method stands on one line, within its indicator.
+        is_table && methods::of(key).is_none()
     }
 }
 

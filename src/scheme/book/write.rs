@@ -2,9 +2,9 @@
 
 use toml::{Table, Value};
 
-use super::items;
 use super::layout::{self, DIRECTIONS, METHODS, Shape, Slot, rule};
-use super::words;
+use super::methods::{self, Part, Rows};
+use super::{items, words};
 
 /// A row's cells, empty where nothing stands.
 type Cells = Vec<String>;
@@ -177,75 +177,103 @@ fn rule_rows(indicator: &Table) -> Vec<Cells> {
     let Some((shown, key)) = methods.iter().find(|(_, key)| indicator.contains_key(*key)) else {
         return Vec::new();
     };
-    let start = |filled: &[(usize, String)]| {
-        let mut cells = empty(layout::RULES.columns.len());
+    let rows = method_rows(key, indicator);
+    let whole = rows.into_iter().map(|mut cells| {
         set(&mut cells, rule::INDICATOR, text(indicator, "name"));
         set(&mut cells, rule::METHOD, (*shown).to_owned());
-        for (column, text) in filled {
-            set(&mut cells, *column, text.clone());
-        }
+        cells
+    });
+    whole.collect()
+}
+
+/// The rows of what stands under a method's key.
+fn method_rows(key: &str, owner: &Table) -> Vec<Cells> {
+    let (Some(written), Some(value)) = (methods::of(key), owner.get(key)) else {
+        return Vec::new();
+    };
+    let start = || empty(layout::RULES.columns.len());
+    let row = |table: &Table| {
+        let mut cells = start();
+        put(&mut cells, table, written.parts);
         cells
     };
-    if *key == "bands" {
-        return tables(indicator, key)
-            .map(|one| start(&band(one)))
-            .collect();
-    }
-    let Some(method) = indicator.get(*key).and_then(Value::as_table) else {
-        return Vec::new();
-    };
-    let points = |key| (rule::POINTS, text(method, key));
-    let field = (rule::FIELD, text(method, "field"));
-    match *key {
-        "deduct" => vec![start(&deduction(method))],
-        "checklist" => {
-            let items = method.get("items").and_then(Value::as_array);
-            let items = items.into_iter().flatten().filter_map(Value::as_str);
-            items
-                .map(|item| start(&[(rule::FIELD, words::cell(item)), points("marks")]))
-                .collect()
+    match (written.rows, value) {
+        (Rows::One, Value::Table(table)) => vec![row(table)],
+        (Rows::Under(list), Value::Table(table)) => {
+            let rows = tables(table, list).map(|one| {
+                let mut cells = row(one);
+                set(&mut cells, rule::FIELD, text(table, "field"));
+                cells
+            });
+            rows.collect()
         }
-        "cases" => vec![start(&[field, points("marks")])],
-        "proportional" => vec![start(&[field, (rule::OF, text(method, "of"))])],
-        "marks" => vec![start(&[field])],
-        _ => tables(method, "grades")
-            .map(|grade| {
-                let option = (rule::OPTION, text(grade, "name"));
-                start(&[field.clone(), option, (rule::POINTS, text(grade, "points"))])
-            })
-            .collect(),
+        (Rows::Columns, Value::Table(table)) => columns(table, written.parts),
+        (Rows::List, _) => tables(owner, key).map(row).collect(),
+        _ => Vec::new(),
     }
 }
 
-fn deduction(method: &Table) -> Vec<(usize, String)> {
-    let Shape::Word(directions) = DIRECTIONS else {
-        return Vec::new();
-    };
-    let mut cells = vec![
-        (rule::STEP, text(method, "step")),
-        (rule::POINTS, text(method, "marks")),
-    ];
-    for (shown, key) in directions {
-        if method.contains_key(*key) {
-            cells.push((rule::DIRECTION, (*shown).to_owned()));
-            cells.push((rule::TARGET, text(method, key)));
+/// Puts the parts of a row into their columns.
+fn put(cells: &mut Cells, table: &Table, parts: &[Part]) {
+    for part in parts {
+        match *part {
+            Part::Value(slot) => set(cells, slot.column, text(table, slot.key)),
+            Part::Otherwise(slot) => {
+                let said = if table.contains_key(slot.key) {
+                    text(table, slot.key)
+                } else {
+                    methods::OTHERWISE.to_owned()
+                };
+                set(cells, slot.column, said);
+            }
+            Part::End {
+                bound,
+                within,
+                closed,
+                open,
+            } => {
+                if table.contains_key(closed) {
+                    set(cells, bound, text(table, closed));
+                    set(cells, within, "是".to_owned());
+                } else if table.contains_key(open) {
+                    set(cells, bound, text(table, open));
+                }
+            }
+            Part::Side => {
+                let Shape::Word(directions) = DIRECTIONS else {
+                    continue;
+                };
+                for (shown, key) in directions {
+                    if table.contains_key(*key) {
+                        set(cells, rule::DIRECTION, (*shown).to_owned());
+                        set(cells, rule::TARGET, text(table, key));
+                    }
+                }
+            }
         }
     }
-    cells
 }
 
-fn band(band: &Table) -> Vec<(usize, String)> {
-    let mut cells = vec![(rule::POINTS, text(band, "points"))];
-    for (bound, within, closed, open) in [
-        (rule::LOW, rule::LOW_IN, "from", "above"),
-        (rule::HIGH, rule::HIGH_IN, "to", "below"),
-    ] {
-        if band.contains_key(closed) {
-            cells.push((bound, text(band, closed)));
-            cells.push((within, "是".to_owned()));
-        } else if band.contains_key(open) {
-            cells.push((bound, text(band, open)));
+/// A row for each item of the lists; a value that is no list stands in every row.
+fn columns(table: &Table, parts: &[Part]) -> Vec<Cells> {
+    let slots = || {
+        parts.iter().filter_map(|part| match part {
+            Part::Value(slot) => Some((slot, table.get(slot.key)?)),
+            _ => None,
+        })
+    };
+    let counts = slots().filter_map(|(_, value)| value.as_array().map(Vec::len));
+    let rows = (0..counts.max().unwrap_or_default()).map(|at| {
+        let mut cells = empty(layout::RULES.columns.len());
+        for (slot, value) in slots() {
+            let item = match value {
+                Value::Array(items) => items.get(at),
+                single => Some(single),
+            };
+            let shown = item.map(|item| shown(item, Shape::Text));
+            set(&mut cells, slot.column, shown.unwrap_or_default());
         }
-    }
-    cells
+        cells
+    });
+    rows.collect()
 }

@@ -1,18 +1,22 @@
 //! The fields of a scheme: those listed, and those at the crossings of the form's table.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod listed;
 
-use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Faults;
 use crate::name::{FieldName, label};
+use crate::scheme::formula::Names;
 use crate::scheme::raw::{RawBlock, RawField, RawForm, RawRow, RawScheme, Text};
 use crate::scheme::{Block, BlockKind, Column, Derivation, Field, FieldKind, Form, Row, Words};
+use listed::{listed_field, refuse_unusable};
 
 /// Every field under construction, found by any of its names.
 pub(super) struct FieldTable {
     pub(super) fields: BTreeMap<FieldName, Field>,
     by_key: BTreeMap<String, FieldName>,
+    /// All names as they are written.
+    names: Names,
 }
 
 impl FieldTable {
@@ -22,11 +26,13 @@ impl FieldTable {
         let mut table = Self {
             fields: BTreeMap::new(),
             by_key: BTreeMap::new(),
+            names: Names::default(),
         };
         for block in &raw.form.block {
             faults.unique("表格行", block.row.iter().map(|row| &row.name));
             for row in &block.row {
                 for field in crossings(block, row).into_iter().flatten() {
+                    refuse_unusable(&row.name, field.as_str(), faults);
                     table.insert(table_field(field, row.required));
                 }
             }
@@ -41,6 +47,7 @@ impl FieldTable {
         for field in &raw.field {
             table.add_aliases(field, faults);
         }
+        table.names = Names::new(table.written(raw));
         for block in &raw.form.block {
             table.add_parts(block, faults);
         }
@@ -55,6 +62,18 @@ impl FieldTable {
         self.by_key
             .insert(label::field_key(field.name.as_str()), field.name.clone());
         self.fields.insert(field.name.clone(), field);
+    }
+
+    /// Every name and alias as it is written.
+    fn written<'t>(&'t self, raw: &'t RawScheme) -> impl Iterator<Item = &'t str> {
+        let names = self.fields.keys().map(FieldName::as_str);
+        let aliases = raw.field.iter().flat_map(|field| &field.aliases);
+        names.chain(aliases.map(String::as_str))
+    }
+
+    /// The names that formulas may use.
+    pub(super) fn names(&self) -> &Names {
+        &self.names
     }
 
     /// The field's official name, given that or an alias.
@@ -281,58 +300,5 @@ fn table_field(name: FieldName, required: bool) -> Field {
         derive: None,
         or_else: None,
         compare: None,
-    }
-}
-
-fn listed_field(raw: &RawField, faults: &mut Faults) -> Field {
-    let name = FieldName::new(raw.name.get_ref());
-    Field {
-        label: raw
-            .label
-            .as_ref()
-            .map_or_else(|| name.to_string(), |label| label.get_ref().clone()),
-        aliases: raw.aliases.clone(),
-        kind: kind(raw, faults),
-        signed: raw.signed,
-        judged: raw.judged,
-        text: raw.text.as_ref().map(|text| text.get_ref().clone()),
-        short: raw.short.as_ref().map(|short| short.get_ref().clone()),
-        ..table_field(name, raw.required)
-    }
-}
-
-fn kind(raw: &RawField, faults: &mut Faults) -> FieldKind {
-    match raw.kind.get_ref().as_str() {
-        "amount" => FieldKind::Amount,
-        "people" => FieldKind::People,
-        "area" => FieldKind::Area,
-        "ratio" => FieldKind::Ratio,
-        "answer" => FieldKind::Answer,
-        "cases" => FieldKind::Cases,
-        "share" => FieldKind::Share,
-        "marks" => {
-            let max = raw.max.as_ref().map(|max| faults.positive(max, "max"));
-            if max.is_none() {
-                let message = "kind = \"marks\" 的字段要写 max（最高分），请补写".to_owned();
-                faults.at(&raw.name, message);
-            }
-            FieldKind::Marks(max.unwrap_or(Decimal::ONE))
-        }
-        "choice" => {
-            if raw.options.is_empty() {
-                faults.at(
-                    &raw.name,
-                    "kind = \"choice\" 的字段要写 options（各选项），请补写".to_owned(),
-                );
-            }
-            FieldKind::Choice(raw.options.clone())
-        }
-        other => {
-            let message = format!(
-                "字段类型「{other}」不认识，请用 amount、people、area、ratio、answer、cases、marks、share、choice"
-            );
-            faults.at(&raw.kind, message);
-            FieldKind::Amount
-        }
     }
 }

@@ -3,7 +3,7 @@
 use super::Faults;
 use super::fields::FieldTable;
 use crate::name::{FieldName, label};
-use crate::scheme::formula::{self, Formula};
+use crate::scheme::formula::{self, Formula, Names};
 use crate::scheme::raw::{RawReport, RawScheme, Text};
 use crate::scheme::{Balance, Implied, Narration, Phrase};
 
@@ -20,8 +20,10 @@ pub(super) fn narration(raw: &RawScheme, fields: &FieldTable, faults: &mut Fault
         let figures = [&phrase.value, &phrase.budget, &phrase.spent];
         names.extend(figures.into_iter().flatten().cloned());
     }
+    let own = names.iter().map(FieldName::as_str);
     let known = Known {
         names: &names,
+        spelled: fields.names().with(own),
         fields,
     };
     for record in &raw.report {
@@ -41,6 +43,8 @@ pub(super) fn narration(raw: &RawScheme, fields: &FieldTable, faults: &mut Fault
 /// The names that formulas of reports may use.
 struct Known<'a> {
     names: &'a [FieldName],
+    /// These and the fields', as they are written.
+    spelled: Names,
     fields: &'a FieldTable,
 }
 
@@ -51,7 +55,7 @@ impl Known<'_> {
             faults.at(owner, message);
             return None;
         };
-        let parsed = match formula::parse(text.get_ref()) {
+        let parsed = match formula::parse_with(text.get_ref(), &self.spelled) {
             Ok(parsed) => parsed,
             Err(error) => {
                 let said = format!("公式「{}」{error}；请检查括号和运算符", text.get_ref());

@@ -4,11 +4,13 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 use winnow::ascii::multispace0;
-use winnow::combinator::{alt, cut_err, delimited, eof, preceded, repeat, terminated};
+use winnow::combinator::{alt, cut_err, delimited, eof, fail, opt, preceded, repeat, terminated};
 use winnow::error::{ContextError, ErrMode, StrContext};
 use winnow::prelude::*;
-use winnow::token::{one_of, take_while};
+use winnow::stream::Stateful;
+use winnow::token::{one_of, take, take_while};
 
+use super::names::{Names, breaks};
 use super::{Formula, Operator};
 use crate::amount;
 use crate::name::FieldName;
@@ -47,11 +49,28 @@ impl fmt::Display for FormulaError {
     }
 }
 
-/// Parses a formula.
+/// Parses a formula whose names hold no digits at their start and no brackets.
 ///
 /// # Errors
 /// Where the text stops being a formula.
 pub fn parse(text: &str) -> Result<Formula, FormulaError> {
+    parse_with(text, &Names::default())
+}
+
+/// Parses a formula over known names, which may hold digits and brackets.
+///
+/// # Errors
+/// Where the text stops being a formula.
+pub fn parse_with(text: &str, names: &Names) -> Result<Formula, FormulaError> {
+    whole(text, names, sum)
+}
+
+/// Reads all of a text.
+pub(super) fn whole<'a, T>(
+    text: &'a str,
+    names: &'a Names,
+    part: impl Parser<Input<'a>, T, ErrMode<ContextError>>,
+) -> Result<T, FormulaError> {
     let (open, minus) = (['(', '（'], ['-', '－', '−']);
     let others = ['+', '＋', '*', '×', '＊', '/', '÷', '／'];
     let count = |signs: &[char]| text.chars().filter(|c| signs.contains(c)).count();
@@ -60,8 +79,12 @@ pub fn parse(text: &str) -> Result<Formula, FormulaError> {
     if nesting > DEPTH || count(&minus) + count(&others) > OPERATORS {
         return Err(FormulaError::TooLong);
     }
-    terminated(sum, (multispace0, eof))
-        .parse(text)
+    let input = Input {
+        input: text,
+        state: names,
+    };
+    terminated(part, (multispace0, eof))
+        .parse(input)
         .map_err(|error| {
             let (before, rest) = text.split_at_checked(error.offset()).unwrap_or((text, ""));
             FormulaError::Stopped {
@@ -71,9 +94,11 @@ pub fn parse(text: &str) -> Result<Formula, FormulaError> {
         })
 }
 
-type Outcome<T> = Result<T, ErrMode<ContextError>>;
+/// A formula being read, and the names that are known.
+pub(super) type Input<'a> = Stateful<&'a str, &'a Names>;
+pub(super) type Outcome<T> = Result<T, ErrMode<ContextError>>;
 
-fn sum(input: &mut &str) -> Outcome<Formula> {
+pub(super) fn sum(input: &mut Input<'_>) -> Outcome<Formula> {
     let operator = alt((
         one_of(['+', '＋']).value(Operator::Add),
         one_of(['-', '－', '−']).value(Operator::Subtract),
@@ -81,7 +106,7 @@ fn sum(input: &mut &str) -> Outcome<Formula> {
     chain(input, operator, product)
 }
 
-fn product(input: &mut &str) -> Outcome<Formula> {
+fn product(input: &mut Input<'_>) -> Outcome<Formula> {
     let operator = alt((
         one_of(['*', '×', '＊']).value(Operator::Multiply),
         one_of(['/', '÷', '／']).value(Operator::Divide),
@@ -91,9 +116,9 @@ fn product(input: &mut &str) -> Outcome<Formula> {
 
 /// `part (operator part)*`, joined from the left.
 fn chain<'a>(
-    input: &mut &'a str,
-    operator: impl Parser<&'a str, Operator, ErrMode<ContextError>>,
-    mut part: impl FnMut(&mut &'a str) -> Outcome<Formula> + Copy,
+    input: &mut Input<'a>,
+    operator: impl Parser<Input<'a>, Operator, ErrMode<ContextError>>,
+    mut part: impl FnMut(&mut Input<'a>) -> Outcome<Formula> + Copy,
 ) -> Outcome<Formula> {
     let first = part(input)?;
     let pairs: Vec<(Operator, Formula)> =
@@ -103,22 +128,39 @@ fn chain<'a>(
     }))
 }
 
-fn factor(input: &mut &str) -> Outcome<Formula> {
+fn factor(input: &mut Input<'_>) -> Outcome<Formula> {
     preceded(
         multispace0,
-        alt((negated, grouped, number, bracketed, name)),
+        alt((negated, known, grouped, number, bracketed, name)),
     )
     .context(StrContext::Label("factor"))
     .parse_next(input)
 }
 
-fn negated(input: &mut &str) -> Outcome<Formula> {
+fn negated(input: &mut Input<'_>) -> Outcome<Formula> {
     preceded(one_of(['-', '－', '−']), factor)
         .map(|inner| Formula::Negate(Box::new(inner)))
         .parse_next(input)
 }
 
-fn grouped(input: &mut &str) -> Outcome<Formula> {
+/// A known name, whole.
+fn known(input: &mut Input<'_>) -> Outcome<Formula> {
+    let Some(length) = input.state.at_start(input.input) else {
+        return fail.parse_next(input);
+    };
+    take(
+        input
+            .input
+            .get(..length)
+            .unwrap_or_default()
+            .chars()
+            .count(),
+    )
+    .map(|name: &str| Formula::Field(FieldName::new(name)))
+    .parse_next(input)
+}
+
+fn grouped(input: &mut Input<'_>) -> Outcome<Formula> {
     delimited(
         one_of(['(', '（']),
         cut_err(sum),
@@ -127,23 +169,30 @@ fn grouped(input: &mut &str) -> Outcome<Formula> {
     .parse_next(input)
 }
 
-fn number(input: &mut &str) -> Outcome<Formula> {
-    take_while(1.., |c: char| c.is_ascii_digit() || c == '.')
-        .verify_map(|digits: &str| amount::parse_plain(digits))
+/// `0.9`, `90%`.
+fn number(input: &mut Input<'_>) -> Outcome<Formula> {
+    let digits = take_while(1.., |c: char| c.is_ascii_digit() || c == '.');
+    (digits, opt(one_of(['%', '％'])))
+        .verify_map(|(digits, percent): (&str, Option<char>)| {
+            let number = amount::parse_plain(digits)?;
+            match percent {
+                Some(_) => number.checked_div(amount::HUNDRED),
+                None => Some(number),
+            }
+        })
         .map(|value: Decimal| Formula::Number(value))
         .parse_next(input)
 }
 
-fn bracketed(input: &mut &str) -> Outcome<Formula> {
+fn bracketed(input: &mut Input<'_>) -> Outcome<Formula> {
     delimited('[', take_while(1.., |c| c != ']'), cut_err(']'))
         .verify(|name: &str| !name.trim().is_empty())
         .map(|name: &str| Formula::Field(FieldName::new(name)))
         .parse_next(input)
 }
 
-fn name(input: &mut &str) -> Outcome<Formula> {
-    let breaks = |c: char| c.is_whitespace() || "+-*/()[]＋－−×÷＊／（）".contains(c);
-    take_while(1.., move |c: char| !breaks(c))
+fn name(input: &mut Input<'_>) -> Outcome<Formula> {
+    take_while(1.., |c: char| !breaks(c))
         .map(|name: &str| Formula::Field(FieldName::new(name)))
         .parse_next(input)
 }

@@ -56,7 +56,9 @@ impl Tape {
     fn name(&mut self) -> String {
         self.made += 1;
         let odd: toml::Table = format!("x = {}", self.text()).parse().unwrap();
-        let name = format!("{}名{}号", odd["x"].as_str().unwrap(), self.made);
+        // No formula could name a field with this bracket.
+        let odd = odd["x"].as_str().unwrap().replace(']', "");
+        let name = format!("{odd}名{}号", self.made);
         toml::Value::String(name).to_string()
     }
 

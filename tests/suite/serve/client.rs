@@ -24,8 +24,16 @@ impl Drop for Served {
 impl Served {
     /// Starts the program and reads the address from its first line.
     pub fn start(desk: &Desk, inputs: &[&str]) -> Self {
+        std::fs::create_dir_all(desk.file("暂存")).unwrap();
+        let settings = desk.file("设置");
+        std::fs::create_dir_all(&settings).unwrap();
+        let documents = format!("XDG_DOCUMENTS_DIR=\"{}\"\n", desk.file("文档").display());
+        std::fs::write(settings.join("user-dirs.dirs"), documents).unwrap();
         let mut program = Command::new(env!("CARGO_BIN_EXE_jixiao"))
             .current_dir(&desk.path)
+            // Copies, and the folder of documents, are the test's own, too.
+            .env("TMPDIR", desk.file("暂存"))
+            .env("XDG_CONFIG_HOME", settings)
             // Folders used before are the user's, not the test's.
             .env("XDG_DATA_HOME", desk.path.join("数据"))
             .arg("serve")
@@ -60,9 +68,27 @@ impl Served {
         let mut stream = self.connect();
         // A server that has refused already may have closed its end.
         let _ = stream.write_all(bytes);
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        String::from_utf8_lossy(&answer).into_owned()
+        rest(stream)
+    }
+
+    /// The program's process.
+    #[cfg(target_os = "linux")]
+    pub fn id(&self) -> u32 {
+        self.program.id()
+    }
+
+    /// Sends a file as the page's script does.
+    pub fn drop_file(&self, batch: &str, name: &str, bytes: &[u8]) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs([("do", "drop"), ("batch", batch), ("name", name)]);
+        let head = format!(
+            "POST {}?{} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Length: {}\r\n\r\n",
+            self.path(),
+            query.finish(),
+            bytes.len(),
+            host = self.host()
+        );
+        self.raw(&[head.as_bytes(), bytes].concat())
     }
 
     pub fn get(&self, query: &str) -> String {
@@ -119,4 +145,12 @@ impl Served {
         self.post("?do=quit", &[]);
         self.ended(Duration::from_secs(60));
     }
+}
+
+/// What still comes on a connection.
+pub fn rest(mut stream: TcpStream) -> String {
+    let mut answer = Vec::new();
+    // A connection that is torn has said what it had to say.
+    let _ = stream.read_to_end(&mut answer);
+    String::from_utf8_lossy(&answer).into_owned()
 }

@@ -54,7 +54,7 @@ fn from_points_to_rule_to_figure_to_cell_and_back() {
     for said in [
         "11 ÷ 11 = 100%",
         "5.08 ÷ 140.8 = 3.61%",
-        "可能区间 45–99",
+        "可能区间 45.00–99.00",
         "待定",
         "以100%为标准",
     ] {

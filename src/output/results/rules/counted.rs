@@ -3,12 +3,15 @@
 
 use rust_decimal::Decimal;
 
-use super::mark::{Subject, values};
-use super::{Formula, NOT_APPLICABLE, value_of};
+use super::subject::Subject;
+use super::value::{all_are, how_many};
+use super::{Formula, NOT_APPLICABLE, conditions, value_of};
 use crate::amount::{self, HUNDRED};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Mark};
-use crate::scheme::{Bands, Deduction, Direction, GradeOption, Method, Steps};
+use crate::scheme::{
+    Bands, Deduction, Direction, GradeOption, ListItem, Method, Steps, marks_alike,
+};
 
 /// What the points are counted by: steps, the band's number, how many items are 是, or what the
 /// bureau wrote.
@@ -19,7 +22,8 @@ pub(super) fn count(subject: &Subject) -> Formula {
     match &subject.indicator.method {
         Method::Deduct { rule, .. } => with_rate(steps(subject, rule)),
         Method::Bands { bands, .. } => with_rate(band(subject, bands)),
-        Method::Checklist { .. } => answers(&fields),
+        Method::Conditions(list) => conditions::count(subject, list),
+        Method::Checklist { items } => answers(&fields, items),
         Method::Cases { .. }
         | Method::Proportional { .. }
         | Method::Marks { .. }
@@ -59,7 +63,11 @@ pub(super) fn rule(subject: &Subject) -> Formula {
             let chosen = std::iter::once(counted()).chain(points).collect();
             by_rate(subject, Expr::Call(Function::Choose, chosen))
         }
-        Method::Checklist { marks, .. } => by_number(times(*marks)),
+        Method::Conditions(list) => conditions::points(subject, list),
+        Method::Checklist { items } => match marks_alike(items) {
+            Some(marks) => by_number(times(marks)),
+            None => by_number(counted()),
+        },
         Method::Cases { marks, .. } => by_number(full().join(Operator::Subtract, times(*marks))),
         Method::Proportional { of, .. } => by_number(
             counted()
@@ -187,31 +195,9 @@ fn band(subject: &Subject, bands: &Bands) -> Formula {
         })
 }
 
-/// How many of the fields hold the word.
-fn how_many(fields: &[FieldId], word: &str) -> Formula {
-    match values(fields) {
-        Ok(range) => Expr::Call(Function::CountIf, vec![range, Expr::words(word)]),
-        Err(alone) => {
-            let mut same = alone.into_iter().map(|one| one.equals(Expr::words(word)));
-            let first = same.next().unwrap_or_else(|| Expr::count(0));
-            same.fold(first.join(Operator::Add, Expr::count(0)), |sum, one| {
-                sum.join(Operator::Add, one)
-            })
-        }
-    }
-}
-
-/// Whether all of the fields hold the word.
-pub(super) fn all_are(fields: &[FieldId], word: &str) -> Formula {
-    if let [only] = fields {
-        return value_of(*only).equals(Expr::words(word));
-    }
-    let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
-    how_many(fields, word).equals(Expr::count(count))
-}
-
-/// How many items are 是 once every one is answered; 不适用 where that stands for all.
-fn answers(fields: &[FieldId]) -> Formula {
+/// How many items are 是 once every one is answered, or what they earn where their marks differ;
+/// 不适用 where that stands for all.
+fn answers(fields: &[FieldId], items: &[ListItem]) -> Formula {
     let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
     let (yes, no) = (how_many(fields, "是"), how_many(fields, "否"));
     let answered = yes
@@ -219,7 +205,21 @@ fn answers(fields: &[FieldId]) -> Formula {
         .join(Operator::Add, no)
         .equals(Expr::count(count));
     let refused = Expr::words(NOT_APPLICABLE).if_only(all_are(fields, NOT_APPLICABLE));
-    Expr::when(answered, yes, refused)
+    let earned = match marks_alike(items) {
+        Some(_) => yes,
+        None => earned(fields, items),
+    };
+    Expr::when(answered, earned, refused)
+}
+
+/// What the items that are 是 earn together.
+fn earned(fields: &[FieldId], items: &[ListItem]) -> Formula {
+    let each = fields.iter().zip(items).map(|(field, item)| {
+        let yes = value_of(*field).equals(Expr::words("是"));
+        yes.join(Operator::Multiply, Expr::Number(item.marks))
+    });
+    each.reduce(|sum, one| sum.join(Operator::Add, one))
+        .unwrap_or_else(|| Expr::count(0))
 }
 
 /// The choice's points.

@@ -1,26 +1,16 @@
 //! An indicator's row of 计算过程, from the rate to the points under each reading.
 
-use super::value::{all_numbers, computed, places};
-use super::{Formula, NOT_APPLICABLE, Reading, Rule, cell, counted, field, figure, mark, value_of};
+use super::subject::Subject;
+use super::value::{all_are, all_numbers, computed};
+use super::{Formula, NOT_APPLICABLE, Reading, Rule, cell, counted, field};
 use crate::amount::AMOUNT_PLACES;
 use crate::output::expr::{Expr, Function, Operator};
-use crate::output::results::plan::{FieldId, Figure, IndicatorId, ListColumn, Mark, Plan, Ref};
+use crate::output::results::plan::{IndicatorId, ListColumn, Mark, Plan, Ref};
 use crate::scheme::formula::{Formula as SchemeFormula, Quotient};
-use crate::scheme::{Indicator, Method, Scheme, Steps, WhenNotApplicable};
+use crate::scheme::{Indicator, Method, Scheme, Steps};
 
 /// What stands between unit and indicator in a key of 复核调整.
 pub(super) const KEY_SIGN: &str = "｜";
-
-/// An indicator being compiled.
-pub(super) struct Subject<'a> {
-    pub(super) scheme: &'a Scheme,
-    pub(super) plan: &'a Plan<'a>,
-    pub(super) reading: Reading,
-    pub(super) id: IndicatorId,
-    pub(super) indicator: &'a Indicator,
-    /// Whether the bureau judges it.
-    pub(super) judged: bool,
-}
 
 /// The columns of an indicator's row.
 pub(super) fn rules(
@@ -46,11 +36,6 @@ pub(super) fn rules(
 }
 
 impl Subject<'_> {
-    /// A cell of the indicator's row.
-    pub(super) fn mark(&self, column: Mark) -> Formula {
-        mark(self.id, column)
-    }
-
     fn column(&self, column: Mark) -> Rule {
         let rate = self.indicator.method.rate();
         let with_rate = |of: &dyn Fn(&Quotient) -> Formula| {
@@ -77,15 +62,6 @@ impl Subject<'_> {
         }
     }
 
-    fn direct_column(&self) -> Option<u32> {
-        self.plan.review.direct_column(&self.indicator.name)
-    }
-
-    /// 采用值 of the method's fields.
-    pub(super) fn fields(&self) -> Vec<FieldId> {
-        places(self.plan, self.indicator.method.fields())
-    }
-
     /// 分子 or 分母: at six places, while all fields of the rate hold numbers.
     fn part(&self, _rate: &Quotient, formula: &SchemeFormula) -> Formula {
         let value = computed(self.plan, formula).rounded(AMOUNT_PLACES);
@@ -105,49 +81,13 @@ impl Subject<'_> {
         let positive = Expr::of(Function::N, denominator).join(Operator::More, Expr::count(0));
         let divided = quotient.if_only(positive);
         let none = if self.judged {
-            Some(counted::all_are(&self.fields(), NOT_APPLICABLE))
+            Some(all_are(&self.fields(), NOT_APPLICABLE))
         } else {
             self.absent()
         };
         match none {
             Some(none) => Expr::when(none, Expr::words(NOT_APPLICABLE), divided),
             None => divided,
-        }
-    }
-
-    /// Whether the thing itself does not exist: its fields are all blank or 0, neither they nor
-    /// their parts nor any line above 0, and no field of the formula is unreadable. `None` where it
-    /// always exists.
-    fn absent(&self) -> Option<Formula> {
-        let absent = &self.indicator.absent;
-        if absent.is_empty() {
-            return None;
-        }
-        let own = places(self.plan, absent);
-        let parts = absent.iter();
-        let parts = parts.flat_map(|name| self.scheme.parts_within(name));
-        let all = places(self.plan, absent.iter().chain(parts));
-        let others = self.fields().into_iter().filter(|id| !all.contains(id));
-        let others: Vec<FieldId> = others.collect();
-        let signs = |of: &[FieldId]| of.iter().map(|id| figure(*id, Figure::Sign)).collect();
-        let largest = |of: &[FieldId]| Expr::Call(Function::Max, signs(of));
-        let smallest = Expr::Call(Function::Min, signs(&own));
-        let zero = || Expr::count(0);
-        let mut conditions = vec![
-            largest(&all).join(Operator::AtMost, zero()),
-            smallest.join(Operator::AtLeast, zero()),
-        ];
-        if !others.is_empty() {
-            conditions.push(largest(&others).join(Operator::Less, Expr::count(9)));
-        }
-        Some(Expr::all(conditions))
-    }
-
-    /// What 不适用 earns.
-    pub(super) fn not_applicable(&self) -> Formula {
-        match self.indicator.when_not_applicable {
-            WhenNotApplicable::Full => self.mark(Mark::Full),
-            WhenNotApplicable::Refused => Expr::nothing(),
         }
     }
 
@@ -235,20 +175,6 @@ impl Subject<'_> {
         difference
             .rounded(AMOUNT_PLACES)
             .if_only(Expr::all(both.to_vec()))
-    }
-}
-
-/// 采用值 of neighbouring fields as a range, or each alone.
-pub(super) fn values(fields: &[FieldId]) -> Result<Formula, Vec<Formula>> {
-    let neighbours = fields
-        .iter()
-        .zip(fields.iter().skip(1))
-        .all(|(one, next)| one.0 + 1 == next.0);
-    match (fields.first(), fields.last()) {
-        (Some(first), Some(last)) if neighbours && fields.len() > 1 => {
-            Ok(Expr::Range(Ref::Figures(*first, *last, Figure::Value)))
-        }
-        _ => Err(fields.iter().map(|id| value_of(*id)).collect()),
     }
 }
 

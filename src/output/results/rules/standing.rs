@@ -1,7 +1,7 @@
 //! A unit's row of 指标得分.
 
 use super::field::from_review;
-use super::{Formula, Reading, Rule, cell, mark};
+use super::{Formula, Reading, Rule, cell, mark_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, Mark, Plan, Ref, ReviewPlan, Standing};
 use crate::scheme::{Scheme, Steps};
@@ -33,7 +33,7 @@ fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
     match standing {
         Standing::Rank => Expr::Call(Function::Rank, vec![total(), totals()]),
         Standing::Unit => Expr::nothing(),
-        Standing::Points(indicator) => mark(indicator, Mark::Points),
+        Standing::Points(indicator) => mark_of(indicator, Mark::Points),
         Standing::Total => sum(points()),
         Standing::Assessed => {
             let assessed = Expr::of(Function::IsNumber, points()).join(Operator::Multiply, full());

@@ -7,7 +7,7 @@ use super::{Formula, NOT_APPLICABLE, UNREADABLE, value_of};
 use crate::amount::{AMOUNT_LIMIT, AMOUNT_PLACES};
 use crate::name::FieldName;
 use crate::output::expr::{Expr, Function, Operator};
-use crate::output::results::plan::{FieldId, Plan};
+use crate::output::results::plan::{FieldId, Figure, Plan, Ref};
 use crate::scheme::formula as scheme;
 use crate::scheme::{Field, FieldKind};
 
@@ -126,4 +126,41 @@ pub(super) fn any_unreadable(fields: &[FieldId]) -> Option<Formula> {
         sum.join(Operator::Add, one)
     });
     Some(count(fields).join(Operator::Less, filled))
+}
+
+/// 采用值 of neighbouring fields as a range, or each alone.
+fn values(fields: &[FieldId]) -> Result<Formula, Vec<Formula>> {
+    let neighbours = fields
+        .iter()
+        .zip(fields.iter().skip(1))
+        .all(|(one, next)| one.0 + 1 == next.0);
+    match (fields.first(), fields.last()) {
+        (Some(first), Some(last)) if neighbours && fields.len() > 1 => {
+            Ok(Expr::Range(Ref::Figures(*first, *last, Figure::Value)))
+        }
+        _ => Err(fields.iter().map(|id| value_of(*id)).collect()),
+    }
+}
+
+/// How many of the fields hold the word.
+pub(super) fn how_many(fields: &[FieldId], word: &str) -> Formula {
+    match values(fields) {
+        Ok(range) => Expr::Call(Function::CountIf, vec![range, Expr::words(word)]),
+        Err(alone) => {
+            let mut same = alone.into_iter().map(|one| one.equals(Expr::words(word)));
+            let first = same.next().unwrap_or_else(|| Expr::count(0));
+            same.fold(first.join(Operator::Add, Expr::count(0)), |sum, one| {
+                sum.join(Operator::Add, one)
+            })
+        }
+    }
+}
+
+/// Whether all of the fields hold the word.
+pub(super) fn all_are(fields: &[FieldId], word: &str) -> Formula {
+    if let [only] = fields {
+        return value_of(*only).equals(Expr::words(word));
+    }
+    let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
+    how_many(fields, word).equals(Expr::count(count))
 }

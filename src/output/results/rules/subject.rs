@@ -1,0 +1,71 @@
+//! An indicator being compiled, and what the cells of its row say about it.
+
+use super::value::places;
+use super::{Formula, Reading, figure, mark_of};
+use crate::output::expr::{Expr, Function, Operator};
+use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Plan};
+use crate::scheme::{Indicator, Scheme, WhenNotApplicable};
+
+/// An indicator being compiled.
+pub(super) struct Subject<'a> {
+    pub(super) scheme: &'a Scheme,
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) reading: Reading,
+    pub(super) id: IndicatorId,
+    pub(super) indicator: &'a Indicator,
+    /// Whether the bureau judges it.
+    pub(super) judged: bool,
+}
+
+impl Subject<'_> {
+    /// A cell of the indicator's row.
+    pub(super) fn mark(&self, column: Mark) -> Formula {
+        mark_of(self.id, column)
+    }
+
+    /// The column of 评审表 that gives the points directly; `None` where there is none.
+    pub(super) fn direct_column(&self) -> Option<u32> {
+        self.plan.review.direct_column(&self.indicator.name)
+    }
+
+    /// 采用值 of the method's fields.
+    pub(super) fn fields(&self) -> Vec<FieldId> {
+        places(self.plan, self.indicator.method.fields())
+    }
+
+    /// Whether the thing itself does not exist: its fields are all blank or 0, neither they nor
+    /// their parts nor any line above 0, and no field of the formula is unreadable. `None` where it
+    /// always exists.
+    pub(super) fn absent(&self) -> Option<Formula> {
+        let absent = &self.indicator.absent;
+        if absent.is_empty() {
+            return None;
+        }
+        let own = places(self.plan, absent);
+        let parts = absent.iter();
+        let parts = parts.flat_map(|name| self.scheme.parts_within(name));
+        let all = places(self.plan, absent.iter().chain(parts));
+        let others = self.fields().into_iter().filter(|id| !all.contains(id));
+        let others: Vec<FieldId> = others.collect();
+        let signs = |of: &[FieldId]| of.iter().map(|id| figure(*id, Figure::Sign)).collect();
+        let largest = |of: &[FieldId]| Expr::Call(Function::Max, signs(of));
+        let smallest = Expr::Call(Function::Min, signs(&own));
+        let zero = || Expr::count(0);
+        let mut conditions = vec![
+            largest(&all).join(Operator::AtMost, zero()),
+            smallest.join(Operator::AtLeast, zero()),
+        ];
+        if !others.is_empty() {
+            conditions.push(largest(&others).join(Operator::Less, Expr::count(9)));
+        }
+        Some(Expr::all(conditions))
+    }
+
+    /// What 不适用 earns.
+    pub(super) fn not_applicable(&self) -> Formula {
+        match self.indicator.when_not_applicable {
+            WhenNotApplicable::Full => self.mark(Mark::Full),
+            WhenNotApplicable::Refused => Expr::nothing(),
+        }
+    }
+}
