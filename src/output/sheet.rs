@@ -223,14 +223,14 @@ impl Sheet {
     }
 
     /// Guards everything but unlocked cells against slips, without a password. Rows and columns can
-    /// still be sized, filtered and sorted.
+    /// still be sized and filtered, links followed. Excel sorts no locked cells and unfolds no rows
+    /// here, whatever it is told: a sheet for that stays open.
     pub(super) fn protect(&mut self) {
         let options = ProtectionOptions {
             format_cells: true,
             format_columns: true,
             format_rows: true,
             use_autofilter: true,
-            sort: true,
             ..ProtectionOptions::new()
         };
         self.worksheet.protect_with_options(&options);

@@ -46,6 +46,8 @@ pub(in crate::output) enum Look {
     Label,
     /// Text, left, wrapped.
     Text,
+    /// Text, left, on one line, shrunk where it is too long: what a formula may change.
+    FittedText,
     /// Text, left, bold.
     StrongText,
     /// Small text, left, wrapped.
@@ -104,7 +106,7 @@ pub(in crate::output) enum Look {
 
 impl Look {
     /// Every look but those of figures.
-    const OTHERS: [Self; 33] = [
+    const OTHERS: [Self; 34] = [
         Self::Big,
         Self::BigCount,
         Self::Conclusion,
@@ -114,6 +116,7 @@ impl Look {
         Self::Header,
         Self::Label,
         Self::Text,
+        Self::FittedText,
         Self::StrongText,
         Self::Small,
         Self::Middle,
@@ -140,6 +143,11 @@ impl Look {
         Self::PlainRate,
     ];
 
+    /// Whether a row must be high enough for all its lines.
+    pub(in crate::output) fn wraps(self) -> bool {
+        self != Self::FittedText
+    }
+
     fn format(self) -> Format {
         let text = boxed().set_align(FormatAlign::Left);
         let middle = boxed().set_align(FormatAlign::Center);
@@ -162,6 +170,7 @@ impl Look {
             Self::Header => middle.set_bold().set_background_color(HEADER),
             Self::Label => middle.set_background_color(HEADER),
             Self::Text => text,
+            Self::FittedText => text.unset_text_wrap().set_shrink(),
             Self::StrongText => text.set_bold(),
             Self::Small => text.set_font_size(SMALL),
             Self::Middle => middle,

@@ -93,6 +93,10 @@ pub(in crate::output) fn draw<Row>(book: &Book, table: &Table<Row>) -> Result<St
     if table.guard == Guard::Closed {
         sheet.protect();
     }
+    let copied = table.columns.iter().position(|one| one.copied);
+    if let Some(beside) = copied.and_then(|at| u32::try_from(at).ok()?.checked_sub(1)) {
+        sheet.print_only(Area::new((TITLE, next - 1), (0, beside)))?;
+    }
     Ok(Standing {
         sheet,
         first,
@@ -110,6 +114,9 @@ fn head<Row>(book: &Book, table: &Table<Row>, widths: &[u32], sheet: &mut Sheet)
     let mut last = 0;
     for (at, own) in (0..).zip(widths) {
         if at > 0 && width + own > SCREEN {
+            break;
+        }
+        if table.columns.get(at as usize).is_some_and(|one| one.copied) {
             break;
         }
         width += own;
@@ -194,7 +201,7 @@ fn row<Row>(
             plain => plain.plain(),
         };
         sheet.put(Cell::new(at, column), &written, book.looks.of(one.look))?;
-        if let Some(words) = value.text().filter(|_| !one.hidden && one.raises) {
+        if let Some(words) = value.text().filter(|_| one.raises()) {
             texts.push((words.to_owned(), *width));
         }
         book.note(table.sheet, Cell::new(at, column), value);

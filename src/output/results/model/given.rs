@@ -119,13 +119,13 @@ pub(super) fn figure(
                 let mut given = given.into_iter().filter_map(|entries| entries.get(name));
                 given.find(|entry| !entry.value.is_blank())
             });
-            let place = bureau.map(|entry| &entry.place);
-            match (place, offered.place.as_ref()) {
-                (Some(place), _) => Val::words(place.within_file()),
+            match bureau.map(|entry| &entry.place).or(offered.place.as_ref()) {
                 // What is lent stands in another file than the return.
-                (None, Some(place)) if lent().is_some() => Val::words(place.to_string()),
-                (None, Some(place)) => Val::words(place.within_file()),
-                (None, None) => Val::Blank,
+                Some(place) if bureau.is_none() && lent().is_some() => {
+                    Val::words(place.to_string())
+                }
+                Some(place) => Val::words(place.within_file()),
+                None => Val::Blank,
             }
         }
         Figure::Lent => lent().map_or(Val::Blank, |source| Val::words(source.title())),

@@ -13,7 +13,7 @@ use super::super::look::{self, Look};
 use super::super::plan::SheetKind;
 use super::super::table::{self, Column, Guard, Table};
 use crate::county::{Standing, State, board, counts};
-use crate::output::sheet::{Area, Orientation};
+use crate::output::sheet::Orientation;
 pub(super) use words::wanting;
 
 const STATE: u32 = 1;
@@ -45,10 +45,6 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
                 .conditional(states, &look::attention(&rule))?;
         }
     }
-    // A reminder goes to the unit, not onto paper.
-    let last = standing.next.max(standing.first + 1) - 1;
-    let printed = Area::new((table::TITLE, last), (0, standing.last - 1));
-    standing.sheet.print_only(printed)?;
     Ok(standing.finish())
 }
 
@@ -114,7 +110,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Standing<'t>>> {
         Column::new("核实\n问题", 46, Look::Count, count(1)),
         Column::new("提示", 46, Look::Count, count(2)),
         Column::new("缺什么", 300, Look::Text, lacking),
-        Column::new("催报", 430, Look::Text, reminder).to_be_copied(),
+        Column::new("催报", 430, Look::Text, reminder).copied_out(),
     ]
 }
 

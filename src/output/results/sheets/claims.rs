@@ -62,7 +62,8 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         rows,
         unit: |row: &Row| Some(row.unit),
         kept: 2,
-        guard: Guard::Closed,
+        // Rows on a protected sheet cannot be unfolded.
+        guard: Guard::Open,
         page: Orientation::Landscape,
         empty: "无自评",
     };

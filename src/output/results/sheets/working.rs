@@ -92,7 +92,6 @@ fn look_of(book: &Book, method: Option<&Method>, column: u32) -> Look {
     };
     match Mark::ALL.get(column as usize) {
         Some(Mark::Unit | Mark::Indicator) | None => Look::PlainText,
-        Some(Mark::Full) => Look::PlainPoints,
         Some(Mark::Numerator | Mark::Denominator) => Look::PlainNumber(used()),
         Some(Mark::Count) => match method {
             Some(Method::Deduct { .. }) => Look::PlainNumber(STEPS),

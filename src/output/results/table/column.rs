@@ -19,8 +19,9 @@ pub(in crate::output) struct Column<'t, Row> {
     pub(in crate::output) note: Option<String>,
     /// Whether it is out of sight.
     pub(in crate::output) hidden: bool,
-    /// Whether rows are as high as its words need.
-    pub(in crate::output) raises: bool,
+    /// Whether its words are to be copied: they are cut off where they need more lines than others,
+    /// and it is not printed, nor is what stands to its right.
+    pub(in crate::output) copied: bool,
     /// A row's cell.
     pub(in crate::output) cell: Box<dyn Fn(&Row) -> Content + 't>,
 }
@@ -40,7 +41,7 @@ impl<'t, Row> Column<'t, Row> {
             look,
             note: None,
             hidden: false,
-            raises: true,
+            copied: false,
             cell: Box::new(cell),
         }
     }
@@ -57,10 +58,15 @@ impl<'t, Row> Column<'t, Row> {
         self
     }
 
-    /// The same, cut off where its words need more lines than the others: to be copied, not read.
-    pub(in crate::output) fn to_be_copied(mut self) -> Self {
-        self.raises = false;
+    /// The same with words to be copied.
+    pub(in crate::output) fn copied_out(mut self) -> Self {
+        self.copied = true;
         self
+    }
+
+    /// Whether rows are as high as its words need.
+    pub(in crate::output) fn raises(&self) -> bool {
+        !self.hidden && !self.copied && self.look.wraps()
     }
 
     /// The same out of sight.
