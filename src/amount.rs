@@ -141,12 +141,26 @@ fn push_digits(out: &mut String, minus: bool, mut digits: u64, mut places: u32) 
     if minus {
         out.push('-');
     }
-    let one = 10_u64.checked_pow(places);
-    match one.map(|one| (digits / one, digits % one)) {
-        _ if places == 0 => write!(out, "{digits}"),
-        Some((whole, part)) => write!(out, "{whole}.{part:0width$}", width = places as usize),
+    if places == 0 {
+        push_whole(out, digits);
+        return Ok(());
+    }
+    match 10_u64.checked_pow(places) {
+        Some(one) => {
+            push_whole(out, digits / one);
+            write!(out, ".{:0width$}", digits % one, width = places as usize)
+        }
         None => write!(out, "0.{digits:0width$}", width = places as usize),
     }
+}
+
+/// Adds a whole number to `out`.
+pub fn push_whole(out: &mut String, number: u64) {
+    if number >= 10 {
+        push_whole(out, number / 10);
+    }
+    let digit = u8::try_from(number % 10).unwrap_or_default();
+    out.push(char::from(b'0' + digit));
 }
 
 /// A share such as 得分率 (`part / whole`) as a percentage at two places, “—” where `whole` is 0.

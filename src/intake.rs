@@ -28,9 +28,11 @@ mod open;
 mod opinion;
 mod package;
 mod page;
+mod piece;
 mod recognise;
 mod recorded;
 mod review;
+mod said;
 mod scheme;
 mod self_score;
 mod sources;
@@ -70,9 +72,9 @@ use open::Opened;
 use opinion::Opinion;
 use page::Page;
 use recognise::Kind;
+use said::Texts;
 use sources::Source;
 use typed::Typed;
-use vocabulary::Vocabulary;
 
 /// What is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -161,10 +163,10 @@ pub fn read_watched(
     for source in &mut sources.files {
         source.copied = copied;
     }
-    let words = Vocabulary::new(scheme);
+    let texts = Texts::new(scheme);
     let done = AtomicUsize::new(0);
     let files = batch::map(&sources.files, |source| {
-        let read = read_file(&words, source);
+        let read = read_file(&texts, source);
         watch(
             done.fetch_add(1, Ordering::Relaxed) + 1,
             sources.files.len(),
@@ -180,8 +182,8 @@ pub fn read_watched(
 /// An input does not exist.
 pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Account>> {
     let sources = sources::gather(request)?;
-    let words = Vocabulary::new(scheme);
-    let files = batch::map(&sources.files, |source| read_file(&words, source));
+    let texts = Texts::new(scheme);
+    let files = batch::map(&sources.files, |source| read_file(&texts, source));
     let outcomes = files.into_iter().flat_map(|file| file.outcomes);
     let accounts = outcomes.filter_map(|outcome| match outcome {
         Outcome::Return(.., account) => Some(account),
@@ -190,21 +192,21 @@ pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Ac
     Ok(accounts.collect())
 }
 
-fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
+fn read_file(texts: &Texts<'_>, source: &Source) -> FileOutcome {
     let file = open::open(source);
     let place = Place::file(&source.shown);
     let outcomes = match file.opened {
         Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
-            read_results(words, source, &sheets)
+            read_results(texts, source, &sheets)
         }
         Opened::Sheets(sheets) if recognise::is_check_summary(&sheets) => {
             vec![Outcome::Skipped(place, SkipReason::CheckSummary)]
         }
         Opened::Sheets(sheets) => {
-            let read = |sheet: &Sheet| read_sheet(words, source, sheet);
+            let read = |sheet: &Sheet| read_sheet(texts, source, sheet);
             batch::map(&sheets, read).into_iter().flatten().collect()
         }
-        Opened::Document(blocks, kind) => document::read(words, source, (&blocks, kind)),
+        Opened::Document(blocks, kind) => document::read(texts, source, (&blocks, kind)),
         Opened::Unreadable(obstacle) => vec![Outcome::Unreadable(place, obstacle)],
         Opened::Passed(reason) => vec![Outcome::Unknown(place, reason)],
     };
@@ -215,7 +217,7 @@ fn read_file(words: &Vocabulary<'_>, source: &Source) -> FileOutcome {
 }
 
 /// Of a results workbook only the input sheets are read, and only from the bureau's own file.
-fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Vec<Outcome> {
+fn read_results(texts: &Texts<'_>, source: &Source, sheets: &[Sheet]) -> Vec<Outcome> {
     let file = Place::file(&source.shown);
     if !source.review {
         return vec![Outcome::Skipped(file, SkipReason::Results)];
@@ -223,7 +225,7 @@ fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Ve
     let inputs = sheets.iter().filter_map(|sheet| {
         let place = sheet.place(&source.shown);
         match &sheet.content {
-            Ok(grid) => typed::read(&Page::new(words, grid, place)).map(Outcome::Typed),
+            Ok(grid) => typed::read(&Page::new(texts, grid, place)).map(Outcome::Typed),
             Err(SheetFault::Unreadable(obstacle)) if typed::is_input(&sheet.name) => {
                 Some(Outcome::Unreadable(place, obstacle.clone()))
             }
@@ -237,7 +239,7 @@ fn read_results(words: &Vocabulary<'_>, source: &Source, sheets: &[Sheet]) -> Ve
     inputs
 }
 
-fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Outcome> {
+fn read_sheet(texts: &Texts<'_>, source: &Source, sheet: &Sheet) -> Vec<Outcome> {
     let place = sheet.place(&source.shown);
     let grid = match &sheet.content {
         Ok(grid) => grid,
@@ -248,7 +250,7 @@ fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Out
             return vec![Outcome::Unreadable(place, obstacle.clone())];
         }
     };
-    let whole = Page::new(words, grid, place);
+    let whole = Page::new(texts, grid, place);
     if let Some(header) = opinion::header(&whole) {
         return vec![read_opinion(&whole, header, source)];
     }
@@ -256,7 +258,7 @@ fn read_sheet(words: &Vocabulary<'_>, source: &Source, sheet: &Sheet) -> Vec<Out
         return vec![read_page(&whole, source, sheet)];
     };
     let read = |part: &Grid| {
-        let page = Page::new(words, part, whole.place.clone());
+        let page = Page::new(texts, part, whole.place.clone());
         read_page(&page, source, sheet)
     };
     let mut outcomes: Vec<Outcome> = parts.iter().map(read).collect();

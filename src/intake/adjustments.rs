@@ -5,7 +5,7 @@ use super::naming;
 use super::page::Page;
 use super::vocabulary::is_remark;
 use crate::finding::{Finding, reading};
-use crate::name::label;
+use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::{AdjustmentRow, RawCell};
 use crate::sheets;
@@ -54,16 +54,23 @@ const HEADINGS: [(Meaning, Heading); 3] = [
 /// The row of a header with 单位名称 and 调整后得分.
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
     let wanted = [Meaning::Unit, Meaning::Points];
-    headed::header(page, wanted.len(), |text| {
-        let meaning = meaning(page, text);
+    headed::header(page, wanted.len(), |said| {
+        let label = said.label.as_deref();
+        let called = said.heading.as_deref();
+        let meaning = label.filter(|label| is_unit(page, label));
+        let meaning = meaning.map(|_| Meaning::Unit);
+        let meaning = meaning.or_else(|| headed::among(&HEADINGS, called?).copied())?;
         wanted.iter().position(|one| *one == meaning)
     })
 }
 
+fn is_unit(page: &Page<'_>, label: &Label) -> bool {
+    page.words.is_unit_label(label) || label.key == "单位"
+}
+
 /// What a heading means.
 pub(super) fn meaning(page: &Page<'_>, text: &str) -> Meaning {
-    let label = label::Label::of(text);
-    if page.words.is_unit_label(&label) || label.key == "单位" {
+    if is_unit(page, &Label::of(text)) {
         return Meaning::Unit;
     }
     headed::meant(&HEADINGS, text).map_or(Meaning::Other, |meaning| *meaning)

@@ -56,8 +56,8 @@ fn meaning(text: &str) -> Option<Meaning> {
 /// Reads the sheet: a row for each unit that has anything typed. `None` where it is no such sheet.
 pub(super) fn read(page: &Page<'_>) -> Option<(Vec<ReviewRow>, Vec<Finding>)> {
     let wanted = [Meaning::Unit, Meaning::Field, Meaning::Value];
-    let header = headed::header(page, wanted.len(), |text| {
-        let meaning = meaning(text)?;
+    let header = headed::header(page, wanted.len(), |said| {
+        let meaning = *headed::among(&HEADINGS, said.heading.as_deref()?)?;
         wanted.iter().position(|one| *one == meaning)
     })?;
     let table = Table::read(page, header, &meaning, &|| Meaning::Other);

@@ -3,26 +3,26 @@
 
 use super::docx::{self, Block};
 use super::identity::Evidence;
+use super::said::Texts;
 use super::sources::Source;
-use super::vocabulary::Vocabulary;
 use super::{Outcome, narrative, open, read_sheet};
 use crate::finding::files::Foreign;
 use crate::place::Place;
 
 /// What a document of a kind holds.
 pub(super) fn read(
-    words: &Vocabulary<'_>,
+    texts: &Texts<'_>,
     source: &Source,
     (blocks, kind): (&[Block], Foreign),
 ) -> Vec<Outcome> {
     let sheets = docx::sheets(blocks);
     let read = sheets
         .iter()
-        .flat_map(|sheet| read_sheet(words, source, sheet));
+        .flat_map(|sheet| read_sheet(texts, source, sheet));
     let used = |outcome: &Outcome| !matches!(outcome, Outcome::Skipped(..) | Outcome::Unknown(..));
     let mut outcomes: Vec<Outcome> = read.filter(used).collect();
     let file = Place::file(&source.shown);
-    let report = narrative::read(&words.scheme.narration, blocks, &file);
+    let report = narrative::read(&texts.words.scheme.narration, blocks, &file);
     if let Some(report) = report.filter(|_| source.input) {
         let evidence = Evidence::of_title(&file, report.unit);
         outcomes.push(Outcome::Narrative(report.narrative, evidence));

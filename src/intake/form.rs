@@ -211,7 +211,7 @@ impl Reading<'_> {
                 .is_some_and(|raw| raw.format == CellFormat::Date);
             let before = page.grid.row(cell.row, 0, cell.column.saturating_sub(1));
             let mut before = before.filter(|(at, _)| at.column < cell.column).rev();
-            let named = before.find(|(_, raw)| account::figure(raw).is_none());
+            let named = before.find(|(cell, _)| page.figure(*cell).is_none());
             let caption = named.is_some_and(|(_, raw)| {
                 let text = raw.shown();
                 is_signature(&text) || page.words.is_caption(&Label::of(&text))

@@ -5,14 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::page::{Page, is_measure, one_line};
+use super::page::{Page, one_line};
+use super::said::{Said, called};
 use super::vocabulary::is_total;
-use crate::amount::{self, TypedText};
 use crate::finding::{Finding, bureau as findings};
-use crate::name::label;
 use crate::place::Cell;
-use crate::returns::{CellContent, RawCell};
-use crate::sheets;
+use crate::returns::RawCell;
 
 /// A heading by its official title and others under which it is sent. All are written as their own
 /// keys: letters, digits and Chinese only.
@@ -24,16 +22,20 @@ pub(super) struct Heading {
 }
 
 /// What a text means among headings; what it says in parentheses does not count, unless that it is a
-/// column for formulas only. The text is folded once, however many headings it is held against.
+/// column for formulas only.
 pub(super) fn meant<'h, Meaning>(
     headings: &'h [(Meaning, Heading)],
     text: &str,
 ) -> Option<&'h Meaning> {
-    if text.contains(sheets::AUXILIARY) {
-        return None;
-    }
-    let key = label::field_key(&without_parentheses(text));
-    let is = |heading: &Heading| heading.title == key || heading.aliases.contains(&key.as_str());
+    among(headings, &called(text)?)
+}
+
+/// What a heading means that is folded already.
+pub(super) fn among<'h, Meaning>(
+    headings: &'h [(Meaning, Heading)],
+    called: &str,
+) -> Option<&'h Meaning> {
+    let is = |heading: &Heading| heading.title == called || heading.aliases.contains(&called);
     let known = headings.iter().find(|(_, heading)| is(heading));
     known.map(|(meaning, _)| meaning)
 }
@@ -59,15 +61,15 @@ pub(super) struct Table<'p, Meaning> {
 }
 
 /// The first row in which each of so many wanted headings stands; `which` says which of them a text
-/// is, and is asked once a text.
+/// is.
 pub(super) fn header(
     page: &Page<'_>,
     wanted: usize,
-    which: impl Fn(&str) -> Option<usize>,
+    which: impl Fn(&Said) -> Option<usize>,
 ) -> Option<u32> {
     let mut rows: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-    for (cell, text) in page.grid.texts() {
-        if let Some(at) = which(text) {
+    for (cell, said) in &page.texts {
+        if let Some(at) = which(said) {
             rows.entry(cell.row).or_default().insert(at);
         }
     }
@@ -204,7 +206,7 @@ impl<'p, Meaning> Table<'p, Meaning> {
                 let headed = |column: &Column<Meaning>| {
                     (column.span.0..=column.span.1).contains(&cell.column)
                 };
-                if is_number(raw) && !self.columns.iter().any(headed) {
+                if self.page.figure(cell).is_some() && !self.columns.iter().any(headed) {
                     found
                         .entry(cell.column)
                         .or_default()
@@ -235,42 +237,12 @@ fn raw(page: &Page<'_>, cell: Cell) -> String {
     page.grid.cell(cell).map(RawCell::shown).unwrap_or_default()
 }
 
-/// Whether a cell is a number, or a text that is wholly one.
-fn is_number(raw: &RawCell) -> bool {
-    match &raw.content {
-        CellContent::Number(_) => true,
-        CellContent::Text(text) => {
-            let typed = amount::read_text(text, amount::Measure::Share);
-            !is_measure(raw) && matches!(typed, TypedText::Number(_))
-        }
-        _ => false,
-    }
-}
-
-/// A heading without what it says in parentheses, such as （0–100）.
-pub(super) fn without_parentheses(text: &str) -> String {
-    let mut depth = 0_usize;
-    text.chars()
-        .filter(|c| match c {
-            '(' | '（' => {
-                depth += 1;
-                false
-            }
-            ')' | '）' => {
-                depth = depth.saturating_sub(1);
-                false
-            }
-            _ => depth == 0,
-        })
-        .collect()
-}
-
 /// Holds every title to being its own key.
 #[cfg(test)]
 pub(super) fn assert_own_keys<Meaning>(headings: &[(Meaning, Heading)]) {
     for (_, heading) in headings {
         for title in heading.aliases.iter().chain([&heading.title]) {
-            assert_eq!(label::field_key(title), *title);
+            assert_eq!(crate::name::label::field_key(title), *title);
         }
     }
 }

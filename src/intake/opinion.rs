@@ -27,9 +27,9 @@ struct Columns {
 /// The row of the table's headings; `None` where the page is no 审核意见.
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
     let wanted = [sheets::PLACE, sheets::CODE, sheets::EXPLANATION];
-    headed::header(page, wanted.len(), |text| {
-        let heading = known(text)?;
-        wanted.iter().position(|one| *one == heading)
+    headed::header(page, wanted.len(), |said| {
+        let called = said.heading.as_deref()?;
+        wanted.iter().position(|one| *one == called)
     })
 }
 

@@ -1,10 +1,14 @@
 //! A sheet (or a part of one) together with the labels on it and the place it stands at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::grid::{Area, Grid};
-use super::measure::{Money, is_measure_word};
-use super::vocabulary::{Vocabulary, is_remark, label_of};
+use super::measure::Money;
+use super::said::{Said, Texts};
+use super::vocabulary::Vocabulary;
+use rust_decimal::Decimal;
+
 use crate::finding::{Finding, reading};
 use crate::name::label::Label;
 use crate::place::{Cell, Place};
@@ -19,48 +23,63 @@ pub(super) struct Page<'a> {
     /// The sheet.
     pub place: Place,
     /// Every short text as a label.
-    pub labels: BTreeMap<Cell, Label>,
-    /// Notes and signature lines, which are neither labels nor values.
-    remarks: BTreeSet<Cell>,
+    pub labels: BTreeMap<Cell, Arc<Label>>,
+    /// What every text says.
+    pub texts: BTreeMap<Cell, Arc<Said>>,
     /// What the form says of itself, and its cell.
     pub stamp: Option<(Stamp, Cell)>,
 }
 
 impl<'a> Page<'a> {
     /// Reads the labels of a grid.
-    pub(super) fn new(words: &'a Vocabulary<'a>, grid: &'a Grid, place: Place) -> Self {
-        let stamps: BTreeMap<Cell, Stamp> = grid
-            .texts()
-            .filter_map(|(cell, text)| Some((cell, Stamp::parse(text)?)))
-            .collect();
-        let labels = grid
-            .texts()
-            .filter(|(cell, _)| !stamps.contains_key(cell))
-            .filter_map(|(cell, text)| Some((cell, label_of(text)?)))
-            .collect();
+    pub(super) fn new(texts: &'a Texts<'a>, grid: &'a Grid, place: Place) -> Self {
+        let words = &texts.words;
+        let said = grid.texts().map(|(cell, text)| (cell, texts.said(text)));
+        let texts: BTreeMap<Cell, Arc<Said>> = said.collect();
+        let labels = texts
+            .iter()
+            .filter_map(|(cell, said)| Some((*cell, Arc::clone(said.label.as_ref()?))));
+        let mut stamps = texts
+            .iter()
+            .filter_map(|(cell, said)| Some((said.stamp.clone()?, *cell)));
         Self {
             words,
             grid,
             place,
-            labels,
-            remarks: grid
-                .texts()
-                .filter(|(cell, text)| is_remark(text) || stamps.contains_key(cell))
-                .map(|(cell, _)| cell)
-                .collect(),
-            stamp: stamps.into_iter().next().map(|(cell, stamp)| (stamp, cell)),
+            labels: labels.collect(),
+            stamp: stamps.next(),
+            texts,
         }
     }
 
     /// Whether a cell is a label of the form, a note or a signature line: anything but a value.
     pub(super) fn is_label(&self, cell: Cell) -> bool {
-        let known = |label| self.words.is_label(label);
-        self.remarks.contains(&cell) || self.labels.get(&cell).is_some_and(known)
+        let said = self.texts.get(&cell);
+        said.is_some_and(|said| said.remark || said.known)
     }
 
     /// Whether a cell is a note or a signature line.
     pub(super) fn is_remark(&self, cell: Cell) -> bool {
-        self.remarks.contains(&cell)
+        self.texts.get(&cell).is_some_and(|said| said.remark)
+    }
+
+    /// Whether a cell says nothing but a unit of measure.
+    pub(super) fn is_measure(&self, cell: Cell) -> bool {
+        self.texts.get(&cell).is_some_and(|said| said.measure)
+    }
+
+    /// Whether a cell says that there is nothing: —, /, 无.
+    pub(super) fn says_nothing(&self, cell: Cell) -> bool {
+        self.texts.get(&cell).is_some_and(|said| said.nothing)
+    }
+
+    /// The number in a cell: of a numeric cell, or of a text that is wholly a number in any measure.
+    pub(super) fn figure(&self, cell: Cell) -> Option<Decimal> {
+        match self.grid.cell(cell)?.content {
+            CellContent::Number(number) => Some(number),
+            CellContent::Text(_) => self.texts.get(&cell)?.figure,
+            CellContent::Bool(_) | CellContent::Fault(_) => None,
+        }
     }
 
     /// Whether the page does not show a cell.
@@ -88,7 +107,7 @@ impl<'a> Page<'a> {
         let mut filled = self
             .grid
             .row(row, first, last)
-            .filter(|(_, raw)| !is_measure(raw))
+            .filter(|(cell, _)| !self.is_measure(*cell))
             .map(|(cell, _)| cell);
         match (filled.next(), filled.next()) {
             (None, _) => Ok(Cell::new(row, first)),
@@ -161,13 +180,8 @@ pub(super) fn names_in_row<'p>(
                 .key
                 .chars()
                 .all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
-            !number && !page.grid.cell(**cell).is_some_and(is_measure)
+            !number && !page.is_measure(**cell)
         })
-        .map(|(cell, label)| (*cell, label))
+        .map(|(cell, label)| (*cell, &**label))
         .collect()
-}
-
-/// Whether a cell says nothing but a unit of measure.
-pub(super) fn is_measure(raw: &RawCell) -> bool {
-    matches!(&raw.content, CellContent::Text(text) if is_measure_word(text))
 }

@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::name::FieldName;
 use crate::name::label::{self, Label, YearWord};
 use crate::scheme::{Block, BlockKind, Column, Field, Indicator, Row, Scheme};
@@ -284,10 +282,9 @@ fn beginning(text: &str) -> String {
 
 /// A text in one form: NFKC, lower case, no white space.
 pub(super) fn folded(text: &str) -> String {
-    text.nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| !c.is_whitespace())
-        .collect()
+    let composed = label::composed(text);
+    let shown = composed.chars().filter(|c| !c.is_whitespace());
+    shown.flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a label says that its row sums up others.

@@ -137,19 +137,32 @@ impl<'a> Xml<'a> {
         start: &BytesStart<'_>,
         name: &str,
     ) -> Result<Option<String>, Obstacle> {
+        let [value] = self.named(start, [name])?;
+        Ok(value.map(Cow::into_owned))
+    }
+
+    /// The values of some attributes by their local names, in one walk; of two that are called the
+    /// same the first.
+    pub(in crate::intake) fn named<'s, const COUNT: usize>(
+        &self,
+        start: &'s BytesStart<'_>,
+        names: [&str; COUNT],
+    ) -> Result<[Option<Cow<'s, str>>; COUNT], Obstacle> {
+        let mut values = [const { None }; COUNT];
         for (number, attribute) in start.attributes().enumerate() {
             let attribute = attribute.map_err(|_| self.damaged("含有不合格的属性"))?;
             if number >= ATTRIBUTES_LIMIT {
                 return Err(self.damaged("有的元素属性过多"));
             }
-            if attribute.key.local_name().as_ref() == name {
-                let value = attribute
-                    .normalized_value(XmlVersion::Implicit1_0)
-                    .map_err(|_| self.damaged("含有不合格的属性"))?;
-                return Ok(Some(value.into_owned()));
+            let key = attribute.key.local_name();
+            let wanted = names.iter().position(|name| key.as_ref() == *name);
+            let value = wanted.and_then(|at| values.get_mut(at));
+            if let Some(value) = value.filter(|value| value.is_none()) {
+                let text = attribute.normalized_value(XmlVersion::Implicit1_0);
+                *value = Some(text.map_err(|_| self.damaged("含有不合格的属性"))?);
             }
         }
-        Ok(None)
+        Ok(values)
     }
 }
 

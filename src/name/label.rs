@@ -45,13 +45,19 @@ impl Label {
 }
 
 /// NFKC. Texts of plain Chinese and ASCII, by far the most, are that already.
-fn composed(text: &str) -> Cow<'_, str> {
-    let is_plain = |c: char| c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c);
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfkc().collect())
     }
+}
+
+/// Whether NFKC leaves a character as it is wherever it stands: ASCII and plain Chinese.
+#[must_use]
+pub fn is_plain(c: char) -> bool {
+    c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// A label without the unit of measure behind it.

@@ -16,9 +16,8 @@ pub(super) use function::{Function, Operator};
 pub(super) use print::print;
 pub(super) use value::Val;
 
-use std::sync::Arc;
-
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 /// What a cell computes. `R` names cells and ranges by what they are.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +25,7 @@ pub(super) enum Expr<R> {
     /// A number.
     Number(Decimal),
     /// A text; the empty one stands for nothing.
-    Words(Arc<str>),
+    Words(SmolStr),
     /// The value of a cell.
     Cell(R),
     /// Cells side by side or one under another, for functions that take ranges.
@@ -44,7 +43,7 @@ impl<R> Expr<R> {
     }
 
     /// A text.
-    pub(super) fn words(text: impl Into<Arc<str>>) -> Self {
+    pub(super) fn words(text: impl Into<SmolStr>) -> Self {
         Self::Words(text.into())
     }
 

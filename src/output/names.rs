@@ -64,9 +64,17 @@ pub(super) fn unit_sheets<'a>(units: impl Iterator<Item = &'a str>) -> Vec<Strin
     units.map(&mut free).collect()
 }
 
+/// What `rust_xlsxwriter` knows a link within the workbook by.
+const WITHIN: &str = "internal:";
+
 /// A link to a cell of a sheet.
 pub(super) fn link(sheet: &str, cell: Cell) -> String {
-    format!("internal:'{}'!{cell}", sheet.replace('\'', "''"))
+    format!("{WITHIN}'{}'!{cell}", sheet.replace('\'', "''"))
+}
+
+/// The place that a link leads to: `'县'!A1`.
+pub(super) fn place(link: &str) -> &str {
+    link.strip_prefix(WITHIN).unwrap_or(link)
 }
 
 /// The name with full-width twins of the characters that Excel forbids.

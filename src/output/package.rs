@@ -28,7 +28,7 @@ use rust_xlsxwriter::Workbook;
 use zip::ZipArchive;
 
 use crate::batch;
-use container::{Container, Deflated};
+use container::{Container, Deflated, Deflater};
 pub(super) use rows::{Cached, Fill, Prepared, Rows};
 use shape::Shape;
 
@@ -81,20 +81,23 @@ pub(super) struct Package<'a> {
     pub(super) sheets: Option<Sheets<'a>>,
 }
 
-/// What one piece of the file is made of.
-enum Source<'p> {
-    Bytes(&'p [u8]),
-    Rows(&'p Shape, &'p Filling<'p>, Range<usize>),
-    Sheet(&'p Shape, &'p Filling<'p>, usize),
+/// A piece of the package, in the order in which they stand in it.
+enum Piece<'p> {
+    /// Bytes of a part, and whether it ends with them.
+    Bytes(&'p str, &'p [u8], bool),
+    /// Rows of a table.
+    Rows(&'p Shaped<'p>, Range<usize>),
+    /// The links of a table's rows, which stand behind them all.
+    Links(&'p str),
+    /// Sheets of one shape: their parts, and the place of the first among all.
+    Sheets(&'p Shaped<'p>, &'p [String], usize),
 }
 
-/// A piece of a part of the package, in the order in which they stand in it.
-struct Piece<'p> {
-    /// The part's name.
-    part: &'p str,
-    source: Source<'p>,
-    /// Whether the part ends with it.
-    last: bool,
+/// A piece made: bytes of parts, each with whether the part ends with them, and the links of rows.
+#[derive(Default)]
+struct Made<'p> {
+    bytes: Vec<(&'p str, Deflated, bool)>,
+    links: Option<Deflated>,
 }
 
 /// A sheet of the package with the shape of what repeats in it.
@@ -149,12 +152,10 @@ impl Package<'_> {
                 pieces.extend(byte_pieces(part, bytes, true));
             }
         }
-        if let Some(Shaped { shape, fill, .. }) = &repeated {
-            pieces.extend(further.iter().enumerate().map(|(index, part)| Piece {
-                part,
-                source: Source::Sheet(shape, fill, index),
-                last: true,
-            }));
+        if let Some(shaped) = &repeated {
+            let many = (PIECE / (shaped.shape.size() * GROWTH)).max(1);
+            let groups = (0..).step_by(many).zip(further.chunks(many));
+            pieces.extend(groups.map(|(first, parts)| Piece::Sheets(shaped, parts, first)));
         }
         write(&pieces, file)
     }
@@ -163,49 +164,74 @@ impl Package<'_> {
 /// Fills and compresses the pieces in parallel and writes them in order.
 fn write(pieces: &[Piece], file: impl Write + Seek + Send) -> Result<()> {
     let mut container = Container::new(file);
-    batch::stream(pieces, compressed, |(piece, deflated)| {
-        container.add(piece.part, &deflated?, piece.last)
+    let mut links: Vec<Deflated> = Vec::new();
+    batch::stream(pieces, made, |(piece, made)| {
+        let made = made?;
+        links.extend(made.links);
+        if let Piece::Links(part) = piece {
+            for one in shape::around(std::mem::take(&mut links))? {
+                container.add(part, &one, false)?;
+            }
+        }
+        let mut bytes = made.bytes.iter();
+        bytes.try_for_each(|(part, one, last)| container.add(part, one, *last))
     })?;
     container.finish()
 }
 
-/// A piece's bytes, made and compressed.
-fn compressed<'p>(piece: &'p Piece<'p>) -> (&'p Piece<'p>, Result<Deflated>) {
-    let deflated = match &piece.source {
-        Source::Bytes(bytes) => Deflated::of(bytes, piece.last),
-        Source::Rows(shape, fill, range) => shape
-            .rows(range.clone(), fill)
-            .and_then(|xml| Deflated::of(xml.as_bytes(), piece.last)),
-        Source::Sheet(shape, fill, index) => shape
-            .sheet(*index, fill)
-            .and_then(|xml| Deflated::of(xml.as_bytes(), piece.last)),
-    };
-    (piece, deflated)
+/// A piece, made and compressed.
+fn made<'p>(piece: &'p Piece<'p>) -> (&'p Piece<'p>, Result<Made<'p>>) {
+    (piece, deflated(piece))
+}
+
+fn deflated<'p>(piece: &'p Piece<'p>) -> Result<Made<'p>> {
+    let mut made = Made::default();
+    let mut deflater = Deflater::new();
+    match piece {
+        Piece::Bytes(part, bytes, last) => {
+            let bytes = deflater.deflated(bytes, *last)?;
+            made.bytes.push((part, bytes, *last));
+        }
+        Piece::Rows(Shaped { part, shape, fill }, range) => {
+            let (xml, links) = shape.rows(range.clone(), fill)?;
+            let bytes = deflater.deflated(xml.as_bytes(), false)?;
+            made.bytes.push((part, bytes, false));
+            if !links.is_empty() {
+                made.links = Some(deflater.deflated(links.as_bytes(), false)?);
+            }
+        }
+        // They were made with their rows.
+        Piece::Links(_) => {}
+        Piece::Sheets(Shaped { shape, fill, .. }, parts, first) => {
+            for (index, part) in (*first..).zip(*parts) {
+                let xml = shape.sheet(index, fill)?;
+                let bytes = deflater.deflated(xml.as_bytes(), true)?;
+                made.bytes.push((part, bytes, true));
+            }
+        }
+    }
+    Ok(made)
 }
 
 /// A part as it stands, in pieces.
 fn byte_pieces<'p>(part: &'p str, bytes: &'p [u8], last: bool) -> impl Iterator<Item = Piece<'p>> {
     let count = bytes.len().div_ceil(PIECE);
-    bytes.chunks(PIECE).enumerate().map(move |(index, bytes)| {
-        let source = Source::Bytes(bytes);
-        let last = last && index + 1 == count;
-        Piece { part, source, last }
-    })
+    let numbered = bytes.chunks(PIECE).enumerate();
+    numbered.map(move |(index, bytes)| Piece::Bytes(part, bytes, last && index + 1 == count))
 }
 
 /// A sheet whose rows repeat, in pieces.
 fn body_pieces<'p>(body: &'p Shaped<'p>, count: usize) -> Vec<Piece<'p>> {
-    let Shaped { part, shape, fill } = body;
+    let Shaped { part, shape, .. } = body;
     let many = (PIECE / (shape.size() * GROWTH)).max(1);
-    let ranges = (0..count).step_by(many).map(|first| {
-        let range = first..(first + many).min(count);
-        let source = Source::Rows(shape, fill, range);
-        let last = false;
-        Piece { part, source, last }
-    });
+    let firsts = (0..count).step_by(many);
+    let ranges = firsts.map(|first| Piece::Rows(body, first..(first + many).min(count)));
+    let (before, behind) = shape.tail();
     byte_pieces(part, shape.head().as_bytes(), false)
         .chain(ranges)
-        .chain(byte_pieces(part, shape.tail().as_bytes(), true))
+        .chain(byte_pieces(part, before.as_bytes(), false))
+        .chain([Piece::Links(part)])
+        .chain(byte_pieces(part, behind.as_bytes(), true))
         .collect()
 }
 

@@ -15,6 +15,7 @@ mod decimals;
 mod look;
 mod model;
 mod plan;
+mod ready;
 mod rules;
 mod sheets;
 mod table;

@@ -20,7 +20,7 @@ use crate::amount;
 use crate::place::Cell;
 
 /// The most links that Excel allows on a sheet.
-const MOST_LINKS: usize = 65_530;
+pub(super) const MOST_LINKS: usize = 65_530;
 
 /// Width and height of a note in pixels.
 const NOTE: (u32, u32) = (300, 120);

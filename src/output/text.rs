@@ -51,45 +51,53 @@ fn line_height(points: u32) -> u32 {
 /// How many lines a text takes in a cell of `width` pixels.
 fn lines(text: &str, width: u32, points: u32) -> u32 {
     let room = width.saturating_sub(MARGIN) * WIDE * 3 / (points * 4);
+    // No character is wider than a byte of it is on the left, and only a line's end starts another.
+    let most = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    if most.saturating_mul(NARROW) <= room && !text.contains('\n') {
+        return 1;
+    }
     text.split('\n')
         .map(|paragraph| wrapped(paragraph, room.max(WIDE)))
         .sum()
 }
 
-/// How many lines a paragraph takes where a line has `room` twentieths of the font size.
+/// How many lines a paragraph takes where a line has `room` twentieths of the font size. A line is
+/// never broken within a piece: a word, or a character with the closing punctuation behind it.
 fn wrapped(paragraph: &str, room: u32) -> u32 {
-    let mut count = 1;
-    let mut used = 0;
-    for piece in pieces(paragraph) {
+    let (mut count, mut used, mut piece) = (1, 0, 0);
+    let mut place = |piece: u32| {
         if used + piece <= room {
             used += piece;
-            continue;
+            return;
         }
         if used > 0 {
             count += 1;
         }
         count += piece.saturating_sub(1) / room;
         used = piece.saturating_sub(1) % room + 1;
-    }
-    count
-}
-
-/// Widths of the pieces that a line is never broken within: words, and characters with the closing
-/// punctuation behind them.
-fn pieces(paragraph: &str) -> Vec<u32> {
-    let mut widths: Vec<u32> = Vec::new();
+    };
     let mut joins = false;
     for c in paragraph.chars() {
         let narrow = c.is_ascii();
         let width = if narrow { NARROW } else { WIDE };
-        let closing = "，。；：、？！）】》”％%".contains(c);
-        match widths.last_mut() {
-            Some(last) if closing || (joins && narrow) => *last += width,
-            _ => widths.push(width),
+        if piece > 0 && ((joins && narrow) || is_closing(c)) {
+            piece += width;
+        } else {
+            place(piece);
+            piece = width;
         }
         joins = narrow && c != ' ';
     }
-    widths
+    place(piece);
+    count
+}
+
+/// Whether the character stays with the one before it.
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。' | '；' | '：' | '、' | '？' | '！' | '）' | '】' | '》' | '”' | '％' | '%'
+    )
 }
 
 /// A label with what it says in parentheses on a line of its own, as the official form has it.

@@ -46,11 +46,12 @@ fn entry(folder: &Folder) -> Markup {
     }
 }
 
-fn open_button(folder: &Folder, words: &str) -> Markup {
+/// Reads a folder or workbook; the main thing to do on the page, or one of many.
+fn open_button(folder: &Folder, words: &str, main: bool) -> Markup {
     html! {
         form method="post" action="?do=open" {
             input type="hidden" name="n" value=(folder.number);
-            button.main type="submit" { (words) }
+            button class=[main.then_some("main")] type="submit" { (words) }
         }
     }
 }
@@ -66,7 +67,7 @@ pub(super) fn page(listing: &Listing) -> Markup {
                 @if !listing.recent.is_empty() {
                     h3 { "最近用过" }
                     ul.folders { @for folder in &listing.recent {
-                        li { (open_button(folder, &folder.name)) }
+                        li { (open_button(folder, &folder.name, false)) }
                     } }
                 }
                 h3 { "位置" }
@@ -108,7 +109,7 @@ fn within(listing: &Listing) -> Markup {
         @if let Some(at) = &listing.at {
             h3 { (at.name) }
             p { "这里有 " (listing.workbooks.len()) " 本工作簿、" (listing.within.len()) " 个文件夹。" }
-            (open_button(at, "读取这个文件夹"))
+            (open_button(at, "读取这个文件夹", true))
         }
         ul.folders {
             @if let Some(above) = &listing.above {
@@ -120,7 +121,7 @@ fn within(listing: &Listing) -> Markup {
         @if !listing.workbooks.is_empty() {
             h3 { "工作簿（也可以只读一本）" }
             ul.folders { @for book in &listing.workbooks {
-                li { (open_button(book, &book.name)) }
+                li { (open_button(book, &book.name, false)) }
             } }
         }
     }

@@ -62,7 +62,7 @@ pub(super) fn page(shown: &Shown<'_>, query: &Query) -> Markup {
             p.note { b { (code) " " (code.title()) "：" } (code.why()) }
         }
         @if found.is_empty() { p { "没有这样的问题。" } }
-        @else { (unit_findings::table(&found, wanted.unit.is_none())) }
+        @else { (unit_findings::table(&found, &unit_findings::kept(&shown.county.units), wanted.unit.is_none())) }
     }
 }
 

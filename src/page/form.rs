@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{Query, Shown, query, scorecard, unit_findings};
 use crate::county::RankedUnit;
 use crate::finding::{Finding, Level};
-use crate::place::Cell;
+use crate::place::{Cell, Place};
 use crate::returns::FormCopy;
 use crate::wording;
 
@@ -26,15 +26,19 @@ pub(super) fn page(shown: &Shown<'_>, unit: &str, query: &Query) -> Markup {
         .copy
         .as_deref()
         .map(|copy| (&ranked.place, copy));
-    let asked = query.value("s").unwrap_or_default();
+    let asked = |place: &Place| {
+        query.value("s") == Some(&*place.sheet) && query.value("b") == Some(&*place.file)
+    };
     let sheets: Vec<_> = form.into_iter().chain(own).collect();
-    let sheet = sheets
-        .iter()
-        .find(|(place, _)| &*place.sheet == asked)
-        .or(sheets.first());
+    let sheet = sheets.iter().find(|(place, _)| asked(place));
+    let sheet = sheet.or(sheets.first());
     html! {
         h2 { (unit) " 的填报表" }
-        p { a href=(query::unit_link(unit)) { "← 得分" } }
+        p { a.back href=(query::unit_link(unit)) { "← 得分" }
+            @if sheets.len() > 1 { @for (place, _) in &sheets {
+                " " a href=(query::form_link(unit, place)) { (place.sheet) }
+            } }
+        }
         @match sheet {
             Some((place, copy)) => {
                 p.note { (place.file) " ▸ " (place.sheet) "：下面是读到的内容，有问题的格子着色。" }

@@ -1,5 +1,7 @@
 //! Queries: what a page is asked for, and the links to further pages.
 
+use crate::place::Place;
+
 /// The decoded names and values of a query or of a posted form.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query(Vec<(String, String)>);
@@ -43,12 +45,19 @@ pub(super) fn unit_link(unit: &str) -> String {
     link(&[("v", "unit"), ("u", unit)])
 }
 
-/// A link to a cell of a unit's form, or to the form alone.
-pub(super) fn form_link(unit: &str, sheet: &str, cell: &str) -> String {
-    let to = link(&[("v", "form"), ("u", unit), ("s", sheet), ("c", cell)]);
-    if cell.is_empty() {
-        to
-    } else {
-        format!("{to}#{cell}")
+/// A link to a cell of a unit's sheet, or to the sheet alone.
+pub(super) fn form_link(unit: &str, place: &Place) -> String {
+    let cell = place.cell.map(|cell| cell.to_string());
+    let mut pairs = vec![
+        ("v", "form"),
+        ("u", unit),
+        ("b", &place.file),
+        ("s", &place.sheet),
+    ];
+    pairs.extend(cell.as_deref().map(|cell| ("c", cell)));
+    let to = link(&pairs);
+    match cell {
+        Some(cell) => format!("{to}#{cell}"),
+        None => to,
     }
 }

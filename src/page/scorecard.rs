@@ -6,6 +6,7 @@ use super::{Shown, charts, query, ranking, unit_findings};
 use crate::amount::{fixed, plain};
 use crate::county::RankedUnit;
 use crate::finding::Finding;
+use crate::place::Place;
 use crate::returns::{Source, Used};
 use crate::scheme::{Group, Indicator, Section};
 use crate::score::{Line, Status};
@@ -27,7 +28,7 @@ pub(super) fn page(shown: &Shown<'_>, unit: &str) -> Markup {
         h2 { (name) }
         (summary(shown, unit))
         p.links {
-            a href=(query::form_link(name, &unit.place.sheet, "")) { "看填报表" }
+            a href=(query::form_link(name, &unit.place)) { "看填报表" }
             a href=(query::link(&[("v", "what-if"), ("u", name)])) { "试算" }
             a href=(query::link(&[("v", "findings"), ("u", name)])) { "问题 " (findings.len()) }
         }
@@ -38,7 +39,7 @@ pub(super) fn page(shown: &Shown<'_>, unit: &str) -> Markup {
             } }
             tbody { @for group in &shown.scheme.groups { (group_rows(unit, group)) } }
         }
-        @if !findings.is_empty() { h3 { "问题" } (unit_findings::table(&findings, false)) }
+        @if !findings.is_empty() { h3 { "问题" } (unit_findings::table(&findings, &unit_findings::kept([unit]), false)) }
     }
 }
 
@@ -131,18 +132,17 @@ fn sources(unit: &RankedUnit, line: &Line) -> Markup {
 
 /// 年初预算 = 140.8, linked to its cell in the form as read where it stands there.
 fn source(unit: &RankedUnit, used: &Used) -> Markup {
-    let in_form = used
-        .place
-        .as_ref()
-        .filter(|place| place.file == unit.place.file && place.sheet == unit.place.sheet);
-    let cell = used.place.as_ref().and_then(|place| place.cell);
-    let cell = cell.map(|cell| cell.to_string()).unwrap_or_default();
+    let is_kept = |place: &&Place| place.file == unit.place.file && place.sheet == unit.place.sheet;
+    let place = used.place.as_ref();
     html! {
         (used.field) " = "
-        @match in_form {
-            Some(place) => a href=(query::form_link(unit.unit.as_str(), &place.sheet, &cell)) title=(place) { (used.shown()) },
-            None => span title=(used.place.as_ref().map(ToString::to_string).unwrap_or_default()) { (used.shown()) },
+        @match place.filter(is_kept) {
+            Some(place) => a href=(query::form_link(unit.unit.as_str(), place)) title=(place) { (used.shown()) },
+            None => (used.shown()),
         }
-        @if let Some(source) = used.source { small { " " (Source::title(source)) } }
+        @if let Some(source) = used.source { small title=[place] {
+            " " (Source::title(source)) " "
+            @if let Some(cell) = place.and_then(|place| place.cell) { (cell) }
+        } }
     }
 }

@@ -1,8 +1,11 @@
 //! A finding as a row: its level, its place as a link into the form as read, its words.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use super::query;
+use crate::county::RankedUnit;
 use crate::finding::{Finding, Level};
 use crate::wording;
 
@@ -15,15 +18,29 @@ pub(super) fn class(level: Level) -> &'static str {
     }
 }
 
-/// Links to the places of a finding, at most three of them.
-fn places(finding: &Finding) -> Markup {
+/// The sheets of units whose content was kept, by file and sheet: what a place can be shown in.
+pub(super) type Kept<'a> = BTreeSet<(&'a str, &'a str)>;
+
+/// The sheets that a county's findings can be shown in.
+pub(super) fn kept<'a>(units: impl IntoIterator<Item = &'a RankedUnit>) -> Kept<'a> {
+    let of_unit = |unit: &'a RankedUnit| {
+        let own = unit.filed.self_score.as_ref();
+        let own = own.filter(|own| own.copy.is_some()).map(|own| &own.place);
+        let form = unit.filed.copy.is_some().then_some(&unit.place);
+        form.into_iter().chain(own)
+    };
+    let places = units.into_iter().flat_map(of_unit);
+    places.map(|place| (&*place.file, &*place.sheet)).collect()
+}
+
+/// The places of a finding, at most three of them, linked where they can be shown.
+fn places(finding: &Finding, kept: &Kept<'_>) -> Markup {
     html! {
         @for place in finding.places.iter().take(3) {
-            @let cell = place.cell.map(|cell| cell.to_string()).unwrap_or_default();
             @let words = place.within_file();
             @match &finding.unit {
-                Some(unit) if !place.sheet.is_empty() => {
-                    a href=(query::form_link(unit.as_str(), &place.sheet, &cell)) title=(place.file) { (words) }
+                Some(unit) if kept.contains(&(&*place.file, &*place.sheet)) => {
+                    a href=(query::form_link(unit.as_str(), place)) title=(place.file) { (words) }
                 }
                 _ => span title=(place.file) { (if words.is_empty() { place.file.to_string() } else { words }) },
             }
@@ -34,7 +51,7 @@ fn places(finding: &Finding) -> Markup {
 }
 
 /// A table of findings; `units` says whether the unit stands in it.
-pub(super) fn table(findings: &[&Finding], units: bool) -> Markup {
+pub(super) fn table(findings: &[&Finding], kept: &Kept<'_>, units: bool) -> Markup {
     html! {
         table.findings {
             thead { tr {
@@ -43,10 +60,10 @@ pub(super) fn table(findings: &[&Finding], units: bool) -> Markup {
             tbody { @for finding in findings {
                 tr {
                     td { span class={ "level " (class(finding.level())) } { (finding.level()) } }
-                    @if units { td { @if let Some(unit) = &finding.unit {
+                    @if units { td.unit { @if let Some(unit) = &finding.unit {
                         a href=(query::unit_link(unit.as_str())) { (unit) }
                     } } }
-                    td.places { (places(finding)) }
+                    td.places { (places(finding, kept)) }
                     td { (wording::statement(finding))
                         @if let Some(said) = &finding.explanation { br; "单位说明：" (said) }
                     }

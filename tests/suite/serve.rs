@@ -1,8 +1,10 @@
 //! The page's door as a browser and as a stranger meet it: raw sockets on 127.0.0.1.
 
+mod browser;
 mod client;
 mod dropped;
 mod ending;
+mod story;
 mod views;
 
 use std::io::{Read, Write};

@@ -1,7 +1,7 @@
 //! The input sheets of a results workbook, given back with `--review`.
 
 #[path = "typed/edited.rs"]
-mod edited;
+pub mod edited;
 
 use calamine::Data;
 use rust_xlsxwriter::Workbook;

@@ -166,6 +166,8 @@ fn recent() -> Vec<PathBuf> {
 /// Writes a folder down as the newest. That it cannot be written down spoils nothing.
 pub(super) fn remember(path: &Path) {
     let Some(record) = record() else { return };
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let path = whole.as_path();
     let older = recent().into_iter().filter(|known| known != path);
     let lines: Vec<String> = [path.to_path_buf()]
         .into_iter()

@@ -21,9 +21,10 @@ const LOCK: &str = "lock";
 /// Files on their way to a folder.
 #[derive(Debug)]
 struct Room {
-    folder: TempDir,
-    /// Held until all is done. A system without locks does without.
+    /// Held until all is done; given up before the folder goes, which Windows would else keep. A
+    /// system without locks does without.
     _lock: Option<File>,
+    folder: TempDir,
 }
 
 /// Outputs that are written but not yet in their places.

@@ -2,13 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
-use crate::amount::{Measure, TypedText, read_text};
 use crate::intake::page::Page;
 use crate::name::FieldName;
 use crate::place::{Cell, Place};
-use crate::returns::{CellContent, RawCell};
 
 /// What became of a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +53,10 @@ pub(super) struct Ledger {
 impl Ledger {
     /// All numbers of a page, none accounted for.
     pub(super) fn new(page: &Page<'_>) -> Self {
-        let numbers = page.grid.cells().filter(|(_, raw)| figure(raw).is_some());
+        let numbers = page
+            .grid
+            .cells()
+            .filter(|(cell, _)| page.figure(*cell).is_some());
         Self {
             numbers: numbers.map(|(cell, _)| (cell, None)).collect(),
         }
@@ -114,32 +113,4 @@ impl Ledger {
                 .collect(),
         }
     }
-}
-
-/// The number in a cell: of a numeric cell, or of a text that is wholly a number in any measure.
-pub(super) fn figure(raw: &RawCell) -> Option<Decimal> {
-    const MEASURES: [Measure; 4] = [
-        Measure::Amount,
-        Measure::People,
-        Measure::Area,
-        Measure::Share,
-    ];
-    match &raw.content {
-        CellContent::Number(number) => Some(*number),
-        CellContent::Text(text) if text.chars().any(char::is_numeric) && text.len() < 60 => {
-            MEASURES
-                .into_iter()
-                .find_map(|measure| match read_text(text, measure) {
-                    TypedText::Number(typed) => Some(typed.value),
-                    TypedText::Blank | TypedText::Unreadable => None,
-                })
-        }
-        _ => None,
-    }
-}
-
-/// Whether a cell says that there is nothing: —, /, 无.
-pub(super) fn says_nothing(raw: &RawCell) -> bool {
-    matches!(&raw.content, CellContent::Text(text)
-        if text.len() < 30 && read_text(text, Measure::Amount) == TypedText::Blank)
 }

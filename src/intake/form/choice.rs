@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::Reading;
-use super::account::{Fate, Known, figure};
+use super::account::{Fate, Known};
 use super::words::Words;
 use crate::finding::{Labelled, sums};
 use crate::name::label::YearWord;
@@ -136,7 +136,7 @@ fn stands_apart(only: &Filled, left: &[&Filled]) -> bool {
 /// Accounts for the parts of a total, and holds it against them.
 fn check_total(reading: &mut Reading<'_>, total: Cell, parts: &[&&Filled], label: &str) {
     let page = reading.page;
-    let number = |cell: Cell| page.grid.cell(cell).and_then(figure);
+    let number = |cell: Cell| page.figure(cell);
     let sum: Decimal = parts.iter().filter_map(|part| number(part.cell)).sum();
     for part in parts {
         reading.ledger.know(part.cell, Known::Detail);

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::Reading;
-use super::account::figure;
 use super::frame::words_of;
 use super::headings::year_cell;
 use super::words::Words;
@@ -110,7 +109,7 @@ fn above(
         .row(row, label.last.column.saturating_add(1), u32::MAX);
     let beside: Vec<Cell> = beside.take(CELLS_BEFORE).map(|(cell, _)| cell).collect();
     let heads = |cell: &Cell| {
-        if page.grid.cell(*cell).and_then(figure).is_some() {
+        if page.figure(*cell).is_some() {
             return year_cell(page, *cell).is_some_and(|year| is_near(year, reading.year));
         }
         let text = page.shown(*cell);
@@ -139,7 +138,7 @@ fn is_near(word: YearWord, year: Option<i32>) -> bool {
 pub(super) fn is_of_things(reading: &Reading<'_>, label: Cell) -> bool {
     let page = reading.page;
     let says = |cell: Cell| {
-        let raw = page.grid.cell(cell).filter(|raw| figure(raw).is_none());
+        let raw = page.grid.cell(cell).filter(|_| page.figure(cell).is_none());
         let unknown = !page.is_label(cell);
         raw.filter(|_| unknown)
             .map(|raw| Words::of(&raw.shown()).thing)

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::Reading;
-use super::account::{Known, figure};
+use super::account::Known;
 use super::crossing::Table;
 use super::rows::{RowKind, TableRow};
 use crate::finding::form as findings;
@@ -65,7 +65,7 @@ pub(super) fn read(table: &Table<'_>, reading: &mut Reading<'_>) -> BTreeSet<usi
 fn figures(table: &Table<'_>, reading: &Reading<'_>, row: &TableRow) -> BTreeMap<usize, Decimal> {
     let cells = table.cells(reading, row).into_iter();
     cells
-        .filter_map(|(column, cell)| Some((column, figure(reading.page.grid.cell(cell)?)?)))
+        .filter_map(|(column, cell)| Some((column, reading.page.figure(cell)?)))
         .collect()
 }
 
@@ -133,7 +133,7 @@ fn note(
     };
     for (column, cell) in table.cells(reading, row) {
         let field = layout.fields.get(column).and_then(Option::as_ref);
-        let number = reading.page.grid.cell(cell).and_then(figure);
+        let number = reading.page.figure(cell);
         let (Some(field), Some(number)) = (field, number) else {
             continue;
         };

@@ -1,7 +1,6 @@
 //! The year that the words at a block of lines, or at one line, say.
 
 use super::Reading;
-use super::account::figure;
 use super::choice::is_this_year;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
@@ -62,7 +61,7 @@ pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> 
         };
         let label = page.labels.get(&cell);
         let own = label.and_then(|label| page.words.block(label)) == Some(block);
-        if figure(raw).is_some() || page.is_label(cell) && !own {
+        if page.figure(cell).is_some() || page.is_label(cell) && !own {
             break;
         }
         titles.push(raw.shown());

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::account::{Known, Ledger, figure};
+use super::account::{Known, Ledger};
 use super::words::{self, Words};
 use crate::intake::grid::Area;
-use crate::intake::page::{Page, is_measure};
+use crate::intake::page::Page;
 use crate::place::Cell;
 use crate::returns::RawCell;
 
@@ -90,13 +90,13 @@ impl Frame {
         let none = first > last;
         page.grid
             .row(row, first, last)
-            .filter(move |(cell, raw)| !none && !self.is_passed(*cell) && !is_measure(raw))
+            .filter(move |(cell, _)| !none && !self.is_passed(*cell) && !page.is_measure(*cell))
     }
 
     /// Numbers beneath 序号 or 行次, and 1, 2, 3 … behind 栏次.
     fn pass_counters(&mut self, page: &Page<'_>, cell: Cell) {
         let whole = |cell: Cell| {
-            let number = page.grid.cell(cell).and_then(figure)?;
+            let number = page.figure(cell)?;
             let counts = number.fract().is_zero() && number >= Decimal::ZERO && number < COUNTED;
             counts.then_some(number)
         };
@@ -108,7 +108,7 @@ impl Frame {
         let behind = page
             .grid
             .row(cell.row, cell.column.saturating_add(1), u32::MAX);
-        let behind = behind.filter(|(_, raw)| !is_measure(raw));
+        let behind = behind.filter(|(cell, _)| !page.is_measure(*cell));
         let behind: Vec<(Cell, Decimal)> = behind
             .map_while(|(cell, _)| Some((cell, whole(cell)?)))
             .collect();
@@ -126,7 +126,7 @@ impl Frame {
 
     /// What stands behind 示例 in its row or, where that is a heading among others, beneath it.
     fn pass_examples(&mut self, page: &Page<'_>, cell: Cell) {
-        let is_figure = |cell: &Cell| page.grid.cell(*cell).and_then(figure).is_some();
+        let is_figure = |cell: &Cell| page.figure(*cell).is_some();
         let behind = page
             .grid
             .row(cell.row, cell.column.saturating_add(1), u32::MAX);
@@ -145,7 +145,7 @@ impl Frame {
 /// What a cell's text says, or its year where it is a bare number such as 2021.
 pub(super) fn words_of(page: &Page<'_>, cell: Cell) -> Option<Words> {
     let raw = page.grid.cell(cell)?;
-    if figure(raw).is_some() {
+    if page.figure(cell).is_some() {
         let year = super::headings::year_cell(page, cell)?;
         return Some(Words {
             year: Some(year),

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::account::figure;
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::name::label::{Label, YearWord};
@@ -151,8 +150,8 @@ impl Header {
         for row in rows {
             let mut filled = page.grid.row(row, first, u32::MAX).peekable();
             while let Some((cell, _)) = filled.next() {
-                let value = |(cell, raw): &(Cell, &RawCell)| {
-                    figure(raw).is_some() && year_cell(page, *cell).is_none()
+                let value = |(cell, _): &(Cell, &RawCell)| {
+                    page.figure(*cell).is_some() && year_cell(page, *cell).is_none()
                 };
                 if page.labels.contains_key(&cell) && !filled.peek().is_some_and(value) {
                     cells.push(cell);
@@ -177,7 +176,7 @@ impl Header {
 /// A cell that says nothing but a year.
 pub(super) fn year_cell(page: &Page<'_>, cell: Cell) -> Option<YearWord> {
     let raw = page.grid.cell(cell)?;
-    let bare = figure(raw).is_some();
+    let bare = page.figure(cell).is_some();
     if let Some(label) = page.labels.get(&cell).filter(|_| !bare) {
         let year_alone = label.key.is_empty() || label.key == "度";
         return label.year.filter(|_| year_alone);

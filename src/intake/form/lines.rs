@@ -151,8 +151,8 @@ fn pass(reading: &mut Reading<'_>, line: &Line, known: Known) -> bool {
     let mut filled = false;
     for (_, row, columns) in &line.cells {
         let mut cells = reading.frame.row(reading.page, *row, *columns);
-        filled |= cells
-            .any(|(_, raw)| super::account::figure(raw).is_some_and(|number| !number.is_zero()));
+        let figure = |cell| reading.page.figure(cell);
+        filled |= cells.any(|(cell, _)| figure(cell).is_some_and(|number| !number.is_zero()));
         drop(cells);
         reading
             .ledger
@@ -192,7 +192,7 @@ fn entry(
             return Some(unreadable_at(one, label));
         }
     };
-    if page.labels.get(&cell).is_some_and(is_total) {
+    if page.labels.get(&cell).is_some_and(|label| is_total(label)) {
         let mut entry = unreadable_at(page.place.at(cell), label);
         entry.value = Value::Blank;
         return Some(entry);

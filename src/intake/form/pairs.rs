@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Reading;
-use super::account::{Fate, figure, says_nothing};
+use super::account::Fate;
 use super::candidate::{Candidate, Part, unreadable_at};
 use super::choice::{self, Choice, Filled};
 use super::context::{self, CELLS_BEFORE};
@@ -14,7 +14,7 @@ use super::words::Words;
 use crate::finding::{Finding, form as findings, reading as reading_findings};
 use crate::intake::caption::year_of;
 use crate::intake::measure::Money;
-use crate::intake::page::{Page, is_measure};
+use crate::intake::page::Page;
 use crate::name::label::name_key;
 use crate::name::{FieldName, UnitName};
 use crate::place::Cell;
@@ -65,12 +65,12 @@ fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
         if page.is_label(cell) {
             break;
         }
-        if says_nothing(raw) {
+        if page.says_nothing(cell) {
             before = None;
             continue;
         }
         let text = raw.shown();
-        if figure(raw).is_none() && page.labels.contains_key(&cell) {
+        if page.figure(cell).is_none() && page.labels.contains_key(&cell) {
             let words = Words::of(&text);
             if words.total || words.part || words.year.is_some() {
                 before = Some((words, text));
@@ -114,14 +114,11 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
         if page.is_label(cell) && !page.is_remark(cell) {
             break;
         }
-        let Some(raw) = page
-            .grid
-            .cell(cell)
-            .filter(|raw| !is_measure(raw) && !says_nothing(raw))
-        else {
+        let says = !page.is_measure(cell) && !page.says_nothing(cell);
+        let Some(raw) = page.grid.cell(cell).filter(|_| says) else {
             continue;
         };
-        if figure(raw).is_none() && page.labels.contains_key(&cell) {
+        if page.figure(cell).is_none() && page.labels.contains_key(&cell) {
             let words = Words::of(&raw.shown());
             if !found.is_empty() || words.total || words.part || words.year.is_some() {
                 over.insert(cell.column, (words, raw.shown()));
@@ -146,7 +143,7 @@ fn row_words(
     let cells = reading.frame.row(page, row, (left, before.checked_sub(1)?));
     let mut named = cells.rev().take(CELLS_BEFORE);
     let (cell, raw) =
-        named.find(|(cell, raw)| figure(raw).is_none() && page.labels.contains_key(cell))?;
+        named.find(|(cell, _)| page.figure(*cell).is_none() && page.labels.contains_key(cell))?;
     let words = words_of(page, cell)?;
     let shown = raw.shown();
     let unit = reading.caption.unit.as_ref().map(UnitName::key);

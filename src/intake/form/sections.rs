@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::account::figure;
 use super::fit::{Fit, block_fit, join, line_fit, of_year};
 use super::headings::{is_years_row, year_cell};
 use super::section::{Column, Line, Section};
@@ -74,8 +73,7 @@ fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Col
 
 /// Whether a cell holds a number that is no year.
 fn is_figure(reading: &Reading<'_>, cell: Cell) -> bool {
-    let number = reading.page.grid.cell(cell).and_then(figure);
-    number.is_some() && year_cell(reading.page, cell).is_none()
+    reading.page.figure(cell).is_some() && year_cell(reading.page, cell).is_none()
 }
 
 /// A heading that is not merged is no wider than the narrowest, whatever stands further on.
@@ -157,7 +155,9 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
         });
         let texts: Vec<(Cell, &str)> = texts.collect();
         let inside = page.grid.row(row, left, right);
-        let inside: Vec<bool> = inside.map(|(_, raw)| figure(raw).is_some()).collect();
+        let inside: Vec<bool> = inside
+            .map(|(cell, _)| page.figure(cell).is_some())
+            .collect();
         if let ([(_, text)], false) = (texts.as_slice(), inside.contains(&true)) {
             let fit = line_fit(reading, text, false);
             if fit != Fit::Unsaid {
@@ -210,7 +210,7 @@ fn line(
     let fit = own.reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
-        .any(|(cell, _)| page.labels.get(cell).is_some_and(is_total));
+        .any(|(cell, _)| page.labels.get(cell).is_some_and(|label| is_total(label)));
     Line {
         at: Cell::new(
             row,

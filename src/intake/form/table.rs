@@ -2,7 +2,7 @@
 //! cross. A table whose headings are of another year gives none.
 
 use super::Reading;
-use super::account::{Fate, Known, figure};
+use super::account::{Fate, Known};
 use super::candidate::Candidate;
 use super::columns::{self, Found};
 use super::crossing::Table;
@@ -164,7 +164,7 @@ impl Table<'_> {
         let mut filled = false;
         for row in self.rows.iter().filter(|row| row.kind != RowKind::Outside) {
             let mut cells = reading.frame.row(reading.page, row.cell.row, columns);
-            filled |= cells.any(|(_, raw)| figure(raw).is_some());
+            filled |= cells.any(|(cell, _)| reading.page.figure(cell).is_some());
             drop(cells);
             reading.ledger.settle_row(row.cell.row, columns, fate);
         }
@@ -249,7 +249,7 @@ impl Table<'_> {
                     let columns = (self.header.columns().0, u32::MAX);
                     let mut finding = reading::row_unknown(&place, &row.text);
                     let cells = reading.frame.row(reading.page, row.cell.row, columns);
-                    let cells = cells.filter(|(_, raw)| figure(raw).is_some());
+                    let cells = cells.filter(|(cell, _)| reading.page.figure(*cell).is_some());
                     let cells = cells.map(|(cell, _)| reading.page.place.at(cell));
                     finding.places.extend(cells);
                     reading.findings.push(finding);

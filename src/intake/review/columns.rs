@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::finding::{Finding, bureau, intake as findings};
 use crate::intake::caption;
-use crate::intake::headed::{self, Column, Heading, Table, without_parentheses};
+use crate::intake::headed::{self, Column, Heading, Table};
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
+use crate::intake::said::without_parentheses;
 use crate::intake::vocabulary::folded;
 use crate::name::label;
 use crate::name::{FieldName, IndicatorName};

@@ -72,6 +72,9 @@ struct Row {
     hidden: bool,
 }
 
+/// A cell's type and the index of its style, where it names them.
+type Marks<'a> = (Option<&'a str>, Option<&'a str>);
+
 /// A cell's own parts, before its type says what they mean.
 #[derive(Default)]
 struct Parts {
@@ -115,12 +118,13 @@ impl Reading<'_> {
         loop {
             match self.xml.next()? {
                 Node::Start(start) if is(&start, "row") => {
-                    let row = match self.xml.attribute(&start, "r")? {
+                    let [number, hidden, height] = self.xml.named(&start, ["r", "hidden", "ht"])?;
+                    let row = match number {
                         Some(number) => self.row_number(&number)?,
                         None => next_row,
                     };
                     next_row = row + 1;
-                    let hidden = self.is_hidden(&start)?;
+                    let hidden = self.is_hidden(hidden.as_deref(), height.as_deref());
                     self.cells(&Row {
                         number: row,
                         hidden,
@@ -138,14 +142,12 @@ impl Reading<'_> {
     }
 
     /// Whether a row is hidden, or has no height.
-    fn is_hidden(&self, row: &BytesStart<'_>) -> Result<bool, Obstacle> {
-        let hidden = self.xml.attribute(row, "hidden")?;
-        let height = self.xml.attribute(row, "ht")?;
-        Ok(match (hidden, height) {
-            (Some(hidden), _) if switched_on(Some(&hidden)) => true,
-            (_, Some(height)) => is_zero(&height),
+    fn is_hidden(&self, hidden: Option<&str>, height: Option<&str>) -> bool {
+        match (hidden, height) {
+            (Some(hidden), _) if switched_on(Some(hidden)) => true,
+            (_, Some(height)) => is_zero(height),
             (_, None) => self.hidden_rows,
-        })
+        }
     }
 
     fn cells(&mut self, row: &Row) -> Result<(), Obstacle> {
@@ -154,7 +156,8 @@ impl Reading<'_> {
         loop {
             match self.xml.next()? {
                 Node::Start(start) if is(&start, "c") => {
-                    let cell = match self.xml.attribute(&start, "r")? {
+                    let [name, kind, style] = self.xml.named(&start, ["r", "t", "s"])?;
+                    let cell = match name {
                         Some(name) => self.cell_named(&name)?,
                         None => Cell::new(row.number, next_column),
                     };
@@ -162,7 +165,7 @@ impl Reading<'_> {
                         return Err(self.xml.damaged("单元格编号与行不符"));
                     }
                     next_column = cell.column + 1;
-                    self.cell(cell, row, &start)?;
+                    self.cell(cell, row, (kind.as_deref(), style.as_deref()))?;
                 }
                 Node::Start(_) => {
                     self.passed_over = true;
@@ -175,12 +178,9 @@ impl Reading<'_> {
         }
     }
 
-    fn cell(&mut self, cell: Cell, row: &Row, start: &BytesStart<'_>) -> Result<(), Obstacle> {
-        let kind = self.xml.attribute(start, "t")?;
-        let style = self.xml.attribute(start, "s")?;
+    fn cell(&mut self, cell: Cell, row: &Row, (kind, style): Marks<'_>) -> Result<(), Obstacle> {
         let parts = self.parts()?;
-        let kind = kind.as_deref().unwrap_or("n");
-        let Some(content) = self.content(cell, kind, parts)? else {
+        let Some(content) = self.content(cell, kind.unwrap_or("n"), parts)? else {
             return Ok(());
         };
         let hidden = row.hidden || self.is_hidden_column(cell.column);
@@ -291,6 +291,7 @@ impl Reading<'_> {
         let area = Area::between(self.cell_named(one)?, self.cell_named(other)?);
         self.grid.merge(area)
     }
+
     /// The zero-based row of a one-based number.
     fn row_number(&self, text: &str) -> Result<u32, Obstacle> {
         let number = text.parse::<u32>().ok().and_then(|row| row.checked_sub(1));

@@ -1,9 +1,9 @@
 //! What a cell holds or an expression comes to.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use crate::amount;
 
@@ -15,7 +15,7 @@ pub(in crate::output) enum Val {
     /// A number.
     Number(Decimal),
     /// A text; the empty one is what a formula gives that has nothing to show.
-    Words(Arc<str>),
+    Words(SmolStr),
     /// TRUE or FALSE.
     Truth(bool),
     /// An error such as `#VALUE!`. No sound expression comes to one.
@@ -24,13 +24,13 @@ pub(in crate::output) enum Val {
 
 impl Val {
     /// A text.
-    pub(in crate::output) fn words(text: impl Into<Arc<str>>) -> Self {
+    pub(in crate::output) fn words(text: impl Into<SmolStr>) -> Self {
         Self::Words(text.into())
     }
 
     /// The empty text.
     pub(in crate::output) fn nothing() -> Self {
-        Self::words("")
+        Self::Words(SmolStr::default())
     }
 
     /// A whole number.
@@ -82,13 +82,13 @@ impl Val {
     }
 
     /// As text that is joined to another.
-    pub(in crate::output) fn shown(&self) -> Option<Arc<str>> {
+    pub(in crate::output) fn shown(&self) -> Option<SmolStr> {
         Some(match self {
-            Self::Blank => Arc::from(""),
-            Self::Number(number) => Arc::from(amount::plain(*number)),
-            Self::Words(words) => Arc::clone(words),
-            Self::Truth(true) => Arc::from("TRUE"),
-            Self::Truth(false) => Arc::from("FALSE"),
+            Self::Blank => SmolStr::default(),
+            Self::Number(number) => SmolStr::from(amount::plain(*number)),
+            Self::Words(words) => words.clone(),
+            Self::Truth(true) => SmolStr::new_static("TRUE"),
+            Self::Truth(false) => SmolStr::new_static("FALSE"),
             Self::Fault => return None,
         })
     }

@@ -7,8 +7,7 @@
 use std::io::{BufWriter, Seek, SeekFrom, Write};
 
 use anyhow::{Result, ensure};
-use flate2::write::DeflateEncoder;
-use flate2::{Compression, Crc};
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 /// Deflate's level: with 2 a file is 8 % larger than with 3 and takes a quarter less time.
 const LEVEL: Compression = Compression::new(2);
@@ -34,20 +33,38 @@ pub(super) struct Deflated {
     inflated: u64,
 }
 
-impl Deflated {
+/// Compresses pieces one after the other in the same memory, which costs as much to make as a short
+/// piece to compress.
+pub(super) struct Deflater(Compress);
+
+impl Deflater {
+    pub(super) fn new() -> Self {
+        Self(Compress::new(LEVEL, false))
+    }
+
     /// Compresses a piece; the last one ends the part.
-    pub(super) fn of(bytes: &[u8], last: bool) -> Result<Self> {
+    pub(super) fn deflated(&mut self, bytes: &[u8], last: bool) -> Result<Deflated> {
         let mut crc = Crc::new();
         crc.update(bytes);
-        let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 4 + 64), LEVEL);
-        encoder.write_all(bytes)?;
-        let deflated = if last {
-            encoder.finish()?
+        let flush = if last {
+            FlushCompress::Finish
         } else {
-            encoder.flush()?;
-            std::mem::take(encoder.get_mut())
+            FlushCompress::Sync
         };
-        Ok(Self {
+        self.0.reset();
+        let mut deflated = Vec::with_capacity(bytes.len() / 4 + 64);
+        loop {
+            let taken = usize::try_from(self.0.total_in())?;
+            let rest = bytes.get(taken..).unwrap_or_default();
+            let status = self.0.compress_vec(rest, &mut deflated, flush)?;
+            // A piece is whole once room is left behind it.
+            let room = deflated.len() < deflated.capacity();
+            if status == Status::StreamEnd || (!last && room) {
+                break;
+            }
+            deflated.reserve(bytes.len() / 8 + 64);
+        }
+        Ok(Deflated {
             bytes: deflated,
             crc,
             inflated: bytes.len() as u64,

@@ -9,6 +9,7 @@ use super::Filling;
 use super::shape::{Pattern, Segment, Shape};
 use super::xml;
 use crate::amount;
+use crate::place::Cell;
 
 /// What goes into an empty cell of the instance.
 #[derive(Debug, Clone, Copy)]
@@ -91,27 +92,29 @@ pub(in crate::output) struct Rows<'s> {
     shape: &'s Shape,
     xml: String,
     merges: Vec<String>,
+    /// The links of cells, as they stand behind all rows.
+    links: String,
     next: u32,
 }
 
 impl Shape {
-    /// Rows of a table.
-    pub(super) fn rows(&self, range: Range<usize>, fill: &Filling) -> Result<String> {
+    /// Rows of a table, and their links.
+    pub(super) fn rows(&self, range: Range<usize>, fill: &Filling) -> Result<(String, String)> {
         let mut rows = Rows::of(self, self.size() * range.len() * 2);
         for index in range {
             fill(index, &mut rows)?;
         }
-        let (xml, merges) = rows.finish();
-        ensure!(merges.is_empty(), "rows of a table have merged cells");
-        Ok(xml)
+        ensure!(rows.merges.is_empty(), "rows of a table have merged cells");
+        Ok((rows.xml, rows.links))
     }
 
     /// A whole sheet.
     pub(super) fn sheet(&self, index: usize, fill: &Filling) -> Result<String> {
         let mut rows = Rows::of(self, self.head().len() + self.size() * 2);
         fill(index, &mut rows)?;
-        let (xml, merges) = rows.finish();
-        Ok(format!("{}{xml}{}", self.head(), self.end(&merges)))
+        ensure!(rows.links.is_empty(), "a unit's sheet has links");
+        let (head, end) = (self.head(), self.end(&rows.merges));
+        Ok(format!("{head}{}{end}", rows.xml))
     }
 }
 
@@ -121,13 +124,9 @@ impl<'s> Rows<'s> {
             shape,
             xml: String::with_capacity(size),
             merges: Vec::new(),
+            links: String::new(),
             next: 0,
         }
-    }
-
-    /// The rows' XML, and the areas that are one cell each.
-    fn finish(self) -> (String, Vec<String>) {
-        (self.xml, self.merges)
     }
 
     /// Writes a row like the instance's row `pattern` (from its first, from 0 on) at a zero-based
@@ -163,8 +162,7 @@ impl<'s> Rows<'s> {
             pattern.holes()
         );
         self.next = at + 1;
-        let mut number = String::new();
-        push_number(&mut number, at + 1);
+        let number = (at + 1).to_string();
         let mut fills = fills.iter();
         for segment in pattern.segments() {
             match segment {
@@ -183,6 +181,17 @@ impl<'s> Rows<'s> {
         }
         self.merge(pattern, &number);
         Ok(())
+    }
+
+    /// Makes a cell of a table's row lead to a place (`'县'!A1`).
+    pub(in crate::output) fn link(&mut self, cell: Cell, words: &str, place: &str) {
+        self.links.push_str("<hyperlink ref=\"");
+        self.links.push_str(&cell.to_string());
+        self.links.push_str("\" location=\"");
+        xml::push_attribute(&mut self.links, place);
+        self.links.push_str("\" display=\"");
+        xml::push_attribute(&mut self.links, words);
+        self.links.push_str("\"/>");
     }
 
     fn merge(&mut self, pattern: &Pattern, number: &str) {
@@ -248,5 +257,5 @@ fn push_height(xml: &mut String, pixels: u32) {
 
 /// Adds a whole number.
 fn push_number(xml: &mut String, number: u32) {
-    amount::push_stored(xml, Decimal::from(number));
+    amount::push_whole(xml, u64::from(number));
 }

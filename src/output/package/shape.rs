@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use anyhow::{Context, Result, bail, ensure};
 
+use super::container::{Deflated, Deflater};
+
 const DATA: &str = "<sheetData>";
 const DATA_END: &str = "</sheetData>";
 const MERGES_END: &str = "</mergeCells>";
@@ -21,8 +23,9 @@ pub(super) struct Shape {
     merges: Vec<String>,
     /// What stands behind the merged areas.
     rest: String,
-    /// All behind the rows that repeat, where none of them has merged cells.
-    tail: String,
+    /// All behind the rows that repeat, where none of them has merged cells; in two parts, between
+    /// which their links stand.
+    tail: (String, String),
     /// Bytes of the rows that repeat.
     size: usize,
 }
@@ -61,7 +64,7 @@ impl Shape {
             middle: DATA_END.to_owned() + middle,
             merges: Vec::new(),
             rest: rest.to_owned(),
-            tail: String::new(),
+            tail: Default::default(),
             size: 0,
         };
         let mut numbers = Vec::new();
@@ -90,7 +93,7 @@ impl Shape {
         for area in areas {
             shape.merge(area, &numbers)?;
         }
-        shape.tail = shape.end(&[]);
+        shape.tail = at_links(shape.end(&[]))?;
         Ok(shape)
     }
 
@@ -126,9 +129,10 @@ impl Shape {
         &self.head
     }
 
-    /// What stands behind the rows of a table.
-    pub(super) fn tail(&self) -> &str {
-        &self.tail
+    /// What stands behind the rows of a table, before their links and behind them.
+    pub(super) fn tail(&self) -> (&str, &str) {
+        let (before, behind) = &self.tail;
+        (before, behind)
     }
 
     /// All behind the rows that repeat, with their merged areas.
@@ -189,29 +193,34 @@ impl Pattern {
         Ok(pattern)
     }
 
-    /// The row's attributes, its height set apart.
+    /// The row's attributes, its height set apart and without its extent, which programs find out.
     fn attributes(&mut self, attributes: &str) {
         const HEIGHT: &str = " ht=\"";
         const OWN: &str = " customHeight=\"1\"";
-        // The attributes end where the row's tag does; a height stands before it, in that order.
-        match attributes.split_once(HEIGHT) {
+        let (tag, rest) = attributes.split_once('>').unwrap_or((attributes, ""));
+        let tag = tag.replace(OWN, "");
+        let tag = match tag.split_once(" spans=\"") {
             Some((before, rest)) => {
-                let (points, rest) = rest.split_once('"').unwrap_or((rest, ""));
-                let rest = rest.strip_prefix(OWN).unwrap_or(rest);
-                self.text(before);
-                self.segments
-                    .push(Segment::Height(format!("{HEIGHT}{points}\"{OWN}")));
-                self.text(rest);
+                let behind = rest.split_once('"').map_or("", |(_, behind)| behind);
+                format!("{before}{behind}")
             }
-            None => match attributes.split_once('>') {
-                Some((before, rest)) => {
-                    self.text(before);
-                    self.segments.push(Segment::Height(String::new()));
-                    self.text(&format!(">{rest}"));
-                }
-                None => self.text(attributes),
-            },
+            None => tag,
+        };
+        let height = tag.split_once(HEIGHT).and_then(|(before, rest)| {
+            let (points, behind) = rest.split_once('"')?;
+            Some((before, points, behind))
+        });
+        if let Some((before, points, behind)) = height {
+            self.text(before);
+            self.text(behind);
+            let own = format!("{HEIGHT}{points}\"{OWN}");
+            self.segments.push(Segment::Height(own));
+        } else {
+            self.text(&tag);
+            self.segments.push(Segment::Height(String::new()));
         }
+        self.text(">");
+        self.text(rest);
     }
 
     fn text(&mut self, text: &str) {
@@ -261,6 +270,32 @@ fn merges_in(tail: &str) -> Result<(&str, Vec<&str>, &str)> {
     let areas = areas.split("<mergeCell ref=\"").skip(1);
     let areas = areas.map(|area| area.split('"').next().unwrap_or(area));
     Ok((middle, areas.collect(), rest))
+}
+
+/// Splits what stands behind the rows at the place of links: before the print set-up, behind rules of
+/// looks and entries.
+fn at_links(mut tail: String) -> Result<(String, String)> {
+    const BEHIND: [&str; 4] = [
+        "<hyperlinks>",
+        "<printOptions ",
+        "<pageMargins ",
+        "</worksheet>",
+    ];
+    let at = BEHIND.iter().find_map(|tag| tail.find(tag));
+    let behind = tail.split_off(at.context("the sheet does not end")?);
+    Ok((tail, behind))
+}
+
+/// The pieces of a list of links, as one element; none of none.
+pub(super) fn around(links: Vec<Deflated>) -> Result<Vec<Deflated>> {
+    if links.is_empty() {
+        return Ok(links);
+    }
+    let mut deflater = Deflater::new();
+    let mut pieces = vec![deflater.deflated(b"<hyperlinks>", false)?];
+    pieces.extend(links);
+    pieces.push(deflater.deflated(b"</hyperlinks>", false)?);
+    Ok(pieces)
 }
 
 /// What stands before the rows, without their extent, which is another when they are filled.

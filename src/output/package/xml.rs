@@ -19,6 +19,10 @@ pub(super) fn push_text(xml: &mut String, words: &str) {
 /// Adds a text, escaped. What XML cannot hold is written as Excel writes it (`_x0001_`), and so is
 /// a text that looks like that (`_x005F_x0001_`).
 pub(super) fn push(xml: &mut String, words: &str) {
+    if words.bytes().all(is_plain) {
+        xml.push_str(words);
+        return;
+    }
     let mut rest = words;
     while let Some(at) = rest.find(special) {
         let (plain, special) = rest.split_at(at);
@@ -46,6 +50,12 @@ pub(super) fn push_attribute(xml: &mut String, words: &str) {
     let mut escaped = String::with_capacity(words.len());
     push(&mut escaped, words);
     xml.push_str(&escaped.replace('"', "&quot;"));
+}
+
+/// Whether a byte belongs to no character that may need another form.
+fn is_plain(byte: u8) -> bool {
+    // U+FFFE and U+FFFF begin with 0xEF.
+    byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'_' | 0xEF)
 }
 
 /// Whether a character may need another form.

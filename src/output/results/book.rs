@@ -1,18 +1,18 @@
 //! What every sheet is drawn from: the evaluated model, the looks, the names of sheets, and the
 //! values of the sheets that were drawn before.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 
 use super::decimals::InUse;
 use super::look::Looks;
-use super::model::{Model, Stand, UnitValues};
-use super::plan::{Base, Ref, SheetKind};
+use super::model::{Model, Stand};
+use super::plan::{Base, SheetKind};
 use super::rules::Formula;
 use crate::name::UnitName;
-use crate::output::expr::{Expr, Val};
+use crate::output::expr::Val;
 use crate::output::sheet::Content as Drawn;
 use crate::output::{Detail, names};
 use crate::place::Cell;
@@ -31,9 +31,9 @@ pub(in crate::output) struct Book<'a> {
     pub(in crate::output) unit_sheets: Vec<String>,
     places: BTreeMap<&'a UnitName, u32>,
     /// What stands where on the sheets that were drawn.
-    drawn: RefCell<BTreeMap<SheetKind, BTreeMap<Cell, Val>>>,
+    drawn: Mutex<BTreeMap<(SheetKind, Cell), Val>>,
     /// Where a formula comes to an error, which none may.
-    faults: RefCell<Vec<String>>,
+    faults: Mutex<Vec<String>>,
 }
 
 /// The row that a cell is drawn in.
@@ -45,8 +45,6 @@ pub(in crate::output) struct Spot<'s> {
     pub(in crate::output) cell: Cell,
     /// The unit of the row, by its place in the ranking.
     pub(in crate::output) unit: Option<u32>,
-    /// The unit's values, where they are at hand.
-    pub(in crate::output) values: Option<&'s UnitValues>,
     /// The values of the row's other columns.
     pub(in crate::output) row: Option<&'s dyn Fn(u32) -> Val>,
 }
@@ -68,30 +66,25 @@ impl<'a> Book<'a> {
                 .map(|unit| &unit.unit)
                 .zip(0..)
                 .collect(),
-            drawn: RefCell::default(),
-            faults: RefCell::default(),
+            drawn: Mutex::default(),
+            faults: Mutex::default(),
             model,
         }
     }
 
     /// The value of a formula where it stands.
     pub(in crate::output) fn value(&self, formula: &Formula, spot: Spot) -> Val {
-        let at_hand = match (spot.unit, spot.values) {
-            (Some(at), None) if looks_deep(formula) => Some(self.model.unit_values(at)),
-            _ => None,
-        };
-        let empty = UnitValues::default();
-        let values = spot.values.or(at_hand.as_ref()).unwrap_or(&empty);
         let drawn = |sheet: SheetKind, cell: Cell| self.drawn(sheet, cell);
         let stand = Stand {
-            unit: spot.unit.map(|at| (at, values)),
+            unit: spot.unit,
             row: spot.row,
             drawn: Some(&drawn),
+            ..Stand::default()
         };
         match self.model.value(formula, stand) {
             Val::Fault => {
                 let place = format!("{}!{}", spot.sheet.name(), spot.cell);
-                self.faults.borrow_mut().push(place);
+                locked(&self.faults).push(place);
                 Val::Fault
             }
             // A formula that comes to a blank cell shows 0.
@@ -111,11 +104,7 @@ impl<'a> Book<'a> {
 
     /// Notes what stands in a cell, for formulas of sheets drawn later.
     pub(in crate::output) fn note(&self, sheet: SheetKind, cell: Cell, value: Val) {
-        self.drawn
-            .borrow_mut()
-            .entry(sheet)
-            .or_default()
-            .insert(cell, value);
+        locked(&self.drawn).insert((sheet, cell), value);
     }
 
     /// Whether every formula that was drawn comes to a value.
@@ -123,7 +112,7 @@ impl<'a> Book<'a> {
     /// # Errors
     /// Where one comes to an error, naming the cell.
     pub(in crate::output) fn sound(&self) -> Result<()> {
-        match self.faults.borrow().first() {
+        match locked(&self.faults).first() {
             Some(place) => bail!(
                 "程序内部核对不一致，没有写出结果：{place} 的公式得错误值；请把这句话和所用的文件交给程序的维护人员，在更正之前不要使用本次得分"
             ),
@@ -132,9 +121,8 @@ impl<'a> Book<'a> {
     }
 
     fn drawn(&self, sheet: SheetKind, cell: Cell) -> Val {
-        let drawn = self.drawn.borrow();
-        let value = drawn.get(&sheet).and_then(|cells| cells.get(&cell));
-        value.cloned().unwrap_or(Val::Blank)
+        let drawn = locked(&self.drawn);
+        drawn.get(&(sheet, cell)).cloned().unwrap_or(Val::Blank)
     }
 
     /// The heading of a sheet: the year, what is evaluated, and what the sheet is.
@@ -160,6 +148,11 @@ impl<'a> Book<'a> {
     }
 }
 
+/// What is locked is whole at every moment.
+fn locked<Held>(lock: &Mutex<Held>) -> std::sync::MutexGuard<'_, Held> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// A value as the writer of sheets takes it.
 pub(in crate::output) fn shown(value: &Val) -> Drawn {
     match value {
@@ -168,18 +161,5 @@ pub(in crate::output) fn shown(value: &Val) -> Drawn {
         Val::Truth(truth) => Drawn::text(if *truth { "TRUE" } else { "FALSE" }),
         Val::Fault => Drawn::text("#VALUE!"),
         Val::Blank | Val::Words(_) => Drawn::Blank,
-    }
-}
-
-/// Whether an expression looks at a unit's rows of 取数 or 计算过程.
-fn looks_deep(formula: &Formula) -> bool {
-    match formula {
-        Expr::Number(_) | Expr::Words(_) => false,
-        Expr::Cell(place) | Expr::Range(place) => matches!(
-            place,
-            Ref::Figure(..) | Ref::Figures(..) | Ref::Mark(..) | Ref::Marks(_)
-        ),
-        Expr::Call(_, arguments) => arguments.iter().any(looks_deep),
-        Expr::Binary(_, left, right) => looks_deep(left) || looks_deep(right),
     }
 }

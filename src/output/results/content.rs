@@ -22,10 +22,8 @@ pub(in crate::output) enum Content {
         /// From [`crate::output::names::link`].
         target: String,
     },
-    /// What a spreadsheet computes, and we evaluate.
+    /// What a spreadsheet computes, and we evaluate: in this row alone.
     Formula(Formula),
-    /// The same, where what it comes to is known already.
-    Reckoned(Formula, Val),
 }
 
 impl Content {
@@ -39,10 +37,19 @@ impl Content {
         Self::Number(Decimal::from(count))
     }
 
+    /// What is no formula as a value.
+    pub(super) fn value(&self) -> Val {
+        match self {
+            Self::Blank | Self::Formula(_) => Val::Blank,
+            Self::Words(words) | Self::Link { text: words, .. } => Val::words(words.as_str()),
+            Self::Number(number) => Val::Number(*number),
+        }
+    }
+
     /// What is no formula as the writer of sheets takes it.
     pub(super) fn plain(&self) -> sheet::Content {
         match self {
-            Self::Blank | Self::Formula(_) | Self::Reckoned(..) => sheet::Content::Blank,
+            Self::Blank | Self::Formula(_) => sheet::Content::Blank,
             Self::Words(text) => sheet::Content::text(text.as_str()),
             Self::Number(number) => sheet::Content::Number(*number),
             Self::Link { text, target } => sheet::Content::Link {

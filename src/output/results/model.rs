@@ -9,7 +9,7 @@ mod given;
 mod index;
 mod unit;
 
-pub(in crate::output) use unit::UnitValues;
+pub(in crate::output) use unit::{Reckoned, UnitValues};
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -42,13 +42,21 @@ pub(in crate::output) struct Model<'a> {
     score_indexes: Vec<OnceLock<Index>>,
     /// The units of 评审表, likewise.
     review_index: OnceLock<Index>,
+    /// The keys of 复核调整 that are in force, likewise.
+    list_index: OnceLock<Index>,
+    /// What is the same for every unit.
+    same: UnitValues,
+    /// The values of each unit, by its place in the ranking.
+    units: Vec<UnitValues>,
 }
 
-/// Where an expression stands: its unit's values, if it has a unit, and the rest of its row.
+/// Where an expression stands: its unit, if it has one, and the rest of its row.
 #[derive(Clone, Copy, Default)]
 pub(in crate::output) struct Stand<'s> {
-    /// The unit's place in the ranking and its values.
-    pub(in crate::output) unit: Option<(u32, &'s UnitValues)>,
+    /// The unit's place in the ranking.
+    pub(in crate::output) unit: Option<u32>,
+    /// The unit while it is being reckoned.
+    pub(in crate::output) open: Option<&'s Reckoned>,
     /// The values of the row's other columns.
     pub(in crate::output) row: Option<&'s dyn Fn(u32) -> Val>,
     /// The values of sheets that were drawn.
@@ -74,6 +82,9 @@ impl<'a> Model<'a> {
             scores: vec![Vec::new(); columns],
             score_indexes: (0..columns).map(|_| OnceLock::new()).collect(),
             review_index: OnceLock::new(),
+            list_index: OnceLock::new(),
+            same: UnitValues::same(&rules),
+            units: Vec::new(),
             scheme,
             county,
             plan,
@@ -139,18 +150,20 @@ impl<'a> Model<'a> {
     /// Every unit's row of 指标得分, its points held against the scorer's.
     fn reckon(&mut self) -> Result<()> {
         let places: Vec<u32> = (0..self.plan.units).collect();
-        let rows = batch::map(&places, |at| {
-            let values = self.unit_values(*at);
-            agreement::points(self, *at, &values)?;
-            Ok::<Vec<Val>, anyhow::Error>(values.into_row())
+        let reckoned = batch::map(&places, |at| {
+            let unit = unit::evaluated(self, *at);
+            agreement::points(self, *at, &unit)?;
+            Ok::<Reckoned, anyhow::Error>(unit)
         });
         let names = self.plan.standing_column(Standing::Unit) as usize;
-        for row in rows {
-            for (at, (column, value)) in self.scores.iter_mut().zip(row?).enumerate() {
+        for unit in reckoned {
+            let Reckoned { values, row } = unit?;
+            for (at, (column, value)) in self.scores.iter_mut().zip(row).enumerate() {
                 if at != names {
                     column.push(value);
                 }
             }
+            self.units.push(values);
         }
         Ok(())
     }
@@ -171,10 +184,9 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// The values of the unit at a place in the ranking, reckoned again: a county's would fill the
-    /// memory.
-    pub(in crate::output) fn unit_values(&self, at: u32) -> UnitValues {
-        unit::evaluated(self, at)
+    /// The values of the unit at a place in the ranking.
+    pub(in crate::output) fn unit(&self, at: u32) -> Option<&UnitValues> {
+        self.units.get(at as usize)
     }
 
     /// A figure of 指标得分 of the unit at a place in the ranking.
@@ -191,9 +203,8 @@ impl<'a> Model<'a> {
     /// The value of an expression over the rows of 指标得分, seen from the unit at a place in the
     /// ranking.
     fn value_of_unit(&self, formula: &Formula, at: u32) -> Val {
-        let empty = UnitValues::default();
         let stand = Stand {
-            unit: Some((at, &empty)),
+            unit: Some(at),
             ..Stand::default()
         };
         self.value(formula, stand)
@@ -213,7 +224,12 @@ impl<'a> Model<'a> {
     fn search(&self, function: Function, place: &Ref, sought: &Val, stand: Stand) -> Option<Val> {
         let (standing, within) = match (*place, stand.unit) {
             (Ref::Units(standing), _) => (standing, usize::MAX),
-            (Ref::UnitsSoFar(standing), Some((at, _))) => (standing, at as usize + 1),
+            (Ref::UnitsSoFar(standing), Some(at)) => (standing, at as usize + 1),
+            (Ref::List(ListColumn::InForce), _) => {
+                let keys = self.list.get(ListColumn::InForce.column() as usize)?;
+                let index = self.list_index.get_or_init(|| Index::of(keys));
+                return index.search(function, sought, usize::MAX);
+            }
             (Ref::Review(ReviewPlan::UNIT), _) => {
                 let units = self.review.get(ReviewPlan::UNIT as usize)?;
                 let index = self.review_index.get_or_init(|| Index::of(units));
@@ -229,18 +245,35 @@ impl<'a> Model<'a> {
     }
 
     fn cell(&self, place: &Ref, stand: Stand) -> Val {
-        match (*place, stand.unit) {
-            (Ref::Figure(field, figure), Some((_, unit))) => unit.figure(field, figure),
-            (Ref::Mark(indicator, mark), Some((_, unit))) => unit.mark(indicator, mark),
-            (Ref::Own(standing), Some((at, unit))) => {
-                let own = unit.standing(self.plan.standing_column(standing));
-                // What looks at all units is not among the unit's own values.
-                own.filter(|own| *own != Val::Blank)
-                    .unwrap_or_else(|| self.standing(at, standing))
+        match *place {
+            Ref::Figure(field, figure) => {
+                let values = self.values(stand);
+                values.map_or(Val::Fault, |values| values.figure(field, figure))
             }
-            (Ref::Here(column), _) => stand.row.map_or(Val::Blank, |row| row(column)),
-            (Ref::At(sheet, cell), _) => stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell)),
+            Ref::Mark(indicator, mark) => {
+                let values = self.values(stand);
+                values.map_or(Val::Fault, |values| values.mark(indicator, mark))
+            }
+            Ref::Own(standing) => {
+                let column = self.plan.standing_column(standing);
+                let open = stand.open.and_then(|open| open.standing(column));
+                match (open, stand.unit) {
+                    (Some(own), _) => own,
+                    (None, Some(at)) => self.standing(at, standing),
+                    (None, None) => Val::Fault,
+                }
+            }
+            Ref::Here(column) => stand.row.map_or(Val::Blank, |row| row(column)),
+            Ref::At(sheet, cell) => stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell)),
             _ => Val::Fault,
+        }
+    }
+
+    /// The values of the unit that an expression belongs to.
+    fn values<'s>(&'s self, stand: Stand<'s>) -> Option<&'s UnitValues> {
+        match stand.open {
+            Some(open) => Some(&open.values),
+            None => self.unit(stand.unit?),
         }
     }
 
@@ -254,23 +287,24 @@ impl<'a> Model<'a> {
             (Ref::Review(at), _) => column(&self.review, at),
             (Ref::List(at), _) => column(&self.list, ListColumn::column(at)),
             (Ref::Units(one), _) => column(&self.scores, self.plan.standing_column(one)),
-            (Ref::UnitsSoFar(one), Some((at, _))) => {
+            (Ref::UnitsSoFar(one), Some(at)) => {
                 let all = self.scores.get(self.plan.standing_column(one) as usize);
                 let so_far = all.and_then(|all| all.get(..=at as usize));
                 (Cow::Borrowed(so_far.unwrap_or_default()), 1)
             }
-            (Ref::Figures(first, last, figure), Some((_, unit))) => {
+            (Ref::Figures(first, last, figure), Some(_)) => {
                 let fields = (first.0..=last.0).map(super::plan::FieldId);
-                listed(fields.map(|field| unit.figure(field, figure)).collect(), 1)
+                let cells = fields.map(|field| self.cell(&Ref::Figure(field, figure), stand));
+                listed(cells.collect(), 1)
             }
-            (Ref::Marks(mark), Some((_, unit))) => {
+            (Ref::Marks(mark), Some(_)) => {
                 let marks = self.plan.indicator_ids();
-                listed(marks.map(|one| unit.mark(one, mark)).collect(), 1)
+                let cells = marks.map(|one| self.cell(&Ref::Mark(one, mark), stand));
+                listed(cells.collect(), 1)
             }
-            (Ref::OwnPoints(first, last), Some((at, _))) => {
+            (Ref::OwnPoints(first, last), Some(_)) => {
                 let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
                 let own = points.map(|one| self.cell(&Ref::Own(one), stand));
-                let _ = at;
                 listed(own.collect(), usize::from(last.0 - first.0) + 1)
             }
             (Ref::FullMarks(first, last), _) => {

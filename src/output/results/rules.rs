@@ -16,9 +16,9 @@ mod value;
 pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
 use super::plan::{FieldId, Figure, IndicatorId, ListColumn, Mark, Plan, Ref, Standing};
 use crate::output::expr::Expr;
@@ -42,7 +42,7 @@ pub(in crate::output) enum Rule {
     /// What was read from the unit's return, or what the bureau gave: a value of the unit.
     Given,
     /// The same text for every unit.
-    Words(Arc<str>),
+    Words(SmolStr),
     /// The same number for every unit.
     Number(Decimal),
     /// What is computed.

@@ -3,6 +3,7 @@
 //! set-up.
 
 mod column;
+mod line;
 
 pub(in crate::output) use column::{Column, Guard, Table};
 
@@ -12,8 +13,8 @@ use rust_xlsxwriter::Worksheet;
 use super::book::{Book, Spot};
 use super::content::Content;
 use super::look::{self, BODY, Look, SMALL};
-use super::plan::SheetKind;
 use crate::output::expr::Val;
+use crate::output::package::Body;
 use crate::output::sheet::{Area, Content as Written, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
@@ -30,8 +31,16 @@ const LINE: u32 = 24;
 /// How wide title and remark may be, in pixels: what a screen of 1366 pixels shows.
 const SCREEN: u32 = 1_280;
 
+/// A finished sheet.
+pub(in crate::output) struct Drawn<'t> {
+    /// All of it but the rows that are written with the file.
+    pub(in crate::output) sheet: Worksheet,
+    /// Those rows.
+    pub(in crate::output) body: Option<Body<'t>>,
+}
+
 /// A table that stands on its sheet, open for more.
-pub(in crate::output) struct Standing {
+pub(in crate::output) struct Standing<'t> {
     /// The sheet.
     pub(in crate::output) sheet: Sheet,
     /// The first row.
@@ -40,9 +49,10 @@ pub(in crate::output) struct Standing {
     pub(in crate::output) next: u32,
     /// The last column.
     pub(in crate::output) last: u32,
+    body: Option<Body<'t>>,
 }
 
-impl Standing {
+impl<'t> Standing<'t> {
     /// The cells of a column, all rows; `None` without rows.
     pub(in crate::output) fn column(&self, column: u32) -> Option<Area> {
         let last = self
@@ -53,33 +63,44 @@ impl Standing {
     }
 
     /// The finished sheet.
-    pub(in crate::output) fn finish(self) -> Worksheet {
-        self.sheet.finish()
+    pub(in crate::output) fn finish(self) -> Drawn<'t> {
+        Drawn {
+            sheet: self.sheet.finish(),
+            body: self.body,
+        }
+    }
+}
+
+/// A sheet that is written as it stands.
+impl From<Sheet> for Drawn<'_> {
+    fn from(sheet: Sheet) -> Self {
+        Self {
+            sheet: sheet.finish(),
+            body: None,
+        }
     }
 }
 
 /// Draws a table. The caller adds what is its sheet's alone, and finishes it.
-pub(in crate::output) fn draw<Row>(book: &Book, table: &Table<Row>) -> Result<Standing> {
+pub(in crate::output) fn draw<'t, Row: Sync + 't>(
+    book: &'t Book<'t>,
+    table: Table<'t, Row>,
+) -> Result<Standing<'t>> {
     let mut sheet = Sheet::new(table.sheet.name(), table.page)?;
     sheet.tab(look::tab(table.sheet));
     let widths: Vec<u32> = table.columns.iter().map(|column| column.width).collect();
     sheet.column_widths(widths.iter().copied())?;
     let count = u32::try_from(widths.len()).unwrap_or(u32::MAX);
     let last = count.saturating_sub(1);
-    head(book, table, &widths, &mut sheet)?;
-    let header = headings(book, table, &widths, &mut sheet)?;
+    head(book, &table, &widths, &mut sheet)?;
+    let header = headings(book, &table, &widths, &mut sheet)?;
     let first = header + 1;
-    let mut next = first;
-    for row in &table.rows {
-        self::row(book, table, row, next, &widths, &mut sheet)?;
-        next += 1;
-    }
+    let next = first + u32::try_from(table.rows.len())?;
     if table.rows.is_empty() {
         let area = Area::in_row(first, (0, last));
         let look = book.looks.of(Look::Middle);
         sheet.put_over(area, &Written::text(table.empty), look)?;
         sheet.row_height(first, LINE)?;
-        next += 1;
     } else {
         sheet.filter(Area::new((header, next - 1), (0, last)))?;
     }
@@ -95,13 +116,21 @@ pub(in crate::output) fn draw<Row>(book: &Book, table: &Table<Row>) -> Result<St
     }
     let copied = table.columns.iter().position(|one| one.copied);
     if let Some(beside) = copied.and_then(|at| u32::try_from(at).ok()?.checked_sub(1)) {
-        sheet.print_only(Area::new((TITLE, next - 1), (0, beside)))?;
+        let last = next.max(first + 1) - 1;
+        sheet.print_only(Area::new((TITLE, last), (0, beside)))?;
     }
+    let body = if table.seen {
+        line::write(book, &table, first, &mut sheet)?;
+        None
+    } else {
+        line::body(book, table, first, &mut sheet)?
+    };
     Ok(Standing {
         sheet,
         first,
-        next: if table.rows.is_empty() { first } else { next },
+        next,
         last,
+        body,
     })
 }
 
@@ -161,90 +190,16 @@ fn headings<Row>(
         if let Some(words) = &column.note {
             sheet.note(cell, words)?;
         }
-        let heading = column.heading.replace('\n', "");
-        book.note(table.sheet, cell, Val::words(heading));
+        if table.seen {
+            let heading = column.heading.replace('\n', "");
+            book.note(table.sheet, cell, Val::words(heading));
+        }
     }
     let texts = table.columns.iter().map(|column| column.heading.as_str());
     // The filter's button stands under the words.
     let height = row_height(texts.zip(widths.iter().copied()), BODY) + 14;
     sheet.row_height(header, height)?;
     Ok(header)
-}
-
-/// A row, its values noted for the formulas of other sheets.
-fn row<Row>(
-    book: &Book,
-    table: &Table<Row>,
-    row: &Row,
-    at: u32,
-    widths: &[u32],
-    sheet: &mut Sheet,
-) -> Result<()> {
-    let contents: Vec<Content> = table.columns.iter().map(|one| (one.cell)(row)).collect();
-    let unit = (table.unit)(row);
-    let drawing = Drawing {
-        book,
-        sheet: table.sheet,
-        unit,
-        at,
-        contents: &contents,
-    };
-    let mut texts = Vec::new();
-    for ((column, (one, content)), width) in
-        (0..).zip(table.columns.iter().zip(&contents)).zip(widths)
-    {
-        let value = drawing.value(column);
-        let written = match content {
-            Content::Formula(formula) | Content::Reckoned(formula, _) => {
-                book.live(formula, &value, drawing.spot(column, None))
-            }
-            plain => plain.plain(),
-        };
-        sheet.put(Cell::new(at, column), &written, book.looks.of(one.look))?;
-        if let Some(words) = value.text().filter(|_| one.raises()) {
-            texts.push((words.to_owned(), *width));
-        }
-        book.note(table.sheet, Cell::new(at, column), value);
-    }
-    let texts = texts.iter().map(|(words, width)| (words.as_str(), *width));
-    sheet.row_height(at, row_height(texts, BODY).max(LINE))
-}
-
-/// A row being drawn.
-struct Drawing<'d, 'a> {
-    book: &'d Book<'a>,
-    sheet: SheetKind,
-    unit: Option<u32>,
-    at: u32,
-    contents: &'d [Content],
-}
-
-impl Drawing<'_, '_> {
-    fn spot<'s>(&self, column: u32, row: Option<&'s dyn Fn(u32) -> Val>) -> Spot<'s> {
-        Spot {
-            sheet: self.sheet,
-            cell: Cell::new(self.at, column),
-            unit: self.unit,
-            values: None,
-            row,
-        }
-    }
-
-    /// What a column of the row comes to; columns may follow from each other.
-    fn value(&self, column: u32) -> Val {
-        match self.contents.get(column as usize) {
-            Some(Content::Formula(formula)) => {
-                let row = |other: u32| self.value(other);
-                self.book.value(formula, self.spot(column, Some(&row)))
-            }
-            Some(Content::Words(words) | Content::Link { text: words, .. }) => {
-                Val::words(words.as_str())
-            }
-            Some(Content::Number(number)) => Val::Number(*number),
-            Some(Content::Reckoned(_, value)) => value.clone(),
-            Some(Content::Blank) | None => Val::Blank,
-        }
-    }
 }
 
 /// Puts a single cell beside a table: what it holds, evaluated and noted.
@@ -275,16 +230,7 @@ pub(in crate::output) fn put_over(
             let value = book.value(formula, spot);
             (book.live(formula, &value, spot), value)
         }
-        plain => {
-            let value = match plain {
-                Content::Words(words) | Content::Link { text: words, .. } => {
-                    Val::words(words.as_str())
-                }
-                Content::Number(number) => Val::Number(*number),
-                _ => Val::Blank,
-            };
-            (plain.plain(), value)
-        }
+        plain => (plain.plain(), plain.value()),
     };
     book.note(spot.sheet, spot.cell, value);
     sheet.put_over(area, &written, book.looks.of(look))

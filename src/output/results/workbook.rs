@@ -1,7 +1,7 @@
 //! Puts the sheets of the results workbook in their order.
 
 use anyhow::Result;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use super::book::Book;
 use super::plan::{Ref, SheetKind, Standing};
@@ -9,18 +9,21 @@ use super::sheets::{
     adjustments, analysis, board, claims, comparison, figures, overview, problems, ranking, record,
     review, scores, sensitivity, unit, working,
 };
+use super::table::Drawn;
 use crate::output::Detail;
 use crate::output::package::Package;
 use crate::output::style;
 
 /// The package, ready to be saved.
 pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> {
-    let mut drawn: Vec<(SheetKind, Worksheet)> = vec![
+    let mut drawn: Vec<(SheetKind, Drawn)> = vec![
         (SheetKind::Scores, scores::sheet(book)?),
         (SheetKind::Ranking, ranking::sheet(book)?),
         (SheetKind::Comparison, comparison::sheet(book)?),
         (SheetKind::Review, review::sheet(book)?),
         (SheetKind::Adjustments, adjustments::sheet(book)?),
+        (SheetKind::Figures, figures::sheet(book)?),
+        (SheetKind::Working, working::sheet(book)?),
         (SheetKind::Claims, claims::sheet(book)?),
         (SheetKind::Analysis, analysis::sheet(book)?),
         (SheetKind::Sensitivity, sensitivity::sheet(book)?),
@@ -29,16 +32,13 @@ pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> 
         (SheetKind::Overview, overview::sheet(book)?),
         (SheetKind::Record, record::sheet(book)?),
     ];
-    let (figures, figures_body) = figures::sheet(book)?;
-    let (working, working_body) = working::sheet(book)?;
-    drawn.push((SheetKind::Figures, figures));
-    drawn.push((SheetKind::Working, working));
     let units = match book.detail {
         Detail::Units => unit::sheets(book)?,
         Detail::Figures => None,
     };
     let sheets = units.map(|(sheet, sheets)| {
-        drawn.push((SheetKind::Unit, sheet));
+        let body = None;
+        drawn.push((SheetKind::Unit, Drawn { sheet, body }));
         sheets
     });
     book.sound()?;
@@ -46,12 +46,12 @@ pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> 
     let mut workbook = Workbook::new();
     workbook.set_default_format(&style::base(), style::BASE_ROW, style::BASE_COLUMN)?;
     workbook.set_properties(&properties(book)?);
-    for (_, sheet) in drawn {
-        workbook.push_worksheet(sheet);
+    let mut bodies = Vec::new();
+    for (_, one) in drawn {
+        workbook.push_worksheet(one.sheet);
+        bodies.extend(one.body);
     }
     names(book, &mut workbook)?;
-    let mut bodies = vec![figures_body, working_body];
-    bodies.retain(|body| body.count > 0);
     Ok(Package {
         workbook,
         bodies,

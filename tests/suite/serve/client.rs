@@ -59,6 +59,11 @@ impl Served {
         format!("/{}", self.address.split_once('/').unwrap().1)
     }
 
+    /// The whole address.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     pub fn connect(&self) -> TcpStream {
         TcpStream::connect(self.host()).unwrap()
     }

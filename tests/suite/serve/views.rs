@@ -87,8 +87,16 @@ fn a_trial_changes_points_and_rank_and_stores_nothing() {
     // 140.8 of 140.8 is above 30%: 预算控制率 4 → 0.
     let tried = served.get(&format!("?v=what-if&u={name}&f={field}&x=140.8"));
     assert!(tried.contains("140.8 ÷ 140.8 = 100%"), "{tried}");
+    // A rule holds for all: 11 of 11 posts keeps full marks whatever a step costs; 3.61% of the budget
+    // is untouched by it.
+    let indicator = "%E5%9C%A8%E8%81%8C%E4%BA%BA%E5%91%98%E6%8E%A7%E5%88%B6%E7%8E%87";
+    let ruled = served.get(&format!("?v=what-if&u={name}&i={indicator}&m=5"));
+    assert!(ruled.contains("其他单位也照改了的规则"), "{ruled}");
+    assert!(ruled.contains("总分没有变化"), "{ruled}");
+    let banded = served.get(&format!("?v=what-if&u={name}&i=x&m=5"));
+    assert!(banded.contains("「5」不能用"), "{banded}");
     let bad = served.get(&format!("?v=what-if&u={name}&f={field}&x=abc"));
-    assert!(bad.contains("「abc」不是数"), "{bad}");
+    assert!(bad.contains("「abc」不能用"), "{bad}");
     assert!(
         served
             .get(&format!("?v=unit&u={name}"))

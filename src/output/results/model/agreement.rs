@@ -3,14 +3,14 @@
 use anyhow::{Result, bail};
 use rust_decimal::Decimal;
 
-use super::{Model, UnitValues};
+use super::{Model, Reckoned};
 use crate::amount;
 use crate::output::expr::Val;
 use crate::output::results::plan::{Base, Mark, SheetKind, Standing};
 use crate::place::Cell;
 
 /// Whether the points and totals of the unit at a place in the ranking are the scorer's.
-pub(super) fn points(model: &Model, at: u32, values: &UnitValues) -> Result<()> {
+pub(super) fn points(model: &Model, at: u32, values: &Reckoned) -> Result<()> {
     let plan = &model.plan;
     let Some(unit) = model.county.units.get(at as usize) else {
         return Ok(());

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use smol_str::{SmolStr, StrExt};
 
 use crate::output::expr::{Function, Val};
 
@@ -17,14 +18,14 @@ pub(super) struct Index {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(Decimal),
-    Words(String),
+    Words(SmolStr),
 }
 
 impl Key {
     fn of(value: &Val) -> Option<Self> {
         match value {
             Val::Number(number) => Some(Self::Number(*number)),
-            Val::Words(words) => Some(Self::Words(words.to_lowercase())),
+            Val::Words(words) => Some(Self::Words(words.to_lowercase_smolstr())),
             Val::Blank | Val::Truth(_) | Val::Fault => None,
         }
     }

@@ -1,22 +1,30 @@
 //! One unit's cells of 取数, 计算过程 and 指标得分.
 
+use rust_decimal::Decimal;
+
 use super::{Model, Stand, given};
 use crate::output::expr::Val;
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Standing};
-use crate::output::results::rules::Rule;
+use crate::output::results::rules::{Formula, Rule, Rules};
 use crate::score::Offered;
 
 /// The values of a unit's cells.
 #[derive(Debug, Clone, Default)]
 pub(in crate::output) struct UnitValues {
     /// 取数: a field's columns after the other's.
-    figures: Vec<Val>,
+    figures: Box<[Val]>,
     /// 计算过程: an indicator's columns after the other's.
-    marks: Vec<Val>,
+    marks: Box<[Val]>,
+    /// The figures of several lines that add up to what a field's form says.
+    lines: Vec<(FieldId, Vec<Decimal>)>,
+}
+
+/// A unit while it is being reckoned.
+pub(in crate::output) struct Reckoned {
+    /// Its cells of 取数 and 计算过程.
+    pub(super) values: UnitValues,
     /// 指标得分: the columns that the unit alone decides; the others are blank.
-    row: Vec<Val>,
-    /// What the return offers for each field.
-    offered: Vec<Offered>,
+    pub(super) row: Vec<Val>,
 }
 
 fn figure_at(field: FieldId, figure: Figure) -> usize {
@@ -40,43 +48,47 @@ impl UnitValues {
         value.cloned().unwrap_or(Val::Blank)
     }
 
-    /// A cell of 指标得分; `None` where it is not yet known.
-    pub(super) fn standing(&self, column: u32) -> Option<Val> {
-        self.row.get(column as usize).cloned()
+    /// The cells of a field's row of 取数.
+    pub(in crate::output) fn field(&self, field: FieldId) -> &[Val] {
+        let first = field.index() * Figure::ALL.len();
+        let cells = self.figures.get(first..first + Figure::ALL.len());
+        cells.unwrap_or_default()
     }
 
-    /// What the return offers for a field.
-    pub(in crate::output) fn offered(&self, field: FieldId) -> Option<&Offered> {
-        self.offered.get(field.index())
+    /// The cells of an indicator's row of 计算过程.
+    pub(in crate::output) fn indicator(&self, indicator: IndicatorId) -> &[Val] {
+        let first = indicator.index() * Mark::ALL.len();
+        let cells = self.marks.get(first..first + Mark::ALL.len());
+        cells.unwrap_or_default()
     }
 
-    /// The cells of 指标得分.
-    pub(super) fn into_row(self) -> Vec<Val> {
-        self.row
+    /// The figures of several lines that add up to what the field's form says; none of one or none.
+    pub(in crate::output) fn lines(&self, field: FieldId) -> &[Decimal] {
+        let lines = self.lines.iter().find(|(of, _)| *of == field);
+        lines.map_or(&[], |(_, lines)| lines)
     }
 }
 
 /// The values of the unit at a place in the ranking.
-pub(super) fn evaluated(model: &Model, at: u32) -> UnitValues {
+pub(super) fn evaluated(model: &Model, at: u32) -> Reckoned {
     let plan = &model.plan;
-    let Some(unit) = model.county.units.get(at as usize) else {
-        return UnitValues::default();
+    let mut unit = Reckoned {
+        values: model.same.clone(),
+        row: vec![Val::Blank; plan.standings().len()],
+    };
+    let Some(ranked) = model.county.units.get(at as usize) else {
+        return unit;
     };
     let fields = plan.fields.all().map(|(_, field)| &field.name);
-    let mut values = UnitValues {
-        figures: vec![Val::Blank; plan.fields.count() as usize * Figure::ALL.len()],
-        marks: vec![Val::Blank; usize::from(plan.indicators) * Mark::ALL.len()],
-        row: vec![Val::Blank; plan.standings().len()],
-        offered: crate::score::offered(model.scheme, given::subject(unit), fields),
-    };
+    let offered = crate::score::offered(model.scheme, given::subject(ranked), fields);
     for standing in [Standing::Unit, Standing::ReviewRow] {
-        values.reckon_standing(model, at, standing);
+        unit.reckon_standing(model, at, standing);
     }
     for field in &model.rules.order {
-        values.reckon_field(model, at, *field);
+        unit.reckon_field(model, at, *field, offered.get(field.index()));
     }
     for indicator in plan.indicator_ids() {
-        values.reckon_indicator(model, at, indicator);
+        unit.reckon_indicator(model, at, indicator);
     }
     let known = [
         Standing::Unit,
@@ -86,62 +98,93 @@ pub(super) fn evaluated(model: &Model, at: u32) -> UnitValues {
     ];
     for standing in plan.standings() {
         if !known.contains(&standing) {
-            values.reckon_standing(model, at, standing);
+            unit.reckon_standing(model, at, standing);
         }
     }
-    values
+    for (field, offered) in (0..).map(FieldId).zip(offered) {
+        if offered.lines.len() > 1 && offered.form.number().is_some() {
+            unit.values.lines.push((field, offered.lines));
+        }
+    }
+    unit
 }
 
 impl UnitValues {
+    /// The cells that are the same for every unit; the others are blank.
+    pub(super) fn same(rules: &Rules) -> Self {
+        let of = |rule: &Rule| match rule {
+            Rule::Words(words) => Val::Words(words.clone()),
+            Rule::Number(number) => Val::Number(*number),
+            Rule::Empty | Rule::Given | Rule::Formula(_) => Val::Blank,
+        };
+        Self {
+            figures: rules.figures.iter().flatten().map(of).collect(),
+            marks: rules.marks.iter().flatten().map(of).collect(),
+            lines: Vec::new(),
+        }
+    }
+}
+
+impl Reckoned {
+    /// A cell of 指标得分; `None` where it is not known to the unit alone.
+    pub(super) fn standing(&self, column: u32) -> Option<Val> {
+        let own = self.row.get(column as usize);
+        own.filter(|own| **own != Val::Blank).cloned()
+    }
+
+    /// A cell of 计算过程.
+    pub(super) fn mark(&self, indicator: IndicatorId, mark: Mark) -> Val {
+        self.values.mark(indicator, mark)
+    }
+
     fn put_figure(&mut self, field: FieldId, figure: Figure, value: Val) {
-        if let Some(place) = self.figures.get_mut(figure_at(field, figure)) {
+        if let Some(place) = self.values.figures.get_mut(figure_at(field, figure)) {
             *place = value;
         }
     }
 
     fn put_mark(&mut self, indicator: IndicatorId, mark: Mark, value: Val) {
-        if let Some(place) = self.marks.get_mut(mark_at(indicator, mark)) {
+        if let Some(place) = self.values.marks.get_mut(mark_at(indicator, mark)) {
             *place = value;
         }
     }
 
     /// The columns of a field: what was read, then what follows from it.
-    fn reckon_field(&mut self, model: &Model, at: u32, field: FieldId) {
-        let is_given = |figure: &Figure| *model.rules.figure(field, *figure) == Rule::Given;
-        let (given, ruled): (Vec<Figure>, Vec<Figure>) =
-            Figure::ALL.into_iter().partition(is_given);
-        for figure in given {
-            let value = given::figure(model, at, field, figure, self.offered(field));
-            self.put_figure(field, figure, value);
+    fn reckon_field(&mut self, model: &Model, at: u32, field: FieldId, offered: Option<&Offered>) {
+        let rules = || Figure::ALL.map(|figure| (figure, model.rules.figure(field, figure)));
+        for (figure, rule) in rules() {
+            if *rule == Rule::Given {
+                let value = given::figure(model, at, field, figure, offered);
+                self.put_figure(field, figure, value);
+            }
         }
-        for figure in ruled {
-            let value = self.ruled(model, at, model.rules.figure(field, figure));
-            self.put_figure(field, figure, value);
+        for (figure, rule) in rules() {
+            if let Some(formula) = rule.formula() {
+                let value = self.reckoned(model, at, formula);
+                self.put_figure(field, figure, value);
+            }
         }
     }
 
     /// The columns of an indicator: what was read, then what follows from it.
     fn reckon_indicator(&mut self, model: &Model, at: u32, indicator: IndicatorId) {
-        let is_given = |mark: &Mark| *model.rules.mark(indicator, *mark) == Rule::Given;
-        let (given, ruled): (Vec<Mark>, Vec<Mark>) = Mark::ALL.into_iter().partition(is_given);
-        for mark in given {
-            self.put_mark(indicator, mark, given::mark(model, at, indicator, mark));
+        let rules = || Mark::ALL.map(|mark| (mark, model.rules.mark(indicator, mark)));
+        for (mark, rule) in rules() {
+            if *rule == Rule::Given {
+                self.put_mark(indicator, mark, given::mark(model, at, indicator, mark));
+            }
         }
-        for mark in ruled {
-            let value = self.ruled(model, at, model.rules.mark(indicator, mark));
-            self.put_mark(indicator, mark, value);
+        for (mark, rule) in rules() {
+            if let Some(formula) = rule.formula() {
+                let value = self.reckoned(model, at, formula);
+                self.put_mark(indicator, mark, value);
+            }
         }
     }
 
     fn reckon_standing(&mut self, model: &Model, at: u32, standing: Standing) {
         let value = match model.rules.standing(standing) {
-            Some(formula) => {
-                let stand = Stand {
-                    unit: Some((at, self)),
-                    ..Stand::default()
-                };
-                model.value(formula, stand)
-            }
+            Some(formula) => self.reckoned(model, at, formula),
             None => model.standing(at, standing),
         };
         let column = model.plan.standing_column(standing) as usize;
@@ -150,18 +193,12 @@ impl UnitValues {
         }
     }
 
-    fn ruled(&self, model: &Model, at: u32, rule: &Rule) -> Val {
-        match rule {
-            Rule::Empty | Rule::Given => Val::Blank,
-            Rule::Words(words) => Val::Words(words.clone()),
-            Rule::Number(number) => Val::Number(*number),
-            Rule::Formula(formula) => {
-                let stand = Stand {
-                    unit: Some((at, self)),
-                    ..Stand::default()
-                };
-                model.value(formula, stand)
-            }
-        }
+    fn reckoned(&self, model: &Model, at: u32, formula: &Formula) -> Val {
+        let stand = Stand {
+            unit: Some(at),
+            open: Some(self),
+            ..Stand::default()
+        };
+        model.value(formula, stand)
     }
 }

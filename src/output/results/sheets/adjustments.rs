@@ -3,15 +3,14 @@
 
 use anyhow::Result;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, Formula as Condition, Worksheet,
+    DataValidation, DataValidationErrorStyle, DataValidationRule, Formula as Condition,
 };
 
 use super::super::book::Book;
-use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::{ListColumn, SheetKind};
 use super::super::rules::list;
-use super::super::table::{self, Column, Guard, Table};
+use super::super::table::{self, Column, Drawn, Guard, Table};
 use super::review::content;
 use crate::output::sheet::{Area, Orientation};
 use crate::sheets;
@@ -29,7 +28,7 @@ pub(in crate::output) const UNITS: &str = "单位";
 pub(in crate::output) const INDICATORS: &str = "指标";
 
 /// The whole sheet.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let rows = book.model.plan.adjustments.rows.len();
     let table = Table {
         sheet: SheetKind::Adjustments,
@@ -44,9 +43,11 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         kept: 1,
         guard: Guard::Open,
         page: Orientation::Landscape,
+        seen: false,
+        folded: 0,
         empty: "",
     };
-    let mut standing = table::draw(book, &table)?;
+    let mut standing = table::draw(book, table)?;
     rules(&mut standing)?;
     let entered = book.model.plan.adjustments.rows.iter();
     let entered = entered.filter(|row| !row.unit.is_empty()).count();
@@ -79,10 +80,12 @@ fn drawn<'b>(book: &'b Book, column: ListColumn) -> Column<'b, usize> {
         ListColumn::Now => Some(list::now(&book.model.plan)),
         other => book.model.rules.listed(other).cloned(),
     };
-    let drawn = Column::new(heading, width, look, move |row: &usize| match &rule {
-        Some(rule) => Content::Formula(rule.clone()),
-        None => content(&book.model.listed(column.column(), *row)),
-    });
+    let drawn = match rule {
+        Some(rule) => Column::live(heading, width, look, rule),
+        None => Column::new(heading, width, look, move |row: &usize| {
+            content(&book.model.listed(column.column(), *row))
+        }),
+    };
     match column {
         ListColumn::Key | ListColumn::Fault | ListColumn::InForce => drawn.out_of_sight(),
         _ => drawn,

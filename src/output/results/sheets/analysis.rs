@@ -5,14 +5,13 @@ mod chart;
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::Look;
 use super::super::plan::{FIRST_ROW, IndicatorId, Plan, Ref, SheetKind, Span, Standing};
 use super::super::rules::Formula;
-use super::super::table::{self, Column, Guard, Table};
+use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::output::expr::{Expr, Function, Operator, Val};
 use crate::output::sheet::Orientation;
 use crate::place::Cell;
@@ -41,7 +40,7 @@ const NONE: &str = "—";
 const ALL: &str = "全部指标";
 
 /// The whole sheet.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let plan = &book.model.plan;
     let mut rows: Vec<Row> = plan.indicator_ids().map(Row::Indicator).collect();
     rows.push(Row::All);
@@ -60,9 +59,11 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         kept: 1,
         guard: Guard::Closed,
         page: Orientation::Portrait,
+        seen: true,
+        folded: 0,
         empty: "方案没有指标",
     };
-    let mut standing = table::draw(book, &table)?;
+    let mut standing = table::draw(book, table)?;
     chart::draw(book, &mut standing)?;
     Ok(standing.finish())
 }
@@ -143,7 +144,6 @@ fn reckoned(book: &Book, cell: Cell, formula: &Formula, row: &dyn Fn(u32) -> Val
         sheet,
         cell,
         unit: None,
-        values: None,
         row: Some(row),
     };
     let value = book.value(formula, spot);

@@ -7,11 +7,12 @@ use rust_decimal::Decimal;
 use super::super::book::Book;
 use super::super::look::Look;
 use super::super::model::{Model, UnitValues};
-use super::super::plan::{Base, FIRST_ROW, Piece, SheetKind};
-use super::super::rules::{Formula, Rule};
+use super::super::plan::{Base, FIRST_ROW, FieldId, Figure, IndicatorId, Plan, SheetKind};
+use super::super::ready::{bases, fill, prepared};
+use super::super::rules::Rule;
 use crate::amount;
 use crate::output::expr::Val;
-use crate::output::package::{Body, Cached, Fill, Prepared, Rows};
+use crate::output::package::{Body, Fill, Prepared, Rows};
 use crate::output::sheet::{Content, Sheet};
 use crate::place::Cell;
 
@@ -22,9 +23,6 @@ pub(in crate::output) struct Hole {
     /// The formula, where it is one.
     formula: Option<Prepared>,
 }
-
-/// What a row and column of the unit's block hold.
-type Of<'o, Held> = &'o dyn Fn(usize, u32) -> Held;
 
 /// The rows of one unit, as every unit has them.
 pub(in crate::output) struct Block {
@@ -56,7 +54,7 @@ impl Block {
                     let formula = rule.formula();
                     holes.push(Hole {
                         column,
-                        formula: formula.map(|formula| prepared(book, formula, kind)),
+                        formula: formula.map(|formula| prepared(&book.model.plan, formula, kind)),
                     });
                 }
                 let format = book.looks.of(look(at, column));
@@ -72,12 +70,7 @@ impl Block {
     }
 
     /// The shape with what fills it.
-    pub(in crate::output) fn body<'b>(
-        self,
-        model: &'b Model<'b>,
-        value: impl Fn(&UnitValues, usize, u32) -> Val + Sync + 'b,
-        parts: impl Fn(&UnitValues, usize, u32) -> Vec<Decimal> + Sync + 'b,
-    ) -> Body<'b> {
+    pub(in crate::output) fn body<'b>(self, model: &'b Model<'b>) -> Body<'b> {
         let count = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         Body {
             sheet: self.sheet.name().to_owned(),
@@ -85,62 +78,33 @@ impl Block {
             count: model.county.units.len(),
             fill: Box::new(move |index, rows| {
                 let unit = u32::try_from(index)?;
-                let values = model.unit_values(unit);
-                let of = |row: usize, column: u32| value(&values, row, column);
-                let parts = |row: usize, column: u32| parts(&values, row, column);
-                self.fill(model, unit, rows, (&of, &parts))
+                match model.unit(unit) {
+                    Some(values) => self.fill(&model.plan, unit, values, rows),
+                    None => Ok(()),
+                }
             }),
         }
     }
 
-    fn fill(
-        &self,
-        model: &Model,
-        unit: u32,
-        rows: &mut Rows,
-        (value, parts): (Of<Val>, Of<Vec<Decimal>>),
-    ) -> Result<()> {
-        let plan = &model.plan;
-        let bases = BASES.map(|base| plan.row(base, unit, 0));
+    fn fill(&self, plan: &Plan, unit: u32, values: &UnitValues, rows: &mut Rows) -> Result<()> {
+        let bases = bases(plan, unit, 0);
         let first = plan.row(self.base, unit, 0);
-        for (at, (row, holes)) in (first..).zip(&self.rows).enumerate() {
-            let values: Vec<(Val, Option<Prepared>)> = holes
-                .iter()
-                .map(|hole| {
-                    let sum = summed(&parts(at, hole.column));
-                    (value(at, hole.column), sum)
-                })
-                .collect();
-            let fills: Vec<Fill> = holes
-                .iter()
-                .zip(&values)
-                .map(|(hole, (value, sum))| {
-                    let formula = hole.formula.as_ref().or(sum.as_ref());
-                    fill(formula, &bases, value)
-                })
-                .collect();
-            rows.row(at, row, &fills)?;
+        for ((row, holes), at) in (first..).zip(&self.rows).zip(0..) {
+            let (cells, sum) = match self.base {
+                Base::Working => (values.indicator(IndicatorId(at)), None),
+                _ => (values.field(FieldId(at)), summed(values.lines(FieldId(at)))),
+            };
+            let sum = sum.as_ref();
+            let fills = holes.iter().map(|hole| {
+                let value = cells.get(hole.column as usize).unwrap_or(&Val::Blank);
+                let sum = sum.filter(|_| hole.column == Figure::Form.column());
+                fill(hole.formula.as_ref().or(sum), &bases, value)
+            });
+            let fills: Vec<Fill> = fills.collect();
+            rows.row(usize::from(at), row, &fills)?;
         }
         Ok(())
     }
-}
-
-/// What row numbers are counted from, in the order in which fillings name them.
-pub(in crate::output) const BASES: [Base; 3] = [Base::Figures, Base::Working, Base::Scores];
-
-/// A formula made ready to be printed for every unit.
-pub(in crate::output) fn prepared(book: &Book, formula: &Formula, sheet: SheetKind) -> Prepared {
-    let mut ready = Prepared::default();
-    for piece in book.model.plan.pieces(formula, sheet) {
-        match piece {
-            Piece::Text(text) => ready.text(&text),
-            Piece::Row(base, below) => {
-                let from = BASES.iter().position(|one| *one == base);
-                ready.row(from.unwrap_or(BASES.len()), below);
-            }
-        }
-    }
-    ready
 }
 
 /// The sum of several figures, as a formula that names them; `None` for one or none.
@@ -153,32 +117,4 @@ fn summed(figures: &[Decimal]) -> Option<Prepared> {
     let places = amount::AMOUNT_PLACES;
     ready.text(&format!("ROUND(SUM({}),{places})", figures.join(",")));
     Some(ready)
-}
-
-/// A cell's value as it fills an empty cell.
-pub(in crate::output) fn fill<'v>(
-    formula: Option<&'v Prepared>,
-    rows: &'v [u32],
-    value: &'v Val,
-) -> Fill<'v> {
-    let Some(formula) = formula else {
-        return match value {
-            Val::Number(number) => Fill::Number(*number),
-            Val::Words(words) if !words.is_empty() => Fill::Text(words),
-            _ => Fill::Blank,
-        };
-    };
-    let cached = match value {
-        Val::Number(number) => Cached::Number(*number),
-        Val::Words(words) => Cached::Text(words),
-        Val::Truth(truth) => Cached::Text(if *truth { "TRUE" } else { "FALSE" }),
-        // A formula that comes to a blank cell shows 0.
-        Val::Blank => Cached::Number(Decimal::ZERO),
-        Val::Fault => Cached::Text("#VALUE!"),
-    };
-    Fill::Formula {
-        formula,
-        rows,
-        cached,
-    }
 }

@@ -5,13 +5,12 @@ mod words;
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::SheetKind;
-use super::super::table::{self, Column, Guard, Table};
+use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::county::{Standing, State, board, counts};
 use crate::output::sheet::Orientation;
 pub(super) use words::wanting;
@@ -22,7 +21,7 @@ const STATE: u32 = 1;
 const OPEN: [&str; 3] = ["未报送", "未评分", "退回待改"];
 
 /// The whole sheet.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let rows = board(book.model.county);
     let table = Table {
         sheet: SheetKind::Board,
@@ -34,9 +33,11 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         kept: 1,
         guard: Guard::Open,
         page: Orientation::Portrait,
+        seen: false,
+        folded: 0,
         empty: "没有单位",
     };
-    let mut standing = table::draw(book, &table)?;
+    let mut standing = table::draw(book, table)?;
     if let Some(states) = standing.column(STATE) {
         for state in OPEN {
             let rule = format!("{}=\"{state}\"", states.first);

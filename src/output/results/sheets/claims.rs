@@ -5,20 +5,18 @@ use std::cmp::Reverse;
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::{self, Look};
-use super::super::model::{Stand, UnitValues};
+use super::super::model::UnitValues;
 use super::super::plan::{IndicatorId, Mark, Ref, SheetKind};
 use super::super::rules::Formula;
-use super::super::table::{self, Column, Guard, Table};
+use super::super::table::{self, Column, Drawn, Guard, Table};
 use super::board::wanting;
 use crate::amount::plain;
-use crate::batch;
 use crate::county::RankedUnit;
-use crate::output::expr::{Expr, Function, Operator, Val};
+use crate::output::expr::{Expr, Function, Operator};
 use crate::output::sheet::Orientation;
 use crate::score::{Claim, Line, Status};
 
@@ -33,8 +31,6 @@ struct Row {
     /// The unit's place in the ranking.
     unit: u32,
     kind: Kind,
-    /// What the columns from 分值 to 差额 come to.
-    figures: [Val; 4],
     claim: Option<Claim>,
     /// The size of the difference, for the order.
     size: Decimal,
@@ -48,7 +44,7 @@ enum Kind {
 }
 
 /// The whole sheet.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let rows = rows(book);
     let agreeing = rows
         .iter()
@@ -65,20 +61,17 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         // Rows on a protected sheet cannot be unfolded.
         guard: Guard::Open,
         page: Orientation::Landscape,
+        seen: false,
+        folded: agreeing,
         empty: "无自评",
     };
-    let mut standing = table::draw(book, &table)?;
+    let mut standing = table::draw(book, table)?;
     if let Some(states) = standing.column(STATE) {
         for claim in [Claim::Over, Claim::Under] {
             let rule = format!("{}=\"{}\"", states.first, claim.title());
             standing
                 .sheet
                 .conditional(states, &look::attention(&rule))?;
-        }
-        let agreeing = u32::try_from(agreeing)?;
-        if agreeing > 0 {
-            let last = standing.next - 1;
-            standing.sheet.group_rows(last + 1 - agreeing, last)?;
         }
     }
     Ok(standing.finish())
@@ -88,26 +81,12 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
 /// them, what agrees last.
 fn rows(book: &Book) -> Vec<Row> {
     let model = &book.model;
-    let places: Vec<u32> = (0..model.plan.units).collect();
-    let of_units = batch::map(&places, |at| {
-        let unit = model.county.units.get(*at as usize)?;
-        unit.card.self_total?;
-        let values = model.unit_values(*at);
-        Some(of_unit(
-            model.plan.indicator_ids(),
-            unit,
-            *at,
-            &values,
-            &|formula| {
-                let stand = Stand {
-                    unit: Some((*at, &values)),
-                    ..Stand::default()
-                };
-                model.value(formula, stand)
-            },
-        ))
-    });
-    let mut rows: Vec<Row> = of_units.into_iter().flatten().flatten().collect();
+    let units = (0..).zip(&model.county.units);
+    let claiming = units.filter(|(_, unit)| unit.card.self_total.is_some());
+    let mut rows: Vec<Row> = claiming
+        .filter_map(|(at, unit)| Some((at, unit, model.unit(at)?)))
+        .flat_map(|(at, unit, values)| of_unit(model.plan.indicator_ids(), unit, at, values))
+        .collect();
     rows.sort_by_key(|row| {
         let agrees = row.claim == Some(Claim::Same);
         (row.kind != Kind::Subtotal, agrees, Reverse(row.size))
@@ -120,35 +99,21 @@ fn of_unit(
     unit: &RankedUnit,
     at: u32,
     values: &UnitValues,
-    value: &dyn Fn(&Formula) -> Val,
 ) -> Vec<Row> {
     let subtotal = Row {
         unit: at,
         kind: Kind::Subtotal,
-        figures: [
-            value(&full()),
-            value(&claimed()),
-            value(&reached()),
-            value(&difference()),
-        ],
         claim: None,
         size: Decimal::ZERO,
     };
     let lines = indicators.zip(&unit.card.lines);
     let lines = lines.filter_map(|(id, line)| {
         let claim = line.claim()?;
-        let mark = |mark| values.mark(id, mark);
-        let difference = mark(Mark::OwnDifference);
+        let difference = values.mark(id, Mark::OwnDifference);
         Some(Row {
             unit: at,
             kind: Kind::Indicator(id),
             size: difference.number().unwrap_or_default().abs(),
-            figures: [
-                Val::Number(line.full),
-                mark(Mark::Own),
-                mark(Mark::Points),
-                difference,
-            ],
             claim: Some(claim),
         })
     });
@@ -187,15 +152,17 @@ fn difference() -> Formula {
 }
 
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
-    let figure = |at: usize, mark: Mark, total: fn() -> Formula| {
-        move |row: &Row| {
-            let formula = match row.kind {
-                Kind::Subtotal => total(),
-                Kind::Indicator(id) => Expr::Cell(Ref::Mark(id, mark)),
-            };
-            let value = row.figures.get(at).cloned();
-            Content::Reckoned(formula, value.unwrap_or(Val::Blank))
-        }
+    let figure = |heading: &str, width, look, mark: Mark, total: Formula| {
+        let of_each = book.model.plan.indicator_ids();
+        let of_each = of_each.map(|id| Expr::Cell(Ref::Mark(id, mark)));
+        let formulas = of_each.chain([total]).collect();
+        let all = usize::from(book.model.plan.indicators);
+        Column::among(heading, width, look, formulas, move |row: &Row| {
+            Some(match row.kind {
+                Kind::Subtotal => all,
+                Kind::Indicator(id) => id.index(),
+            })
+        })
     };
     let unit = |row: &Row| Content::Link {
         text: ranked(book, row).map_or_else(String::new, |unit| unit.unit.to_string()),
@@ -220,18 +187,18 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
     vec![
         Column::new("单位", 160, Look::Link, unit),
         Column::new("指标", 160, Look::Text, indicator),
-        Column::new("分值", 54, Look::Points, figure(0, Mark::Full, full)),
-        Column::new("自评分", 60, Look::Points, figure(1, Mark::Own, claimed)),
-        Column::new("得分", 60, Look::Points, figure(2, Mark::Points, reached)),
-        Column::new(
+        figure("分值", 54, Look::Points, Mark::Full, full()),
+        figure("自评分", 60, Look::Points, Mark::Own, claimed()),
+        figure("得分", 60, Look::Points, Mark::Points, reached()),
+        figure(
             "差额",
             62,
             Look::Difference,
-            figure(3, Mark::OwnDifference, difference),
+            Mark::OwnDifference,
+            difference(),
         ),
-        Column::new("状态", 66, Look::Middle, |row: &Row| match row.kind {
-            Kind::Subtotal => Content::Blank,
-            Kind::Indicator(_) => Content::Formula(state()),
+        Column::among("状态", 66, Look::Middle, vec![state()], |row: &Row| {
+            (row.kind != Kind::Subtotal).then_some(0)
         }),
         Column::new("评审\n指标", 46, Look::Middle, judged),
         Column::new("说明（生成时）", 420, Look::Text, says),

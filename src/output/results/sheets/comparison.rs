@@ -2,14 +2,13 @@
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::{Ref, SheetKind, Standing};
 use super::super::rules::{Formula, steady_grade};
-use super::super::table::{self, Column, Guard, Table};
+use super::super::table::{self, Column, Drawn, Guard, Table};
 use super::ranking::{of_key, remark};
 use crate::county::RankedUnit;
 use crate::finding::Level;
@@ -20,7 +19,7 @@ use crate::scheme::Steps;
 const REMARK: &str = "每单位一行，可以随意排序、筛选，各数按单位名称取自指标得分。可能区间为待评指标全得 0 分与全得满分时的总分；自评偏差为已评指标的自评分减得分；问题数为生成时的数。";
 
 /// The whole sheet.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let columns = columns(book);
     let at = |heading: &str| {
         let place = columns.iter().position(|one| one.heading == heading);
@@ -44,9 +43,11 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         kept: 1,
         guard: Guard::Open,
         page: Orientation::Landscape,
+        seen: false,
+        folded: 0,
         empty: "没有已评分的单位",
     };
-    let mut standing = table::draw(book, &table)?;
+    let mut standing = table::draw(book, table)?;
     if let Some(area) = standing.column(grade) {
         for rule in look::grades(book.model.scheme, area.first) {
             standing.sheet.conditional(area, &rule)?;
@@ -73,11 +74,8 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         .collect();
     let key = FIRST_OTHER + 3 * u32::try_from(others.len()).unwrap_or_default();
     let of = move |standing| of_key(standing, key);
-    let figure = |heading: &str, width, look, standing| {
-        Column::new(heading, width, look, move |_: &u32| {
-            Content::Formula(of(standing))
-        })
-    };
+    let figure =
+        |heading: &str, width, look, standing| Column::live(heading, width, look, of(standing));
     let mut columns = vec![
         Column::new("单位", 180, Look::Link, |at: &u32| Content::Link {
             text: unit(book, *at)
@@ -86,19 +84,13 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
             target: book.link_to(*at),
         }),
         figure("名次", 50, Look::Count, Standing::Rank),
-        Column::new("状态", 70, Look::Middle, move |_: &u32| {
-            Content::Formula(remark(key))
-        }),
+        Column::live("状态", 70, Look::Middle, remark(key)),
         figure("类别", 70, Look::Middle, Standing::Category),
-        Column::new("类内\n名次", 50, Look::Count, move |_: &u32| {
-            Content::Formula(category_rank(key))
-        }),
+        Column::live("类内\n名次", 50, Look::Count, category_rank(key)),
         figure("总分", 62, Look::Total, Standing::Total),
         figure("等级", 50, Look::Middle, Standing::Grade),
         figure("已评\n分值", 58, Look::Points, Standing::Assessed),
-        Column::new("得分率", 66, Look::Share, move |_: &u32| {
-            Content::Formula(share(key))
-        }),
+        Column::live("得分率", 66, Look::Share, share(key)),
         figure("最低", 58, Look::Points, Standing::Total).under("可能区间"),
         figure("最高", 58, Look::Points, Standing::Highest).under("可能区间"),
         figure("自评分", 58, Look::Points, Standing::SelfTotal),
@@ -137,25 +129,23 @@ fn findings<'b>(book: &'b Book, heading: &str, level: Level) -> Column<'b, u32> 
 /// Last year's rank and total, and how far this year's are above them.
 fn last_year<'b>(book: &'b Book, key: u32) -> [Column<'b, u32>; 4] {
     let before = move |at: &u32| unit(book, *at).and_then(|unit| unit.before);
-    let change = move |own: Standing, last: u32, sign: Decimal| {
+    let change = |own: Standing, last: u32, sign: Decimal| {
         let last = Expr::Cell(Ref::Here(last));
         let more = of_key(own, key).join(Operator::Subtract, last.clone());
         let more = more.join(Operator::Multiply, Expr::Number(sign)).rounded(2);
-        Content::Formula(Expr::when(last.nothing_there(), Expr::nothing(), more))
+        Expr::when(last.nothing_there(), Expr::nothing(), more)
     };
+    let up = change(Standing::Rank, key + 1, Decimal::NEGATIVE_ONE);
+    let gained = change(Standing::Total, key + 3, Decimal::ONE);
     [
         Column::new("上年\n名次", 50, Look::Count, move |at: &u32| {
             before(at).map_or(Content::Blank, |before| Content::count(before.rank))
         }),
-        Column::new("名次\n上升", 50, Look::Rise, move |_: &u32| {
-            change(Standing::Rank, key + 1, Decimal::NEGATIVE_ONE)
-        }),
+        Column::live("名次\n上升", 50, Look::Rise, up),
         Column::new("上年\n总分", 62, Look::Points, move |at: &u32| {
             before(at).map_or(Content::Blank, |before| Content::Number(before.total))
         }),
-        Column::new("总分\n上升", 62, Look::Difference, move |_: &u32| {
-            change(Standing::Total, key + 3, Decimal::ONE)
-        }),
+        Column::live("总分\n上升", 62, Look::Difference, gained),
     ]
     .map(|column| column.under("与上年比较"))
 }
@@ -171,13 +161,10 @@ fn count(unit: &RankedUnit, level: Level) -> usize {
 
 /// The unit's row of 指标得分, out of sight.
 fn key_column<'b>(book: &'b Book) -> Column<'b, u32> {
-    Column::new("行", 40, Look::Aside, move |_: &u32| {
-        let names = Expr::Range(Ref::Units(Standing::Unit));
-        let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
-        let row = vec![name, names, Expr::count(0)];
-        Content::Formula(Expr::Call(Function::Match, row))
-    })
-    .out_of_sight()
+    let names = Expr::Range(Ref::Units(Standing::Unit));
+    let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
+    let row = Expr::Call(Function::Match, vec![name, names, Expr::count(0)]);
+    Column::live("行", 40, Look::Aside, row).out_of_sight()
 }
 
 /// Total, rank and grade under another reading, from a column on.
@@ -185,10 +172,7 @@ fn under<'b>(book: &'b Book, steps: Steps, own: u32, key: u32) -> [Column<'b, u3
     let total = Standing::Under(steps);
     let name = steps.title();
     let column = |what: &str, look, formula: Formula| {
-        Column::new(format!("{name}\n{what}"), 84, look, move |_: &u32| {
-            Content::Formula(formula.clone())
-        })
-        .under(OTHER)
+        Column::live(format!("{name}\n{what}"), 84, look, formula).under(OTHER)
     };
     let all = Expr::Range(Ref::Units(total));
     let rank = Expr::Call(Function::Rank, vec![Expr::Cell(Ref::Here(own)), all]);

@@ -2,15 +2,15 @@
 //! to type in.
 
 use anyhow::Result;
-use rust_xlsxwriter::{DataValidation, Formula as Condition, Worksheet};
+use rust_xlsxwriter::{DataValidation, Formula as Condition};
 
 use super::super::book::Book;
 use super::super::look::{self, Look};
-use super::super::plan::{Base, FIRST_ROW, FieldId, Figure, SheetKind};
+use super::super::plan::{Base, FIRST_ROW, Figure, SheetKind};
+use super::super::table::Drawn;
 use super::block::Block;
 use super::working::head;
 use crate::amount::{AMOUNT_LIMIT, plain};
-use crate::output::package::Body;
 use crate::output::sheet::{Area, Orientation, Sheet};
 use crate::place::Cell;
 use crate::scheme::{Field, FieldKind};
@@ -37,7 +37,7 @@ const COLUMNS: [(&str, u32); 14] = [
 ];
 
 /// The sheet with the shape of a unit's rows, and what fills it.
-pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<(Worksheet, Body<'b>)> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let mut sheet = Sheet::new(SheetKind::Figures.name(), Orientation::Landscape)?;
     head(book, &mut sheet, SheetKind::Figures, REMARK, &COLUMNS)?;
     let fields: Vec<_> = book.model.plan.fields.all().collect();
@@ -54,24 +54,11 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<(Worksheet, Bod
         &looks,
     )?;
     finish(book, &mut sheet)?;
-    let figure = |column: u32| Figure::ALL.get(column as usize).copied();
-    let id = |row: usize| FieldId(u16::try_from(row).unwrap_or(u16::MAX));
-    let body = block.body(
-        &book.model,
-        move |values, row, column| match figure(column) {
-            Some(figure) => values.figure(id(row), figure),
-            None => crate::output::expr::Val::Blank,
-        },
-        move |values, row, column| match figure(column) {
-            Some(Figure::Form) => {
-                let whole = values.figure(id(row), Figure::Form).number();
-                let offered = values.offered(id(row)).filter(|_| whole.is_some());
-                offered.map_or_else(Vec::new, |offered| offered.lines.clone())
-            }
-            _ => Vec::new(),
-        },
-    );
-    Ok((sheet.finish(), body))
+    let body = block.body(&book.model);
+    Ok(Drawn {
+        sheet: sheet.finish(),
+        body: (body.count > 0).then_some(body),
+    })
 }
 
 fn look_of(book: &Book, column: u32, field: Option<&Field>) -> Look {

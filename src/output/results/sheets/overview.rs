@@ -5,14 +5,13 @@ mod chart;
 mod parts;
 
 use anyhow::Result;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::{Ref, SheetKind, Standing};
 use super::super::rules::Formula;
-use super::super::table;
+use super::super::table::{self, Drawn};
 use super::analysis::{highest, lowest, mean};
 use crate::county::counts;
 use crate::output::expr::{Expr, Function, Operator};
@@ -45,7 +44,7 @@ struct Page<'p, 'a> {
 }
 
 /// The whole sheet. 指标分析 was drawn before: this one shows figures of it.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let mut page = Page {
         book,
         sheet: Sheet::new(SheetKind::Overview.name(), Orientation::Portrait)?,
@@ -62,7 +61,7 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
     page.sheet.print_on_one_page();
     page.sheet.print_only(Area::new((TITLE, last), (0, LAST)))?;
     page.sheet.protect();
-    Ok(page.sheet.finish())
+    Ok(page.sheet.into())
 }
 
 fn totals() -> Formula {
@@ -81,7 +80,6 @@ impl Page<'_, '_> {
             sheet: SheetKind::Overview,
             cell: Cell::new(row, columns.0),
             unit: None,
-            values: None,
             row: None,
         };
         let area = Area::in_row(row, columns);

@@ -3,13 +3,12 @@
 use std::path::Path;
 
 use anyhow::Result;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::SheetKind;
-use super::super::table::{self, Column, Guard, Table};
+use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::finding::{Finding, Level};
 use crate::name::UnitName;
 use crate::output::sheet::Orientation;
@@ -26,7 +25,7 @@ const OF_BUREAU: &str = "局内待办";
 const OF_NOBODY: &str = "—";
 
 /// The whole sheet.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let findings = book.model.county.all_findings();
     let count = |level: Level| findings.iter().filter(|one| one.level() == level).count();
     let remark = format!(
@@ -45,9 +44,11 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         kept: 3,
         guard: Guard::Open,
         page: Orientation::Landscape,
+        seen: false,
+        folded: 0,
         empty: "没有问题",
     };
-    let mut standing = table::draw(book, &table)?;
+    let mut standing = table::draw(book, table)?;
     if let Some(levels) = standing.column(LEVEL) {
         let words = [Level::Error, Level::Warning].map(|level| level.to_string());
         for rule in look::levels(levels.first, words) {

@@ -1,14 +1,13 @@
 //! 排名: the sheet to publish. It sorts itself: each row finds the unit whose place it is.
 
 use anyhow::Result;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::{Ref, SheetKind, Standing};
 use super::super::rules::Formula;
-use super::super::table::{self, Column, Guard, Table, put_over};
+use super::super::table::{self, Column, Drawn, Guard, Table, put_over};
 use crate::amount::plain;
 use crate::county::{State, board};
 use crate::output::expr::{Expr, Function, Operator};
@@ -17,7 +16,7 @@ use crate::place::Cell;
 use crate::wording;
 
 /// The whole sheet.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let columns = columns(book);
     let numbered = || (0..).zip(&columns);
     let key: u32 = numbered().map(|(at, _)| at).last().unwrap_or_default();
@@ -36,9 +35,11 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         kept: 2,
         guard: Guard::Closed,
         page: Orientation::Portrait,
+        seen: false,
+        folded: 0,
         empty: "没有已评分的单位",
     };
-    let mut standing = table::draw(book, &table)?;
+    let mut standing = table::draw(book, table)?;
     standing.sheet.hide_column(key)?;
     if let Some(area) = standing.column(grade)
         && let Some(rule) = look::worst_grade(book.model.scheme, area.first)
@@ -57,11 +58,8 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let before = if categories { 5 } else { 4 };
     let key = before + u32::try_from(groups.len()).unwrap_or_default() + 1;
     let of = move |standing: Standing| of_key(standing, key);
-    let column = |heading: &str, width, look, standing| {
-        Column::new(heading, width, look, move |_: &u32| {
-            Content::Formula(of(standing))
-        })
-    };
+    let column =
+        |heading: &str, width, look, standing| Column::live(heading, width, look, of(standing));
     let mut columns = vec![
         column("名次", 50, Look::Count, Standing::Rank),
         column("单位", 200, Look::FittedText, Standing::Unit),
@@ -75,9 +73,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         let heading = format!("{}\n（{}分）", group.name, plain(group.full));
         columns.push(column(&heading, 76, Look::Points, Standing::Group(at)));
     }
-    columns.push(Column::new("备注", 90, Look::Middle, move |_: &u32| {
-        Content::Formula(remark(key))
-    }));
+    columns.push(Column::live("备注", 90, Look::Middle, remark(key)));
     columns.push(Column::new("行", 40, Look::Aside, |place: &u32| {
         let order = Expr::Range(Ref::Units(Standing::Order));
         let row = vec![Expr::count(place + 1), order, Expr::count(0)];
@@ -126,7 +122,6 @@ fn foot(book: &Book, standing: &mut table::Standing, last: u32) -> Result<()> {
         sheet: SheetKind::Ranking,
         cell: Cell::new(row, column),
         unit: None,
-        values: None,
         row: None,
     };
     for (unit, reason) in without {

@@ -1,13 +1,12 @@
 //! 运行记录: what the run read, with which options and rules: what a repetition of it needs.
 
 use anyhow::Result;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::Look;
 use super::super::plan::SheetKind;
-use super::super::table::{self, Column, Guard, Table};
+use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::output::sheet::Orientation;
 use crate::sheets;
 use crate::wording;
@@ -43,7 +42,7 @@ impl Line {
 }
 
 /// The whole sheet.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let table = Table {
         sheet: SheetKind::Record,
         what: "运行记录".to_owned(),
@@ -54,9 +53,11 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         kept: 0,
         guard: Guard::Closed,
         page: Orientation::Landscape,
+        seen: false,
+        folded: 0,
         empty: "没有记录",
     };
-    Ok(table::draw(book, &table)?.finish())
+    Ok(table::draw(book, table)?.finish())
 }
 
 fn columns() -> Vec<Column<'static, Line>> {

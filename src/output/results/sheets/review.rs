@@ -4,13 +4,12 @@
 mod rules;
 
 use anyhow::Result;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::{Book, shown};
 use super::super::content::Content;
 use super::super::look::Look;
 use super::super::plan::{ReviewColumn, ReviewPlan, SheetKind};
-use super::super::table::{self, Column, Guard, Table};
+use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::output::expr::Val;
 use crate::output::sheet::Orientation;
 use crate::output::text::broken;
@@ -24,7 +23,7 @@ const REMARK: &str = "淡黄的格子可以填写，得分随之变动；评审�
 const PAGES: u16 = 2;
 
 /// The whole sheet.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let plan = &book.model.plan.review;
     let numbered = (0..).zip(&plan.columns);
     let columns = numbered.map(|(at, column)| {
@@ -50,9 +49,11 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         kept: 2,
         guard: Guard::Open,
         page: Orientation::Landscape,
+        seen: false,
+        folded: 0,
         empty: "没有单位",
     };
-    let mut standing = table::draw(book, &table)?;
+    let mut standing = table::draw(book, table)?;
     for (at, column) in (0..).zip(&plan.columns) {
         let Some(area) = standing.column(at) else {
             continue;

@@ -1,14 +1,14 @@
 //! 口径敏感性: every unit's total, rank and grade under each reading of the steps.
 
 use anyhow::Result;
-use rust_xlsxwriter::{ConditionalFormatFormula, Format, Worksheet};
+use rust_xlsxwriter::{ConditionalFormatFormula, Format};
 
 use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::{Ref, SheetKind, Standing};
 use super::super::rules::{Formula, OPEN_GRADE, steady_grade};
-use super::super::table::{self, Column, Guard, Table};
+use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::county::GradeChange;
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::sheet::{Area, Orientation};
@@ -18,7 +18,7 @@ use crate::scheme::Steps;
 const OF_READING: u32 = 3;
 
 /// The whole sheet. A row is a unit by its place in the ranking.
-pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let steps = book.model.county.steps;
     let remark = format!(
         "本结果用“{}”。三种口径只在“每超过（低于）一个百分点扣分”的指标上不同；待评指标都暂按 0 分计，不能确定等级的为“待定”。名次与本结果不同的用粗斜体。",
@@ -34,9 +34,11 @@ pub(in crate::output) fn sheet(book: &Book) -> Result<Worksheet> {
         kept: 1,
         guard: Guard::Closed,
         page: Orientation::Portrait,
+        seen: false,
+        folded: 0,
         empty: "没有已评分的单位",
     };
-    let mut standing = table::draw(book, &table)?;
+    let mut standing = table::draw(book, table)?;
     colour(book, &mut standing)?;
     Ok(standing.finish())
 }
@@ -51,7 +53,6 @@ fn here(column: u32) -> Formula {
 }
 
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
-    let live = |formula: Formula| move |_: &u32| Content::Formula(formula.clone());
     let unit = |at: &u32| {
         let unit = book.model.county.units.get(*at as usize);
         Content::Link {
@@ -76,9 +77,9 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
             .rounded(2);
         let grade = steady_grade(book.model.scheme, &here(first), &highest);
         columns.extend([
-            Column::new("总分", 68, Look::Points, live(own())).under(&group),
-            Column::new("名次", 52, Look::Count, live(rank)).under(&group),
-            Column::new("等级", 52, Look::Middle, live(grade)).under(&group),
+            Column::live("总分", 68, Look::Points, own()).under(&group),
+            Column::live("名次", 52, Look::Count, rank).under(&group),
+            Column::live("等级", 52, Look::Middle, grade).under(&group),
         ]);
     }
     let ranks = || firsts().map(|(first, _)| here(first + 1)).collect();
@@ -87,10 +88,10 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
     let apart = worst().join(Operator::Subtract, best());
     let group = "三种口径之间";
     columns.extend([
-        Column::new("最好\n名次", 56, Look::Count, live(best())).under(group),
-        Column::new("最差\n名次", 56, Look::Count, live(worst())).under(group),
-        Column::new("相差\n名次", 56, Look::Count, live(apart)).under(group),
-        Column::new("等级是\n否变化", 66, Look::Middle, live(change())).under(group),
+        Column::live("最好\n名次", 56, Look::Count, best()).under(group),
+        Column::live("最差\n名次", 56, Look::Count, worst()).under(group),
+        Column::live("相差\n名次", 56, Look::Count, apart).under(group),
+        Column::live("等级是\n否变化", 66, Look::Middle, change()).under(group),
     ]);
     columns
 }

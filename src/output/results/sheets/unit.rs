@@ -16,9 +16,9 @@ use rust_xlsxwriter::Worksheet;
 use super::super::book::Book;
 use super::super::look;
 use super::super::model::{Model, Stand, UnitValues};
-use super::super::plan::{Base, SheetKind};
+use super::super::plan::SheetKind;
+use super::super::ready::{BASES, bases};
 use super::super::rules::Formula;
-use super::block::BASES;
 use crate::county::RankedUnit;
 use crate::output::expr::Val;
 use crate::output::package::{Prepared, Rows, Sheets};
@@ -38,15 +38,15 @@ struct Filled<'f> {
     model: &'f Model<'f>,
     unit: &'f RankedUnit,
     at: u32,
-    values: UnitValues,
+    values: &'f UnitValues,
     /// What row numbers of formulas are counted from.
-    bases: [u32; 3],
+    bases: [u32; BASES.len()],
 }
 
 impl Filled<'_> {
     fn value(&self, formula: &Formula) -> Val {
         let stand = Stand {
-            unit: Some((self.at, &self.values)),
+            unit: Some(self.at),
             ..Stand::default()
         };
         self.model.value(formula, stand)
@@ -78,15 +78,16 @@ pub(in crate::output) fn sheets<'b>(book: &'b Book<'b>) -> Result<Option<(Worksh
     let model = &book.model;
     let fill = move |index: usize, rows: &mut Rows| -> Result<()> {
         let at = u32::try_from(index)?;
-        let Some(unit) = model.county.units.get(index) else {
+        let ranked = model.county.units.get(index).zip(model.unit(at));
+        let Some((unit, values)) = ranked else {
             return Ok(());
         };
         let filled = Filled {
             model,
             unit,
             at,
-            values: model.unit_values(at),
-            bases: BASES.map(|base: Base| model.plan.row(base, at, 0)),
+            values,
+            bases: bases(&model.plan, at, 0),
         };
         let next = official.fill(&filled, &holes, rows)?;
         details.fill(&filled, &holes, next, rows)

@@ -1,16 +1,13 @@
 //! 计算过程: a row a unit × indicator, from the rate to the points under each reading.
 
 use anyhow::Result;
-use rust_xlsxwriter::Worksheet;
 
 use super::super::book::Book;
 use super::super::decimals::Decimals;
 use super::super::look::{self, Look};
-use super::super::plan::{Base, FIRST_ROW, IndicatorId, Mark, SheetKind};
-use super::super::table::{HEADER, REMARK, TITLE};
+use super::super::plan::{Base, FIRST_ROW, Mark, SheetKind};
+use super::super::table::{Drawn, HEADER, REMARK, TITLE};
 use super::block::Block;
-use crate::output::expr::Val;
-use crate::output::package::Body;
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
@@ -42,7 +39,7 @@ const COLUMNS: [(&str, u32); 16] = [
 ];
 
 /// The sheet with the shape of a unit's rows, and what fills it.
-pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<(Worksheet, Body<'b>)> {
+pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let mut sheet = Sheet::new(SheetKind::Working.name(), Orientation::Landscape)?;
     head(book, &mut sheet, SheetKind::Working, NOTE, &COLUMNS)?;
     let rules = &book.model.rules.marks;
@@ -70,15 +67,11 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<(Worksheet, Bod
     sheet.filter(Area::new((FIRST_ROW - 1, last), (0, columns)))?;
     sheet.freeze(Cell::new(FIRST_ROW, 2))?;
     sheet.protect();
-    let body = block.body(
-        &book.model,
-        |values, row, column| match Mark::ALL.get(column as usize) {
-            Some(mark) => values.mark(IndicatorId(u16::try_from(row).unwrap_or(u16::MAX)), *mark),
-            None => Val::Blank,
-        },
-        |_, _, _| Vec::new(),
-    );
-    Ok((sheet.finish(), body))
+    let body = block.body(&book.model);
+    Ok(Drawn {
+        sheet: sheet.finish(),
+        body: (body.count > 0).then_some(body),
+    })
 }
 
 /// How a column of an indicator's row looks.

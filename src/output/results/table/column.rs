@@ -3,6 +3,7 @@
 use super::super::content::Content;
 use super::super::look::Look;
 use super::super::plan::SheetKind;
+use super::super::rules::Formula;
 use crate::output::sheet::Orientation;
 
 /// A column of a table.
@@ -22,8 +23,19 @@ pub(in crate::output) struct Column<'t, Row> {
     /// Whether its words are to be copied: they are cut off where they need more lines than others,
     /// and it is not printed, nor is what stands to its right.
     pub(in crate::output) copied: bool,
-    /// A row's cell.
-    pub(in crate::output) cell: Box<dyn Fn(&Row) -> Content + 't>,
+    /// What its cells hold.
+    pub(in crate::output) cells: Cells<'t, Row>,
+}
+
+/// Which of a few formulas a row has; `None` for none.
+type Choice<'t, Row> = Box<dyn Fn(&Row) -> Option<usize> + Sync + 't>;
+
+/// What the cells of a column hold.
+pub(in crate::output) enum Cells<'t, Row> {
+    /// What follows from the row.
+    Each(Box<dyn Fn(&Row) -> Content + Sync + 't>),
+    /// One of a few formulas, each printed once.
+    Formulas(Vec<Formula>, Choice<'t, Row>),
 }
 
 impl<'t, Row> Column<'t, Row> {
@@ -32,17 +44,43 @@ impl<'t, Row> Column<'t, Row> {
         heading: impl Into<String>,
         width: u32,
         look: Look,
-        cell: impl Fn(&Row) -> Content + 't,
+        cell: impl Fn(&Row) -> Content + Sync + 't,
     ) -> Self {
+        Self::of(heading.into(), width, look, Cells::Each(Box::new(cell)))
+    }
+
+    /// A column whose every cell holds the same formula, seen from its row.
+    pub(in crate::output) fn live(
+        heading: impl Into<String>,
+        width: u32,
+        look: Look,
+        formula: Formula,
+    ) -> Self {
+        Self::among(heading, width, look, vec![formula], |_| Some(0))
+    }
+
+    /// A column whose cells hold one of a few formulas, seen from their row, or nothing.
+    pub(in crate::output) fn among(
+        heading: impl Into<String>,
+        width: u32,
+        look: Look,
+        formulas: Vec<Formula>,
+        choice: impl Fn(&Row) -> Option<usize> + Sync + 't,
+    ) -> Self {
+        let cells = Cells::Formulas(formulas, Box::new(choice));
+        Self::of(heading.into(), width, look, cells)
+    }
+
+    fn of(heading: String, width: u32, look: Look, cells: Cells<'t, Row>) -> Self {
         Self {
-            heading: heading.into(),
+            heading,
             group: String::new(),
             width,
             look,
             note: None,
             hidden: false,
             copied: false,
-            cell: Box::new(cell),
+            cells,
         }
     }
 
@@ -106,6 +144,11 @@ pub(in crate::output) struct Table<'t, Row> {
     pub(in crate::output) guard: Guard,
     /// How it is printed.
     pub(in crate::output) page: Orientation,
+    /// Whether formulas of other sheets look at it. Such a table is short: all others are written a
+    /// row at a time when the file is, and then forgotten.
+    pub(in crate::output) seen: bool,
+    /// How many of the last rows are folded away, with a sign over them that unfolds them.
+    pub(in crate::output) folded: usize,
     /// What is said where there are no rows.
     pub(in crate::output) empty: &'static str,
 }

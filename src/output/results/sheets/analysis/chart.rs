@@ -86,7 +86,6 @@ fn spot(row: u32, column: u32, beside: Option<&dyn Fn(u32) -> Val>) -> Spot<'_> 
         sheet: SheetKind::Analysis,
         cell: Cell::new(row, column),
         unit: None,
-        values: None,
         row: beside,
     }
 }

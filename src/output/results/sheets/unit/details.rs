@@ -6,7 +6,7 @@ use anyhow::Result;
 use super::super::super::book::Book;
 use super::super::super::look::{BODY, Look};
 use super::super::super::plan::{Base, FieldId, Figure, Ref, SheetKind};
-use super::super::block::{BASES, prepared};
+use super::super::super::ready::{BASES, prepared};
 use super::frame::{Frame, Holes, Slot};
 use super::page::{HEADER, HEADING, LINE, PAGE, Page, over, spoken_height};
 use super::{Filled, LAST};
@@ -242,7 +242,7 @@ fn shown(book: &Book) -> Vec<Shown> {
         .map(|(id, field)| {
             let cell = |figure| {
                 let cell = Expr::Cell(Ref::Figure(id, figure));
-                prepared(book, &cell, SheetKind::Unit)
+                prepared(plan, &cell, SheetKind::Unit)
             };
             let mut jump = Prepared::default();
             jump.text(&format!("HYPERLINK(\"#{}!G", SheetKind::Figures.name()));

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use super::super::super::book::Book;
 use super::super::super::look::Look;
-use super::super::block::fill;
+use super::super::super::ready::fill;
 use super::{Filled, Filling};
 use crate::output::package::{Fill, Rows};
 use crate::output::sheet::{Area, Content, Sheet};

@@ -6,12 +6,12 @@ use anyhow::Result;
 use super::super::super::book::Book;
 use super::super::super::look::{BODY, Look, SMALL};
 use super::super::super::plan::{IndicatorId, Mark, Ref, SheetKind, Standing};
+use super::super::super::ready::Ready;
 use super::super::super::rules::Formula;
-use super::super::block::prepared;
 use super::frame::{Frame, Holes, Slot};
 use super::{Filled, Filling, LAST, WIDTHS};
 use crate::output::expr::{Expr, Operator, Val};
-use crate::output::package::{Prepared, Rows};
+use crate::output::package::Rows;
 use crate::output::sheet::{Area, Content};
 use crate::output::text::row_height;
 use crate::scheme::{Group, Indicator, Section};
@@ -28,33 +28,24 @@ const NOTE: u32 = 7;
 
 const REMARK: &str = "注：着色的空白得分为待评，合计中暂按 0 分计，名次为暂列；可能区间为待评指标全得 0 分与全得满分时的总分，两端等级不同时等级待定。";
 
-/// A formula with its text for every unit.
-struct Live {
-    formula: Formula,
-    prepared: Prepared,
+fn live(book: &Book, formula: Formula) -> Ready {
+    Ready::new(&book.model.plan, formula, SheetKind::Unit)
 }
 
-impl Live {
-    fn new(book: &Book, formula: Formula) -> Self {
-        Self {
-            prepared: prepared(book, &formula, SheetKind::Unit),
-            formula,
-        }
-    }
-
+impl Ready {
     fn filling(&self, filled: &Filled) -> Filling<'_> {
-        (Some(&self.prepared), filled.value(&self.formula))
+        (Some(&self.text), filled.value(&self.formula))
     }
 }
 
 /// What fills page 1.
 pub(super) struct Official {
     /// 总分, 名次's label, 名次, 等级, 可能区间.
-    summary: Vec<Live>,
+    summary: Vec<Ready>,
     /// The rows of each indicator, with 得分, 自评分 and 差额.
-    indicators: Vec<(u32, u32, [Live; 3])>,
+    indicators: Vec<(u32, u32, [Ready; 3])>,
     /// The total of 得分, of 自评分 and of 差额; 得分率.
-    totals: Vec<Live>,
+    totals: Vec<Ready>,
     /// The height that the official text of each indicator takes.
     heights: Vec<u32>,
 }
@@ -85,8 +76,8 @@ impl Official {
                 let count = u32::try_from(indicator.rows.len().max(1))?;
                 heights.push(self::indicator(frame, indicator, count)?);
                 let marks = [Mark::Points, Mark::Own, Mark::OwnDifference];
-                let live = marks.map(|mark| Live::new(book, shown(IndicatorId(id), mark)));
-                indicators.push((top, count, live));
+                let shown = marks.map(|mark| live(book, shown(IndicatorId(id), mark)));
+                indicators.push((top, count, shown));
                 id += 1;
             }
         }
@@ -101,7 +92,7 @@ impl Official {
                 .join(Operator::Join, own(Standing::Highest)),
         ];
         Ok(Self {
-            summary: summary.map(|one| Live::new(book, one)).into(),
+            summary: summary.map(|one| live(book, one)).into(),
             indicators,
             totals,
             heights,
@@ -273,7 +264,7 @@ fn indicator(frame: &mut Frame, indicator: &Indicator, count: u32) -> Result<u32
 }
 
 /// 合计 and the remark.
-fn foot(book: &Book, frame: &mut Frame) -> Result<Vec<Live>> {
+fn foot(book: &Book, frame: &mut Frame) -> Result<Vec<Ready>> {
     let whole = Slot::Same(Content::Number(book.model.scheme.full));
     frame.row(
         26,
@@ -308,7 +299,7 @@ fn foot(book: &Book, frame: &mut Frame) -> Result<Vec<Live>> {
         own(Standing::SelfTotal),
         own(Standing::SelfDifference),
     ];
-    Ok(totals.map(|one| Live::new(book, one)).into())
+    Ok(totals.map(|one| live(book, one)).into())
 }
 
 /// 69.47%，低于 100% …，扣 5 分: why points were lost; nothing at full marks.
