@@ -56,6 +56,13 @@ fn judge(
     review: Option<&ReviewRow>,
 ) -> (Vec<Finding>, BTreeSet<Spot>) {
     let figures = figures(scheme, filed, review);
+    // Where even the largest and the smallest are nearer than that, no two are so far apart.
+    let sizes = || figures.values().map(|(_, number)| *number);
+    let ends = sizes().max().zip(sizes().min());
+    let times = ends.map(|(most, least)| most.checked_div(least));
+    if times.is_none_or(|times| times.is_some_and(|times| times < scheme.limits.yuan_from)) {
+        return (Vec::new(), BTreeSet::new());
+    }
     let mut against: BTreeMap<Spot, BTreeSet<Spot>> = BTreeMap::new();
     for (one, other) in pairs(scheme, &figures) {
         let sizes = figures.get(&one).zip(figures.get(&other));
@@ -236,29 +243,27 @@ pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>
             continue;
         };
         // A rate that an indicator works out is judged where it is worked out.
-        if scheme
-            .indicators()
-            .any(|indicator| scheme.like(indicator).contains(budget))
-        {
-            continue;
-        }
+        let is_judged = || {
+            let mut indicators = scheme.indicators();
+            indicators.any(|indicator| scheme.like(indicator).contains(budget))
+        };
         let number = |field: &FieldName| {
             Some((
                 filed.form.get(field)?,
                 filed.form.get(field)?.value.number()?,
             ))
         };
-        let (Some(budget), Some(actual)) = (number(budget), number(actual)) else {
+        let (Some(planned), Some(spent)) = (number(budget), number(actual)) else {
             continue;
         };
-        let (low, high) = (budget.1.min(actual.1), budget.1.max(actual.1));
+        let (low, high) = (planned.1.min(spent.1), planned.1.max(spent.1));
         let times = (low > Decimal::ZERO)
             .then(|| high.checked_div(low))
             .flatten();
-        if times.is_some_and(|times| times >= scheme.limits.apart) {
+        if times.is_some_and(|times| times >= scheme.limits.apart) && !is_judged() {
             found.push(findings::far_apart(
-                (budget.0.labelled(), budget.1),
-                (actual.0.labelled(), actual.1),
+                (planned.0.labelled(), planned.1),
+                (spent.0.labelled(), spent.1),
             ));
         }
     }

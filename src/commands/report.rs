@@ -3,18 +3,17 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Result;
 
+use super::progress::Progress;
 use super::read::{LoadedScheme, county, load_scheme, previous};
 use super::target::{Guard, Staged, check_folder, free_name};
 use super::{Completeness, print};
 use crate::cli::ReportRequest;
 use crate::county::{County, Movement, RankedUnit, movement};
 use crate::output::{Letterhead, Notice, Report, SelfReport};
-
-/// A document of one unit and where it goes.
-type Target<'a> = (&'a RankedUnit, PathBuf);
 
 /// Carries out `report`.
 pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
@@ -85,25 +84,47 @@ fn write_with(
         staged.write(output, |file| Ok(file.write_all(&bytes)?))?;
         told.push_str(&line("通报", output));
     }
+    told.push_str(&each_unit(
+        request,
+        &report,
+        letterhead,
+        &guard,
+        &mut staged,
+    )?);
+    staged.put()?;
+    Ok(told)
+}
+
+/// Writes the documents of a unit each that were asked for, and tells where.
+fn each_unit(
+    request: &ReportRequest,
+    report: &Report<'_>,
+    letterhead: Option<&Letterhead>,
+    guard: &Guard,
+    staged: &mut Staged,
+) -> Result<String> {
+    let county = report.county;
+    let mut told = String::new();
+    let units = Units {
+        county,
+        guard,
+        progress: Progress::new(request.county.quiet),
+    };
     if let Some(folder) = &request.notices {
-        let targets = targets(county, folder, "反馈单", &guard)?;
-        staged.make_folder(folder)?;
-        staged.write_all(&targets, target, |(unit, _), file| {
-            let report = &report;
-            Ok(file.write_all(&Notice { report, unit }.bytes(letterhead)?)?)
-        })?;
-        told.push_str(&line(&format!("反馈单 {} 份", targets.len()), folder));
+        let longer = AtomicUsize::new(0);
+        told.push_str(&units.write(staged, folder, "反馈单", |unit| {
+            let notice = Notice { report, unit }.written(letterhead)?;
+            longer.fetch_add(usize::from(!notice.on_one_page), Ordering::Relaxed);
+            Ok(notice.bytes)
+        })?);
+        told.push_str(&beyond_a_page(longer.into_inner()));
     }
     if let Some(folder) = &request.self_reports {
-        let targets = targets(county, folder, "自评报告", &guard)?;
-        staged.make_folder(folder)?;
-        let year = county.year;
-        staged.write_all(&targets, target, |(unit, _), file| {
-            Ok(file.write_all(&SelfReport { scheme, year, unit }.bytes()?)?)
-        })?;
-        told.push_str(&line(&format!("自评报告 {} 份", targets.len()), folder));
+        let (scheme, year) = (report.scheme, county.year);
+        told.push_str(&units.write(staged, folder, "自评报告", |unit| {
+            SelfReport { scheme, year, unit }.bytes()
+        })?);
     }
-    staged.put()?;
     Ok(told)
 }
 
@@ -143,27 +164,56 @@ fn check_early(request: &ReportRequest, guard: &Guard) -> Result<()> {
     Ok(())
 }
 
-/// A document for each scored unit, by the units' names.
-fn targets<'a>(
+/// Documents of a unit each.
+struct Units<'a> {
     county: &'a County,
-    folder: &Path,
-    what: &str,
-    guard: &Guard,
-) -> Result<Vec<Target<'a>>> {
-    let mut taken = BTreeSet::new();
-    let mut targets = Vec::new();
-    for unit in &county.units {
-        let path = folder.join(free_name(unit.unit.as_str(), what, "docx", &mut taken));
-        if folder.exists() {
-            guard.check_file(&path, what)?;
-        }
-        targets.push((unit, path));
-    }
-    Ok(targets)
+    guard: &'a Guard,
+    progress: Progress,
 }
 
-fn target<'t>((_, path): &'t Target<'_>) -> &'t Path {
+impl Units<'_> {
+    /// Writes a document for each scored unit, by the units' names, and tells how many.
+    fn write(
+        &self,
+        staged: &mut Staged,
+        folder: &Path,
+        what: &'static str,
+        bytes: impl Fn(&RankedUnit) -> Result<Vec<u8>> + Sync + Send,
+    ) -> Result<String> {
+        let mut taken = BTreeSet::new();
+        let mut targets: Vec<(&RankedUnit, PathBuf)> = Vec::new();
+        for unit in &self.county.units {
+            let path = folder.join(free_name(unit.unit.as_str(), what, "docx", &mut taken));
+            if folder.exists() {
+                self.guard.check_file(&path, what)?;
+            }
+            targets.push((unit, path));
+        }
+        staged.make_folder(folder)?;
+        let (count, done) = (targets.len(), AtomicUsize::new(0));
+        self.progress.begin(what, count);
+        staged.write_all(&targets, target, |(unit, _), file| {
+            file.write_all(&bytes(unit)?)?;
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            self.progress.reach(done, count);
+            Ok(())
+        })?;
+        Ok(line(&format!("{what} {count} 份"), folder))
+    }
+}
+
+fn target<'t>((_, path): &'t (&RankedUnit, PathBuf)) -> &'t Path {
     path
+}
+
+/// What is said of notices for which a letterhead leaves too little room.
+fn beyond_a_page(notices: usize) -> String {
+    match notices {
+        0 => String::new(),
+        some => format!(
+            "其中 {some} 份一页放不下：红头文件占去的地方多；请缩短红头，或不用 --letterhead\n"
+        ),
+    }
 }
 
 fn line(what: &str, path: &Path) -> String {

@@ -7,11 +7,14 @@
 
 mod body;
 mod chart;
+mod continued;
 mod drawing;
 mod letterhead;
 mod measure;
+mod outline;
 mod package;
 mod page;
+mod remaining;
 mod style;
 mod table;
 mod template;
@@ -22,7 +25,7 @@ use anyhow::Result;
 
 pub(in crate::output) use body::title;
 pub(in crate::output) use chart::Chart;
-pub(in crate::output) use measure::{PAGE, height};
+pub(in crate::output) use measure::{Area, height};
 pub(in crate::output) use style::Style;
 pub(in crate::output) use table::{Cell, Merge, Table};
 pub use template::Letterhead;

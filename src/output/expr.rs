@@ -9,11 +9,13 @@
 mod evaluate;
 mod function;
 mod print;
+mod scheme;
 mod value;
 
 pub(super) use evaluate::{Sight, Values, evaluate};
 pub(super) use function::{Function, Operator};
 pub(super) use print::print;
+pub(super) use scheme::computed;
 pub(super) use value::Val;
 
 use rust_decimal::Decimal;

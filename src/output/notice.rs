@@ -6,22 +6,35 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 
 use super::document::{
-    Block, Cell, Document, Letterhead, Orientation, PAGE, Paragraph, Section, Style, Table, height,
+    Area, Block, Cell, Document, Letterhead, Orientation, Paragraph, Section, Style, Table, height,
     title,
 };
 use super::report::{Report, subject};
 use crate::amount::plain;
 use crate::county::{Moved, RankedUnit, faults, questions};
 use crate::finding::Finding;
+use crate::place::Place;
 use crate::score::Line;
 use crate::wording;
 
 /// So many losses are told.
 const LOSSES: usize = 3;
-/// The longest clause that is told whole, in characters; of a longer one the beginning.
-const CLAUSE: usize = 70;
-/// The longest problem or advice that is told whole, in characters.
-const SAID: usize = 110;
+/// The longest clause and the longest problem or advice that are told whole, in characters, the first
+/// where there is room for them; of a longer one the beginning.
+const LONGEST: [(usize, usize); 4] = [FULL, (60, 110), (40, 80), (20, 50)];
+const FULL: (usize, usize) = (90, 110);
+/// So many cells of a problem are named.
+const MOST_CELLS: usize = 3;
+/// Reasons are told whole up to so many characters, however little room there is.
+const REASON: usize = 40;
+
+/// A notice as it is written.
+pub struct Written {
+    /// The .docx.
+    pub bytes: Vec<u8>,
+    /// Whether all of it has room on one page: a letterhead may take too much of it.
+    pub on_one_page: bool,
+}
 
 /// A notice to one unit.
 pub struct Notice<'a> {
@@ -36,17 +49,24 @@ impl Notice<'_> {
     ///
     /// # Errors
     /// Where the letterhead cannot take it.
-    pub fn bytes(&self, letterhead: Option<&Letterhead>) -> Result<Vec<u8>> {
-        self.document().bytes(letterhead)
+    pub fn written(&self, letterhead: Option<&Letterhead>) -> Result<Written> {
+        let area = letterhead.map_or_else(Area::own, Letterhead::area);
+        let document = self.document(area);
+        let blocks = document.sections.iter().map(|one| &one.blocks);
+        let high: u32 = blocks.map(|blocks| height(blocks, area.wide)).sum();
+        Ok(Written {
+            bytes: document.bytes(letterhead)?,
+            on_one_page: high <= area.high,
+        })
     }
 
-    fn document(&self) -> Document {
+    fn document(&self, area: Area) -> Document {
         let report = self.report;
         let name = self.unit.unit.as_str();
         let year = format!("{}年度", report.county.year);
         let subject = subject(report.scheme);
         let mut blocks: Vec<Block> = vec![
-            title(&[&year, &subject, "结果", "反馈单"]).into(),
+            title(&[&year, &subject, "结果", "反馈单"], area.wide).into(),
             Paragraph::new(Style::Recipient, format!("{name}：")).into(),
             Paragraph::new(Style::Body, self.result()).into(),
         ];
@@ -54,10 +74,10 @@ impl Notice<'_> {
             self.last_year()
                 .map(|words| Block::from(Paragraph::new(Style::Body, words))),
         );
-        blocks.extend(self.losses());
         let close = self.close();
-        let room = PAGE.saturating_sub(height(&blocks) + height(&close));
-        blocks.extend(self.problems(room));
+        let high = |blocks: &[Block]| height(blocks, area.wide);
+        let room = area.high.saturating_sub(high(&blocks) + high(&close));
+        blocks.extend(self.inside(|blocks| high(blocks) <= room));
         blocks.extend(close);
         Document {
             title: format!("{name}{year}{subject}结果反馈单"),
@@ -112,7 +132,31 @@ impl Notice<'_> {
         ))
     }
 
-    fn losses(&self) -> Vec<Block> {
+    /// The losses and the open problems: as many losses as fit, then as many problems, then as much
+    /// of the clauses.
+    fn inside(&self, fits: impl Fn(&[Block]) -> bool) -> Vec<Block> {
+        let open: Vec<&Finding> = faults(self.unit)
+            .into_iter()
+            .chain(questions(self.unit))
+            .collect();
+        let ways = (1..=LOSSES).rev().flat_map(|losses| {
+            let shown = (0..=open.len()).rev();
+            shown.flat_map(move |shown| LONGEST.map(|longest| (losses, shown, longest)))
+        });
+        let blocks = |(losses, shown, (clause, said))| {
+            let losses = self.losses(losses, clause);
+            losses
+                .into_iter()
+                .chain(problems(&open, &self.unit.filed.place, shown, said))
+                .collect::<Vec<Block>>()
+        };
+        // Where a letterhead leaves no room even for the shortest, the fullest is told on two pages.
+        let fullest = || blocks((LOSSES, open.len(), FULL));
+        let mut all = ways.map(blocks);
+        all.find(|blocks| fits(blocks)).unwrap_or_else(fullest)
+    }
+
+    fn losses(&self, most: usize, longest: usize) -> Vec<Block> {
         let mut lost: Vec<(&Line, Decimal)> = self
             .unit
             .card
@@ -136,35 +180,18 @@ impl Notice<'_> {
                 Cell::new(Style::TableText, line.indicator.as_str()),
                 middle(plain(line.full)),
                 middle(line.points.map(plain).unwrap_or_default()),
-                Cell::new(Style::TableText, short(clause, CLAUSE)),
-                Cell::new(Style::TableText, short(&reason(line), CLAUSE)),
+                Cell::new(Style::TableText, short(clause, longest)),
+                Cell::new(Style::TableText, short(&line.reason(), longest.max(REASON))),
             ]
         };
         vec![
             Paragraph::new(Style::Caption, "失分最多的指标").into(),
             Block::Table(Table {
-                columns: vec![17, 7, 7, 37, 32],
+                columns: vec![16, 8, 8, 34, 34],
                 head: vec![head.map(|word| Cell::new(Style::TableHead, word)).to_vec()],
-                rows: lost.iter().take(LOSSES).map(row).collect(),
+                rows: lost.iter().take(most).map(row).collect(),
             }),
         ]
-    }
-
-    /// What the unit must still settle, as many lines as there is room for.
-    fn problems(&self, room: u32) -> Vec<Block> {
-        let open: Vec<&Finding> = faults(self.unit)
-            .into_iter()
-            .chain(questions(self.unit))
-            .collect();
-        if open.is_empty() {
-            let words = "填报表没有须改正、须说明的问题。";
-            return vec![Paragraph::new(Style::Body, words).into()];
-        }
-        (0..=open.len())
-            .rev()
-            .map(|shown| problems(&open, shown))
-            .find(|blocks| height(blocks) <= room)
-            .unwrap_or_default()
     }
 
     /// What to do until when, and the signature.
@@ -186,21 +213,24 @@ impl Notice<'_> {
 }
 
 /// The first problems in a table, and how many more there are.
-fn problems(open: &[&Finding], shown: usize) -> Vec<Block> {
+fn problems(open: &[&Finding], form: &Place, shown: usize, longest: usize) -> Vec<Block> {
     let more = open.len() - shown;
     if shown == 0 {
-        let words = format!("填报表还有{more}处须改正或说明的问题，见退回的审核意见。");
+        let words = match more {
+            0 => "填报表没有须改正、须说明的问题。".to_owned(),
+            more => format!("填报表有{more}处须改正或说明的问题，见退回的审核意见。"),
+        };
         return vec![Paragraph::new(Style::Body, words).into()];
     }
     let head = ["级别", "问题", "怎样处理"];
     let row = |finding: &&Finding| {
-        let place = wording::cells(finding);
+        let place = cells(finding, form);
         let gap = if place.is_empty() { "" } else { "：" };
         let statement = format!("{place}{gap}{}", wording::statement(finding));
         vec![
             Cell::new(Style::TableMiddle, finding.level().to_string()),
-            Cell::new(Style::TableText, short(&statement, SAID)),
-            Cell::new(Style::TableText, short(&wording::advice(finding), SAID)),
+            Cell::new(Style::TableText, short(&statement, longest)),
+            Cell::new(Style::TableText, short(&wording::advice(finding), longest)),
         ]
     };
     let mut blocks = vec![
@@ -218,13 +248,17 @@ fn problems(open: &[&Finding], shown: usize) -> Vec<Block> {
     blocks
 }
 
-/// 81.27%，低于 100% 18.73 个百分点，3 步 × 2 分，扣 5 分; what was judged as it is said elsewhere.
-fn reason(line: &Line) -> String {
-    match &line.rate {
-        Some(rate) if !line.deduction.is_empty() => {
-            format!("{}，{}", rate.percent(), line.deduction)
-        }
-        _ => line.basis.clone(),
+/// Where it stands: of the unit's own form the first cells alone.
+fn cells(finding: &Finding, form: &Place) -> String {
+    let places = finding.places.iter();
+    let own = places.filter(|place| (&place.file, &place.sheet) == (&form.file, &form.sheet));
+    let own: Vec<String> = own.filter_map(Place::cell_words).collect();
+    if own.is_empty() || own.len() < finding.places.len() {
+        return wording::cells(finding);
+    }
+    match own.split_at_checked(MOST_CELLS) {
+        Some((shown, [_, ..])) => format!("{}等{}处", shown.join("、"), own.len()),
+        _ => own.join("、"),
     }
 }
 

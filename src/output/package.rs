@@ -7,9 +7,9 @@
 //! at a time, the pieces are compressed in parallel and go into the file in order, each dropped
 //! when it is written, so that a county of any size needs the memory of its largest ordinary sheet.
 //!
-//! Measured (two threads, 1,000 units): 20 rows of 12 cells and 16 rows of 15 cells a unit, with
-//! formulas and cached values, are 36 MB of XML and cost 60 ms; 1,000 unit sheets of 20 KB cost
-//! 35 ms. Long tables are therefore not what limits a run.
+//! Of 1,000 units 取数 is 43 MB of XML, 计算过程 23 MB, all other tables 11 MB and the unit sheets
+//! 40 MB; compressing them takes twice the time of filling them. What would make them faster is
+//! fewer bytes: nearly two thirds of 取数 are its formulas.
 
 mod book;
 mod container;

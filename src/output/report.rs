@@ -17,7 +17,9 @@ mod words;
 
 use anyhow::Result;
 
-use super::document::{Block, Document, Letterhead, Orientation, Paragraph, Section, Style, title};
+use super::document::{
+    Area, Block, Document, Letterhead, Orientation, Paragraph, Section, Style, title,
+};
 use crate::county::{County, Movement, Statistics, statistics};
 use crate::scheme::Scheme;
 pub(in crate::output) use basis::subject;
@@ -51,19 +53,20 @@ impl Report<'_> {
     /// # Errors
     /// Where the letterhead cannot take it.
     pub fn bytes(&self, red_head: bool, letterhead: Option<&Letterhead>) -> Result<Vec<u8>> {
-        let mut document = self.document();
+        let area = letterhead.map_or_else(Area::own, Letterhead::area);
+        let mut document = self.document(area.wide);
         document.red_head = self.issuer.filter(|_| red_head).map(ToOwned::to_owned);
         document.bytes(letterhead)
     }
 
-    fn document(&self) -> Document {
+    fn document(&self, wide: u32) -> Document {
         let facts = Facts {
             report: self,
             statistics: statistics(self.scheme, self.county),
         };
         let year = format!("{}年度", self.county.year);
         let subject = subject(self.scheme);
-        let heading = title(&["关于", &year, subject.as_str(), "结果", "的通报"]);
+        let heading = title(&["关于", &year, &subject, "结果", "的通报"], wide);
         let mut blocks: Vec<Block> = vec![
             heading.into(),
             Paragraph::new(Style::Recipient, "【主送机关】：").into(),

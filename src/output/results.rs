@@ -7,7 +7,8 @@
 //!
 //! A cell that is computed is a formula over cells by what they are (`plan::Ref`): it is written and
 //! evaluated from the one expression, never given a cached value of its own. Where it refers to
-//! another sheet that [`table`] draws (`Ref::At`, `Ref::Area`), that sheet is drawn before.
+//! another sheet that [`table`] draws (`Ref::At`, `Ref::Area`), that sheet is drawn before and says
+//! that it is seen; the rows of all other tables are written with the file and forgotten.
 
 mod book;
 mod content;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use rust_decimal::Decimal;
 
-use super::document::{Block, Document, Orientation, Paragraph, Section, Style, title};
+use super::document::{Area, Block, Document, Orientation, Paragraph, Section, Style, title};
 use crate::amount::{Rate, plain};
 use crate::county::RankedUnit;
 use crate::name::FieldName;
@@ -46,7 +46,7 @@ impl SelfReport<'_> {
                 let words = self.filled(words, &values);
                 let words: Vec<&str> = words.split('|').collect();
                 heading = words.concat();
-                blocks.push(title(&words).into());
+                blocks.push(title(&words, Area::own().wide).into());
                 continue;
             }
             let words = self.filled(line, &values);

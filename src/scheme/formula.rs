@@ -4,7 +4,6 @@
 //! typographic forms. A name that holds one of these signs or a space stands in square brackets.
 
 mod comparison;
-mod excel;
 mod names;
 mod parse;
 

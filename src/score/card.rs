@@ -140,6 +140,25 @@ pub struct Line {
 }
 
 impl Line {
+    /// Why it is not full points, as its unit is told: `81.27%，低于 100% 18.73 个百分点，3 步 × 2 分，
+    /// 扣 5 分`, what was judged as its basis says it; empty where nothing was lost.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        if self.status != Status::Scored {
+            return self.basis.clone();
+        }
+        if self.points == Some(self.full) {
+            return String::new();
+        }
+        let rate = self.rate.map(|rate| rate.percent());
+        let parts = [rate.unwrap_or_default(), self.deduction.clone()];
+        let parts: Vec<String> = parts.into_iter().filter(|one| !one.is_empty()).collect();
+        match parts.as_slice() {
+            [] => self.basis.clone(),
+            parts => parts.join("，"),
+        }
+    }
+
     /// A line that waits for something.
     #[must_use]
     pub fn pending(indicator: &Indicator, basis: String) -> Self {

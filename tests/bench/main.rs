@@ -114,6 +114,15 @@ fn one_county(wanted: &Wanted, title: &str, input: &Path, units: usize, folder: 
         scripts::add(&mut table, wanted.repeat, input, units <= MOST_FOR_OPENPYXL);
     }
     table.print();
+    println!();
+    for slow in [
+        "python-calamine",
+        "openpyxl",
+        "全程，不写单位表，一个线程",
+        "全程，写单位表，一个线程",
+    ] {
+        table.print_ratios(slow);
+    }
 }
 
 impl Wanted {

@@ -15,6 +15,13 @@ pub struct Measure {
     pub peak: u64,
 }
 
+impl Measure {
+    /// Whether it is a whole run on all threads.
+    fn is_whole(&self) -> bool {
+        self.name.starts_with("全程") && !self.name.ends_with("一个线程")
+    }
+}
+
 /// Does the work and prints what it took, for the process that asked.
 pub fn measured<Outcome>(name: &str, work: impl FnOnce() -> Outcome) -> Outcome {
     // Lets the peak of memory start anew (Linux).
@@ -118,6 +125,17 @@ impl Table {
                 "runs of a job print the same stages"
             );
             self.rows.push(middle);
+        }
+    }
+
+    /// Prints how many times longer a row took than those of the whole run.
+    pub fn print_ratios(&self, slow: &str) {
+        let slow = self.rows.iter().filter(|row| row.name.starts_with(slow));
+        for slow in slow {
+            for fast in self.rows.iter().filter(|row| row.is_whole()) {
+                let times = slow.wall.as_secs_f64() / fast.wall.as_secs_f64();
+                println!("- {} ÷ {}：{times:.2}", slow.name, fast.name);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! The figures that the sentences of units' own reports state: none wrong, many found.
 
+#[path = "narrative/further.rs"]
+mod further;
 #[path = "narrative/hostile.rs"]
 mod hostile;
 
@@ -78,6 +80,43 @@ fn hostile_sentences_give_nothing() {
     assert!(hostile::HOSTILE.len() >= 100);
     for sentence in hostile::HOSTILE {
         assert_eq!(found(2021, None, &[sentence]), Found::new(), "{sentence}");
+    }
+}
+
+#[test]
+fn further_hostile_passages_give_nothing_to_a_known_unit() {
+    assert!(further::FURTHER.len() >= 200);
+    for passage in further::FURTHER {
+        let paragraphs: Vec<&str> = passage.split('|').collect();
+        let found = found(2021, Some("县教育局"), &paragraphs);
+        assert_eq!(found, Found::new(), "{passage}");
+    }
+}
+
+#[test]
+fn what_only_looks_hostile_is_found() {
+    let unit = Some("县教育局");
+    let cases: [(&str, &[(&str, &str)]); 5] = [
+        (
+            "公务接待费年初预算2万元，调整预算1万元，实际支出0.8万元，其中接待外宾支出0.3万元。",
+            &[("接待预算", "2")],
+        ),
+        (
+            "“三公”经费实际支出5万元（2020年为6万元）。",
+            &[("三公支出", "5")],
+        ),
+        ("在职人员20人、聘用人员5人，共25人。", &[("在职人数", "20")]),
+        (
+            "县教育局编制20人，在职人员18人。",
+            &[("编制数", "20"), ("在职人数", "18")],
+        ),
+        (
+            "现有在职人员20人、编制18人，超编2人。",
+            &[("在职人数", "20"), ("编制数", "18")],
+        ),
+    ];
+    for (sentence, gold) in cases {
+        assert_eq!(found(2021, unit, &[sentence]), expected(gold), "{sentence}");
     }
 }
 

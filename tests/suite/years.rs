@@ -280,7 +280,7 @@ fn the_report_and_the_notices_compare_with_last_year() {
     assert_eq!(run.status, 0, "{}", run.error);
     let report = crate::documents::docx::Docx::open(&desk.file("通报.docx")).words();
     assert!(
-        report.contains("与2020年度可比的单位2个，总分上升的1个，下降的0个，持平的1个。"),
+        report.contains("与2020年度可比的单位2个，总分上升的1个，持平的1个。"),
         "{report}"
     );
     assert!(report.contains("变动都来自各单位的数据"), "{report}");

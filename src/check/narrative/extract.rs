@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::label::{Label, Reader, Said, Side};
 use super::mention::{Measure, Mention, clauses, mentions, plain, sentences};
-use super::topic::{self, Topic, budgets, is_heading, limits};
+use super::topic::{self, Topic, budgets, explains, is_heading, limits};
 use crate::name::FieldName;
 use crate::returns::{Figures, Stated};
 use crate::scheme::{Narration, Phrase};
@@ -55,10 +55,8 @@ pub fn figures(
         kinds,
         ..
     } = talk;
-    found.retain(|name, _| {
-        let partial = alone.contains(name) && kinds.contains(name);
-        !unlike.contains(name) && !partial
-    });
+    found
+        .retain(|name, _| !(unlike.contains(name) || alone.contains(name) && kinds.contains(name)));
     found
 }
 
@@ -124,6 +122,10 @@ impl<'s> Talk<'s> {
         for sentence in sentences(text) {
             self.sentence(sentence);
         }
+        // 四、2022年工作打算: what stands under it is no fact of this year either.
+        if is_heading(text) && self.topic == Topic::NoFact {
+            self.topic = Topic::Other;
+        }
     }
 
     fn sentence(&mut self, sentence: &str) {
@@ -155,6 +157,9 @@ impl<'s> Talk<'s> {
             {
                 self.topic = topic;
             }
+            if self.reader.begins_with_another_office(clause.words) {
+                self.topic = Topic::Other;
+            }
             let numbers = mentions(clause.words);
             // 公务接待费、出国费5万元: the number is that of all of them.
             let joined = listed && clause.mark == Some('、');
@@ -162,8 +167,11 @@ impl<'s> Talk<'s> {
             if numbers.is_empty() {
                 self.without_number(clause.words);
             }
-            let next = all.get(at + 1).filter(|next| next.mark == Some('（'));
-            let bounded = next.is_some_and(|next| limits(next.words));
+            let next = all.get(at + 1);
+            let bounded = next.is_some_and(|next| match next.mark {
+                Some('（') => limits(next.words),
+                _ => explains(next.words),
+            });
             for (index, number) in numbers.iter().enumerate() {
                 let last = index + 1 == numbers.len();
                 if joined && index == 0 || last && bounded {
@@ -211,7 +219,8 @@ impl<'s> Talk<'s> {
             .value
             .filter(|_| fits && number.firm && self.topic == Topic::Own);
         let Some(value) = value else { return };
-        if matches!(&label, Label::Noun(phrase, _) if !phrase.unless.is_empty()) {
+        if matches!(&label, Label::Noun(phrase, said) if said.partial || !phrase.unless.is_empty())
+        {
             self.alone.insert(name.clone());
         }
         self.anchored |= !people;
@@ -242,11 +251,17 @@ impl<'s> Talk<'s> {
         self.subject = None;
         if number.measure == Measure::People {
             self.kinds.extend(self.reader.meant(label).cloned());
+            // 教研室编制10人，在职人员9人: whose they are was not understood.
+            if self.reader.ends_with_total(label) {
+                self.topic = Topic::NoFact;
+            }
             return;
         }
         self.parent = None;
         if !has(&CHANGE) {
-            self.alien |= !has(&MONEY);
+            // 营养餐专项总支出, 非财政拨款三公经费: a noun of something else, or of another part.
+            self.alien |= !has(&MONEY) || self.reader.names(label);
+            self.kinds.extend(self.reader.meant(label).cloned());
             // 调整后预算: the parts may be its own.
             if has(&["预算", "决算", "支出", "调整"]) {
                 self.family = None;

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{AROUND_SIDES, BEFORE, BEFORE_SIDES, BEHIND, OFFICES, TOTAL};
+use super::words::{
+    AROUND_SIDES, BEFORE, BEFORE_SIDES, BEHIND, FURTHER_OFFICES, LEADING, OFFICES, PARTS, TOTAL,
+};
 use crate::name::FieldName;
 use crate::scheme::{Narration, Phrase};
 
@@ -29,6 +31,8 @@ pub(super) struct Said {
     pub total: bool,
     /// 其中.
     pub inner: bool,
+    /// 财政拨款, 本级: a part, where other parts are named.
+    pub partial: bool,
 }
 
 /// What the words before a number are.
@@ -44,6 +48,9 @@ pub(super) enum Label<'s> {
 
 /// The longest words around a noun, in characters: no honest label is longer.
 const LONGEST: usize = 60;
+
+/// The longest name of an office, in characters.
+const LONGEST_NAME: usize = 20;
 
 /// Whose words they are.
 pub(super) struct Reader<'s> {
@@ -115,7 +122,44 @@ impl<'s> Reader<'s> {
             let mut nouns = phrase.words.iter();
             nouns.any(|noun| words.contains(noun.as_str()))
         });
-        named.filter_map(|phrase| phrase.value.as_ref())
+        named.flat_map(|phrase| {
+            [&phrase.value, &phrase.budget, &phrase.spent]
+                .into_iter()
+                .flatten()
+        })
+    }
+
+    /// Whether words end with a noun that counts people, whatever stands before it.
+    pub(super) fn ends_with_total(&self, words: &str) -> bool {
+        let people = self.narration.phrases.iter().filter(|phrase| phrase.people);
+        let mut nouns = people.flat_map(|phrase| &phrase.words);
+        nouns.any(|noun| words.ends_with(noun.as_str()))
+    }
+
+    /// Whether a clause begins with the name of an office that is not the unit's.
+    pub(super) fn begins_with_another_office(&self, clause: &str) -> bool {
+        let Some(unit) = self.unit else {
+            return false;
+        };
+        let words = LEADING.iter().find_map(|word| clause.strip_prefix(word));
+        let words = words.unwrap_or(clause);
+        let placed = words.starts_with(['县', '市', '区', '省', '州', '乡', '镇', '旗']);
+        let general = words
+            .chars()
+            .nth(1)
+            .is_some_and(|one| "级内域里".contains(one));
+        if !placed || general {
+            return false;
+        }
+        let endings = OFFICES.iter().chain(&FURTHER_OFFICES);
+        let names = endings.filter_map(|ending| {
+            let end = words.find(ending)? + ending.len();
+            words.get(..end)
+        });
+        let mut names = names
+            .filter(|name| (3..=LONGEST_NAME).contains(&name.chars().count()))
+            .peekable();
+        names.peek().is_some() && !names.any(|name| is_own(name, unit))
     }
 
     /// What is said around a noun; `None` where anything unknown is.
@@ -167,6 +211,11 @@ impl<'s> Reader<'s> {
     }
 }
 
+/// Whether a name may be the beginning of the unit's, or the whole of it.
+fn is_own(name: &str, unit: &str) -> bool {
+    unit.contains(name) || name.contains(unit) || is_same_office(name, unit)
+}
+
 /// Whether a name may be the unit's: one ends with the other, the county's name aside.
 fn is_same_office(name: &str, unit: &str) -> bool {
     let short = |name: &str| {
@@ -190,6 +239,7 @@ impl Said {
             spending: self.spending || other.spending,
             total: self.total || other.total,
             inner: self.inner || other.inner,
+            partial: self.partial || other.partial,
         }
     }
 
@@ -206,6 +256,7 @@ impl Said {
             spending: word.contains("支出"),
             total: TOTAL.contains(&word),
             inner: word == "其中",
+            partial: PARTS.contains(&word),
         }
     }
 }

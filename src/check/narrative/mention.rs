@@ -166,11 +166,28 @@ fn measure<'a>(digits: &str, after: &'a str) -> (Measure, &'a str) {
     }
 }
 
-/// Whether what follows a number and its unit leaves it as it is.
+/// Whether what follows a number and its unit leaves it as it is: nothing, a word that only compares
+/// it, or the words of the next number.
 fn is_firm(behind: &str) -> bool {
     const LOOSE: [&str; 20] = [
         "左右", "以上", "以下", "以内", "以外", "上下", "余", "多", "/", "-", "至", "到", "次",
         "每", "不等", "～", "／", "月", "起", "次均",
     ];
+    const COMPARES: [&str; 10] = [
+        "比",
+        "较",
+        "与",
+        "同比",
+        "占",
+        "完成",
+        "其中",
+        "人民币",
+        "整",
+        "等",
+    ];
+    let ends = !behind.contains(|one: char| one.is_ascii_digit());
+    if ends && !behind.is_empty() && !COMPARES.iter().any(|word| behind.starts_with(word)) {
+        return false;
+    }
     !LOOSE.iter().any(|word| behind.starts_with(word))
 }

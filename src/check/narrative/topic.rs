@@ -52,7 +52,7 @@ const STILL_OWN: [&str; 6] = [
 ];
 
 /// Words that make what follows a plan, a rule or a doubt.
-const NO_FACTS: [&str; 40] = [
+const NO_FACTS: [&str; 43] = [
     "基金",
     "专户",
     "工会",
@@ -86,6 +86,9 @@ const NO_FACTS: [&str; 40] = [
     "测算",
     "估算",
     "审计发现",
+    "审计指出",
+    "示例",
+    "例如",
     "审计认定",
     "查出",
     "误",
@@ -125,7 +128,8 @@ pub(super) fn of_clause(clause: &str, year: i32) -> Option<Topic> {
     for word in STILL_OWN {
         left = left.replace(word, "");
     }
-    if BELOW.iter().any(|word| left.contains(word)) {
+    let set_up = left.contains("下设") && left.contains("单位");
+    if set_up || BELOW.iter().any(|word| left.contains(word)) {
         return Some(Topic::Other);
     }
     if OTHER_UNITS.iter().any(|word| left.starts_with(word)) {
@@ -172,6 +176,13 @@ fn is_part_of_year(text: &str) -> bool {
 
 /// The longest heading.
 const HEADING: usize = 40;
+
+/// Whether a clause says of the number before it what it is: 系2020年费用.
+pub(super) fn explains(words: &str) -> bool {
+    ["系", "属", "均系", "均属"]
+        .iter()
+        .any(|word| words.starts_with(word))
+}
 
 /// Whether a bracket says what the number before it holds or leaves out.
 pub(super) fn limits(words: &str) -> bool {

@@ -124,3 +124,24 @@ pub(super) const OFFICES: [&str; 18] = [
     "社",
     "校",
 ];
+
+/// Endings of further offices, whose names may end like other words.
+pub(super) const FURTHER_OFFICES: [&str; 8] =
+    ["室", "园", "场", "中学", "小学", "医院", "大队", "支队"];
+
+/// Words that may lead to an office's name.
+pub(super) const LEADING: [&str; 12] = [
+    "以", "据", "由", "如", "对", "在", "向", "经", "按", "根据", "其中", "按照",
+];
+
+/// Words that make a figure that of a part, where another part is named too.
+pub(super) const PARTS: [&str; 8] = [
+    "财政拨款",
+    "一般公共预算",
+    "一般公共预算财政拨款",
+    "区本级",
+    "县本级",
+    "市本级",
+    "本级",
+    "县级",
+];

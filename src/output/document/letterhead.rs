@@ -6,9 +6,11 @@ use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
 use super::body::{self, Ending, Setting};
+use super::continued::continued;
+use super::outline::{attribute, own_section};
 use super::package::{CHART_KIND, Part, Relation, SHEET_KIND, chart_parts, relate, zipped};
 use super::style::Style;
-use super::template::{Letterhead, attribute};
+use super::template::Letterhead;
 use super::xml::{NAMESPACES, Xml};
 use super::{Document, Orientation, page};
 
@@ -68,7 +70,9 @@ impl Letterhead {
     pub(super) fn with(&self, document: &Document) -> Result<Vec<u8>> {
         let text = self.main_text()?;
         let outline = &self.outline;
-        let upright = self.upright(&text)?;
+        // With our page numbers where the letterhead has none at all.
+        let upright = self.numbered(own_section(&text, outline)?);
+        let later = continued(&upright)?;
         let ending = match document.sections.last().map(|last| last.orientation) {
             _ if !outline.goes_on => Ending::AtTheEnd,
             Some(Orientation::Landscape) => Ending::InTheLastParagraph,
@@ -79,7 +83,8 @@ impl Letterhead {
             chart: "rIdJixiaoChart",
             drawings: outline.drawings,
             ending,
-            upright: Some(&upright),
+            upright: Some([&upright, &later]),
+            wide: self.area.wide,
         };
         let mut charts = Vec::new();
         let fragment = Xml::fragment(|xml| charts = body::write(xml, document, &setting));
@@ -100,7 +105,11 @@ impl Letterhead {
                 relations.push((id.to_owned(), "footer", name));
             }
         }
-        let main = self.joined(&text, &fragment, ending)?;
+        let last = match document.sections.len() {
+            ..=1 => &upright,
+            _ => &later,
+        };
+        let main = self.joined(&text, &fragment, ending, last)?;
         let mut parts = self.changed(&main, &relations, &kinds)?;
         parts.extend(added);
         zipped(&parts)
@@ -109,16 +118,6 @@ impl Letterhead {
     fn main_text(&self) -> Result<String> {
         let main = self.parts.get(self.main).context("没有正文部件")?;
         Ok(String::from_utf8(main.bytes.clone())?)
-    }
-
-    /// The properties of the section in which 【正文】 stands, with our page numbers where the
-    /// letterhead has none at all.
-    fn upright(&self, text: &str) -> Result<String> {
-        let outline = &self.outline;
-        let mut following = outline.sections.iter();
-        let own = following.find(|one| one.start >= outline.place.end);
-        let own = own.context("没有页面设置；请用 Word 或 WPS 打开，另存为 .docx 后再用")?;
-        Ok(self.numbered(text.get(own.clone()).unwrap_or_default()))
     }
 
     /// Section properties with references to our footers, where the letterhead has none.
@@ -137,8 +136,9 @@ impl Letterhead {
         }
     }
 
-    /// The main part with the document in it.
-    fn joined(&self, text: &str, fragment: &str, ending: Ending) -> Result<String> {
+    /// The main part with the document in it; `last` are the properties of the section in which
+    /// what follows stands.
+    fn joined(&self, text: &str, fragment: &str, ending: Ending, last: &str) -> Result<String> {
         let outline = &self.outline;
         let mut joined = self.root(text)?;
         let mut at = outline.root.end;
@@ -153,13 +153,16 @@ impl Letterhead {
         joined.push_str(text.get(at..outline.place.start).unwrap_or_default());
         joined.push_str(fragment);
         at = outline.place.end;
+        let mut own = true;
         for section in &outline.sections {
             if section.start >= at {
                 joined.push_str(text.get(at..section.start).unwrap_or_default());
                 // Where nothing follows, the document has brought the last properties itself.
                 if ending != Ending::AtTheEnd {
-                    joined.push_str(&self.numbered(text.get(section.clone()).unwrap_or_default()));
+                    let as_it_is = || self.numbered(text.get(section.clone()).unwrap_or_default());
+                    joined.push_str(&if own { last.to_owned() } else { as_it_is() });
                 }
+                own = false;
                 at = section.end;
             }
         }

@@ -7,6 +7,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::body::{self, Ending, Setting};
+use super::measure::Area;
 use super::style::{self, FONTS, Style};
 use super::xml::{NAMESPACES, Xml};
 use super::{Chart, Document, page};
@@ -47,6 +48,7 @@ pub(super) fn whole(document: &Document) -> Result<Vec<u8>> {
         drawings: 0,
         ending: Ending::AtTheEnd,
         upright: None,
+        wide: Area::own().wide,
     };
     let mut charts = Vec::new();
     let main = Xml::part("w:document", &NAMESPACES, |xml| {

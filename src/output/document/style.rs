@@ -42,6 +42,8 @@ pub(in crate::output) enum Style {
     TableMiddle,
     /// A sentence in a cell.
     TableText,
+    /// A long mark in a cell, such as a digest, that should stand in one line.
+    TableSmall,
     /// A remark under a table or chart.
     Remark,
     /// A chart, as high as it is.
@@ -61,13 +63,13 @@ pub(super) struct Room {
     pub line: u32,
     /// What stands empty above and below all lines.
     pub around: u32,
-    /// The width of half a character.
-    pub half: u32,
+    /// The width of a Chinese character.
+    pub character: u32,
 }
 
 impl Style {
     /// All, in the order in which they are written.
-    pub(super) const ALL: [Self; 21] = [
+    pub(super) const ALL: [Self; 22] = [
         Self::RedHead,
         Self::Number,
         Self::RedLine,
@@ -84,6 +86,7 @@ impl Style {
         Self::TableHead,
         Self::TableMiddle,
         Self::TableText,
+        Self::TableSmall,
         Self::Remark,
         Self::Drawing,
         Self::TableEnd,
@@ -102,12 +105,16 @@ impl Style {
         let number = |text: &str| text.parse().unwrap_or_default();
         let [line, before, after, size] =
             [look.line, look.before, look.after, look.size].map(number);
-        let half: u32 = size * 5;
+        let character: u32 = size * 10;
         Room {
             line,
             around: before + after,
-            // Condensed by a quarter of a point for each whole character.
-            half: if look.condensed { half - 2 } else { half },
+            // Condensed by a quarter of a point.
+            character: if look.condensed {
+                character - 5
+            } else {
+                character
+            },
         }
     }
 }

@@ -1,7 +1,14 @@
-//! Tables: heads that repeat on each page, rows that do not break, widths said thrice alike.
+//! Tables: heads that repeat on each page, rows that do not break, widths said thrice alike. A small
+//! table stays on one page, and of a long one no single row stands alone on its last page.
 
+use super::Paragraph;
 use super::style::Style;
 use super::xml::Xml;
+
+/// A table of so many rows stays on one page.
+const SMALL: usize = 6;
+/// So many rows at the end of a longer one stay together, with what stands under it.
+const TOGETHER: usize = 4;
 
 /// A table over the whole width of the text.
 pub(in crate::output) struct Table {
@@ -66,9 +73,10 @@ pub(super) fn write(
     xml: &mut Xml,
     table: &Table,
     wide: u32,
-    paragraph: &mut dyn FnMut(&mut Xml, Style, &str),
+    paragraph: &mut dyn FnMut(&mut Xml, Paragraph),
 ) {
     let columns = widths(&table.columns, wide);
+    let count = table.rows.len();
     xml.element("w:tbl", &[], |xml| {
         properties(xml, wide);
         xml.element("w:tblGrid", &[], |xml| {
@@ -76,9 +84,12 @@ pub(super) fn write(
                 xml.empty("w:gridCol", &[("w:w", &column.to_string())]);
             }
         });
-        let head = table.head.iter().map(|cells| (cells, true));
-        let rows = table.rows.iter().map(|cells| (cells, false));
-        for (cells, is_head) in head.chain(rows) {
+        let head = table.head.iter().map(|cells| (cells, true, true));
+        let rows = table.rows.iter().enumerate().map(|(index, cells)| {
+            let kept = count <= SMALL || index == 0 || index + TOGETHER >= count;
+            (cells, false, kept)
+        });
+        for (cells, is_head, kept) in head.chain(rows) {
             xml.element("w:tr", &[], |xml| {
                 xml.element("w:trPr", &[], |xml| {
                     xml.empty("w:cantSplit", &[]);
@@ -86,7 +97,7 @@ pub(super) fn write(
                         xml.empty("w:tblHeader", &[]);
                     }
                 });
-                row(xml, cells, &columns, paragraph);
+                row(xml, cells, &columns, kept, paragraph);
             });
         }
     });
@@ -96,7 +107,8 @@ fn row(
     xml: &mut Xml,
     cells: &[Cell],
     columns: &[u32],
-    paragraph: &mut dyn FnMut(&mut Xml, Style, &str),
+    kept: bool,
+    paragraph: &mut dyn FnMut(&mut Xml, Paragraph),
 ) {
     let mut left = columns.iter();
     for cell in cells {
@@ -114,7 +126,8 @@ fn row(
                 }
                 xml.value("w:vAlign", "center");
             });
-            paragraph(xml, cell.style, &cell.words);
+            let words = Paragraph::new(cell.style, cell.words.as_str());
+            paragraph(xml, Paragraph { kept, ..words });
         });
     }
 }

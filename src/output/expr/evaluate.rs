@@ -14,6 +14,9 @@ use ranges::{index, is_row, row, sum_product};
 /// The values of a range, row by row, and how many columns it has.
 pub(in crate::output) type Values<'s> = (Cow<'s, [Val]>, usize);
 
+/// In how many rows the first range is exactly the value beside it and the second is more than its.
+type Above<'s, R> = dyn Fn((&R, &Val), (&R, &Val)) -> Option<Val> + 's;
+
 /// What an expression's references hold.
 pub(in crate::output) struct Sight<'s, R> {
     /// The value of a cell.
@@ -23,6 +26,8 @@ pub(in crate::output) struct Sight<'s, R> {
     /// What RANK, MATCH or COUNTIF of a value over a range comes to, where that is known without
     /// looking at every value.
     pub(in crate::output) search: &'s dyn Fn(Function, &R, &Val) -> Option<Val>,
+    /// In how many rows a range is exactly a value and another is more than one, likewise.
+    pub(in crate::output) above: &'s Above<'s, R>,
 }
 
 /// The value of an expression. What a spreadsheet would show an error for is [`Val::Fault`].
@@ -53,6 +58,13 @@ fn binary(operator: Operator, left: &Val, right: &Val) -> Val {
         let result = sides.and_then(|(left, right)| of(left, right));
         result.map_or(Val::Fault, Val::Number)
     };
+    // Whether something stands there is asked at every turn.
+    if let (Equal | Unequal, Val::Words(nothing)) = (operator, right)
+        && nothing.is_empty()
+        && *left != Val::Fault
+    {
+        return Val::Truth(left.is_empty() == (operator == Equal));
+    }
     match operator {
         Add => computed(Decimal::checked_add),
         Subtract => computed(Decimal::checked_sub),

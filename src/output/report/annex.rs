@@ -172,7 +172,7 @@ fn files(facts: &Facts<'_>) -> [Block; 2] {
     let row = |name: &str, digest: &str| {
         vec![
             Cell::new(Style::TableText, name),
-            Cell::new(Style::TableText, digest),
+            Cell::new(Style::TableSmall, digest),
         ]
     };
     let listed = files.iter().filter(|_| files.len() <= MOST_FILES);
@@ -182,7 +182,7 @@ fn files(facts: &Facts<'_>) -> [Block; 2] {
     });
     let head = ["方案或文件", "SHA-256"];
     let table = Table {
-        columns: vec![34, 66],
+        columns: vec![28, 72],
         head: vec![head.map(|word| Cell::new(Style::TableHead, word)).to_vec()],
         rows: [row("评价方案", report.scheme_sha256)]
             .into_iter()

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::words::listed;
+use super::words::{listed, some};
 use super::{Facts, said};
 use crate::amount::{mean, plain};
 use crate::county::{Moved, Movement};
@@ -46,10 +46,14 @@ fn opening(movement: &Movement) -> String {
         count(|change| *change < Decimal::ZERO),
     );
     format!(
-        "与{}年度可比的单位{}个，总分上升的{up}个，下降的{down}个，持平的{}个。",
+        "与{}年度可比的单位{}个，{}。",
         movement.year,
         moved.len(),
-        moved.len() - up - down
+        some(&[
+            ("总分上升的", up, "个"),
+            ("下降的", down, "个"),
+            ("持平的", moved.len() - up - down, "个"),
+        ])
     )
 }
 
@@ -82,17 +86,22 @@ fn causes(movement: &Movement) -> String {
     if parts.is_empty() {
         return "上年度的评价方案没有给出，变动未能分解为数据变化和规则变化。".to_owned();
     }
-    let mean = |parts: Vec<Decimal>| mean(&parts).map(plain).unwrap_or_default();
+    let mean = |parts: Vec<Decimal>| risen(mean(&parts).unwrap_or_default());
     let data = mean(parts.iter().map(|(data, _)| *data).collect());
     let rules = mean(parts.iter().map(|(_, rules)| *rules).collect());
     if parts.iter().all(|(_, rules)| rules.is_zero()) {
-        return format!(
-            "两个年度评分规则的变化没有影响得分，变动都来自各单位的数据，平均{data}分。"
-        );
+        return format!("两个年度评分规则的变化没有影响得分，变动都来自各单位的数据，平均{data}。");
     }
-    format!(
-        "变动中，因各单位数据变化平均{data}分，因评分规则变化平均{rules}分，二者之和即总分变动。"
-    )
+    format!("变动中，因各单位数据变化平均{data}，因评分规则变化平均{rules}，二者之和即总分变动。")
+}
+
+/// `上升0.35分`, `下降2分`, `持平`.
+fn risen(by: Decimal) -> String {
+    match by {
+        by if by.is_zero() => "持平".to_owned(),
+        by if by.is_sign_positive() => format!("上升{}分", plain(by)),
+        by => format!("下降{}分", plain(by.abs())),
+    }
 }
 
 /// Kinds of faults that units had last year too.

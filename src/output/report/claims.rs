@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::words::listed;
+use super::words::{listed, some};
 use super::{Facts, said};
 use crate::amount::{mean, plain};
 use crate::county::RankedUnit;
@@ -33,20 +33,24 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
     let below = differences.iter().filter(|(_, more)| *more < Decimal::ZERO);
     let (above, below) = (above.count(), below.count());
     let totals: Vec<Decimal> = own.iter().filter_map(|unit| unit.card.self_total).collect();
+    let units = some(&[
+        ("自评高于复核的", above, "个"),
+        ("低于复核的", below, "个"),
+        ("合计一致的", own.len() - above - below, "个"),
+    ]);
     let mut blocks = vec![said(format!(
-        "{}个单位报送了自评表，自评平均{}分。只比较可以复算的指标：自评高于复核的{above}个，低于复核的{below}个，合计一致的{}个。",
+        "{}个单位报送了自评表，自评平均{}分。只比较可以复算的指标：{units}。",
         own.len(),
-        mean(&totals).map(plain).unwrap_or_default(),
-        own.len() - above - below
+        mean(&totals).map(plain).unwrap_or_default()
     ))];
     let items = |claim: Claim| -> usize { own.iter().map(|unit| unit.card.claims(claim)).sum() };
-    blocks.push(said(format!(
-        "逐项比较，高报{}项，低报{}项，一致{}项，尚无法复算{}项。",
-        items(Claim::Over),
-        items(Claim::Under),
-        items(Claim::Same),
-        items(Claim::Unverifiable)
-    )));
+    let items = some(&[
+        ("高报", items(Claim::Over), "项"),
+        ("低报", items(Claim::Under), "项"),
+        ("一致", items(Claim::Same), "项"),
+        ("尚无法复算", items(Claim::Unverifiable), "项"),
+    ]);
+    blocks.push(said(format!("逐项比较，{items}。")));
     let mut most: Vec<&(&RankedUnit, Decimal)> = differences
         .iter()
         .filter(|(_, more)| *more > Decimal::ZERO)

@@ -40,7 +40,7 @@ fn opening(worst: &[&IndicatorStatistics]) -> String {
         .iter()
         .map(|one| {
             format!(
-                "{}（共失{}分，得分率{}）",
+                "{}，共失{}分，得分率{}",
                 one.indicator,
                 plain(one.lost()),
                 share(one.reached, one.possible)
@@ -50,10 +50,11 @@ fn opening(worst: &[&IndicatorStatistics]) -> String {
     match said.as_slice() {
         [] => "已评的指标均为满分，没有失分。".to_owned(),
         [only] => format!("失分的指标只有{only}。"),
+        // An indicator's own name may hold a 、.
         several => format!(
-            "失分最多的{}项指标依次是{}。",
+            "失分最多的{}项指标依次是：{}。",
             several.len(),
-            several.join("、")
+            several.join("；")
         ),
     }
 }
@@ -88,7 +89,7 @@ fn table(worst: &[&IndicatorStatistics]) -> Table {
     let units = Cell::new(Style::TableHead, "单位数").over(of_units.len());
     let single = |word: &&str| Cell::new(Style::TableHead, *word);
     Table {
-        columns: vec![32, 9, 11, 13, 13, 8, 8, 8],
+        columns: vec![36, 8, 10, 12, 13, 7, 7, 7],
         head: vec![
             of_points.iter().map(joined).chain([units]).collect(),
             of_points

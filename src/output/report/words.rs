@@ -36,3 +36,10 @@ pub(super) fn figure(value: Option<Decimal>) -> String {
 pub(super) fn among(count: usize, whole: usize) -> String {
     amount::share(Decimal::from(count), Decimal::from(whole))
 }
+
+/// `高报3项，一致2项`: what there is of several kinds; a kind of which there is none is not spoken of.
+pub(super) fn some(kinds: &[(&str, usize, &str)]) -> String {
+    let said = kinds.iter().filter(|(_, count, _)| *count > 0);
+    let said = said.map(|(words, count, measure)| format!("{words}{count}{measure}"));
+    said.collect::<Vec<String>>().join("，")
+}

@@ -7,21 +7,23 @@
 mod agreement;
 mod given;
 mod index;
+mod kept;
+mod sight;
 mod unit;
 
-pub(in crate::output) use unit::{Reckoned, UnitValues};
+pub(in crate::output) use kept::UnitValues;
+pub(in crate::output) use unit::Reckoned;
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use anyhow::Result;
-use index::Index;
+use index::{Categories, Index};
 
-use super::plan::{IndicatorId, ListColumn, Plan, Ref, ReviewPlan, SheetKind, Span, Standing};
+use super::plan::{Plan, SheetKind, Standing};
 use super::rules::{Formula, Reading, Rules};
 use crate::batch;
 use crate::county::County;
-use crate::output::expr::{Function, Sight, Val, Values, evaluate};
+use crate::output::expr::Val;
 use crate::place::Cell;
 use crate::scheme::Scheme;
 
@@ -42,10 +44,12 @@ pub(in crate::output) struct Model<'a> {
     score_indexes: Vec<OnceLock<Index>>,
     /// The units of 评审表, likewise.
     review_index: OnceLock<Index>,
+    /// The totals of each category, from the smallest on, likewise.
+    categories: OnceLock<Categories>,
     /// The keys of 复核调整 that are in force, likewise.
     list_index: OnceLock<Index>,
     /// What is the same for every unit.
-    same: UnitValues,
+    same: Reckoned,
     /// The values of each unit, by its place in the ranking.
     units: Vec<UnitValues>,
 }
@@ -82,8 +86,9 @@ impl<'a> Model<'a> {
             scores: vec![Vec::new(); columns],
             score_indexes: (0..columns).map(|_| OnceLock::new()).collect(),
             review_index: OnceLock::new(),
+            categories: OnceLock::new(),
             list_index: OnceLock::new(),
-            same: UnitValues::same(&rules),
+            same: Reckoned::same(&rules),
             units: Vec::new(),
             scheme,
             county,
@@ -153,11 +158,11 @@ impl<'a> Model<'a> {
         let reckoned = batch::map(&places, |at| {
             let unit = unit::evaluated(self, *at);
             agreement::points(self, *at, &unit)?;
-            Ok::<Reckoned, anyhow::Error>(unit)
+            Ok::<_, anyhow::Error>(unit.kept())
         });
         let names = self.plan.standing_column(Standing::Unit) as usize;
         for unit in reckoned {
-            let Reckoned { values, row } = unit?;
+            let (values, row) = unit?;
             for (at, (column, value)) in self.scores.iter_mut().zip(row).enumerate() {
                 if at != names {
                     column.push(value);
@@ -208,132 +213,5 @@ impl<'a> Model<'a> {
             ..Stand::default()
         };
         self.value(formula, stand)
-    }
-
-    /// The value of an expression where it stands. What comes to a blank cell shows 0.
-    pub(in crate::output) fn value(&self, formula: &Formula, stand: Stand) -> Val {
-        let sight = Sight {
-            cell: &|place: &Ref| self.cell(place, stand),
-            range: &|place: &Ref| self.range(place, stand),
-            search: &|function, place, sought| self.search(function, place, sought, stand),
-        };
-        evaluate(formula, &sight)
-    }
-
-    /// A search over all units, or over those down to the unit itself.
-    fn search(&self, function: Function, place: &Ref, sought: &Val, stand: Stand) -> Option<Val> {
-        let (standing, within) = match (*place, stand.unit) {
-            (Ref::Units(standing), _) => (standing, usize::MAX),
-            (Ref::UnitsSoFar(standing), Some(at)) => (standing, at as usize + 1),
-            (Ref::List(ListColumn::InForce), _) => {
-                let keys = self.list.get(ListColumn::InForce.column() as usize)?;
-                let index = self.list_index.get_or_init(|| Index::of(keys));
-                return index.search(function, sought, usize::MAX);
-            }
-            (Ref::Review(ReviewPlan::UNIT), _) => {
-                let units = self.review.get(ReviewPlan::UNIT as usize)?;
-                let index = self.review_index.get_or_init(|| Index::of(units));
-                return index.search(function, sought, usize::MAX);
-            }
-            _ => return None,
-        };
-        let column = self.plan.standing_column(standing) as usize;
-        let values = self.scores.get(column)?;
-        let index = self.score_indexes.get(column)?;
-        let index = index.get_or_init(|| Index::of(values));
-        index.search(function, sought, within)
-    }
-
-    fn cell(&self, place: &Ref, stand: Stand) -> Val {
-        match *place {
-            Ref::Figure(field, figure) => {
-                let values = self.values(stand);
-                values.map_or(Val::Fault, |values| values.figure(field, figure))
-            }
-            Ref::Mark(indicator, mark) => {
-                let values = self.values(stand);
-                values.map_or(Val::Fault, |values| values.mark(indicator, mark))
-            }
-            Ref::Own(standing) => {
-                let column = self.plan.standing_column(standing);
-                let open = stand.open.and_then(|open| open.standing(column));
-                match (open, stand.unit) {
-                    (Some(own), _) => own,
-                    (None, Some(at)) => self.standing(at, standing),
-                    (None, None) => Val::Fault,
-                }
-            }
-            Ref::Here(column) => stand.row.map_or(Val::Blank, |row| row(column)),
-            Ref::At(sheet, cell) => stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell)),
-            _ => Val::Fault,
-        }
-    }
-
-    /// The values of the unit that an expression belongs to.
-    fn values<'s>(&'s self, stand: Stand<'s>) -> Option<&'s UnitValues> {
-        match stand.open {
-            Some(open) => Some(&open.values),
-            None => self.unit(stand.unit?),
-        }
-    }
-
-    fn range<'s>(&'s self, place: &Ref, stand: Stand<'s>) -> Values<'s> {
-        let column = |columns: &'s [Vec<Val>], at: u32| {
-            let values = columns.get(at as usize).map(Vec::as_slice);
-            (Cow::Borrowed(values.unwrap_or_default()), 1)
-        };
-        let listed = |values: Vec<Val>, columns: usize| (Cow::Owned(values), columns);
-        match (*place, stand.unit) {
-            (Ref::Review(at), _) => column(&self.review, at),
-            (Ref::List(at), _) => column(&self.list, ListColumn::column(at)),
-            (Ref::Units(one), _) => column(&self.scores, self.plan.standing_column(one)),
-            (Ref::UnitsSoFar(one), Some(at)) => {
-                let all = self.scores.get(self.plan.standing_column(one) as usize);
-                let so_far = all.and_then(|all| all.get(..=at as usize));
-                (Cow::Borrowed(so_far.unwrap_or_default()), 1)
-            }
-            (Ref::Figures(first, last, figure), Some(_)) => {
-                let fields = (first.0..=last.0).map(super::plan::FieldId);
-                let cells = fields.map(|field| self.cell(&Ref::Figure(field, figure), stand));
-                listed(cells.collect(), 1)
-            }
-            (Ref::Marks(mark), Some(_)) => {
-                let marks = self.plan.indicator_ids();
-                let cells = marks.map(|one| self.cell(&Ref::Mark(one, mark), stand));
-                listed(cells.collect(), 1)
-            }
-            (Ref::OwnPoints(first, last), Some(_)) => {
-                let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
-                let own = points.map(|one| self.cell(&Ref::Own(one), stand));
-                listed(own.collect(), usize::from(last.0 - first.0) + 1)
-            }
-            (Ref::FullMarks(first, last), _) => {
-                let full = self.scheme.indicators().map(|one| Val::Number(one.full));
-                let count = usize::from(last.0 - first.0) + 1;
-                listed(full.skip(first.index()).take(count).collect(), count)
-            }
-            (Ref::IndicatorNames, _) => {
-                let names = self.scheme.indicators();
-                let names: Vec<Val> = names.map(|one| Val::words(one.name.as_str())).collect();
-                let count = names.len();
-                listed(names, count)
-            }
-            (Ref::PointsBlock(first, last), _) => {
-                let rows = (0..self.plan.units).flat_map(|at| {
-                    let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
-                    points.map(move |one| self.standing(at, one))
-                });
-                listed(rows.collect(), usize::from(last.0 - first.0) + 1)
-            }
-            (Ref::Area(sheet, Span { first, last }), _) => {
-                let cells = (first.row..=last.row).flat_map(|row| {
-                    (first.column..=last.column).map(move |column| Cell::new(row, column))
-                });
-                let value = |cell| stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell));
-                let columns = (last.column - first.column + 1) as usize;
-                listed(cells.map(value).collect(), columns)
-            }
-            _ => listed(vec![Val::Fault], 1),
-        }
     }
 }

@@ -11,9 +11,11 @@ use super::canvas::{Canvas, Filled};
 use super::style::{BODY, Styles};
 use super::{Blank, fields};
 use crate::name::{FieldName, UnitName};
+use crate::output::expr::{self, Expr};
 use crate::output::sheet::{Area, Content, Orientation};
 use crate::output::text::row_height;
 use crate::place::Cell;
+use crate::scheme::formula::Formula;
 use crate::scheme::{BlockKind, Field, FieldKind, RatioCheck};
 
 /// The width of the labels' column in pixels.
@@ -296,9 +298,25 @@ fn ratio(check: &RatioCheck, cells: &BTreeMap<FieldName, Cell>) -> Option<String
     let count = used.len();
     let used: Vec<String> = used.into_iter().map(Cell::to_string).collect();
     let used = used.join(",");
-    let at = |name: &FieldName| cells.get(name).map(Cell::to_string).unwrap_or_default();
-    let (whole, below) = (whole.excel(&at), check.equals.denominator.excel(&at));
+    let (whole, below) = (
+        printed(&whole, cells),
+        printed(&check.equals.denominator, cells),
+    );
     Some(format!(
         "=IF(COUNT({used})<{count},\"\",IF(({below})=0,\"\",{whole}))"
     ))
+}
+
+/// A formula of the scheme over the cells of its fields, each of which has one.
+fn printed(formula: &Formula, cells: &BTreeMap<FieldName, Cell>) -> String {
+    let expression = expr::computed(formula, &|name| {
+        cells
+            .get(name)
+            .map_or_else(Expr::nothing, |cell| Expr::Cell(*cell))
+    });
+    let mut text = String::new();
+    let push = |text: &mut String, words: &str| text.push_str(words);
+    let place = |text: &mut String, cell: &Cell| text.push_str(&cell.to_string());
+    expr::print(&expression, &mut text, &push, &place);
+    text
 }

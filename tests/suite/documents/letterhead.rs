@@ -208,3 +208,72 @@ fn a_letterhead_that_cannot_be_used_is_refused_with_words() {
     let run = desk.run(&["report", SAMPLE, "-o", "通报.docx", "--letterhead", SAMPLE]);
     assert!(run.error.contains("不能用"), "{}", run.error);
 }
+
+/// What the whole report looks like in one of the letterheads that python-docx made.
+fn in_fixture(name: &str) -> Docx {
+    let desk = Desk::new();
+    std::fs::copy(repository("workbooks").join(SAMPLE), desk.file(SAMPLE)).unwrap();
+    let from = repository("tests/fixtures/word").join(name);
+    std::fs::copy(from, desk.file("红头.docx")).unwrap();
+    let run = desk.run(&[
+        "report",
+        SAMPLE,
+        "-o",
+        "通报.docx",
+        "--letterhead",
+        "红头.docx",
+    ]);
+    assert_eq!(run.status, 0, "{}", run.error);
+    Docx::open(&desk.file("通报.docx"))
+}
+
+#[test]
+fn what_belongs_to_the_first_page_is_not_said_again() {
+    let docx = in_fixture("letterhead-first-page.docx");
+    let main = docx.text("word/document.xml");
+    assert_eq!(main.matches("<w:sectPr").count(), 3);
+    assert_eq!(main.matches("<w:titlePg").count(), 1);
+    assert_eq!(
+        attributes(main, "w:pgNumType", "w:fmt"),
+        ["numberInDash", "numberInDash"]
+    );
+    assert_eq!(attributes(main, "w:pgNumType", "w:start"), ["1"]);
+}
+
+#[test]
+fn tables_are_as_wide_as_the_letterheads_text() {
+    let docx = in_fixture("letterhead.docx");
+    let main = docx.text("word/document.xml");
+    let upright: u32 = 11906 - 2 * 1797;
+    let widths = attributes(main, "w:tblW", "w:w");
+    let near = |width: &String| {
+        width
+            .parse::<u32>()
+            .is_ok_and(|width| width.abs_diff(upright) < 4)
+    };
+    // The annex on its side is as wide as our own page.
+    assert_eq!(
+        widths.iter().filter(|width| near(width)).count(),
+        widths.len() - 2,
+        "{widths:?}"
+    );
+}
+
+#[test]
+fn a_small_table_and_the_last_rows_of_a_long_one_stay_together() {
+    let docx = in_fixture("letterhead.docx");
+    let main = docx.text("word/document.xml");
+    let rows = |heading: &str| -> Vec<bool> {
+        let mut tables = main.split("<w:tbl>").skip(1);
+        let table = tables.find(|table| table.contains(heading)).unwrap();
+        let table = table.split("</w:tbl>").next().unwrap();
+        let rows = table.split("<w:tr>").skip(1);
+        rows.map(|row| row.contains("<w:keepNext/>")).collect()
+    };
+    assert!(rows("失分合计").iter().all(|kept| *kept));
+    // A head of one row, twelve units.
+    let long = rows("备注");
+    assert_eq!(long.len(), 13);
+    assert_eq!(long.iter().filter(|kept| !**kept).count(), 7, "{long:?}");
+    assert!(long[0] && long[1] && !long[2] && long[12]);
+}

@@ -16,7 +16,7 @@ const VERSIONS: [&str; 3] = ["Office2007", "Office2016", "Microsoft365"];
 const AT_ONCE: usize = 4;
 
 /// Runs of the program that write one file or folder each.
-const RUNS: [&[&str]; 9] = [
+const RUNS: [&[&str]; 11] = [
     &["score", "县.xlsx", "-o", "结果.xlsx", "--detail"],
     &[
         "score",
@@ -56,15 +56,31 @@ const RUNS: [&[&str]; 9] = [
         "--issuer",
         "示例县财政局",
         "--red-head",
+    ],
+    &[
+        "report",
+        "县.xlsx",
+        "-o",
+        "套红.docx",
+        "--letterhead",
+        "letterhead.docx",
         "--unit-notices",
         "反馈单",
+    ],
+    &[
+        "report",
+        "县.xlsx",
+        "-o",
+        "套红-首页.docx",
+        "--letterhead",
+        "letterhead-first-page.docx",
         "--self-report",
         "自评",
     ],
 ];
 
 /// One file of each kind that the runs write.
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 9] = [
     "结果.xlsx",
     "结果-不列单位.xlsx",
     "结果-与上年.xlsx",
@@ -73,9 +89,11 @@ const KINDS: [&str; 10] = [
     "一本模板/全县填报表2021年度.xlsx",
     "方案.xlsx",
     "通报.docx",
-    "反馈单/县水利局反馈单.docx",
-    "自评/县水利局自评报告.docx",
+    "套红.docx",
 ];
+
+/// Letterheads that the runs above use.
+const LETTERHEADS: [&str; 2] = ["letterhead.docx", "letterhead-first-page.docx"];
 
 fn validator() -> Option<PathBuf> {
     let paths = std::env::var_os("PATH").unwrap_or_default();
@@ -111,11 +129,23 @@ fn office_finds_no_error_in_what_is_written() {
     let desk = Desk::new();
     let sample = repository("workbooks/示例县2021年度.xlsx");
     std::fs::copy(sample, desk.file("县.xlsx")).unwrap();
+    for name in LETTERHEADS {
+        let from = repository("tests/fixtures/word").join(name);
+        std::fs::copy(from, desk.file(name)).unwrap();
+    }
     for arguments in RUNS {
         let run = desk.run(arguments);
         assert!(run.status < 2, "{arguments:?}: {}", run.error);
     }
-    std::fs::remove_file(desk.file("县.xlsx")).unwrap();
+    for name in [&LETTERHEADS[..], &["县.xlsx"]].concat() {
+        std::fs::remove_file(desk.file(name)).unwrap();
+    }
+    // Of documents that are made alike two are enough.
+    for folder in ["反馈单", "自评"] {
+        for file in files(&desk.file(folder)).into_iter().skip(2) {
+            std::fs::remove_file(file).unwrap();
+        }
+    }
     let files = files(&desk.path);
     let lacking = |kind: &&&str| !files.contains(&desk.file(kind));
     assert_eq!(KINDS.iter().find(lacking), None, "{files:?}");

@@ -95,9 +95,9 @@ const TITLE: Look = Look {
 const MIDDLE: Look = Look {
     id: "JixiaoTableMiddle",
     name: "绩效表数",
-    size: "24",
+    size: "21",
     alignment: "center",
-    line: "320",
+    line: "310",
     // Exact, so that the height of a table can be reckoned.
     line_rule: "exact",
     indent: Indent::None,
@@ -127,7 +127,9 @@ impl Style {
             Self::AnnexTitle | Self::Caption | Self::Remark | Self::Drawing | Self::TableEnd => {
                 self.around_tables()
             }
-            Self::TableHead | Self::TableMiddle | Self::TableText => self.in_tables(),
+            Self::TableHead | Self::TableMiddle | Self::TableText | Self::TableSmall => {
+                self.in_tables()
+            }
             Self::OddFooter => ODD,
             Self::EvenFooter => Look {
                 id: "JixiaoEvenFooter",
@@ -177,7 +179,8 @@ impl Style {
             Self::Signature => Look {
                 id: "JixiaoSignature",
                 name: "绩效署名日期",
-                alignment: "right",
+                // Name and date in the middle of their width, which the paragraph says.
+                alignment: "center",
                 indent: Indent::Right("400", "1280"),
                 ..BODY
             },
@@ -242,6 +245,14 @@ impl Style {
             Self::TableText => Look {
                 id: "JixiaoTableText",
                 name: "绩效表文",
+                alignment: "left",
+                ..MIDDLE
+            },
+            Self::TableSmall => Look {
+                id: "JixiaoTableSmall",
+                name: "绩效表小字",
+                font: SONG,
+                size: "17",
                 alignment: "left",
                 ..MIDDLE
             },

@@ -43,6 +43,9 @@ fn paragraph(xml: &mut Xml, look: &Look, style: Style) {
         });
     }
     xml.value("w:overflowPunct", "0");
+    // Room between Chinese and figures would undo the count of 28 characters a line.
+    xml.value("w:autoSpaceDE", "0");
+    xml.value("w:autoSpaceDN", "0");
     if !look.on_grid {
         xml.value("w:snapToGrid", OFF_GRID);
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Expr, Function, Sight, Val, binary, elementwise, evaluate};
+use super::{Expr, Function, Operator, Sight, Val, binary, elementwise, evaluate};
 
 /// INDEX(range, row) or INDEX(range, row, column).
 pub(super) fn index<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
@@ -45,6 +45,9 @@ pub(super) fn row<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Option<Vec<Val>
 
 /// The sum over rows of the product of its arguments, each cell by cell.
 pub(super) fn sum_product<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
+    if let Some(count) = above(arguments, sight) {
+        return count;
+    }
     let arrays: Vec<Vec<Val>> = arguments.iter().map(|one| array(one, sight)).collect();
     let length = arrays.iter().map(Vec::len).max().unwrap_or(0);
     let mut sum = Decimal::ZERO;
@@ -65,6 +68,26 @@ pub(super) fn sum_product<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
         sum += product;
     }
     Val::Number(sum)
+}
+
+/// `SUMPRODUCT(EXACT(range,value)*(other>number))`, where that is known without looking at every row.
+fn above<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Option<Val> {
+    let [Expr::Binary(Operator::Multiply, same, more)] = arguments else {
+        return None;
+    };
+    let Expr::Call(Function::Exact, exact) = &**same else {
+        return None;
+    };
+    let ([Expr::Range(range), value], Expr::Binary(Operator::More, other, number)) =
+        (exact.as_slice(), &**more)
+    else {
+        return None;
+    };
+    let Expr::Range(other) = &**other else {
+        return None;
+    };
+    let (value, number) = (evaluate(value, sight), evaluate(number, sight));
+    (sight.above)((range, &value), (other, &number))
 }
 
 fn element(array: &[Val], at: usize) -> Val {

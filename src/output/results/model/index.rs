@@ -64,3 +64,30 @@ impl Index {
         }
     }
 }
+
+/// The totals of each category, from the smallest on.
+pub(super) struct Categories(BTreeMap<SmolStr, Vec<Decimal>>);
+
+impl Categories {
+    pub(super) fn of(categories: &[Val], totals: &[Val]) -> Self {
+        let mut of_each: BTreeMap<SmolStr, Vec<Decimal>> = BTreeMap::new();
+        for (category, total) in categories.iter().zip(totals) {
+            if let (Some(category), Some(total)) = (category.shown(), total.number()) {
+                of_each.entry(category).or_default().push(total);
+            }
+        }
+        for totals in of_each.values_mut() {
+            totals.sort_unstable();
+        }
+        Self(of_each)
+    }
+
+    /// How many of a category are above a total.
+    pub(super) fn above(&self, category: &Val, total: &Val) -> Option<Val> {
+        let totals = self.0.get(&category.shown()?);
+        let totals = totals.map(Vec::as_slice).unwrap_or_default();
+        let total = total.number()?;
+        let up_to = totals.partition_point(|other| *other <= total);
+        Some(Val::count(totals.len() - up_to))
+    }
+}

@@ -2,29 +2,24 @@
 
 use rust_decimal::Decimal;
 
+use super::kept::UnitValues;
 use super::{Model, Stand, given};
 use crate::output::expr::Val;
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Standing};
 use crate::output::results::rules::{Formula, Rule, Rules};
 use crate::score::Offered;
 
-/// The values of a unit's cells.
+/// A unit while it is being reckoned.
 #[derive(Debug, Clone, Default)]
-pub(in crate::output) struct UnitValues {
+pub(in crate::output) struct Reckoned {
     /// 取数: a field's columns after the other's.
     figures: Box<[Val]>,
     /// 计算过程: an indicator's columns after the other's.
     marks: Box<[Val]>,
+    /// 指标得分: the columns that the unit alone decides; the others are blank.
+    row: Vec<Val>,
     /// The figures of several lines that add up to what a field's form says.
     lines: Vec<(FieldId, Vec<Decimal>)>,
-}
-
-/// A unit while it is being reckoned.
-pub(in crate::output) struct Reckoned {
-    /// Its cells of 取数 and 计算过程.
-    pub(super) values: UnitValues,
-    /// 指标得分: the columns that the unit alone decides; the others are blank.
-    pub(super) row: Vec<Val>,
 }
 
 fn figure_at(field: FieldId, figure: Figure) -> usize {
@@ -35,47 +30,10 @@ fn mark_at(indicator: IndicatorId, mark: Mark) -> usize {
     indicator.index() * Mark::ALL.len() + mark.column() as usize
 }
 
-impl UnitValues {
-    /// A cell of 取数.
-    pub(in crate::output) fn figure(&self, field: FieldId, figure: Figure) -> Val {
-        let value = self.figures.get(figure_at(field, figure));
-        value.cloned().unwrap_or(Val::Blank)
-    }
-
-    /// A cell of 计算过程.
-    pub(in crate::output) fn mark(&self, indicator: IndicatorId, mark: Mark) -> Val {
-        let value = self.marks.get(mark_at(indicator, mark));
-        value.cloned().unwrap_or(Val::Blank)
-    }
-
-    /// The cells of a field's row of 取数.
-    pub(in crate::output) fn field(&self, field: FieldId) -> &[Val] {
-        let first = field.index() * Figure::ALL.len();
-        let cells = self.figures.get(first..first + Figure::ALL.len());
-        cells.unwrap_or_default()
-    }
-
-    /// The cells of an indicator's row of 计算过程.
-    pub(in crate::output) fn indicator(&self, indicator: IndicatorId) -> &[Val] {
-        let first = indicator.index() * Mark::ALL.len();
-        let cells = self.marks.get(first..first + Mark::ALL.len());
-        cells.unwrap_or_default()
-    }
-
-    /// The figures of several lines that add up to what the field's form says; none of one or none.
-    pub(in crate::output) fn lines(&self, field: FieldId) -> &[Decimal] {
-        let lines = self.lines.iter().find(|(of, _)| *of == field);
-        lines.map_or(&[], |(_, lines)| lines)
-    }
-}
-
 /// The values of the unit at a place in the ranking.
 pub(super) fn evaluated(model: &Model, at: u32) -> Reckoned {
     let plan = &model.plan;
-    let mut unit = Reckoned {
-        values: model.same.clone(),
-        row: vec![Val::Blank; plan.standings().len()],
-    };
+    let mut unit = model.same.clone();
     let Some(ranked) = model.county.units.get(at as usize) else {
         return unit;
     };
@@ -103,13 +61,13 @@ pub(super) fn evaluated(model: &Model, at: u32) -> Reckoned {
     }
     for (field, offered) in (0..).map(FieldId).zip(offered) {
         if offered.lines.len() > 1 && offered.form.number().is_some() {
-            unit.values.lines.push((field, offered.lines));
+            unit.lines.push((field, offered.lines));
         }
     }
     unit
 }
 
-impl UnitValues {
+impl Reckoned {
     /// The cells that are the same for every unit; the others are blank.
     pub(super) fn same(rules: &Rules) -> Self {
         let of = |rule: &Rule| match rule {
@@ -120,12 +78,23 @@ impl UnitValues {
         Self {
             figures: rules.figures.iter().flatten().map(of).collect(),
             marks: rules.marks.iter().flatten().map(of).collect(),
+            row: vec![Val::Blank; rules.standings.len()],
             lines: Vec::new(),
         }
     }
-}
 
-impl Reckoned {
+    /// The values as they are kept, and the row of 指标得分.
+    pub(super) fn kept(self) -> (UnitValues, Vec<Val>) {
+        let values = UnitValues::of(&self.figures, &self.marks, self.lines);
+        (values, self.row)
+    }
+
+    /// A cell of 取数.
+    pub(super) fn figure(&self, field: FieldId, figure: Figure) -> Val {
+        let value = self.figures.get(figure_at(field, figure));
+        value.cloned().unwrap_or(Val::Blank)
+    }
+
     /// A cell of 指标得分; `None` where it is not known to the unit alone.
     pub(super) fn standing(&self, column: u32) -> Option<Val> {
         let own = self.row.get(column as usize);
@@ -134,17 +103,18 @@ impl Reckoned {
 
     /// A cell of 计算过程.
     pub(super) fn mark(&self, indicator: IndicatorId, mark: Mark) -> Val {
-        self.values.mark(indicator, mark)
+        let value = self.marks.get(mark_at(indicator, mark));
+        value.cloned().unwrap_or(Val::Blank)
     }
 
     fn put_figure(&mut self, field: FieldId, figure: Figure, value: Val) {
-        if let Some(place) = self.values.figures.get_mut(figure_at(field, figure)) {
+        if let Some(place) = self.figures.get_mut(figure_at(field, figure)) {
             *place = value;
         }
     }
 
     fn put_mark(&mut self, indicator: IndicatorId, mark: Mark, value: Val) {
-        if let Some(place) = self.values.marks.get_mut(mark_at(indicator, mark)) {
+        if let Some(place) = self.marks.get_mut(mark_at(indicator, mark)) {
             *place = value;
         }
     }

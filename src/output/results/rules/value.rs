@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{Formula, NOT_APPLICABLE, UNREADABLE, value_of};
 use crate::amount::{AMOUNT_LIMIT, AMOUNT_PLACES};
 use crate::name::FieldName;
-use crate::output::expr::{Expr, Function, Operator};
+use crate::output::expr::{self, Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, Plan, Ref};
 use crate::scheme::formula as scheme;
 use crate::scheme::{Field, FieldKind};
@@ -66,25 +66,9 @@ fn words(typed: &Formula, known: &[&str], otherwise: Formula) -> Formula {
 
 /// A formula of the scheme over 采用值 of its fields. A field without a place counts as nothing.
 pub(super) fn computed(plan: &Plan, formula: &scheme::Formula) -> Formula {
-    match formula {
-        scheme::Formula::Number(number) => Expr::Number(*number),
-        scheme::Formula::Field(name) => match plan.fields.id(name) {
-            Some(field) => value_of(field),
-            None => Expr::nothing(),
-        },
-        scheme::Formula::Negate(inner) => {
-            Expr::count(0).join(Operator::Subtract, computed(plan, inner))
-        }
-        scheme::Formula::Binary(operator, left, right) => {
-            let operator = match operator {
-                scheme::Operator::Add => Operator::Add,
-                scheme::Operator::Subtract => Operator::Subtract,
-                scheme::Operator::Multiply => Operator::Multiply,
-                scheme::Operator::Divide => Operator::Divide,
-            };
-            computed(plan, left).join(operator, computed(plan, right))
-        }
-    }
+    expr::computed(formula, &|name| {
+        plan.fields.id(name).map_or_else(Expr::nothing, value_of)
+    })
 }
 
 /// The places of fields, each once.

@@ -90,13 +90,17 @@ impl Block {
         let bases = bases(plan, unit, 0);
         let first = plan.row(self.base, unit, 0);
         for ((row, holes), at) in (first..).zip(&self.rows).zip(0..) {
-            let (cells, sum) = match self.base {
-                Base::Working => (values.indicator(IndicatorId(at)), None),
-                _ => (values.field(FieldId(at)), summed(values.lines(FieldId(at)))),
+            let sum = match self.base {
+                Base::Working => None,
+                _ => summed(values.lines(FieldId(at))),
             };
             let sum = sum.as_ref();
-            let fills = holes.iter().map(|hole| {
-                let value = cells.get(hole.column as usize).unwrap_or(&Val::Blank);
+            let cells = holes.iter().map(|hole| match self.base {
+                Base::Working => values.indicator(IndicatorId(at), hole.column),
+                _ => values.field(FieldId(at), hole.column),
+            });
+            let cells: Vec<Val> = cells.collect();
+            let fills = holes.iter().zip(&cells).map(|(hole, value)| {
                 let sum = sum.filter(|_| hole.column == Figure::Form.column());
                 fill(hole.formula.as_ref().or(sum), &bases, value)
             });

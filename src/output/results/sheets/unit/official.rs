@@ -15,7 +15,6 @@ use crate::output::package::Rows;
 use crate::output::sheet::{Area, Content};
 use crate::output::text::row_height;
 use crate::scheme::{Group, Indicator, Section};
-use crate::score::{Line, Status};
 use crate::sheets::OFFICIAL_HEADINGS;
 
 /// The first row under the headings.
@@ -111,7 +110,7 @@ impl Official {
         for (((top, count, live), line), height) in
             self.indicators.iter().zip(lines).zip(&self.heights)
         {
-            let reason = reason(line);
+            let reason = line.reason();
             let width = WIDTHS.last().copied().unwrap_or_default();
             let needed = row_height([(reason.as_str(), width)], SMALL).max(*height);
             let [points, own, difference] = live;
@@ -300,21 +299,4 @@ fn foot(book: &Book, frame: &mut Frame) -> Result<Vec<Ready>> {
         own(Standing::SelfDifference),
     ];
     Ok(totals.map(|one| live(book, one)).into())
-}
-
-/// 69.47%，低于 100% …，扣 5 分: why points were lost; nothing at full marks.
-fn reason(line: &Line) -> String {
-    match (line.status, line.points) {
-        (Status::Scored, Some(points)) if points == line.full => String::new(),
-        (Status::Scored, _) => {
-            let rate = line.rate.map(|rate| rate.percent());
-            let parts = [rate.unwrap_or_default(), line.deduction.clone()];
-            let parts: Vec<String> = parts.into_iter().filter(|one| !one.is_empty()).collect();
-            match parts.as_slice() {
-                [] => line.basis.clone(),
-                parts => parts.join("，"),
-            }
-        }
-        _ => line.basis.clone(),
-    }
 }

@@ -1,0 +1,100 @@
+//! A unit's values as they are kept until the file is written: a county's fill the memory otherwise.
+
+use rust_decimal::Decimal;
+
+use crate::output::expr::Val;
+use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark};
+
+// What a cell is told by: one of these, or a place from `FIRST` on, even among the numbers, odd among
+// the other values.
+const BLANK: u16 = 0;
+const NOTHING: u16 = 1;
+const FIRST: u16 = 2;
+
+/// The values of a unit's cells.
+#[derive(Debug, Clone, Default)]
+pub(in crate::output) struct UnitValues {
+    /// 取数, a field's columns after the other's, then 计算过程, an indicator's after the other's.
+    told: Box<[u16]>,
+    numbers: Box<[Decimal]>,
+    others: Box<[Val]>,
+    /// How many cells 取数 has.
+    figures: usize,
+    /// The figures of several lines that add up to what a field's form says.
+    lines: Vec<(FieldId, Vec<Decimal>)>,
+}
+
+impl UnitValues {
+    pub(super) fn of(figures: &[Val], marks: &[Val], lines: Vec<(FieldId, Vec<Decimal>)>) -> Self {
+        let (mut numbers, mut others) = (Vec::new(), Vec::new());
+        // A unit has some hundred cells.
+        let place = |place: usize, odd: usize| {
+            u16::try_from(place * 2 + odd).map_or(BLANK, |place| FIRST + place)
+        };
+        let told = figures.iter().chain(marks).map(|value| match value {
+            Val::Blank => BLANK,
+            Val::Number(number) => {
+                numbers.push(*number);
+                place(numbers.len() - 1, 0)
+            }
+            value if value.is_empty() => NOTHING,
+            // The unit's name stands in every row.
+            value if others.first() == Some(value) => place(0, 1),
+            value => {
+                others.push(value.clone());
+                place(others.len() - 1, 1)
+            }
+        });
+        let told = told.collect();
+        Self {
+            told,
+            numbers: numbers.into(),
+            others: others.into(),
+            figures: figures.len(),
+            lines,
+        }
+    }
+
+    /// A cell of 取数.
+    pub(in crate::output) fn figure(&self, field: FieldId, figure: Figure) -> Val {
+        self.field(field, figure.column())
+    }
+
+    /// A cell of 计算过程.
+    pub(in crate::output) fn mark(&self, indicator: IndicatorId, mark: Mark) -> Val {
+        self.indicator(indicator, mark.column())
+    }
+
+    /// A cell of a field's row of 取数, by its column.
+    pub(in crate::output) fn field(&self, field: FieldId, column: u32) -> Val {
+        self.at(field.index() * Figure::ALL.len() + column as usize)
+    }
+
+    /// A cell of an indicator's row of 计算过程, by its column.
+    pub(in crate::output) fn indicator(&self, indicator: IndicatorId, column: u32) -> Val {
+        self.at(self.figures + indicator.index() * Mark::ALL.len() + column as usize)
+    }
+
+    fn at(&self, cell: usize) -> Val {
+        let told = self.told.get(cell).copied().unwrap_or(BLANK);
+        if told == NOTHING {
+            return Val::nothing();
+        }
+        let Some(place) = told.checked_sub(FIRST) else {
+            return Val::Blank;
+        };
+        let at = usize::from(place / 2);
+        let found = if place % 2 == 0 {
+            self.numbers.get(at).copied().map(Val::Number)
+        } else {
+            self.others.get(at).cloned()
+        };
+        found.unwrap_or(Val::Blank)
+    }
+
+    /// The figures of several lines that add up to what the field's form says; none of one or none.
+    pub(in crate::output) fn lines(&self, field: FieldId) -> &[Decimal] {
+        let lines = self.lines.iter().find(|(of, _)| *of == field);
+        lines.map_or(&[], |(_, lines)| lines)
+    }
+}
