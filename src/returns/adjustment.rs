@@ -4,7 +4,7 @@ use super::RawCell;
 use crate::name::UnitName;
 use crate::place::Place;
 
-/// A row of 复核调整, or a filled pair of cells of the sheet 评审与调整.
+/// A row of 复核调整.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AdjustmentRow {
     /// 单位名称; `None` where the cell is blank.

@@ -10,8 +10,6 @@ pub const GUIDE: &str = "填表说明";
 pub const REVIEW: &str = "评审表";
 /// The bureau's adjustments of points.
 pub const ADJUSTMENTS: &str = "复核调整";
-/// Both in one sheet.
-pub const REVIEW_AND_ADJUSTMENTS: &str = "评审与调整";
 /// What a unit is told about its return, and answers.
 pub const OPINION: &str = "审核意见";
 /// Every figure with its sources, of the results.

@@ -20,6 +20,8 @@ pub(in crate::output) use scores::Standing;
 pub(in crate::output) use sheets::{Purpose, SheetKind};
 pub(in crate::output) use working::{IndicatorId, Mark};
 
+use std::collections::BTreeSet;
+
 use crate::county::County;
 use crate::output::expr::{Expr, Function};
 use crate::place::Cell;
@@ -79,6 +81,8 @@ pub(in crate::output) enum Ref {
 pub(in crate::output) struct Plan<'a> {
     /// The fields of 取数, in its order.
     pub(in crate::output) fields: Fields<'a>,
+    /// The fields that some return lacks and takes from elsewhere.
+    pub(in crate::output) lent: BTreeSet<FieldId>,
     /// How many indicators there are.
     pub(in crate::output) indicators: u16,
     /// How many 一级指标 there are.
@@ -103,8 +107,14 @@ impl<'a> Plan<'a> {
         let plain_names = !units
             .chain(indicators)
             .any(|name| name.contains(['~', '*', '?']));
+        let fields = Fields::of(scheme);
+        let lent = county
+            .units
+            .iter()
+            .flat_map(|unit| unit.filed.borrowed.keys());
         Self {
-            fields: Fields::of(scheme),
+            lent: lent.filter_map(|name| fields.id(name)).collect(),
+            fields,
             indicators: u16::try_from(count).unwrap_or(u16::MAX),
             groups: u16::try_from(scheme.groups.len()).unwrap_or(u16::MAX),
             units: u32::try_from(county.units.len()).unwrap_or(u32::MAX),

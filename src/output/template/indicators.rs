@@ -11,18 +11,8 @@ use crate::output::sheet::{Area, Content, Orientation};
 use crate::output::text::row_height;
 use crate::place::Cell;
 use crate::scheme::{Indicator, Section};
+use crate::sheets::OFFICIAL_HEADINGS;
 
-const HEADINGS: [&str; 9] = [
-    "一级\n指标",
-    "分值",
-    "二级\n指标",
-    "分值",
-    "三级\n指标",
-    "分值",
-    "评价标准",
-    "指标说明",
-    "得分",
-];
 /// Widths of the columns in pixels.
 const WIDTHS: [u32; 9] = [44, 40, 50, 40, 92, 40, 240, 240, 52];
 const GROUP: u32 = 0;
@@ -122,7 +112,7 @@ fn head(
         canvas.print(Area::in_row(2, (NOTE, POINTS)), &text, &styles.caption_end)?;
     }
     canvas.sheet.row_height(2, LINE_HEIGHT)?;
-    for (column, heading) in (0..).zip(HEADINGS) {
+    for (column, heading) in (0..).zip(OFFICIAL_HEADINGS) {
         let cell = Cell::new(HEADER_ROW, column);
         canvas.print(Area::single(cell), &Content::text(heading), &styles.heading)?;
     }

@@ -77,8 +77,10 @@ impl Plan<'_> {
             push(out, sheet.name());
             push(out, "!");
         }
-        let figure = |figure: Figure| letters(figure.column());
-        let working = |mark: Mark| letters(mark.column());
+        // A sheet that is sorted keeps what its formulas refer to.
+        let anchor = if here == SheetKind::Claims { "$" } else { "" };
+        let figure = |figure: Figure| letters(figure.column()) + anchor;
+        let working = |mark: Mark| letters(mark.column()) + anchor;
         let standing = |one: Standing| letters(self.standing_column(one));
         let points = |one| standing(Standing::Points(one));
         match *place {

@@ -46,11 +46,14 @@ pub(in crate::output) enum Figure {
     Sign,
     /// 辅助: what unnamed lines of the form add to the field's parts.
     Further,
+    /// 辅助: what the figure was taken from where that is not the return itself, though it stands in
+    /// its columns: last year's results, the unit's own report.
+    Lent,
 }
 
 impl Figure {
     /// The columns from left to right.
-    pub(in crate::output) const ALL: [Self; 13] = [
+    pub(in crate::output) const ALL: [Self; 14] = [
         Self::Unit,
         Self::Field,
         Self::Measure,
@@ -64,6 +67,7 @@ impl Figure {
         Self::Lines,
         Self::Sign,
         Self::Further,
+        Self::Lent,
     ];
 
     /// The column, from 0 on.

@@ -29,7 +29,9 @@ pub(super) fn rules(plan: &Plan, id: FieldId, field: &Field, signed: bool) -> Ve
                 "" => Rule::Empty,
                 unit => Rule::Words(unit.into()),
             },
-            Figure::Form | Figure::Supplement | Figure::Place => given(from_return),
+            Figure::Form | Figure::Supplement => given(from_return),
+            Figure::Place => given(from_return || review.is_some()),
+            Figure::Lent => given(plan.lent.contains(&id)),
             Figure::Review => {
                 review.map_or(Rule::Empty, |column| Rule::Formula(from_review(column)))
             }
@@ -111,9 +113,20 @@ fn source(plan: &Plan, id: FieldId, field: &Field) -> Formula {
     } else {
         Expr::words(derived.join("或")).if_only(value_of(id).something_there())
     };
+    let lent = || figure(id, Figure::Lent);
+    let named = |column, title| match column {
+        Figure::Form | Figure::Supplement if plan.lent.contains(&id) => {
+            Expr::when(lent().nothing_there(), Expr::words(title), lent())
+        }
+        _ => Expr::words(title),
+    };
     let sources = direct_sources(plan, field).into_iter().rev();
     sources.fold(rest, |rest, (column, title)| {
-        Expr::when(figure(id, column).nothing_there(), rest, Expr::words(title))
+        Expr::when(
+            figure(id, column).nothing_there(),
+            rest,
+            named(column, title),
+        )
     })
 }
 

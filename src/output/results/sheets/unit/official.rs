@@ -15,6 +15,7 @@ use crate::output::package::Rows;
 use crate::output::sheet::{Area, Content};
 use crate::output::text::row_height;
 use crate::scheme::{Group, Indicator, Section};
+use crate::sheets::OFFICIAL_HEADINGS;
 
 /// The first row under the headings.
 pub(super) const TOP: u32 = 4;
@@ -178,22 +179,9 @@ fn head(book: &Book, frame: &mut Frame) -> Result<()> {
             ((10, LAST), Slot::Open, Look::Middle),
         ],
     )?;
-    let headings = [
-        "一级\n指标",
-        "分值",
-        "二级\n指标",
-        "分值",
-        "三级\n指标",
-        "分值",
-        "评价标准",
-        "指标说明",
-        "得分",
-        "自评分",
-        "差额",
-        "扣分原因（生成时）",
-    ];
+    let further = ["自评分", "差额", "扣分原因（生成时）"];
     let headings: Vec<_> = (0..)
-        .zip(headings)
+        .zip(OFFICIAL_HEADINGS.into_iter().chain(further))
         .map(|(at, words)| ((at, at), Slot::words(words), Look::Header))
         .collect();
     frame.row(40, &headings).map(drop)
@@ -242,9 +230,14 @@ fn indicator(frame: &mut Frame, indicator: &Indicator, count: u32) -> Result<u32
     }
     let full = Slot::Same(Content::Number(indicator.full));
     frame.part(over(5), &full, Look::Full)?;
-    let texts = [(STANDARD, &indicator.standard), (NOTE, &indicator.note)];
-    for (column, text) in texts {
-        frame.part(over(column), &Slot::words(text), Look::Small)?;
+    // Without a note, the official table joins the two columns.
+    let joined = indicator.note.is_empty();
+    let rows = (top, top + count - 1);
+    let last = if joined { NOTE } else { STANDARD };
+    let standard = Slot::words(&indicator.standard);
+    frame.part(Area::new(rows, (STANDARD, last)), &standard, Look::Small)?;
+    if !joined {
+        frame.part(over(NOTE), &Slot::words(&indicator.note), Look::Small)?;
     }
     let looks = [
         (POINTS, Look::Total),
@@ -255,7 +248,9 @@ fn indicator(frame: &mut Frame, indicator: &Indicator, count: u32) -> Result<u32
     for (column, look) in looks {
         frame.part(over(column), &Slot::Open, look)?;
     }
-    let widths = [STANDARD, NOTE].map(|at| WIDTHS.get(at as usize).copied().unwrap_or_default());
+    let [standard, note] =
+        [STANDARD, NOTE].map(|at| WIDTHS.get(at as usize).copied().unwrap_or_default());
+    let widths = [if joined { standard + note } else { standard }, note];
     let texts = [indicator.standard.as_str(), indicator.note.as_str()];
     let name = row_height([(indicator.name.as_str(), 104)], BODY);
     let height = row_height(texts.into_iter().zip(widths), SMALL)
