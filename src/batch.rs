@@ -19,19 +19,21 @@ pub fn map<Item: Sync, Result: Send>(
 const WINDOW: usize = 64;
 
 /// Does the work for every item on all cores and hands the results on in the items' order, while
-/// the next are worked on: never more than two windows of results are held.
+/// the next are worked on: never more than two windows of results are held. The work has a tool,
+/// made anew for some items in a row; it must not matter for how many.
 ///
 /// # Errors
 /// The first error of `hand_on`; no result is handed on after it.
-pub fn stream<'i, Item: Sync, Result: Send, Error: Send>(
+pub fn stream<'i, Item: Sync, Tool, Result: Send, Error: Send>(
     items: &'i [Item],
-    work: impl Fn(&'i Item) -> Result + Sync + Send,
+    tool: impl Fn() -> Tool + Sync + Send,
+    work: impl Fn(&mut Tool, &'i Item) -> Result + Sync + Send,
     mut hand_on: impl FnMut(Result) -> std::result::Result<(), Error> + Send,
 ) -> std::result::Result<(), Error> {
     let mut ready: Vec<Result> = Vec::new();
     for window in items.chunks(WINDOW) {
         let (next, handed) = rayon::join(
-            || window.par_iter().map(&work).collect(),
+            || window.par_iter().map_init(&tool, &work).collect(),
             || ready.into_iter().try_for_each(&mut hand_on),
         );
         handed?;

@@ -38,7 +38,9 @@ use rust_decimal::Decimal;
 use crate::finding::Finding;
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
-use crate::returns::{BureauSheet, InputFile, ReviewRow, Skipped, UnitReturn, Unscored};
+use crate::returns::{
+    AdjustmentRow, BureauSheet, InputFile, ReviewRow, Skipped, UnitReturn, Unscored,
+};
 use crate::scheme::{Scheme, Steps};
 use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
 use crate::sheets::Digest;
@@ -98,8 +100,19 @@ pub struct Candidate {
     pub review: Option<ReviewRow>,
     /// Its adjustments (复核调整) that hold.
     pub adjustments: BTreeMap<IndicatorName, Adjustment>,
+    /// Last year's standing, where last year's results are given and have the unit.
+    pub before: Option<Before>,
     /// What was found before scoring: while reading, checking, comparing with the roster.
     pub findings: Vec<Finding>,
+}
+
+/// A unit's standing in last year's results (上年结果).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Before {
+    /// 名次.
+    pub rank: usize,
+    /// 总分.
+    pub total: Decimal,
 }
 
 /// What became of the returns that came in: each is counted once.
@@ -129,6 +142,8 @@ pub struct Prepared {
     pub review: Vec<ReviewRow>,
     /// Adjustments that hold, but whose units were not scored.
     pub waiting: Vec<Waiting>,
+    /// Rows of 复核调整 that do not hold, in their order.
+    pub refused: Vec<AdjustmentRow>,
     /// What will be scored, sorted by name.
     pub candidates: Vec<Candidate>,
     /// Returns, sheets and files that will not be, and why.
@@ -218,6 +233,8 @@ pub struct RankedUnit {
     pub filed: UnitReturn,
     /// Its row of the 评审表.
     pub review: Option<ReviewRow>,
+    /// Last year's standing, where it is known.
+    pub before: Option<Before>,
 }
 
 /// The scored and ranked county.
@@ -255,6 +272,8 @@ pub struct County {
     pub review: Vec<ReviewRow>,
     /// Adjustments that hold, but whose units were not scored.
     pub waiting: Vec<Waiting>,
+    /// Rows of 复核调整 that do not hold, in their order.
+    pub refused: Vec<AdjustmentRow>,
 }
 
 /// An adjustment that holds, but whose unit was not scored.

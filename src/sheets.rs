@@ -8,6 +8,18 @@ pub use stamp::{Digest, Stamp, StampKind};
 
 /// The sheets of 核对汇总, all there are in it.
 pub const CHECK_SUMMARY: [&str; 2] = [title::BOARD, title::PROBLEMS];
+/// The headings of 附件1, from left to right.
+pub const OFFICIAL_HEADINGS: [&str; 9] = [
+    "一级\n指标",
+    "分值",
+    "二级\n指标",
+    "分值",
+    "三级\n指标",
+    "分值",
+    "评价标准",
+    "指标说明",
+    "得分",
+];
 /// The label of the unit's name on 附件1 and 附件2.
 pub const FILED_BY: &str = "填报单位";
 /// The label of the evaluation year on 附件2.

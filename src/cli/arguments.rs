@@ -24,7 +24,7 @@ const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
     name = "jixiao",
     version,
     about = "部门整体支出绩效评价：读取各单位填报表，核对、评分、排名，写出结果工作簿",
-    override_usage = "jixiao <命令> [选项]\n      jixiao <填报表或文件夹>...    等同于 jixiao score\n      jixiao                        打开菜单",
+    override_usage = "jixiao <命令> [选项]\n      jixiao <填报表或文件夹>...    等同于 jixiao score\n      jixiao                        打开网页（没有浏览器时为菜单）",
     after_help = "每个命令的详细用法：jixiao <命令> --help",
     help_template = HELP,
     subcommand_help_heading = "命令",

@@ -176,6 +176,11 @@ fn nothing_found(intake: &Intake) -> anyhow::Error {
         .take(10)
         .map(|(place, reason)| format!("  {place}：{reason}"))
         .collect();
+    if reasons.is_empty() {
+        return anyhow::anyhow!(
+            "没有找到填报表（附件2）：文件夹是空的。\n请给出填报表所在的文件夹，例如 jixiao score 2021年填报表/"
+        );
+    }
     anyhow::anyhow!(
         "没有找到填报表（附件2）。\n{}\n请检查输入的文件或文件夹。",
         reasons.join("\n")

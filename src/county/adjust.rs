@@ -47,7 +47,12 @@ pub(super) fn settle(
                 })
                 .rows
                 .push(row),
-            Err(refusal) => county.report(refusal.0.as_ref(), refusal.1),
+            // The same words come back with the results workbook: said once.
+            Err(_) if !row.typed && typed_again(row, rows) => {}
+            Err(refusal) => {
+                county.refused.push(row.clone());
+                county.report(refusal.0.as_ref(), refusal.1);
+            }
         }
     }
     for ((key, name), case) in cases {
@@ -56,6 +61,7 @@ pub(super) fn settle(
             county.report(Some(&case.unit), finding);
         }
         let Some(adjustment) = adjustment else {
+            county.refused.extend(case.refused());
             continue;
         };
         let candidates = &mut county.candidates;
@@ -72,6 +78,14 @@ pub(super) fn settle(
             });
         }
     }
+    let place = |row: &AdjustmentRow| row.unit_place.clone();
+    county.refused.sort_by_cached_key(place);
+}
+
+/// Whether a row for the same unit and indicator was typed into a results workbook.
+fn typed_again(row: &AdjustmentRow, rows: &[AdjustmentRow]) -> bool {
+    let named = |other: &AdjustmentRow| other.unit == row.unit && other.indicator == row.indicator;
+    rows.iter().any(|other| other.typed && named(other))
 }
 
 /// The unit as the roster spells it, and the indicator.
@@ -103,14 +117,37 @@ fn named<'a>(
 }
 
 impl Case<'_> {
+    /// The rows that were typed into a results workbook, or those that were not.
+    fn rows(&self, typed: bool) -> Vec<&AdjustmentRow> {
+        let rows = self.rows.iter().copied();
+        rows.filter(|row| row.typed == typed).collect()
+    }
+
+    /// The rows that count: the newer word, where there is one.
+    fn ruling(&self) -> Vec<&AdjustmentRow> {
+        let typed = self.rows(true);
+        if typed.is_empty() {
+            self.rows(false)
+        } else {
+            typed
+        }
+    }
+
+    /// The rows that count, none of which holds, under the names of the roster and the scheme.
+    fn refused(&self) -> impl Iterator<Item = AdjustmentRow> {
+        self.ruling().into_iter().map(|row| AdjustmentRow {
+            unit: Some(self.unit.clone()),
+            indicator: self.indicator.name.to_string(),
+            ..row.clone()
+        })
+    }
+
     /// The adjustment that holds, if any, and what is found.
     fn decide(&self) -> (Option<Adjustment>, Vec<Finding>) {
-        let typed: Vec<_> = self.rows.iter().filter(|row| row.typed).collect();
-        let older: Vec<_> = self.rows.iter().filter(|row| !row.typed).collect();
-        let ruling = if typed.is_empty() { &older } else { &typed };
+        let (typed, older, ruling) = (self.rows(true), self.rows(false), self.ruling());
         let mut findings = Vec::new();
         let mut held: Vec<Adjustment> = Vec::new();
-        for row in ruling {
+        for row in &ruling {
             match self.judge(row) {
                 Ok(adjustment) => held.push(adjustment),
                 Err(finding) => findings.push(*finding),

@@ -194,8 +194,8 @@ fn asked(unit: &RankedUnit) -> Vec<&Finding> {
     asked.collect()
 }
 
-/// Whether all places of a finding are on the bureau's sheets: the 评审表, or another from which some
-/// of the row's values came.
+/// Whether all places of a finding are on the bureau's sheets: the 评审表, or the results workbook
+/// from whose input sheets some of the row's values came.
 fn only_in_review(finding: &Finding, review: Option<&ReviewRow>) -> bool {
     let Some(review) = review else {
         return false;

@@ -43,20 +43,20 @@ pub fn prepare(
         skipped,
         unreadable,
     } = intake;
-    let due = review.iter().filter(|row| row.listed).count();
     let mut county = Prepared {
         year,
         received: received(&returns, &summaries),
         candidates: Vec::new(),
         review: Vec::new(),
         waiting: Vec::new(),
+        refused: Vec::new(),
         unscored: unreadable,
         missing: Vec::new(),
         skipped,
         findings,
         files,
         bureau,
-        roster: Some(due).filter(|count| *count > 0),
+        roster: on_roster(&review),
     };
     let roster = Roster::new(&review);
     let returns = attach(self_scores, returns, &roster, &mut county);
@@ -81,6 +81,12 @@ pub fn prepare(
     county.review = review;
     county.findings = grouped(county.findings);
     Ok(county)
+}
+
+/// How many units the roster names; `None` without one.
+fn on_roster(review: &[ReviewRow]) -> Option<usize> {
+    let count = review.iter().filter(|row| row.listed).count();
+    (count > 0).then_some(count)
 }
 
 fn received(returns: &[UnitReturn], summaries: &[UnitReturn]) -> Received {
@@ -328,6 +334,7 @@ fn candidate(
         filed,
         review,
         adjustments: BTreeMap::new(),
+        before: None,
         findings,
     }
 }

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Prepared, Recorded, RecordedUnit};
+use super::{Before, Prepared, Recorded, RecordedUnit};
 use crate::finding::{Finding, narrative as findings};
 use crate::name::FieldName;
 use crate::place::Place;
@@ -41,6 +41,10 @@ pub fn beside(scheme: &Scheme, recorded: &Recorded, county: &mut Prepared) {
                 found.push(findings::of_last_year(place, now, *value, then));
             }
         }
+        candidate.before = Some(Before {
+            rank: before.rank,
+            total: before.total,
+        });
         let found = found.into_iter().map(|one| one.of(&candidate.unit));
         candidate.findings.extend(found);
     }

@@ -34,6 +34,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
                 card: scored.card,
                 filed: candidate.filed,
                 review: candidate.review,
+                before: candidate.before,
                 category,
             }
         })
@@ -61,6 +62,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         roster: prepared.roster,
         review: prepared.review,
         waiting: prepared.waiting,
+        refused: prepared.refused,
     }
 }
 

@@ -153,7 +153,7 @@ impl Package<'_> {
             }
         }
         if let Some(shaped) = &repeated {
-            let many = (PIECE / (shaped.shape.size() * GROWTH)).max(1);
+            let many = (PIECE / shaped.shape.size()).max(1);
             let groups = (0..).step_by(many).zip(further.chunks(many));
             pieces.extend(groups.map(|(first, parts)| Piece::Sheets(shaped, parts, first)));
         }
@@ -165,7 +165,7 @@ impl Package<'_> {
 fn write(pieces: &[Piece], file: impl Write + Seek + Send) -> Result<()> {
     let mut container = Container::new(file);
     let mut links: Vec<Deflated> = Vec::new();
-    batch::stream(pieces, made, |(piece, made)| {
+    batch::stream(pieces, Deflater::new, made, |(piece, made)| {
         let made = made?;
         links.extend(made.links);
         if let Piece::Links(part) = piece {
@@ -180,13 +180,12 @@ fn write(pieces: &[Piece], file: impl Write + Seek + Send) -> Result<()> {
 }
 
 /// A piece, made and compressed.
-fn made<'p>(piece: &'p Piece<'p>) -> (&'p Piece<'p>, Result<Made<'p>>) {
-    (piece, deflated(piece))
+fn made<'p>(deflater: &mut Deflater, piece: &'p Piece<'p>) -> (&'p Piece<'p>, Result<Made<'p>>) {
+    (piece, deflated(deflater, piece))
 }
 
-fn deflated<'p>(piece: &'p Piece<'p>) -> Result<Made<'p>> {
+fn deflated<'p>(deflater: &mut Deflater, piece: &'p Piece<'p>) -> Result<Made<'p>> {
     let mut made = Made::default();
-    let mut deflater = Deflater::new();
     match piece {
         Piece::Bytes(part, bytes, last) => {
             let bytes = deflater.deflated(bytes, *last)?;

@@ -12,6 +12,7 @@
 
 mod book;
 mod content;
+mod decimals;
 mod look;
 mod model;
 mod plan;

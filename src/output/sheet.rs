@@ -111,6 +111,14 @@ impl Sheet {
         Ok(())
     }
 
+    /// Printed over pages beside each other, the first columns on each.
+    pub(super) fn print_over(&mut self, pages: u16, repeated: u32) -> Result<()> {
+        self.worksheet.set_print_fit_to_pages(pages, 0);
+        let last = column(Cell::new(0, repeated));
+        self.worksheet.set_repeat_columns(0, last)?;
+        Ok(())
+    }
+
     /// Filter buttons on the area's first row.
     pub(super) fn filter(&mut self, area: Area) -> Result<()> {
         let Area { first, last } = area;
@@ -215,14 +223,14 @@ impl Sheet {
     }
 
     /// Guards everything but unlocked cells against slips, without a password. Rows and columns can
-    /// still be sized, filtered and sorted.
+    /// still be sized and filtered, links followed. Excel sorts no locked cells and unfolds no rows
+    /// here, whatever it is told: a sheet for that stays open.
     pub(super) fn protect(&mut self) {
         let options = ProtectionOptions {
             format_cells: true,
             format_columns: true,
             format_rows: true,
             use_autofilter: true,
-            sort: true,
             ..ProtectionOptions::new()
         };
         self.worksheet.protect_with_options(&options);

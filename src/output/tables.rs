@@ -142,7 +142,7 @@ pub(super) fn problems(findings: &[&Finding]) -> Rows {
         "文件",
         "位置",
         "问题",
-        "处理",
+        "怎样改",
         "状态",
         "单位说明",
     ];

@@ -140,8 +140,3 @@ impl Blank<'_> {
         save::workbook(&mut workbook, file)
     }
 }
-
-/// A label with what it says in parentheses on a line of its own, as the official form has it.
-fn broken(label: &str) -> String {
-    label.replacen('（', "\n（", 1)
-}

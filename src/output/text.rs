@@ -100,6 +100,11 @@ fn is_closing(c: char) -> bool {
     )
 }
 
+/// A label with what it says in parentheses on a line of its own, as the official form has it.
+pub(super) fn broken(label: &str) -> String {
+    label.replacen('（', "\n（", 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

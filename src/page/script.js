@@ -65,9 +65,11 @@
     batch = String(Date.now()) + String(Math.random()).slice(2);
     var items = event.dataTransfer.items;
     if (items && items.length && items[0].webkitGetAsEntry) {
-      var entries = [].map.call(items, function (item) { return item.webkitGetAsEntry(); });
       waiting = 1;
-      entries.forEach(function (entry) { if (entry) { walk(entry, ""); } });
+      [].forEach.call(items, function (item) {
+        var entry = item.webkitGetAsEntry(), file = item.getAsFile();
+        if (entry) { walk(entry, ""); } else if (file) { found.push({ name: file.name, file: file }); }
+      });
       waiting -= 1;
     } else {
       found = [].map.call(event.dataTransfer.files, function (file) { return { name: file.name, file: file }; });

@@ -225,6 +225,49 @@ fn a_refused_adjustment_does_not_send_the_return_back() {
     );
 }
 
+#[test]
+fn what_is_refused_stands_in_the_results_with_the_reason_and_comes_back_once() {
+    let refused = county()
+        .review(Review::of(GOLDEN))
+        .adjust(GOLDEN, "预算控制率", 3.0, "会议纪要")
+        .adjust(GOLDEN, "行政效能", 5.0, "")
+        .adjust(GOLDEN, "管理制度健全性", 9.0, "理由")
+        .adjust_to(GOLDEN, "公用经费控制率", "三分", "理由")
+        .adjust(GOLDEN, "资金使用合规性", 3.0, "一")
+        .adjust(GOLDEN, "资金使用合规性", 4.0, "二")
+        .adjust("县气象局", "预算控制率", 3.0, "理由")
+        .adjust(GOLDEN, "没有的指标", 3.0, "理由");
+    let (desk, _, first) = run(&refused);
+    let states = |file: &str| -> Vec<[String; 4]> {
+        let rows = cells(&desk.file(file), "复核调整");
+        let rows = rows.iter().skip(3).filter(|row| !row[5].is_empty());
+        let mut rows: Vec<_> = rows
+            .map(|row| [0, 1, 3, 5].map(|at| row[at].clone()))
+            .collect();
+        rows.sort();
+        rows
+    };
+    let wanted = [
+        [GOLDEN, "公用经费控制率", "三分", "超出范围，未生效"],
+        [GOLDEN, "没有的指标", "3", "没有此指标，未生效"],
+        [GOLDEN, "管理制度健全性", "9", "超出范围，未生效"],
+        [GOLDEN, "行政效能", "5", "缺理由，未生效"],
+        [GOLDEN, "资金使用合规性", "3", "重复，未生效"],
+        [GOLDEN, "资金使用合规性", "4", "重复，未生效"],
+        [GOLDEN, "预算控制率", "3", "已生效"],
+        ["县气象局", "预算控制率", "3", "单位未评分，未生效"],
+    ];
+    let mut wanted = wanted.map(|row| row.map(ToOwned::to_owned)).to_vec();
+    wanted.sort();
+    assert_eq!(states("结果.xlsx"), wanted);
+    let (_, second) = desk.score(&["县.xlsx", "--review", "结果.xlsx", "-o", "再.xlsx"]);
+    assert_eq!(states("再.xlsx"), wanted);
+    for code in ["J410", "J411", "J412", "J413"] {
+        let count = |json| findings(json, code).len();
+        assert_eq!(count(&first), count(&second), "{code}");
+    }
+}
+
 /// Every cell of a sheet as text, row by row.
 pub fn cells(path: &std::path::Path, sheet: &str) -> Vec<Vec<String>> {
     use calamine::{Data, Reader, Xlsx, open_workbook};

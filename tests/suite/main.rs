@@ -59,6 +59,7 @@ mod serve;
 mod sources;
 mod stamps;
 mod stories;
+mod tables;
 mod template;
 mod typed;
 mod typing;

@@ -6,6 +6,8 @@ mod analysis;
 mod board;
 #[path = "results/claims.rs"]
 mod claims;
+#[path = "results/guarded.rs"]
+mod guarded;
 #[path = "results/overruled.rs"]
 mod overruled;
 #[path = "results/overview.rs"]

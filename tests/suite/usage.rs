@@ -17,6 +17,7 @@ fn desk() -> Desk {
     let golden = || County::new(2021).unit(Unit::golden());
     golden().save(&desk.file("表.xlsx"));
     fs::create_dir(desk.file("收件")).unwrap();
+    fs::create_dir(desk.file("空")).unwrap();
     golden()
         .unit(Unit::named("县教育局").staff(9, 9))
         .save(&desk.file("收件/县.xlsx"));

@@ -207,6 +207,40 @@ fn last_years_budget_is_this_years_base() {
     assert_eq!(rate(&without).0, "pending");
     let (status, basis, findings) = rate(&json);
     assert_eq!(status, "scored", "{basis}");
+    let figures = crate::adjusted::cells(&desk.file("二.xlsx"), "取数");
+    let lent = figures
+        .iter()
+        .find(|row| row[0] == "县工伤保险服务中心" && row[1] == "上年度“三公经费”预算数");
+    let lent = lent.unwrap();
+    assert_eq!(
+        [&lent[7], &lent[8], &lent[9]],
+        ["1.4", "上年结果", "上年.xlsx"]
+    );
+    let analysis = |file: &str| crate::adjusted::cells(&desk.file(file), "排名分析");
+    let headings = &analysis("二.xlsx")[3];
+    let tail = headings.iter().rev().take(4).rev();
+    let tail: Vec<String> = tail.map(|one| one.replace('\n', "")).collect();
+    assert_eq!(tail, ["上年名次", "名次上升", "上年总分", "总分上升"]);
+    assert!(analysis("一.xlsx")[3].last().unwrap() == "行");
+    for row in analysis("二.xlsx")
+        .iter()
+        .skip(4)
+        .filter(|row| !row[0].is_empty())
+    {
+        let number = |text: &String| text.parse::<f64>().unwrap();
+        let [before, up, last, gained] = row.iter().rev().take(4).rev().collect::<Vec<_>>()[..]
+        else {
+            panic!("{row:?}")
+        };
+        assert!(
+            (number(before) - number(&row[1]) - number(up)).abs() < 1e-9,
+            "{row:?}"
+        );
+        assert!(
+            (number(&row[5]) - number(last) - number(gained)).abs() < 1e-9,
+            "{row:?}"
+        );
+    }
     assert!(basis.contains("(1.4 − 1.4) ÷ 1.4 = 0%"), "{basis}");
     let of = |code: &str| -> Vec<String> {
         let all = findings

@@ -52,7 +52,9 @@ impl Deflater {
         } else {
             FlushCompress::Sync
         };
-        self.0.reset();
+        if self.0.total_out() > 0 {
+            self.0.reset();
+        }
         let mut deflated = Vec::with_capacity(bytes.len() / 4 + 64);
         loop {
             let taken = usize::try_from(self.0.total_in())?;

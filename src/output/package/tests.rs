@@ -189,8 +189,8 @@ fn further_sheets_are_named_wherever_sheets_are() -> Result<()> {
     }
     assert!(!text("docProps/app.xml").contains("甲局"));
     let sheet = text("xl/worksheets/sheet1.xml");
-    assert!(sheet.contains("<row r=\"4\" spans=\"1:4\" ht=\"30.75\" customHeight=\"1\">"));
-    assert!(sheet.contains("<row r=\"3\" spans=\"1:4\" ht=\"22.5\" customHeight=\"1\">"));
+    assert!(sheet.contains("<row r=\"4\" ht=\"30.75\" customHeight=\"1\">"));
+    assert!(sheet.contains("<row r=\"3\" ht=\"22.5\" customHeight=\"1\">"));
     assert!(!sheet.contains("<dimension"));
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 
+use super::decimals::InUse;
 use super::look::Looks;
 use super::model::{Model, Stand};
 use super::plan::{Base, SheetKind};
@@ -20,6 +21,8 @@ use crate::place::Cell;
 pub(in crate::output) struct Book<'a> {
     pub(in crate::output) model: Model<'a>,
     pub(in crate::output) looks: Looks,
+    /// How many decimals figures have.
+    pub(in crate::output) decimals: InUse,
     /// Of the scheme's text, in hexadecimal.
     pub(in crate::output) scheme_sha256: &'a str,
     /// Whether each unit has a sheet.
@@ -52,6 +55,7 @@ impl<'a> Book<'a> {
         let unit_sheets = names::unit_sheets(units.map(|unit| unit.unit.as_str()));
         Self {
             looks: Looks::new(),
+            decimals: InUse::of(model.scheme, model.county),
             scheme_sha256,
             detail,
             unit_sheets,

@@ -1,13 +1,18 @@
 //! How cells of the results look: 宋体 on thin lines, figures right with fixed decimals, colours that
 //! are still told apart in grey.
 
-use rust_xlsxwriter::{
-    ConditionalFormatFormula, Format, FormatAlign, FormatBorder, FormatUnderline,
+mod tints;
+
+pub(in crate::output) use tints::{
+    alarm, attention, grade_fill, grades, levels, pending, waiting, worst_grade,
 };
 
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
+
+use super::decimals::Decimals;
 use super::plan::{Purpose, SheetKind};
-use crate::place::Cell;
-use crate::scheme::Scheme;
 
 /// The size of ordinary text in points.
 pub(in crate::output) const BODY: u32 = 10;
@@ -16,20 +21,9 @@ pub(in crate::output) const SMALL: u32 = 9;
 
 /// What may be written into: 可填.
 const OPEN: u32 = 0x00FF_F9DB;
-/// What waits for something: 待评.
-const PENDING: u32 = 0x00DD_EBF7;
-/// What wants attention: 须注意.
-const ATTENTION: u32 = 0x00F8_CBAD;
-/// Letters of what is not in force.
-const ALARM: u32 = 0x00C0_0000;
-
 const HEADER: u32 = 0x00E7_E6E6;
 const LINE: u32 = 0x00A6_A6A6;
 const LINK: u32 = 0x001F_4E9E;
-
-/// Fills of grades from the best to the worst: the worse, the darker, so that grey print tells them
-/// apart.
-const GRADES: [u32; 4] = [0x00E2_EFDA, 0x00FF_F2CC, 0x00F4_B183, 0x00C5_5A11];
 
 /// How a cell looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +46,8 @@ pub(in crate::output) enum Look {
     Label,
     /// Text, left, wrapped.
     Text,
+    /// Text, left, on one line, shrunk where it is too long: what a formula may change.
+    FittedText,
     /// Text, left, bold.
     StrongText,
     /// Small text, left, wrapped.
@@ -64,8 +60,8 @@ pub(in crate::output) enum Look {
     Count,
     /// Text that leads somewhere.
     Link,
-    /// A figure as it stands, shrunk where it is too long.
-    Figure,
+    /// A figure, shrunk where it is too long.
+    Number(Decimals),
     /// A figure with two decimals and separators.
     Amount,
     /// Points with two decimals.
@@ -78,12 +74,16 @@ pub(in crate::output) enum Look {
     Share,
     /// A rate that is judged, four decimals: 100.9999% is not 101%.
     Rate,
+    /// A difference of whole numbers with its sign.
+    Rise,
     /// A difference with its sign, two decimals.
     Difference,
     /// A SHA-256.
     Digest,
     /// To be typed into: a number or a short word.
     Open,
+    /// To be typed into: a figure.
+    OpenNumber(Decimals),
     /// To be typed into: text.
     OpenText,
     /// To be typed into: points.
@@ -95,7 +95,9 @@ pub(in crate::output) enum Look {
     /// Text on a sheet that shows the grid: no lines of its own.
     PlainText,
     /// A figure on a sheet that shows the grid.
-    PlainFigure,
+    PlainNumber(Decimals),
+    /// A short word on a sheet that shows the grid.
+    PlainMiddle,
     /// Points on a sheet that shows the grid.
     PlainPoints,
     /// A rate on a sheet that shows the grid.
@@ -103,8 +105,8 @@ pub(in crate::output) enum Look {
 }
 
 impl Look {
-    /// Every look, in the order of the formats.
-    const ALL: [Self; 33] = [
+    /// Every look but those of figures.
+    const OTHERS: [Self; 34] = [
         Self::Big,
         Self::BigCount,
         Self::Conclusion,
@@ -114,19 +116,20 @@ impl Look {
         Self::Header,
         Self::Label,
         Self::Text,
+        Self::FittedText,
         Self::StrongText,
         Self::Small,
         Self::Middle,
         Self::StrongMiddle,
         Self::Count,
         Self::Link,
-        Self::Figure,
         Self::Amount,
         Self::Points,
         Self::Total,
         Self::Full,
         Self::Share,
         Self::Rate,
+        Self::Rise,
         Self::Difference,
         Self::Digest,
         Self::Open,
@@ -135,10 +138,15 @@ impl Look {
         Self::OpenShare,
         Self::Aside,
         Self::PlainText,
-        Self::PlainFigure,
+        Self::PlainMiddle,
         Self::PlainPoints,
         Self::PlainRate,
     ];
+
+    /// Whether a row must be high enough for all its lines.
+    pub(in crate::output) fn wraps(self) -> bool {
+        self != Self::FittedText
+    }
 
     fn format(self) -> Format {
         let text = boxed().set_align(FormatAlign::Left);
@@ -152,23 +160,17 @@ impl Look {
         match self {
             Self::Big => big().set_num_format("0.00"),
             Self::BigCount => big().set_num_format("0"),
-            Self::Conclusion => font("黑体", 12)
-                .set_align(FormatAlign::Left)
-                .set_align(FormatAlign::VerticalCenter)
-                .set_text_wrap(),
-            Self::Title => font("黑体", 16)
-                .set_align(FormatAlign::Left)
-                .set_align(FormatAlign::VerticalCenter),
+            Self::Conclusion => heading(12).set_text_wrap(),
+            Self::Title => heading(16),
+            Self::Heading => heading(12),
             Self::Remark => font("宋体", SMALL)
                 .set_align(FormatAlign::Left)
                 .set_align(FormatAlign::VerticalCenter)
                 .set_text_wrap(),
-            Self::Heading => font("黑体", 12)
-                .set_align(FormatAlign::Left)
-                .set_align(FormatAlign::VerticalCenter),
             Self::Header => middle.set_bold().set_background_color(HEADER),
             Self::Label => middle.set_background_color(HEADER),
             Self::Text => text,
+            Self::FittedText => text.unset_text_wrap().set_shrink(),
             Self::StrongText => text.set_bold(),
             Self::Small => text.set_font_size(SMALL),
             Self::Middle => middle,
@@ -177,22 +179,26 @@ impl Look {
             Self::Link => text
                 .set_font_color(LINK)
                 .set_underline(FormatUnderline::Single),
-            Self::Figure => number,
+            Self::Number(decimals) => number.set_num_format(decimals.format()),
             Self::Amount => number.set_num_format("#,##0.00"),
             Self::Points => number.set_num_format("0.00"),
             Self::Total => number.set_num_format("0.00").set_bold(),
             Self::Full => middle.unset_text_wrap().set_shrink(),
             Self::Share => number.set_num_format("0.00%"),
             Self::Rate => number.set_num_format("0.0000%"),
+            Self::Rise => middle.unset_text_wrap().set_num_format("+0;-0;0"),
             Self::Difference => number.set_num_format("+0.00;-0.00;0.00"),
             Self::Digest => text.set_font_name("Consolas").set_font_size(8),
             Self::Open => open(middle),
+            Self::OpenNumber(decimals) => open(number.set_num_format(decimals.format())),
             Self::OpenText => open(text),
-            Self::OpenPoints => open(number.set_num_format("0.00")),
+            // Points with too many decimals are refused, so they must be seen.
+            Self::OpenPoints => open(number.set_num_format("0.00??")),
             Self::OpenShare => open(number.set_num_format("0.00%")),
             Self::Aside => plain.set_font_color(0x00A6_A6A6).set_font_size(8),
             Self::PlainText => plain,
-            Self::PlainFigure => plain_number,
+            Self::PlainNumber(decimals) => plain_number.set_num_format(decimals.format()),
+            Self::PlainMiddle => plain.set_align(FormatAlign::Center),
             Self::PlainPoints => plain_number.set_num_format("0.00"),
             Self::PlainRate => plain_number.set_num_format("0.0000%"),
         }
@@ -201,29 +207,41 @@ impl Look {
 
 /// Every format, made once.
 pub(in crate::output) struct Looks {
-    formats: Vec<Format>,
+    formats: BTreeMap<Look, Format>,
     base: Format,
 }
 
 impl Looks {
     pub(in crate::output) fn new() -> Self {
+        let figures = [Look::Number, Look::PlainNumber, Look::OpenNumber];
+        let figures = figures
+            .into_iter()
+            .flat_map(|look| Decimals::all().map(look));
         Self {
-            formats: Look::ALL.into_iter().map(Look::format).collect(),
+            formats: Look::OTHERS
+                .into_iter()
+                .chain(figures)
+                .map(|look| (look, look.format()))
+                .collect(),
             base: crate::output::style::base(),
         }
     }
 
     /// The format of a look.
     pub(in crate::output) fn of(&self, look: Look) -> &Format {
-        let place = Look::ALL.iter().position(|one| *one == look);
-        place
-            .and_then(|place| self.formats.get(place))
-            .unwrap_or(&self.base)
+        self.formats.get(&look).unwrap_or(&self.base)
     }
 }
 
 fn font(name: &str, points: u32) -> Format {
     Format::new().set_font_name(name).set_font_size(points)
+}
+
+/// What stands over something, at the left.
+fn heading(points: u32) -> Format {
+    font("黑体", points)
+        .set_align(FormatAlign::Left)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// Ordinary text between thin lines.
@@ -256,81 +274,4 @@ pub(in crate::output) fn tab(sheet: SheetKind) -> u32 {
         Purpose::Analysis => 0x0044_72C4,
         Purpose::Unit => 0x00A6_A6A6,
     }
-}
-
-/// A tint by what cells hold, `rule` being a formula seen from the upper left cell.
-fn tint(rule: &str, format: Format) -> ConditionalFormatFormula {
-    ConditionalFormatFormula::new()
-        .set_rule(rule)
-        .set_format(format)
-}
-
-/// Tints cells that are still empty (待评), `first` being the upper left one of the area.
-pub(in crate::output) fn pending(first: Cell) -> ConditionalFormatFormula {
-    let rule = format!("LEN({first})=0");
-    tint(&rule, Format::new().set_background_color(PENDING))
-}
-
-/// Tints cells of which a rule says that they wait (待评).
-pub(in crate::output) fn waiting(rule: &str) -> ConditionalFormatFormula {
-    tint(rule, Format::new().set_background_color(PENDING))
-}
-
-/// Tints cells for which a rule holds that asks for attention (须注意).
-pub(in crate::output) fn attention(rule: &str) -> ConditionalFormatFormula {
-    tint(rule, Format::new().set_background_color(ATTENTION))
-}
-
-/// Reddens the letters of cells for which a rule holds: what is not in force.
-pub(in crate::output) fn alarm(rule: &str) -> ConditionalFormatFormula {
-    tint(rule, Format::new().set_font_color(ALARM).set_bold())
-}
-
-/// Tints cells that hold a grade, a rule a grade; `first` is the upper left one of the area.
-pub(in crate::output) fn grades(scheme: &Scheme, first: Cell) -> Vec<ConditionalFormatFormula> {
-    let names = scheme.grades.iter().map(|grade| grade.name.as_str());
-    let last = scheme.grades.len().saturating_sub(1);
-    let rule = |(at, name): (usize, &str)| {
-        let place = if at == last { GRADES.len() - 1 } else { at };
-        let fill = GRADES.get(place).copied().unwrap_or(HEADER);
-        let letters = Format::new().set_background_color(fill).set_bold();
-        let letters = if at == last {
-            letters.set_font_color(0x00FF_FFFF)
-        } else {
-            letters
-        };
-        tint(
-            &format!("{first}=\"{}\"", name.replace('"', "\"\"")),
-            letters,
-        )
-    };
-    names.enumerate().map(rule).collect()
-}
-
-/// Darkens cells that hold the worst grade, and no other; `first` is the upper left one of the area.
-pub(in crate::output) fn worst_grade(
-    scheme: &Scheme,
-    first: Cell,
-) -> Option<ConditionalFormatFormula> {
-    grades(scheme, first).pop()
-}
-
-/// The fill of the grade at a place, from the best on.
-pub(in crate::output) fn grade_fill(at: usize) -> u32 {
-    GRADES.get(at).copied().unwrap_or(HEADER)
-}
-
-/// Tints the words of 强制 and 核实 so that grey print tells them apart; `first` is the upper left
-/// cell.
-pub(in crate::output) fn levels(
-    first: Cell,
-    [error, warning]: [String; 2],
-) -> [ConditionalFormatFormula; 2] {
-    let strong = Format::new()
-        .set_background_color(ALARM)
-        .set_font_color(0x00FF_FFFF)
-        .set_bold();
-    let weak = Format::new().set_background_color(ATTENTION);
-    [(error, strong), (warning, weak)]
-        .map(|(word, format)| tint(&format!("{first}=\"{word}\""), format))
 }

@@ -114,6 +114,11 @@ pub(in crate::output) fn draw<'t, Row: Sync + 't>(
     if table.guard == Guard::Closed {
         sheet.protect();
     }
+    let copied = table.columns.iter().position(|one| one.copied);
+    if let Some(beside) = copied.and_then(|at| u32::try_from(at).ok()?.checked_sub(1)) {
+        let last = next.max(first + 1) - 1;
+        sheet.print_only(Area::new((TITLE, last), (0, beside)))?;
+    }
     let body = if table.seen {
         line::write(book, &table, first, &mut sheet)?;
         None
@@ -138,6 +143,9 @@ fn head<Row>(book: &Book, table: &Table<Row>, widths: &[u32], sheet: &mut Sheet)
     let mut last = 0;
     for (at, own) in (0..).zip(widths) {
         if at > 0 && width + own > SCREEN {
+            break;
+        }
+        if table.columns.get(at as usize).is_some_and(|one| one.copied) {
             break;
         }
         width += own;

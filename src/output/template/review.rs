@@ -4,9 +4,9 @@ use anyhow::Result;
 use rust_xlsxwriter::Worksheet;
 
 use super::style::{SMALL, Styles};
-use super::{Blank, Listed, broken, fields};
+use super::{Blank, Listed, fields};
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
-use crate::output::text::row_height;
+use crate::output::text::{broken, row_height};
 use crate::place::Cell;
 use crate::scheme::{BlockKind, Field, FieldKind};
 use crate::sheets;

@@ -72,6 +72,7 @@ fn typed(book: &Book) -> Vec<Value> {
     let row = figure.expect("the unit's figure").0.row;
     let correction = Cell::new(row, figures.find(Cell::new(2, 0), "更正值").column);
     let list = |column| Cell::new(3, column);
+    let unreasoned = |column| Cell::new(4, column);
     vec![
         set("评审表", given(SCHOOLS, "行政效能"), json!("一般")),
         set(
@@ -83,8 +84,12 @@ fn typed(book: &Book) -> Vec<Value> {
         set("复核调整", list(1), json!("预算控制率")),
         set("复核调整", list(3), json!(2.5)),
         set("复核调整", list(4), json!("会议纪要3号")),
+        set("复核调整", unreasoned(0), json!(SCHOOLS)),
+        set("复核调整", unreasoned(1), json!("预算控制率")),
+        set("复核调整", unreasoned(3), json!(1)),
         set("取数", correction, json!(30.11)),
         json!(["read", "复核调整", "F4"]),
+        json!(["read", "复核调整", "F5"]),
     ]
 }
 
@@ -176,9 +181,27 @@ fn what_is_changed_in_the_workbook_comes_to_what_the_program_makes_of_it() {
     steps.push(json!(["sort", "排名分析", area, 0]));
     let review = format!("A4:{}", first.sheet("评审表").values.keys().max().unwrap());
     steps.push(json!(["sort", "评审表", review, 7]));
+    let below = |sheet: &str| {
+        let cells = first.sheet(sheet).values.keys();
+        let row = cells.clone().map(|cell| cell.row).max().unwrap();
+        format!(
+            "A4:{}",
+            Cell::new(row, cells.map(|cell| cell.column).max().unwrap())
+        )
+    };
+    let mut states = vec![json!(["read", "排名", "A4"])];
+    for (sheet, key) in [("复核调整", 3), ("问题清单", 3)] {
+        steps.push(json!(["sort", sheet, below(sheet), key]));
+    }
+    states.extend(["A4", "F4", "A5", "F5"].map(|cell| json!(["read", "复核调整", cell])));
+    steps.extend(states);
     steps.push(json!(["save", text(&sorted)]));
     let read = program::edited(&desk.file("原结果.xlsx"), &json!(steps));
-    assert_eq!(read, [json!("已生效")]);
+    let (forced, without) = ("已生效", "缺理由，未生效");
+    let typed = [json!(forced), json!(without), json!(1.0)];
+    // By points: 1 stands before 2.5.
+    let moved = [SCHOOLS, without, FINANCE, forced].map(|words| json!(words));
+    assert_eq!(read, [&typed[..], &moved].concat());
 
     let after = Book::open(&edited);
     let by_unit = |book: &Book| ranking(book).into_iter().collect::<BTreeMap<_, _>>();
@@ -211,11 +234,20 @@ fn what_is_changed_in_the_workbook_comes_to_what_the_program_makes_of_it() {
     assert_ne!(names(&again), names(&after));
 
     given_back(&desk, &edited, &expected);
+    given_back(&desk, &sorted, &expected);
 }
 
 /// The saved workbook given back with `--review`: what was typed into its three input sheets is read.
 fn given_back(desk: &Desk, edited: &Path, corrected: &Value) {
-    let arguments = ["原.xlsx", "--review", text(edited), "-o", "再.xlsx"];
+    let again = format!("再-{}", edited.file_name().unwrap().to_string_lossy());
+    let arguments = ["原.xlsx", "--review", text(edited), "-o", &again];
     let (_, json) = desk.score(&arguments);
     assert_eq!(scores(&json), scores(corrected));
+    // What is not in force stands there again, and says why.
+    let book = Book::open(&desk.file(&again));
+    let list = book.sheet("复核调整");
+    let states =
+        [3, 4].map(|row| [0, 5].map(|column| list.value(Cell::new(row, column)).to_string()));
+    let wanted = [[FINANCE, "已生效"], [SCHOOLS, "缺理由，未生效"]];
+    assert_eq!(states, wanted.map(|row| row.map(ToOwned::to_owned)));
 }

@@ -16,7 +16,7 @@ const VERSIONS: [&str; 3] = ["Office2007", "Office2016", "Microsoft365"];
 const AT_ONCE: usize = 4;
 
 /// Runs of the program that write one file or folder each.
-const RUNS: [&[&str]; 10] = [
+const RUNS: [&[&str]; 11] = [
     &["score", "县.xlsx", "-o", "结果.xlsx", "--detail"],
     &[
         "score",
@@ -32,11 +32,22 @@ const RUNS: [&[&str]; 10] = [
         "--roster",
         "县.xlsx",
         "--single",
+        "--year",
+        "2021",
         "-o",
         "一本模板",
     ],
     &["scheme", "export", "方案.xlsx"],
     &["score", "退回", "-o", "结果-退回件.xlsx"],
+    &[
+        "score",
+        "县.xlsx",
+        "--previous",
+        "结果.xlsx",
+        "-o",
+        "结果-与上年.xlsx",
+        "--no-detail",
+    ],
     &[
         "report",
         "县.xlsx",
@@ -66,6 +77,19 @@ const RUNS: [&[&str]; 10] = [
         "--self-report",
         "自评",
     ],
+];
+
+/// One file of each kind that the runs write.
+const KINDS: [&str; 9] = [
+    "结果.xlsx",
+    "结果-不列单位.xlsx",
+    "结果-与上年.xlsx",
+    "退回/核对汇总.xlsx",
+    "退回/县自然资源局退回件.xlsx",
+    "一本模板/全县填报表2021年度.xlsx",
+    "方案.xlsx",
+    "通报.docx",
+    "套红.docx",
 ];
 
 /// Letterheads that the runs above use.
@@ -123,7 +147,8 @@ fn office_finds_no_error_in_what_is_written() {
         }
     }
     let files = files(&desk.path);
-    assert!(files.len() > RUNS.len(), "{files:?}");
+    let lacking = |kind: &&&str| !files.contains(&desk.file(kind));
+    assert_eq!(KINDS.iter().find(lacking), None, "{files:?}");
     let asked: Vec<(&PathBuf, &str)> = files
         .iter()
         .flat_map(|file| VERSIONS.map(|version| (file, version)))

@@ -165,13 +165,17 @@ impl Browser {
         assert!(said.is_null(), "{path}: {said}");
     }
 
+    /// Runs a script on the page; gives what it comes to.
+    pub fn run(&self, script: &str, arguments: &Value) -> Value {
+        let body = json!({"script": script, "args": arguments});
+        self.ask("POST", "execute/sync", Some(&body))
+    }
+
     /// What the keyboard has hold of: its words.
     pub fn focused(&self) -> String {
-        let script = json!({
-            "script": "return document.activeElement.textContent || document.activeElement.name || ''",
-            "args": [],
-        });
-        let words = self.ask("POST", "execute/sync", Some(&script));
+        let script =
+            "return document.activeElement.textContent || document.activeElement.name || ''";
+        let words = self.run(script, &json!([]));
         words.as_str().unwrap_or_default().trim().to_owned()
     }
 
@@ -205,10 +209,8 @@ impl Browser {
 
     /// Whether the page is wider than the window.
     pub fn overflows(&self) -> bool {
-        let script = json!({
-            "script": "return document.documentElement.scrollWidth > document.documentElement.clientWidth",
-            "args": [],
-        });
-        self.ask("POST", "execute/sync", Some(&script)) == true
+        let script =
+            "var page = document.documentElement; return page.scrollWidth > page.clientWidth";
+        self.run(script, &json!([])) == true
     }
 }

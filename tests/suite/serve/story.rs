@@ -214,3 +214,33 @@ fn it_works_where_no_script_runs() {
     browser.shows("程序已退出");
     served.ended(std::time::Duration::from_secs(60));
 }
+
+#[test]
+fn files_dropped_on_the_page_are_read() {
+    if !chromium_is_there() {
+        return;
+    }
+    let desk = desk();
+    let served = Served::start(&desk, &[]);
+    let profile = tempfile::tempdir().unwrap();
+    let browser = Browser::start(profile.path(), true);
+    browser.go(&served.url());
+    browser.shows("拖到这里");
+    let bytes = |name: &str| std::fs::read(desk.file("报来的表").join(name)).unwrap();
+    let dropped = "var files = new DataTransfer();
+        for (var at = 0; at < arguments.length; at += 2) {
+            files.items.add(new File([Uint8Array.from(arguments[at + 1])], arguments[at]));
+        }
+        document.querySelector('[data-drop]').dispatchEvent(new DragEvent('drop', {dataTransfer: files}));";
+    let files = serde_json::json!([
+        "工伤.xlsx",
+        bytes("工伤.xlsx"),
+        "教育.xlsx",
+        bytes("教育.xlsx")
+    ]);
+    browser.run(dropped, &files);
+    let board = browser.shows("已报");
+    assert!(board.contains("拖入的 2 个文件"), "{board}");
+    assert!(board.contains(SCHOOLS) && board.contains(GOLDEN), "{board}");
+    served.quit();
+}

@@ -65,14 +65,11 @@ fn cell(
     (unit, of, heading): (&str, &str, &str),
 ) -> (usize, usize) {
     let text = |data: &Data| data.to_string();
-    let header = rows
-        .iter()
-        .position(|row| row.iter().any(|one| text(one) == heading));
+    // What an item means stands under its name.
+    let named = |one: &Data| text(one).split('\n').next() == Some(heading);
+    let header = rows.iter().position(|row| row.iter().any(named));
     let header = header.unwrap_or_else(|| panic!("no {heading}"));
-    let column = rows[header]
-        .iter()
-        .position(|one| text(one) == heading)
-        .unwrap();
+    let column = rows[header].iter().position(named).unwrap();
     let at = usize::from(sheet == REVIEW);
     let own = |row: &Vec<Data>| text(&row[at]) == unit && (of.is_empty() || text(&row[1]) == of);
     let found = (header + 1..rows.len()).find(|row| own(&rows[*row]));

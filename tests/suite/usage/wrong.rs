@@ -1,7 +1,7 @@
 //! Wrong usages and what the answer says.
 
 /// What is typed, separated by blanks, and what the answer says.
-pub const WRONG: [(&str, &[&str]); 56] = [
+pub const WRONG: [(&str, &[&str]); 57] = [
     // Commands and options.
     ("scroe 表.xlsx", &["没有「scroe」这个命令", "「score」"]),
     ("chekc 表.xlsx", &["「check」"]),
@@ -33,6 +33,7 @@ pub const WRONG: [(&str, &[&str]); 56] = [
     ("score 表.xlsx --contact=", &["应为一行文字"]),
     // Inputs.
     ("没有这个文件.xlsx", &["找不到输入「没有这个文件.xlsx」"]),
+    ("score 空", &["没有找到填报表", "文件夹是空的", "请给出"]),
     ("收健", &["找不到输入「收健」", "「收件」"]),
     ("score 表.xlsx 没有.xlsx", &["找不到输入「没有.xlsx」"]),
     ("评审表.xlsx", &["没有找到填报表"]),

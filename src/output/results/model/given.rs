@@ -70,7 +70,7 @@ pub(super) fn list(plan: &Plan) -> Vec<Vec<Val>> {
         rows.map(|row| match column {
             ListColumn::Unit => words(&row.unit),
             ListColumn::Indicator => words(&row.indicator),
-            ListColumn::Points => row.points.map_or(Val::Blank, Val::Number),
+            ListColumn::Points => row.points.clone(),
             ListColumn::Reason => words(&row.reason),
             _ => Val::Blank,
         })
@@ -91,6 +91,15 @@ pub(super) fn figure(
         return Val::Blank;
     };
     let unit = model.county.units.get(at as usize);
+    let name = || {
+        let field = model.plan.fields.all().nth(field.index());
+        field.map(|(_, field)| &field.name)
+    };
+    let review = unit.and_then(|unit| unit.review.as_ref());
+    let lent = || {
+        let named = unit.zip(name());
+        named.and_then(|(unit, name)| unit.filed.borrowed.get(name))
+    };
     match figure {
         Figure::Unit => unit.map_or(Val::Blank, |unit| Val::words(unit.unit.as_str())),
         Figure::Form if offered.incomplete && !model.rules.follows(field) => Val::words(INCOMPLETE),
@@ -99,17 +108,27 @@ pub(super) fn figure(
         Figure::Further if offered.further == Some(Value::Blank) => Val::words(INCOMPLETE),
         Figure::Further => offered.further.as_ref().map_or(Val::Blank, value),
         Figure::Correction => {
-            let review = unit.and_then(|unit| unit.review.as_ref());
-            let fields = model.plan.fields.all().nth(field.index());
-            let entry = review.zip(fields);
-            let entry = entry.and_then(|(review, (_, field))| review.corrections.get(&field.name));
+            let entry = review.zip(name());
+            let entry = entry.and_then(|(review, name)| review.corrections.get(name));
             entry.map_or(Val::Blank, |entry| value(&entry.value))
         }
         Figure::Lines if offered.above_zero => Val::count(1),
         Figure::Place => {
-            let place = offered.place.as_ref();
-            place.map_or(Val::Blank, |place| Val::words(place.within_file()))
+            let bureau = review.zip(name()).and_then(|(review, name)| {
+                let given = [&review.corrections, &review.entries];
+                let mut given = given.into_iter().filter_map(|entries| entries.get(name));
+                given.find(|entry| !entry.value.is_blank())
+            });
+            match bureau.map(|entry| &entry.place).or(offered.place.as_ref()) {
+                // What is lent stands in another file than the return.
+                Some(place) if bureau.is_none() && lent().is_some() => {
+                    Val::words(place.to_string())
+                }
+                Some(place) => Val::words(place.within_file()),
+                None => Val::Blank,
+            }
         }
+        Figure::Lent => lent().map_or(Val::Blank, |source| Val::words(source.title())),
         _ => Val::Blank,
     }
 }

@@ -1,8 +1,9 @@
 //! 复核调整: a list, a row an adjustment, with room for more.
 
-use rust_decimal::Decimal;
-
+use crate::amount;
 use crate::county::County;
+use crate::output::expr::Val;
+use crate::returns::RawCell;
 
 /// Rows kept free for what is still to be typed.
 const FREE: usize = 60;
@@ -54,14 +55,14 @@ impl ListColumn {
 }
 
 /// What the bureau wrote into a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::output) struct Entered {
     /// 单位名称; empty in a free row.
     pub(in crate::output) unit: String,
     /// 三级指标.
     pub(in crate::output) indicator: String,
     /// 调整后得分.
-    pub(in crate::output) points: Option<Decimal>,
+    pub(in crate::output) points: Val,
     /// 调整理由.
     pub(in crate::output) reason: String,
 }
@@ -73,7 +74,8 @@ pub(in crate::output) struct AdjustmentPlan {
 }
 
 impl AdjustmentPlan {
-    /// The adjustments that are in force, and those that wait for a unit's return.
+    /// The adjustments that are in force, those that wait for a unit's return, and those that do not
+    /// hold: the state tells why.
     pub(super) fn of(county: &County) -> Self {
         let mut rows = Vec::new();
         for unit in &county.units {
@@ -82,7 +84,7 @@ impl AdjustmentPlan {
                     rows.push(Entered {
                         unit: unit.unit.to_string(),
                         indicator: line.indicator.to_string(),
-                        points: line.points,
+                        points: line.points.map_or(Val::Blank, Val::Number),
                         reason: adjusted.reason.clone(),
                     });
                 }
@@ -91,16 +93,35 @@ impl AdjustmentPlan {
         rows.extend(county.waiting.iter().map(|one| Entered {
             unit: one.unit.to_string(),
             indicator: one.indicator.to_string(),
-            points: Some(one.adjustment.points),
+            points: Val::Number(one.adjustment.points),
             reason: one.adjustment.reason.clone(),
+        }));
+        rows.extend(county.refused.iter().map(|row| {
+            Entered {
+                unit: row
+                    .unit
+                    .as_ref()
+                    .map(ToString::to_string)
+                    .unwrap_or_default(),
+                indicator: row.indicator.clone(),
+                points: row.points.as_ref().map_or(Val::Blank, as_written),
+                reason: row.reason.clone(),
+            }
         }));
         let free = Entered {
             unit: String::new(),
             indicator: String::new(),
-            points: None,
+            points: Val::Blank,
             reason: String::new(),
         };
         rows.extend(std::iter::repeat_n(free, FREE));
         Self { rows }
     }
+}
+
+/// Points that do not hold, as they were written: a number that shows as one, else the text, which
+/// no formula takes for points.
+fn as_written(cell: &RawCell) -> Val {
+    let shown = cell.shown();
+    amount::parse_plain(&shown).map_or_else(|| Val::words(shown), Val::Number)
 }

@@ -46,11 +46,14 @@ pub(in crate::output) enum Figure {
     Sign,
     /// 辅助: what unnamed lines of the form add to the field's parts.
     Further,
+    /// 辅助: what the figure was taken from where that is not the return itself, though it stands in
+    /// its columns: last year's results, the unit's own report.
+    Lent,
 }
 
 impl Figure {
     /// The columns from left to right.
-    pub(in crate::output) const ALL: [Self; 13] = [
+    pub(in crate::output) const ALL: [Self; 14] = [
         Self::Unit,
         Self::Field,
         Self::Measure,
@@ -64,6 +67,7 @@ impl Figure {
         Self::Lines,
         Self::Sign,
         Self::Further,
+        Self::Lent,
     ];
 
     /// The column, from 0 on.
@@ -121,10 +125,10 @@ fn needed(scheme: &Scheme) -> BTreeSet<&FieldName> {
     let mut needed: BTreeSet<&FieldName> = BTreeSet::new();
     for indicator in scheme.indicators() {
         let own = indicator.method.fields();
-        for name in own.into_iter().chain(&indicator.absent) {
+        for name in own.into_iter().chain(indicator.absences()) {
             gather(scheme, name, &mut needed);
         }
-        for name in &indicator.absent {
+        for name in indicator.absences() {
             for part in scheme.parts_within(name) {
                 gather(scheme, part, &mut needed);
             }

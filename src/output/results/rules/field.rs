@@ -9,7 +9,7 @@ use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, Plan, Ref, Standing, ingredients};
 use crate::returns::Source;
 use crate::scheme::formula as scheme_formula;
-use crate::scheme::{Derivation, Field, Indicator, Scheme};
+use crate::scheme::{Derivation, Field, Scheme};
 use crate::sheets;
 
 /// Places that a derived value keeps.
@@ -29,7 +29,9 @@ pub(super) fn rules(plan: &Plan, id: FieldId, field: &Field, signed: bool) -> Ve
                 "" => Rule::Empty,
                 unit => Rule::Words(unit.into()),
             },
-            Figure::Form | Figure::Supplement | Figure::Place => given(from_return),
+            Figure::Form | Figure::Supplement => given(from_return),
+            Figure::Place => given(from_return || review.is_some()),
+            Figure::Lent => given(plan.lent.contains(&id)),
             Figure::Review => {
                 review.map_or(Rule::Empty, |column| Rule::Formula(from_review(column)))
             }
@@ -111,9 +113,20 @@ fn source(plan: &Plan, id: FieldId, field: &Field) -> Formula {
     } else {
         Expr::words(derived.join("或")).if_only(value_of(id).something_there())
     };
+    let lent = || figure(id, Figure::Lent);
+    let named = |column, title| match column {
+        Figure::Form | Figure::Supplement if plan.lent.contains(&id) => {
+            Expr::when(lent().nothing_there(), Expr::words(title), lent())
+        }
+        _ => Expr::words(title),
+    };
     let sources = direct_sources(plan, field).into_iter().rev();
     sources.fold(rest, |rest, (column, title)| {
-        Expr::when(figure(id, column).nothing_there(), rest, Expr::words(title))
+        Expr::when(
+            figure(id, column).nothing_there(),
+            rest,
+            named(column, title),
+        )
     })
 }
 
@@ -223,10 +236,13 @@ fn sign(id: FieldId) -> Formula {
 /// The fields of which any indicator asks whether the thing exists.
 pub(super) fn with_sign(scheme: &Scheme, plan: &Plan) -> BTreeSet<FieldId> {
     let mut asked = BTreeSet::new();
-    let asks = |one: &&Indicator| !one.absent.is_empty() || scheme.full_at_zero(one);
-    for indicator in scheme.indicators().filter(asks) {
+    for indicator in scheme.indicators() {
+        let absences = indicator.absences();
+        if absences.is_empty() && !scheme.full_at_zero(indicator) {
+            continue;
+        }
         let own = indicator.method.fields().into_iter();
-        let own = own.chain(&indicator.absent);
+        let own = own.chain(absences.iter().copied());
         let parts = own.clone().flat_map(|name| scheme.parts_within(name));
         let names = own.chain(parts);
         asked.extend(places(plan, names));

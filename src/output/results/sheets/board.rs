@@ -32,7 +32,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         unit: |_| None,
         kept: 1,
         guard: Guard::Open,
-        page: Orientation::Landscape,
+        page: Orientation::Portrait,
         seen: false,
         folded: 0,
         empty: "没有单位",
@@ -110,8 +110,8 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Standing<'t>>> {
         Column::new("强制\n问题", 46, Look::Count, count(0)),
         Column::new("核实\n问题", 46, Look::Count, count(1)),
         Column::new("提示", 46, Look::Count, count(2)),
-        Column::new("缺什么", 270, Look::Text, lacking),
-        Column::new("催报", 430, Look::Text, reminder),
+        Column::new("缺什么", 300, Look::Text, lacking),
+        Column::new("催报", 430, Look::Text, reminder).copied_out(),
     ]
 }
 

@@ -58,7 +58,8 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         rows,
         unit: |row: &Row| Some(row.unit),
         kept: 2,
-        guard: Guard::Closed,
+        // Rows on a protected sheet cannot be unfolded.
+        guard: Guard::Open,
         page: Orientation::Landscape,
         seen: false,
         folded: agreeing,

@@ -1,6 +1,7 @@
 //! 排名分析: one row a unit, to be sorted and filtered: each row finds its unit by name.
 
 use anyhow::Result;
+use rust_decimal::Decimal;
 
 use super::super::book::Book;
 use super::super::content::Content;
@@ -75,13 +76,6 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let of = move |standing| of_key(standing, key);
     let figure =
         |heading: &str, width, look, standing| Column::live(heading, width, look, of(standing));
-    let findings = |heading: &str, level: Level| {
-        Column::new(heading, 50, Look::Count, move |at: &u32| {
-            let unit = unit(book, *at);
-            Content::count(unit.map_or(0, |unit| count(unit, level)))
-        })
-        .under("问题数（生成时）")
-    };
     let mut columns = vec![
         Column::new("单位", 180, Look::Link, |at: &u32| Content::Link {
             text: unit(book, *at)
@@ -101,16 +95,59 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         figure("最高", 58, Look::Points, Standing::Highest).under("可能区间"),
         figure("自评分", 58, Look::Points, Standing::SelfTotal),
         figure("自评\n偏差", 58, Look::Difference, Standing::SelfDifference),
-        findings("强制", Level::Error),
-        findings("核实", Level::Warning),
-        findings("提示", Level::Info),
+        findings(book, "强制", Level::Error),
+        findings(book, "核实", Level::Warning),
+        findings(book, "提示", Level::Info),
     ];
     columns.push(figure("调整\n项数", 50, Look::Count, Standing::Adjusted));
     for (own, steps) in (FIRST_OTHER..).step_by(3).zip(others) {
         columns.extend(under(book, steps, own, key));
     }
     columns.push(key_column(book));
+    // Behind the key, so that no place before it depends on whether last year is known.
+    if book
+        .model
+        .county
+        .units
+        .iter()
+        .any(|unit| unit.before.is_some())
+    {
+        columns.extend(last_year(book, key));
+    }
     columns
+}
+
+/// How many findings of a level the unit had.
+fn findings<'b>(book: &'b Book, heading: &str, level: Level) -> Column<'b, u32> {
+    Column::new(heading, 50, Look::Count, move |at: &u32| {
+        let unit = unit(book, *at);
+        Content::count(unit.map_or(0, |unit| count(unit, level)))
+    })
+    .under("问题数（生成时）")
+}
+
+/// Last year's rank and total, and how far this year's are above them.
+fn last_year<'b>(book: &'b Book, key: u32) -> [Column<'b, u32>; 4] {
+    let before = move |at: &u32| unit(book, *at).and_then(|unit| unit.before);
+    let change = |own: Standing, last: u32, sign: Decimal| {
+        let last = Expr::Cell(Ref::Here(last));
+        let more = of_key(own, key).join(Operator::Subtract, last.clone());
+        let more = more.join(Operator::Multiply, Expr::Number(sign)).rounded(2);
+        Expr::when(last.nothing_there(), Expr::nothing(), more)
+    };
+    let up = change(Standing::Rank, key + 1, Decimal::NEGATIVE_ONE);
+    let gained = change(Standing::Total, key + 3, Decimal::ONE);
+    [
+        Column::new("上年\n名次", 50, Look::Count, move |at: &u32| {
+            before(at).map_or(Content::Blank, |before| Content::count(before.rank))
+        }),
+        Column::live("名次\n上升", 50, Look::Rise, up),
+        Column::new("上年\n总分", 62, Look::Points, move |at: &u32| {
+            before(at).map_or(Content::Blank, |before| Content::Number(before.total))
+        }),
+        Column::live("总分\n上升", 62, Look::Difference, gained),
+    ]
+    .map(|column| column.under("与上年比较"))
 }
 
 fn unit<'b>(book: &'b Book, at: u32) -> Option<&'b RankedUnit> {

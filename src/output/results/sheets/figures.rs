@@ -13,13 +13,13 @@ use super::working::head;
 use crate::amount::{AMOUNT_LIMIT, plain};
 use crate::output::sheet::{Area, Orientation, Sheet};
 use crate::place::Cell;
-use crate::scheme::FieldKind;
+use crate::scheme::{Field, FieldKind};
 use crate::sheets;
 
 const REMARK: &str = "每单位每字段一行，可按单位或字段筛选（不能排序）。填报表、补充数据为读入的数；评审取自评审表；只有“更正值”可以填写，填了就以它为准，得分随之变动。用 --review 给出本工作簿，更正值即被读回。金额为万元。灰字各列供公式用。";
 
 /// Heading and width in pixels of each column.
-const COLUMNS: [(&str, u32); 13] = [
+const COLUMNS: [(&str, u32); 14] = [
     ("单位", 170),
     ("字段", 200),
     ("计量\n单位", 50),
@@ -33,6 +33,7 @@ const COLUMNS: [(&str, u32); 13] = [
     ("明细\n有数", 46),
     ("正负", 46),
     ("其他\n明细", 56),
+    ("另取自", 80),
 ];
 
 /// The sheet with the shape of a unit's rows, and what fills it.
@@ -41,8 +42,8 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     head(book, &mut sheet, SheetKind::Figures, REMARK, &COLUMNS)?;
     let fields: Vec<_> = book.model.plan.fields.all().collect();
     let looks = |row: usize, column: u32| {
-        let field = fields.get(row).map(|(_, field)| &field.kind);
-        look_of(column, field)
+        let field = fields.get(row).map(|(_, field)| *field);
+        look_of(book, column, field)
     };
     let rules = &book.model.rules.figures;
     let block = Block::draw(
@@ -60,17 +61,19 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     })
 }
 
-fn look_of(column: u32, kind: Option<&FieldKind>) -> Look {
+fn look_of(book: &Book, column: u32, field: Option<&Field>) -> Look {
+    let kind = field.map(|field| &field.kind);
     let share = matches!(kind, Some(FieldKind::Share | FieldKind::Ratio));
+    let decimals = field.and_then(|field| book.decimals.field(field));
     match Figure::ALL.get(column as usize) {
         Some(Figure::Unit | Figure::Field | Figure::Source | Figure::Measure | Figure::Place) => {
             Look::PlainText
         }
         Some(Figure::Correction) if share => Look::OpenShare,
         Some(Figure::Correction) => Look::Open,
-        Some(Figure::Lines | Figure::Sign | Figure::Further) | None => Look::Aside,
+        Some(Figure::Lines | Figure::Sign | Figure::Further | Figure::Lent) | None => Look::Aside,
         Some(_) if share => Look::PlainRate,
-        Some(_) => Look::PlainFigure,
+        Some(_) => decimals.map_or(Look::PlainMiddle, Look::PlainNumber),
     }
 }
 
@@ -79,7 +82,7 @@ fn finish(book: &Book, sheet: &mut Sheet) -> Result<()> {
     let plan = &book.model.plan;
     let count = plan.fields.count() * plan.units;
     let last = FIRST_ROW + count.max(1) - 1;
-    let columns = Figure::Further.column();
+    let columns = Figure::Lent.column();
     let column = |figure: Figure| Area::new((FIRST_ROW, last), (figure.column(), figure.column()));
     let values = column(Figure::Value);
     let first = values.first;

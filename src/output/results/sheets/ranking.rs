@@ -62,7 +62,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         |heading: &str, width, look, standing| Column::live(heading, width, look, of(standing));
     let mut columns = vec![
         column("名次", 50, Look::Count, Standing::Rank),
-        column("单位", 190, Look::Text, Standing::Unit),
+        column("单位", 200, Look::FittedText, Standing::Unit),
     ];
     if categories {
         columns.push(column("类别", 70, Look::Middle, Standing::Category));
@@ -127,7 +127,7 @@ fn foot(book: &Book, standing: &mut table::Standing, last: u32) -> Result<()> {
     for (unit, reason) in without {
         let cells = [
             ((0, 0), "—".to_owned(), Look::Middle),
-            ((1, 1), unit, Look::Text),
+            ((1, 1), unit, Look::FittedText),
             ((2, last), reason, Look::Text),
         ];
         let width = 400;

@@ -8,22 +8,26 @@ use anyhow::Result;
 use super::super::book::{Book, shown};
 use super::super::content::Content;
 use super::super::look::Look;
-use super::super::plan::{ReviewColumn, SheetKind};
+use super::super::plan::{ReviewColumn, ReviewPlan, SheetKind};
 use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::output::expr::Val;
 use crate::output::sheet::Orientation;
+use crate::output::text::broken;
 use crate::place::Cell;
 use crate::scheme::FieldKind;
 use crate::sheets;
 
 const REMARK: &str = "淡黄的格子可以填写，得分随之变动；评审项空着的，相应指标待评。“直接给分”填了就以它为准。补充数据可以不填，填了以本表为准（金额为万元）。一单位一行，可以排序。改后保存，下次运行时用 --review 给出本工作簿，所填即被读回。";
 
+/// So many pages beside each other make its columns legible.
+const PAGES: u16 = 2;
+
 /// The whole sheet.
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let plan = &book.model.plan.review;
     let numbered = (0..).zip(&plan.columns);
     let columns = numbered.map(|(at, column)| {
-        let (heading, width, look) = described(column);
+        let (heading, width, look) = described(book, column);
         let drawn = Column::new(heading, width, look, move |row: &usize| {
             content(&book.model.reviewed(at, *row))
         });
@@ -59,6 +63,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
             standing.sheet.validate(area, &rule)?;
         }
     }
+    standing.sheet.print_over(PAGES, ReviewPlan::UNIT)?;
     Ok(standing.finish())
 }
 
@@ -72,7 +77,7 @@ pub(super) fn content(value: &Val) -> Content {
 }
 
 /// Heading, width in pixels and look of a column.
-fn described(column: &ReviewColumn) -> (String, u32, Look) {
+fn described(book: &Book, column: &ReviewColumn) -> (String, u32, Look) {
     match column {
         ReviewColumn::Number => ("序号".to_owned(), 46, Look::Count),
         ReviewColumn::Unit => (sheets::UNIT.to_owned(), 180, Look::Text),
@@ -80,14 +85,16 @@ fn described(column: &ReviewColumn) -> (String, u32, Look) {
         ReviewColumn::Aliases => ("别名".to_owned(), 100, Look::OpenText),
         ReviewColumn::Listed => ("名册".to_owned(), 46, Look::Middle),
         ReviewColumn::Field(field) => {
-            let look = match field.kind {
-                FieldKind::Share => Look::OpenShare,
+            let look = match (&field.kind, book.decimals.field(field)) {
+                (FieldKind::Share, _) => Look::OpenShare,
+                (_, Some(decimals)) => Look::OpenNumber(decimals),
                 _ => Look::Open,
             };
-            (field.name.to_string(), 84, look)
+            (broken(&field.heading()), 84, look)
         }
         ReviewColumn::Direct(indicator) => {
-            (format!("{}（直接给分）", indicator.name), 90, Look::Open)
+            let heading = format!("{}（直接给分）", indicator.name);
+            (heading, 90, Look::OpenPoints)
         }
     }
 }

@@ -33,7 +33,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         unit: |at: &u32| Some(*at),
         kept: 1,
         guard: Guard::Closed,
-        page: Orientation::Landscape,
+        page: Orientation::Portrait,
         seen: false,
         folded: 0,
         empty: "没有已评分的单位",

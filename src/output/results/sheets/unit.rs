@@ -8,6 +8,7 @@
 mod details;
 mod frame;
 mod official;
+mod page;
 
 use anyhow::Result;
 use rust_xlsxwriter::Worksheet;

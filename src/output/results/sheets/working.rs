@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::super::book::Book;
+use super::super::decimals::Decimals;
 use super::super::look::{self, Look};
 use super::super::plan::{Base, FIRST_ROW, Mark, SheetKind};
 use super::super::table::{Drawn, HEADER, REMARK, TITLE};
@@ -10,8 +11,12 @@ use super::block::Block;
 use crate::output::sheet::{Area, Content, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
+use crate::scheme::Method;
 
 const NOTE: &str = "每单位每指标一行，可按单位或指标筛选（不能排序）。步数未取整：整步口径只计满步，按比例口径照计，不足一步按一步口径进位；分档指标为第几档；清单为“是”的项数。直接给分取自评审表，复核调整取自复核调整表中已生效的行。";
+
+/// Decimals of steps that are not yet whole: 0.9999 is none.
+const STEPS: Decimals = Decimals::fixed(4);
 
 /// Heading and width in pixels of each column.
 const COLUMNS: [(&str, u32); 16] = [
@@ -38,15 +43,21 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let mut sheet = Sheet::new(SheetKind::Working.name(), Orientation::Landscape)?;
     head(book, &mut sheet, SheetKind::Working, NOTE, &COLUMNS)?;
     let rules = &book.model.rules.marks;
+    let methods: Vec<&Method> = book
+        .model
+        .scheme
+        .indicators()
+        .map(|one| &one.method)
+        .collect();
     let block = Block::draw(
         book,
         &mut sheet,
         (SheetKind::Working, Base::Working),
         rules,
-        &|_, column| look_of(column),
+        &|row, column| look_of(book, methods.get(row).copied(), column),
     )?;
     let plan = &book.model.plan;
-    let last = FIRST_ROW + (u32::from(plan.indicators) * plan.units).max(1) - 1;
+    let last = FIRST_ROW + (u32::from(plan.workings) * plan.units).max(1) - 1;
     let columns = Mark::OwnDifference.column();
     let points = Mark::Points.column();
     let area = Area::new((FIRST_ROW, last), (points, points));
@@ -63,10 +74,26 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     })
 }
 
-fn look_of(column: u32) -> Look {
+/// How a column of an indicator's row looks.
+fn look_of(book: &Book, method: Option<&Method>, column: u32) -> Look {
+    let used = || {
+        let names = method.map(Method::fields).unwrap_or_default();
+        let fields = names
+            .into_iter()
+            .filter_map(|name| book.model.scheme.fields.get(name));
+        book.decimals.computed(fields)
+    };
     match Mark::ALL.get(column as usize) {
         Some(Mark::Unit | Mark::Indicator) | None => Look::PlainText,
-        Some(Mark::Numerator | Mark::Denominator | Mark::Count | Mark::Full) => Look::PlainFigure,
+        Some(Mark::Numerator | Mark::Denominator) => Look::PlainNumber(used()),
+        Some(Mark::Count) => match method {
+            Some(Method::Deduct { .. }) => Look::PlainNumber(STEPS),
+            Some(Method::Bands { .. } | Method::Checklist { .. }) => {
+                Look::PlainNumber(Decimals::fixed(0))
+            }
+            Some(Method::Graded { .. }) | None => Look::PlainMiddle,
+            Some(_) => Look::PlainNumber(used()),
+        },
         Some(Mark::Rate) => Look::PlainRate,
         Some(_) => Look::PlainPoints,
     }

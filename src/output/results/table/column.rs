@@ -20,6 +20,9 @@ pub(in crate::output) struct Column<'t, Row> {
     pub(in crate::output) note: Option<String>,
     /// Whether it is out of sight.
     pub(in crate::output) hidden: bool,
+    /// Whether its words are to be copied: they are cut off where they need more lines than others,
+    /// and it is not printed, nor is what stands to its right.
+    pub(in crate::output) copied: bool,
     /// What its cells hold.
     pub(in crate::output) cells: Cells<'t, Row>,
 }
@@ -76,6 +79,7 @@ impl<'t, Row> Column<'t, Row> {
             look,
             note: None,
             hidden: false,
+            copied: false,
             cells,
         }
     }
@@ -90,6 +94,17 @@ impl<'t, Row> Column<'t, Row> {
     pub(in crate::output) fn with_note(mut self, words: impl Into<String>) -> Self {
         self.note = Some(words.into());
         self
+    }
+
+    /// The same with words to be copied.
+    pub(in crate::output) fn copied_out(mut self) -> Self {
+        self.copied = true;
+        self
+    }
+
+    /// Whether rows are as high as its words need.
+    pub(in crate::output) fn raises(&self) -> bool {
+        !self.hidden && !self.copied && self.look.wraps()
     }
 
     /// The same out of sight.

@@ -99,7 +99,7 @@ impl<'l, 't, Row> Line<'l, 't, Row> {
     /// As high as its longest text.
     fn height(&self) -> u32 {
         let columns = (0..).zip(&self.table.columns);
-        let shown = columns.filter(|(_, column)| !column.hidden);
+        let shown = columns.filter(|(_, column)| column.raises());
         let texts = shown.filter_map(|(at, column)| Some((self.value(at).text()?, column.width)));
         row_height(texts, BODY).max(LINE)
     }

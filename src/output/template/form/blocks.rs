@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use anyhow::Result;
 
-use super::super::{broken, fields};
+use super::super::fields;
 use super::{Drawing, LINE_HEIGHT, TEXT_HEIGHT, ratio};
 use crate::name::FieldName;
 use crate::output::sheet::{Area, Content};
 use crate::output::template::style::BODY;
-use crate::output::text::row_height;
+use crate::output::text::{broken, row_height};
 use crate::place::Cell;
 use crate::scheme::{Block, BlockKind, Column, Row};
 

@@ -66,7 +66,7 @@ impl Page<'_, '_> {
         };
         let cells: [(Formula, Look); 3] = [
             (of(Standing::Rank), Look::Count),
-            (of(Standing::Unit), Look::Text),
+            (of(Standing::Unit), Look::FittedText),
             (of(Standing::Total), Look::Points),
         ];
         for (columns, (formula, look)) in columns.into_iter().zip(cells) {

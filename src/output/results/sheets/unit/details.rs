@@ -4,15 +4,17 @@
 use anyhow::Result;
 
 use super::super::super::book::Book;
-use super::super::super::look::{BODY, Look, SMALL};
+use super::super::super::look::{BODY, Look};
 use super::super::super::plan::{Base, FieldId, Figure, Ref, SheetKind};
 use super::super::super::ready::{BASES, prepared};
 use super::frame::{Frame, Holes, Slot};
-use super::{Filled, LAST, WIDTHS};
+use super::page::{HEADER, HEADING, LINE, PAGE, Page, over, spoken_height};
+use super::{Filled, LAST};
 use crate::finding::Finding;
 use crate::output::expr::{Expr, Val};
 use crate::output::package::{Prepared, Rows};
 use crate::output::text::row_height;
+use crate::scheme::FieldKind;
 use crate::score::{Line, Status};
 use crate::wording;
 
@@ -31,7 +33,8 @@ const WHERE: (u32, u32) = (4, 5);
 const PROBLEM: (u32, u32) = (6, 7);
 const ADVICE: (u32, u32) = (8, LAST);
 
-const LINE: u32 = 22;
+/// What findings get where the figures alone fill the page.
+const LEAST: u32 = 200;
 
 /// A field that an indicator uses.
 struct Shown {
@@ -40,11 +43,14 @@ struct Shown {
     value: Prepared,
     source: Prepared,
     jump: Prepared,
+    look: Look,
 }
 
 /// The shape's rows of page 2, and what fills them.
 pub(super) struct Details {
-    figures: [usize; 3],
+    figures: [usize; 2],
+    /// A row of a figure for each look that figures have.
+    figure_rows: Vec<(Look, usize)>,
     working: [usize; 3],
     findings: [usize; 3],
     shown: Vec<Shown>,
@@ -52,17 +58,18 @@ pub(super) struct Details {
 
 impl Details {
     pub(super) fn draw(book: &Book, frame: &mut Frame) -> Result<Self> {
-        let figures = part(
+        let shown = shown(book);
+        let figures = top(
             frame,
             "取数（采用值随“取数”表变动；没有用到的不列）",
-            &[
-                (FIELD, "字段", Look::Text),
-                (VALUE, "采用值", Look::Figure),
-                (SOURCE, "来源", Look::Middle),
-                (PLACE, "位置（生成时）", Look::Small),
-                (LINK, "更正", Look::Link),
-            ],
+            &figure_columns(Look::Middle),
         )?;
+        let mut figure_rows: Vec<(Look, usize)> = Vec::new();
+        for look in shown.iter().map(|one| one.look) {
+            if figure_rows.iter().all(|(other, _)| *other != look) {
+                figure_rows.push((look, open_row(frame, &figure_columns(look))?));
+            }
+        }
         let working = part(
             frame,
             "计算过程（生成时；随时的分子、分母、比率、步数见“计算过程”表）",
@@ -79,14 +86,15 @@ impl Details {
                 (LEVEL, "级别", Look::Middle),
                 (WHERE, "位置", Look::Small),
                 (PROBLEM, "问题", Look::Small),
-                (ADVICE, "处理", Look::Small),
+                (ADVICE, "怎样改", Look::Small),
             ],
         )?;
         Ok(Self {
             figures,
+            figure_rows,
             working,
             findings,
-            shown: shown(book),
+            shown,
         })
     }
 
@@ -98,12 +106,28 @@ impl Details {
         first: u32,
         rows: &mut Rows,
     ) -> Result<()> {
-        let mut next = first;
-        let used = self.shown.iter().filter(|one| is_used(filled, one.id));
-        begin(filled, holes, rows, &self.figures, &mut next)?;
-        for one in used {
-            let place = filled.values.figure(one.id, Figure::Place);
+        let mut page = Page::new(filled, holes, rows, first);
+        page.begin(&self.figures)?;
+        self.fill_figures(&mut page)?;
+        page.begin(&self.working)?;
+        for line in &filled.unit.card.lines {
+            let texts = [
+                line.indicator.to_string(),
+                line.basis.clone(),
+                distance(line),
+            ];
+            page.spoken(self.working[2], &texts, &[INDICATOR, WORKING, NEXT])?;
+        }
+        page.begin(&self.findings)?;
+        self.fill_findings(&mut page)
+    }
+
+    /// The figures that the unit's points use.
+    fn fill_figures(&self, page: &mut Page) -> Result<()> {
+        let filled = page.filled;
+        for one in self.shown.iter().filter(|one| is_used(filled, one.id)) {
             let of = |figure| filled.values.figure(one.id, figure);
+            let place = of(Figure::Place);
             let texts = [
                 (one.name.as_str(), over(FIELD)),
                 (words(&place), over(PLACE)),
@@ -116,40 +140,42 @@ impl Details {
                 (None, place.clone()),
                 (Some(&one.jump), Val::words(JUMP)),
             ];
-            let row = (self.figures[2], next, Some(height));
-            holes.fill(filled, rows, row, &fillings)?;
-            next += 1;
+            let pattern = self.figure_rows.iter().find(|(look, _)| *look == one.look);
+            let pattern = pattern.map_or(0, |(_, row)| *row);
+            page.put(pattern, height, &fillings)?;
         }
-        begin(filled, holes, rows, &self.working, &mut next)?;
-        for line in &filled.unit.card.lines {
-            let texts = [
-                line.indicator.to_string(),
-                line.basis.clone(),
-                distance(line),
-            ];
-            let columns = [INDICATOR, WORKING, NEXT];
-            let row = (self.working[2], next);
-            spoken(filled, holes, rows, row, &texts, &columns)?;
-            next += 1;
-        }
-        begin(filled, holes, rows, &self.findings, &mut next)?;
-        if filled.unit.findings.is_empty() {
+        Ok(())
+    }
+
+    /// The findings, errors first: as many as the page holds, and how many more there are.
+    fn fill_findings(&self, page: &mut Page) -> Result<()> {
+        let row = self.findings[2];
+        let columns = [LEVEL, WHERE, PROBLEM, ADVICE];
+        let findings = &page.filled.unit.findings;
+        if findings.is_empty() {
             let texts = ["", "", "没有问题", ""].map(ToOwned::to_owned);
-            let row = (self.findings[2], next);
-            spoken(
-                filled,
-                holes,
-                rows,
-                row,
-                &texts,
-                &[LEVEL, WHERE, PROBLEM, ADVICE],
-            )?;
+            return page.spoken(row, &texts, &columns);
         }
-        for finding in &filled.unit.findings {
-            let row = (self.findings[2], next);
-            let columns = [LEVEL, WHERE, PROBLEM, ADVICE];
-            spoken(filled, holes, rows, row, &texts(finding), &columns)?;
-            next += 1;
+        let said: Vec<[String; 4]> = findings.iter().map(texts).collect();
+        let room = PAGE.saturating_sub(page.height).max(LEAST);
+        let heights = said.iter().map(|texts| spoken_height(texts, &columns));
+        let ends: Vec<u32> = heights
+            .scan(0, |end, height| {
+                *end += height;
+                Some(*end)
+            })
+            .collect();
+        let fitting = match ends.last() {
+            Some(end) if *end <= room => ends.len(),
+            _ => ends.iter().filter(|end| **end + LINE <= room).count(),
+        };
+        for texts in said.iter().take(fitting) {
+            page.spoken(row, texts, &columns)?;
+        }
+        if let more @ 1.. = said.len() - fitting {
+            let problem = format!("另有 {more} 处，见“{}”表", SheetKind::Problems.name());
+            let texts = [String::new(), String::new(), problem, String::new()];
+            page.spoken(row, &texts, &columns)?;
         }
         Ok(())
     }
@@ -158,64 +184,43 @@ impl Details {
 /// What the link to 取数 says.
 const JUMP: &str = "到取数表";
 
+/// Where a column stands, its heading, and how its cells look.
+type Part<'p> = ((u32, u32), &'p str, Look);
+
+/// The columns of a figure whose value has a look.
+fn figure_columns(look: Look) -> [Part<'static>; 5] {
+    [
+        (FIELD, "字段", Look::Text),
+        (VALUE, "采用值", look),
+        (SOURCE, "来源", Look::Middle),
+        (PLACE, "位置（生成时）", Look::Small),
+        (LINK, "更正", Look::Link),
+    ]
+}
+
 /// A heading, column headings and a row; gives their places.
-fn part(
-    frame: &mut Frame,
-    heading: &str,
-    columns: &[((u32, u32), &str, Look)],
-) -> Result<[usize; 3]> {
-    let top = frame.row(32, &[((0, LAST), Slot::words(heading), Look::Heading)])?;
+fn part(frame: &mut Frame, heading: &str, columns: &[Part]) -> Result<[usize; 3]> {
+    let [heading, header] = top(frame, heading, columns)?;
+    Ok([heading, header, open_row(frame, columns)?])
+}
+
+/// A heading and column headings; gives their places.
+fn top(frame: &mut Frame, heading: &str, columns: &[Part]) -> Result<[usize; 2]> {
+    let top = frame.row(HEADING, &[((0, LAST), Slot::words(heading), Look::Heading)])?;
     let headings: Vec<_> = columns
         .iter()
         .map(|(columns, words, _)| (*columns, Slot::words(*words), Look::Header))
         .collect();
-    let header = frame.row(24, &headings)?;
+    Ok([top, frame.row(HEADER, &headings)?])
+}
+
+/// A row to be filled; gives its place.
+fn open_row(frame: &mut Frame, columns: &[Part]) -> Result<usize> {
     let cells: Vec<_> = columns
         .iter()
         .map(|(columns, _, look)| (*columns, Slot::Open, *look))
         .collect();
-    let row = frame.row(LINE, &cells)?;
-    Ok([top, header, row])
-}
-
-/// Fills a part's heading and column headings.
-fn begin(
-    filled: &Filled,
-    holes: &Holes,
-    rows: &mut Rows,
-    part: &[usize; 3],
-    next: &mut u32,
-) -> Result<()> {
-    for pattern in part.iter().take(2) {
-        holes.fill(filled, rows, (*pattern, *next, None), &[])?;
-        *next += 1;
-    }
-    Ok(())
-}
-
-/// Fills a row with words, as high as they need.
-fn spoken(
-    filled: &Filled,
-    holes: &Holes,
-    rows: &mut Rows,
-    (pattern, at): (usize, u32),
-    texts: &[String],
-    columns: &[(u32, u32)],
-) -> Result<()> {
-    let widths = texts.iter().map(String::as_str);
-    let widths = widths.zip(columns.iter().map(|columns| over(*columns)));
-    let height = row_height(widths, SMALL).max(LINE);
-    let fillings: Vec<_> = texts
-        .iter()
-        .map(|words| (None, Val::words(words.as_str())))
-        .collect();
-    holes.fill(filled, rows, (pattern, at, Some(height)), &fillings)
-}
-
-fn over(columns: (u32, u32)) -> u32 {
-    let widths = (0..).zip(WIDTHS);
-    let own = widths.filter(|(at, _)| (columns.0..=columns.1).contains(at));
-    own.map(|(_, width)| width).sum()
+    frame.row(LINE, &cells)
 }
 
 fn words(value: &Val) -> &str {
@@ -250,6 +255,11 @@ fn shown(book: &Book) -> Vec<Shown> {
             };
             Shown {
                 id,
+                look: match (&field.kind, book.decimals.field(field)) {
+                    (FieldKind::Share | FieldKind::Ratio, _) => Look::Share,
+                    (_, Some(decimals)) => Look::Number(decimals),
+                    _ => Look::Middle,
+                },
                 name: format!("{}{unit}", field.name),
                 value: cell(Figure::Value),
                 source: cell(Figure::Source),

@@ -10,11 +10,14 @@ use super::super::super::ready::Ready;
 use super::super::super::rules::Formula;
 use super::frame::{Frame, Holes, Slot};
 use super::{Filled, Filling, LAST, WIDTHS};
+use rust_decimal::Decimal;
+
 use crate::output::expr::{Expr, Operator, Val};
 use crate::output::package::Rows;
 use crate::output::sheet::{Area, Content};
 use crate::output::text::row_height;
 use crate::scheme::{Group, Indicator, Section};
+use crate::sheets::OFFICIAL_HEADINGS;
 
 /// The first row under the headings.
 pub(super) const TOP: u32 = 4;
@@ -178,22 +181,9 @@ fn head(book: &Book, frame: &mut Frame) -> Result<()> {
             ((10, LAST), Slot::Open, Look::Middle),
         ],
     )?;
-    let headings = [
-        "一级\n指标",
-        "分值",
-        "二级\n指标",
-        "分值",
-        "三级\n指标",
-        "分值",
-        "评价标准",
-        "指标说明",
-        "得分",
-        "自评分",
-        "差额",
-        "扣分原因（生成时）",
-    ];
+    let further = ["自评分", "差额", "扣分原因（生成时）"];
     let headings: Vec<_> = (0..)
-        .zip(headings)
+        .zip(OFFICIAL_HEADINGS.into_iter().chain(further))
         .map(|(at, words)| ((at, at), Slot::words(words), Look::Header))
         .collect();
     frame.row(40, &headings).map(drop)
@@ -209,14 +199,21 @@ fn spans(
     let whole: usize = sections.iter().map(|(_, rows)| rows).sum();
     let rows = (first, first + u32::try_from(whole)?.max(1) - 1);
     let over = |rows, column| Area::new(rows, (column, column));
-    let full = |number| Slot::Same(Content::Number(number));
     frame.part(over(rows, 0), &Slot::words(&group.name), Look::Middle)?;
-    frame.part(over(rows, 1), &full(group.full), Look::Full)?;
+    frame.part(
+        over(rows, 1),
+        &weight(group.full, &group.printed),
+        Look::Full,
+    )?;
     let mut top = first;
     let mut named: Vec<(&str, (u32, u32))> = Vec::new();
     for (section, count) in sections {
         let last = top + u32::try_from(*count)?.max(1) - 1;
-        frame.part(over((top, last), 3), &full(section.full), Look::Full)?;
+        frame.part(
+            over((top, last), 3),
+            &weight(section.full, &section.printed),
+            Look::Full,
+        )?;
         match named.last_mut() {
             Some((name, rows)) if *name == section.name => rows.1 = last,
             _ => named.push((&section.name, (top, last))),
@@ -227,6 +224,13 @@ fn spans(
         frame.part(over(rows, 2), &Slot::words(name), Look::Middle)?;
     }
     Ok(())
+}
+
+/// 分值: a number, or the nested weights as printed.
+fn weight(full: Decimal, printed: &str) -> Slot {
+    let number = printed == crate::amount::plain(full);
+    let number = number.then_some(Slot::Same(Content::Number(full)));
+    number.unwrap_or_else(|| Slot::words(printed))
 }
 
 /// An indicator over its rows; gives the height that its official text takes.
@@ -240,11 +244,16 @@ fn indicator(frame: &mut Frame, indicator: &Indicator, count: u32) -> Result<u32
     for (row, name) in (top..).zip(&indicator.rows) {
         frame.part(Area::in_row(row, (4, 4)), &Slot::words(name), Look::Middle)?;
     }
-    let full = Slot::Same(Content::Number(indicator.full));
+    let full = weight(indicator.full, &indicator.printed);
     frame.part(over(5), &full, Look::Full)?;
-    let texts = [(STANDARD, &indicator.standard), (NOTE, &indicator.note)];
-    for (column, text) in texts {
-        frame.part(over(column), &Slot::words(text), Look::Small)?;
+    // Without a note, the official table joins the two columns.
+    let joined = indicator.note.is_empty();
+    let rows = (top, top + count - 1);
+    let last = if joined { NOTE } else { STANDARD };
+    let standard = Slot::words(&indicator.standard);
+    frame.part(Area::new(rows, (STANDARD, last)), &standard, Look::Small)?;
+    if !joined {
+        frame.part(over(NOTE), &Slot::words(&indicator.note), Look::Small)?;
     }
     let looks = [
         (POINTS, Look::Total),
@@ -255,7 +264,9 @@ fn indicator(frame: &mut Frame, indicator: &Indicator, count: u32) -> Result<u32
     for (column, look) in looks {
         frame.part(over(column), &Slot::Open, look)?;
     }
-    let widths = [STANDARD, NOTE].map(|at| WIDTHS.get(at as usize).copied().unwrap_or_default());
+    let [standard, note] =
+        [STANDARD, NOTE].map(|at| WIDTHS.get(at as usize).copied().unwrap_or_default());
+    let widths = [if joined { standard + note } else { standard }, note];
     let texts = [indicator.standard.as_str(), indicator.note.as_str()];
     let name = row_height([(indicator.name.as_str(), 104)], BODY);
     let height = row_height(texts.into_iter().zip(widths), SMALL)
