@@ -4,11 +4,11 @@
 use rust_decimal::Decimal;
 
 use super::subject::Subject;
-use super::value::{all_are, how_many, places};
-use super::{Formula, NOT_APPLICABLE, conditions, figure, mark_of, value_of};
+use super::value::{all_are, how_many};
+use super::{Formula, NOT_APPLICABLE, conditions, mark_of, value_of};
 use crate::amount::{self, HUNDRED};
 use crate::output::expr::{Expr, Function, Operator};
-use crate::output::results::plan::{FieldId, Figure, Mark};
+use crate::output::results::plan::{FieldId, Mark};
 use crate::scheme::{
     Band, Bands, Deduction, Direction, Goal, GradeOption, ListItem, Method, Steps, marks_alike,
 };
@@ -118,7 +118,10 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
         let spent = subject.mark(Mark::Numerator).join(Operator::More, zero());
         let none_planned = subject.mark(Mark::Denominator).equals(zero());
         let counted = zero().if_only(spent).if_only(none_planned);
-        all_zero(subject, counted)
+        match subject.all_zero() {
+            Some(none) => Expr::when(none, subject.mark(Mark::Full), counted),
+            None => counted,
+        }
     };
     let by_rule = Expr::when(
         Expr::of(Function::IsNumber, subject.mark(Mark::Rate)),
@@ -133,29 +136,6 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
     } else {
         Expr::when(none, subject.without(), by_rule)
     }
-}
-
-/// Full marks where every amount of the rate is 0 and the rule grants full at 0.
-fn all_zero(subject: &Subject, otherwise: Formula) -> Formula {
-    if !subject.scheme.full_at_zero(subject.indicator) {
-        return otherwise;
-    }
-    let values: Vec<Formula> = subject.fields().into_iter().map(value_of).collect();
-    let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
-    let of = |function: Function| Expr::Call(function, values.clone());
-    let zero = || Expr::count(0);
-    let names = subject.indicator.method.fields().into_iter();
-    let parts = names.flat_map(|name| subject.scheme.parts_within(name));
-    let parts = places(subject.plan, parts).into_iter();
-    let all = subject.fields().into_iter().chain(parts);
-    let signs = all.map(|id| figure(id, Figure::Sign)).collect();
-    let none = Expr::all(vec![
-        of(Function::Count).equals(Expr::count(count)),
-        of(Function::Max).equals(zero()),
-        of(Function::Min).equals(zero()),
-        Expr::Call(Function::Max, signs).join(Operator::AtMost, zero()),
-    ]);
-    Expr::when(none, subject.mark(Mark::Full), otherwise)
 }
 
 /// 分 of money, or the millionth of a person: whole numbers that a float holds exactly.
