@@ -16,19 +16,21 @@ mod method;
 mod narration;
 mod raw;
 mod source;
+mod weight;
 mod words;
 
 pub use complaint::toml_complaint;
 pub use field::{Derivation, Field, FieldKind};
 pub use form::{Block, BlockKind, Column, Form, Row};
-pub use indicator::{Group, Indicator, Section, WhenNotApplicable};
+pub use indicator::{Group, Indicator, Outside, Section, WhenNotApplicable};
 pub use limits::Limits;
 pub use method::{
-    Band, Bands, Condition, Conditions, Deducted, Deduction, Direction, Edge, GradeOption,
-    ListItem, Method, Steps, marks_alike,
+    Alternative, Band, Bands, Condition, Conditions, Deducted, Deduction, Direction, Edge, Goal,
+    GradeOption, ListItem, Method, Steps, marks_alike,
 };
 pub use narration::{Balance, Implied, Narration, Phrase};
 pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
+pub use weight::Weight;
 pub use words::Words;
 
 use crate::name::{FieldName, label};
@@ -68,6 +70,8 @@ pub struct Scheme {
     pub title: String,
     /// Full marks of the whole (分).
     pub full: Decimal,
+    /// Whether bonuses may take a total above full marks.
+    pub above_full: bool,
     /// How begun steps count unless `--steps` says otherwise.
     pub steps: Steps,
     /// From the best to the worst; the last has no lower end.
@@ -162,11 +166,10 @@ impl Scheme {
     /// Whether an indicator is judged by the bureau: nothing of it comes from the return.
     #[must_use]
     pub fn judged(&self, indicator: &Indicator) -> bool {
-        indicator
-            .method
-            .fields()
-            .iter()
-            .all(|name| self.fields.get(*name).is_some_and(|field| field.judged))
+        let fields = indicator.method.fields();
+        let mut fields = fields.iter();
+        indicator.method != Method::Unscored
+            && fields.all(|name| self.fields.get(*name).is_some_and(|field| field.judged))
     }
 
     /// The two fields that an indicator's rate compares, where they are of a size: of one row of the

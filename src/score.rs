@@ -10,12 +10,15 @@ mod card;
 mod claim;
 mod computed;
 mod conditions;
+mod either;
+mod judge;
 mod judged;
 mod next_mark;
 mod offered;
 mod ratio;
 mod resolve;
 mod sourced;
+mod totals;
 
 pub use adjust::Adjustment;
 pub use card::{Adjusted, Line, NextMark, Scorecard, Status, Trial};
@@ -27,10 +30,13 @@ pub use sourced::Sourced;
 
 use std::collections::BTreeSet;
 
-use crate::finding::Finding;
+use rust_decimal::Decimal;
+
+use crate::amount;
+use crate::finding::{Finding, scoring};
 use crate::name::UnitName;
 use crate::returns::{ReviewRow, UnitReturn, Value};
-use crate::scheme::{Indicator, ListItem, Method, Scheme, Steps, WhenNotApplicable};
+use crate::scheme::{Indicator, ListItem, Method, Outside, Scheme, Steps, WhenNotApplicable};
 use resolve::Resolver;
 
 /// What is scored: a unit's return beside what the bureau gave for it.
@@ -61,11 +67,13 @@ pub fn score(scheme: &Scheme, subject: Subject, policy: Policy) -> Scorecard {
         .indicators()
         .map(|indicator| line(scheme, indicator, policy, &mut resolver))
         .collect();
-    let self_total = subject
-        .filed
-        .self_score
-        .as_ref()
-        .map(crate::returns::SelfScore::total);
+    let self_total = subject.filed.self_score.as_ref().map(|own| {
+        let indicators = scheme.indicators();
+        let taken = indicators.filter(|one| one.outside == Some(Outside::Deduction));
+        let taken = taken.filter_map(|one| own.points.get(&one.name));
+        // Written as what is taken off, and added up as that.
+        own.total() - Decimal::TWO * taken.map(|(points, _)| *points).sum::<Decimal>()
+    });
     let findings = resolver.into_findings();
     let findings = findings
         .into_iter()
@@ -76,20 +84,25 @@ pub fn score(scheme: &Scheme, subject: Subject, policy: Policy) -> Scorecard {
 
 fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut Resolver) -> Line {
     let judged = scheme.judged(indicator);
-    let mut line = match direct(indicator, policy.steps, resolver) {
+    let direct = direct(indicator, policy.steps, resolver);
+    let given = direct.is_some();
+    let mut line = match direct {
         Some(line) => line,
-        // A return's figure under a method without a rate is judged as the bureau's are.
-        None if indicator.method.computes() && !judged => {
-            computed::line(indicator, policy.steps, resolver)
-        }
-        None => judged::line(indicator, policy.steps, resolver),
+        None => match indicator.alternatives().as_slice() {
+            [] => by_rule(scheme, indicator, policy.steps, resolver),
+            rules => either::line(scheme, indicator, rules, policy.steps, resolver),
+        },
     };
+    if line.points.is_some() {
+        line = outside(indicator, given, line);
+    }
     line.judged = judged;
-    line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| !judged);
+    let may_gain = !judged && indicator.outside != Some(Outside::Deduction);
+    line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| may_gain);
     let own = resolver.subject().filed.self_score.as_ref();
     line.self_points = own
         .and_then(|own| own.points.get(&indicator.name))
-        .map(|(points, _)| *points);
+        .map(|(points, _)| indicator.given(*points));
     if let (Status::Pending, true, true, Some(points)) = (
         line.status,
         judged,
@@ -100,6 +113,39 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
         resolver.settle(indicator);
     }
     line
+}
+
+/// The line with points as they count outside full marks.
+fn outside(indicator: &Indicator, given: bool, mut line: Line) -> Line {
+    let Some(kind) = indicator.outside else {
+        return line;
+    };
+    line.points = line.points.map(|points| match line.status {
+        Status::NotApplicable => Decimal::ZERO,
+        _ if given => indicator.given(points),
+        _ => indicator.counted(points),
+    });
+    let size = line.points.unwrap_or_default().abs();
+    let way = match kind {
+        Outside::Bonus => "加",
+        Outside::Deduction => "扣",
+    };
+    line.basis = if line.status == Status::NotApplicable {
+        format!("不适用，不{way}分")
+    } else {
+        format!("{}，{way} {} 分", line.basis, amount::plain(size))
+    };
+    line
+}
+
+/// The line by the indicator's one rule.
+fn by_rule(scheme: &Scheme, indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
+    // A return's figure under a method that computes nothing is judged as the bureau's are.
+    if indicator.method.computes() && !scheme.judged(indicator) {
+        computed::line(indicator, steps, resolver)
+    } else {
+        judged::line(indicator, steps, resolver)
+    }
 }
 
 /// Points that a column named as the indicator itself gives: they win over its items.
@@ -126,13 +172,19 @@ fn not_applicable(
     entry: &crate::returns::Entry,
     resolver: &mut Resolver,
 ) -> Line {
-    let full = indicator.when_not_applicable == WhenNotApplicable::Full;
-    resolver.report(crate::finding::scoring::typed_not_applicable(
-        &entry.place,
-        indicator.name.as_str(),
-        full.then_some(indicator.full),
-    ));
+    let policy = indicator.when_not_applicable;
+    let full = policy == WhenNotApplicable::Full;
+    let name = indicator.name.as_str();
+    resolver.report(if policy == WhenNotApplicable::Rescaled {
+        scoring::typed_left_out(&entry.place, name)
+    } else {
+        scoring::typed_not_applicable(&entry.place, name, full.then_some(indicator.full))
+    });
     let mut line = Line::pending(indicator, "填写了“不适用”，方案不允许，待评".to_owned());
+    if policy == WhenNotApplicable::Rescaled {
+        line.status = Status::NotApplicable;
+        line.basis = "填写了“不适用”，按方案剔除，其余指标折算成满分".to_owned();
+    }
     if full {
         line.status = Status::NotApplicable;
         line.points = Some(indicator.full);
@@ -142,9 +194,9 @@ fn not_applicable(
 }
 
 /// Every sum that some items of a checklist can come to; empty where there are too many to tell.
-fn sums(items: &[ListItem]) -> Vec<rust_decimal::Decimal> {
+fn sums(items: &[ListItem]) -> Vec<Decimal> {
     const MOST: usize = 4096;
-    let mut found = BTreeSet::from([rust_decimal::Decimal::ZERO]);
+    let mut found = BTreeSet::from([Decimal::ZERO]);
     for item in items {
         let more: Vec<_> = found.iter().map(|sum| sum + item.marks).collect();
         found.extend(more);
@@ -157,8 +209,7 @@ fn sums(items: &[ListItem]) -> Vec<rust_decimal::Decimal> {
 
 /// The points that an indicator can give at all, for methods that only give some; empty where any
 /// number from 0 to full can come out.
-fn attainable(indicator: &Indicator) -> Vec<rust_decimal::Decimal> {
-    use rust_decimal::Decimal;
+fn attainable(indicator: &Indicator) -> Vec<Decimal> {
     let multiples = |marks: Decimal| {
         let count = indicator
             .full
@@ -175,14 +226,41 @@ fn attainable(indicator: &Indicator) -> Vec<rust_decimal::Decimal> {
         found
     };
     match &indicator.method {
-        Method::Bands { bands, .. } => bands.as_slice().iter().map(|band| band.points).collect(),
+        Method::Bands { bands, .. }
+            if !bands.as_slice().iter().any(|band| band.until.is_some()) =>
+        {
+            bands.as_slice().iter().map(|band| band.points).collect()
+        }
         Method::Conditions(conditions) => {
             let each = conditions.as_slice().iter();
             each.map(|condition| condition.points).collect()
         }
         Method::Graded { grades, .. } => grades.iter().map(|grade| grade.points).collect(),
         Method::Checklist { items } => sums(items),
-        Method::Cases { marks, .. } => multiples(*marks),
-        Method::Deduct { .. } | Method::Proportional { .. } | Method::Marks { .. } => Vec::new(),
+        Method::Cases { marks, most, .. } => {
+            let least = most.map_or(Decimal::ZERO, |most| indicator.full - most);
+            let mut found = multiples(*marks);
+            found.push(least);
+            found.retain(|points| *points >= least);
+            found
+        }
+        Method::Unscored
+        | Method::Either(_)
+        | Method::Deduct { .. }
+        | Method::Goal { .. }
+        | Method::Bands { .. }
+        | Method::Proportional { .. }
+        | Method::Marks { .. } => Vec::new(),
+    }
+}
+
+/// What is said where no more is lost.
+fn lost_all(lost: Decimal, most: Decimal, full: Decimal) -> String {
+    if lost < most {
+        String::new()
+    } else if most < full {
+        format!("，最多扣 {} 分", amount::plain(most))
+    } else {
+        "，扣完为止".to_owned()
     }
 }

@@ -142,6 +142,7 @@ fn pairs(scheme: &Scheme, figures: &Figures<'_>) -> Vec<(Spot, Spot)> {
     };
     let mut pairs = Vec::new();
     let mut like: Vec<Vec<&FieldName>> = rows(scheme);
+    like.extend(named_kin(scheme));
     for field in scheme.fields.values() {
         let derived = field.derive.as_ref().map(|derive| &derive.formula);
         like.push(match derived {
@@ -181,6 +182,17 @@ fn of_parts<'a>(scheme: &'a Scheme, parts: &'a [FieldName]) -> impl Iterator<Ite
     parts
         .iter()
         .filter(|part| scheme.fields.contains_key(*part))
+}
+
+/// The fields that the scheme says are of a size.
+fn named_kin(scheme: &Scheme) -> Vec<Vec<&FieldName>> {
+    let mut kin: BTreeMap<&str, Vec<&FieldName>> = BTreeMap::new();
+    for field in scheme.fields.values() {
+        if let Some(name) = &field.kin {
+            kin.entry(name).or_default().push(&field.name);
+        }
+    }
+    kin.into_values().collect()
 }
 
 fn all_pairs(spots: &[Spot], pairs: &mut Vec<(Spot, Spot)>) {

@@ -197,7 +197,7 @@ fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::f
     writeln!(
         text,
         "得分：{} / {}（{}{reason}）",
-        points(line.points),
+        line.shown(),
         amount::plain(line.full),
         line.status.title()
     )

@@ -1,5 +1,7 @@
 //! `scheme`: the scoring scheme itself: shown, written out to edit, checked.
 
+mod proof;
+
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
@@ -11,8 +13,12 @@ use super::target::{Guard, Staged, is_xlsx};
 use super::{Completeness, print};
 use crate::cli::{CheckSchemeRequest, ExportRequest};
 use crate::finding::Level;
+use crate::intake;
 use crate::output;
-use crate::scheme::{SchemePlace, lint};
+use crate::scheme::{Scheme, SchemePlace, SchemeSource, book, lint};
+
+/// The year of a blank form that is drawn for none in particular.
+const ANY_YEAR: i32 = 2021;
 
 /// Prints the scheme as text, once it is known to be sound.
 pub(super) fn show(path: Option<&Path>) -> anyhow::Result<Completeness> {
@@ -63,7 +69,10 @@ pub(super) fn export(request: &ExportRequest) -> anyhow::Result<Completeness> {
 pub(super) fn check(request: &CheckSchemeRequest) -> anyhow::Result<Completeness> {
     let path = request.scheme.as_deref();
     let source = scheme_source(path)?;
-    let remarks = lint::check(&source, request.year);
+    let mut remarks = lint::check(&source, request.year);
+    if let Ok(scheme) = Scheme::read(&source) {
+        remarks.extend(proved(&source, &scheme, request.year)?);
+    }
     let name = scheme_name(path);
     let count = |level| remarks.iter().filter(|one| one.level == level).count();
     let errors = count(Level::Error);
@@ -99,5 +108,24 @@ pub(super) fn check(request: &CheckSchemeRequest) -> anyhow::Result<Completeness
         Completeness::Whole
     } else {
         Completeness::Nothing
+    })
+}
+
+/// What the reader does not find on the scheme's own blank form.
+fn proved(
+    source: &SchemeSource,
+    scheme: &Scheme,
+    year: Option<i32>,
+) -> anyhow::Result<Vec<lint::Remark>> {
+    let sha256 = intake::sha256(book::canonical(source).as_bytes());
+    let unread = proof::unread(scheme, &sha256, year.unwrap_or(ANY_YEAR))?;
+    Ok(match unread {
+        Some(fields) => lint::unread(source, &fields),
+        None => vec![lint::Remark {
+            level: Level::Warning,
+            place: SchemePlace::Whole,
+            message: "按方案画出的空白填报表读回来时，认不出是填报表；请检查表样的标题、各块的标签和行列名称"
+                .to_owned(),
+        }],
     })
 }

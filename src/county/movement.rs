@@ -99,7 +99,7 @@ fn under(scheme: &Scheme, unit: &RankedUnit, policy: Policy) -> Decimal {
         if let (Some(adjusted), Some(points), Some(indicator)) = (&line.adjusted, line.points, full)
         {
             let adjustment = Adjustment {
-                points: points.min(indicator.full),
+                points: points.abs().min(indicator.full),
                 reason: adjusted.reason.clone(),
                 place: adjusted.place.clone(),
             };

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::County;
 use crate::amount;
 use crate::name::{IndicatorName, UnitName};
-use crate::scheme::Scheme;
+use crate::scheme::{Indicator, Outside, Scheme};
 
 /// How far the county has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -127,16 +127,18 @@ pub fn statistics(scheme: &Scheme, county: &County) -> Statistics {
         grades: grades.collect(),
         indicators: scheme
             .indicators()
-            .map(|one| of_indicator(&one.name, one.full, county))
+            .map(|one| of_indicator(one, county))
             .collect(),
     }
 }
 
-fn of_indicator(name: &IndicatorName, full: Decimal, county: &County) -> IndicatorStatistics {
+fn of_indicator(indicator: &Indicator, county: &County) -> IndicatorStatistics {
+    let (name, full) = (&indicator.name, indicator.full);
     let lines: Vec<Option<Decimal>> = county
         .units
         .iter()
         .filter_map(|unit| unit.card.line(name))
+        .filter(|line| !line.is_left_out())
         .map(|line| line.points)
         .collect();
     let points: Vec<Decimal> = lines.iter().filter_map(|points| *points).collect();
@@ -149,7 +151,12 @@ fn of_indicator(name: &IndicatorName, full: Decimal, county: &County) -> Indicat
         highest: points.iter().max().copied(),
         lowest: points.iter().min().copied(),
         reached: amount::total(points.iter().copied()),
-        possible: full * Decimal::from(points.len()),
+        // Nobody loses a bonus, and a deduction is lost whole.
+        possible: match indicator.outside {
+            None => full * Decimal::from(points.len()),
+            Some(Outside::Bonus) => amount::total(points.iter().copied()),
+            Some(Outside::Deduction) => Decimal::ZERO,
+        },
         at_full: points.iter().filter(|one| **one == full).count(),
         at_zero: points.iter().filter(|one| one.is_zero()).count(),
         pending,

@@ -29,6 +29,10 @@ pub enum ScoringFacts {
     Absent,
     /// 不适用 was typed; `full` is what it earns (分), `None` where the scheme refuses it.
     TypedNotApplicable { full: Option<Decimal> },
+    /// The thing itself does not exist, and its weight leaves the total.
+    AbsentLeftOut,
+    /// 不适用 was typed, and the weight leaves the total.
+    TypedLeftOut,
     /// A judgement is not written yet.
     JudgementMissing { names: Vec<FieldName> },
     /// A rate below 0 in the first band.
@@ -97,8 +101,8 @@ impl ScoringFacts {
             Self::Unreadable { .. } => Code::J302,
             Self::DenominatorZero { .. } => Code::J303,
             Self::DenominatorNegative { .. } => Code::J304,
-            Self::Absent => Code::J305,
-            Self::TypedNotApplicable { .. } => Code::J306,
+            Self::Absent | Self::AbsentLeftOut => Code::J305,
+            Self::TypedNotApplicable { .. } | Self::TypedLeftOut => Code::J306,
             Self::JudgementMissing { .. } => Code::J307,
             Self::NegativeRate { .. } => Code::J308,
             Self::Unattainable { .. } => Code::J309,
@@ -172,6 +176,19 @@ pub fn denominator(
 pub fn absent(indicator: &IndicatorName, place: Option<&Place>) -> Finding {
     let places = place.into_iter().cloned().collect();
     among(indicator, places, ScoringFacts::Absent)
+}
+
+/// 不适用 was typed for an indicator whose weight then leaves the total.
+#[must_use]
+pub fn typed_left_out(place: &Place, indicator: &str) -> Finding {
+    Finding::at(place, indicator, ScoringFacts::TypedLeftOut)
+}
+
+/// The thing itself does not exist, and its weight leaves the total.
+#[must_use]
+pub fn absent_left_out(indicator: &IndicatorName, place: Option<&Place>) -> Finding {
+    let places = place.into_iter().cloned().collect();
+    among(indicator, places, ScoringFacts::AbsentLeftOut)
 }
 
 /// 不适用 was typed; `full` is what it earns, `None` where the scheme refuses it.

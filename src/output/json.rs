@@ -157,7 +157,7 @@ fn unit(unit: &RankedUnit) -> Unit<'_> {
         rank: unit.rank,
         total: amount::plain(card.total),
         assessed: amount::plain(card.assessed),
-        range: [amount::plain(card.total), amount::plain(card.highest)],
+        range: [amount::plain(card.lowest), amount::plain(card.highest)],
         provisional: card.provisional(),
         grade: card.grade.as_deref(),
         self_total: plain(card.self_total),

@@ -58,7 +58,7 @@ fn of_one(shown: &Shown<'_>, indicator: &Indicator) -> Markup {
             tbody { @for (unit, line) in lines { tr {
                 td { a href=(query::unit_link(unit.unit.as_str())) { (unit.unit) } }
                 td.number { @if let Some(rate) = &line.rate { (rate.percent()) } }
-                td.number { (line.points.map_or_else(|| "待评".to_owned(), fixed)) }
+                td.number { (line.points.map_or_else(|| line.shown(), fixed)) }
                 td { @if let Some(points) = line.points { (charts::bar(points, line.full, "part")) } }
                 td { (line.basis) }
             } } }

@@ -60,8 +60,8 @@ fn row(shown: &Shown<'_>, unit: &RankedUnit, by_category: bool) -> Markup {
             }
             td.number { b { (fixed(card.total)) } }
             td { span class={ "grade " (grade_class(shown, grade)) } { (grade.unwrap_or("待定")) } }
-            td { (charts::span(card.total, card.highest, shown.scheme.full)) " "
-                @if card.provisional() { (fixed(card.total)) "–" (fixed(card.highest)) } }
+            td { (charts::span(card.lowest, card.highest, shown.scheme.full)) " "
+                @if card.provisional() { (fixed(card.lowest)) "–" (fixed(card.highest)) } }
             @for group in &shown.scheme.groups {
                 td.number { (fixed(subtotal(unit, group))) }
             }

@@ -52,7 +52,7 @@ fn summary(shown: &Shown<'_>, unit: &RankedUnit) -> Markup {
             @if card.provisional() { "（暂列）" }
             "，" span class={ "grade " (ranking::grade_class(shown, grade)) } { (grade.unwrap_or("待定")) }
             @if card.provisional() {
-                "，已评分值 " (plain(card.assessed)) "，可能区间 " (fixed(card.total)) "–" (fixed(card.highest))
+                "，已评分值 " (plain(card.assessed)) "，可能区间 " (fixed(card.lowest)) "–" (fixed(card.highest))
             }
             @if let Some(own) = card.self_total { "，自评 " (fixed(own)) }
             "。"
@@ -66,7 +66,7 @@ fn group_rows(unit: &RankedUnit, group: &Group) -> Markup {
             @for (within, indicator) in section.indicators.iter().enumerate() {
                 tr {
                     @if at == 0 && within == 0 {
-                        th.side rowspan=(group.indicators().count()) { (group.name) br; (plain(group.full)) }
+                        th.side rowspan=(group.indicators().count()) { (group.name) br; (group.printed) }
                     }
                     @if within == 0 { (section_head(section)) }
                     (cells(unit, indicator))
@@ -77,7 +77,7 @@ fn group_rows(unit: &RankedUnit, group: &Group) -> Markup {
 }
 
 fn section_head(section: &Section) -> Markup {
-    html! { th.side rowspan=(section.indicators.len()) { (section.name) br; (plain(section.full)) } }
+    html! { th.side rowspan=(section.indicators.len()) { (section.name) br; (section.printed) } }
 }
 
 fn cells(unit: &RankedUnit, indicator: &Indicator) -> Markup {
@@ -87,7 +87,7 @@ fn cells(unit: &RankedUnit, indicator: &Indicator) -> Markup {
             a href=(query::link(&[("v", "indicators"), ("i", indicator.name.as_str())]))
                 title=(indicator.standard) { (indicator.name) }
         }
-        td.number { (plain(indicator.full)) }
+        td.number { (indicator.printed) }
         @match line {
             Some(line) => { (points(line)) td { (working(indicator, line)) } td.sources { (sources(unit, line)) } }
             None => { td {} td {} td {} }
@@ -100,7 +100,7 @@ fn points(line: &Line) -> Markup {
         td.number {
             @match line.points {
                 Some(points) => { b { (fixed(points)) } br; (charts::bar(points, line.full, "part")) }
-                None => span.pending { "待评" },
+                None => span.pending { (line.shown()) },
             }
             @if line.status == Status::Adjusted { br; small { "已调整" } }
         }

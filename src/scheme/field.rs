@@ -116,6 +116,8 @@ pub struct Field {
     pub or_else: Option<Formula>,
     /// A field that is never put in this one's place, but whose result a finding shows.
     pub compare: Option<FieldName>,
+    /// Fields of one kin are of a size, so that one of them is not 元 where the others are 万元.
+    pub kin: Option<String>,
 }
 
 impl Field {

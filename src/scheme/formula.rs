@@ -188,9 +188,45 @@ impl Quotient {
         (!quotient.numerator.divides() && !quotient.denominator.divides()).then_some(quotient)
     }
 
+    /// As [`Quotient::of`], or the mean of quotients, `(甲 / 乙 + 丙 / 丁) / 2`: a percentage, kept to
+    /// six places as the parts of a rate are, over 100.
+    #[must_use]
+    pub fn or_mean(formula: Formula) -> Option<Self> {
+        if mean_of(&formula).is_none() {
+            return Self::of(formula);
+        }
+        let hundred = || Formula::Number(amount::HUNDRED);
+        Some(Self {
+            numerator: Formula::Binary(Operator::Multiply, Box::new(formula), Box::new(hundred())),
+            denominator: hundred(),
+        })
+    }
+
+    /// The mean, where it is one.
+    fn mean(&self) -> Option<&Formula> {
+        match &self.numerator {
+            Formula::Binary(Operator::Multiply, mean, _) if mean_of(mean).is_some() => Some(mean),
+            _ => None,
+        }
+    }
+
+    /// What the quotients of a mean divide by, each of which must be above 0; empty for one quotient.
+    #[must_use]
+    pub fn divisors(&self) -> Vec<&Formula> {
+        let quotients = self.mean().and_then(mean_of).unwrap_or_default();
+        let below = quotients.into_iter().filter_map(|one| match one {
+            Formula::Binary(Operator::Divide, _, below) => Some(&**below),
+            _ => None,
+        });
+        below.collect()
+    }
+
     /// The whole formula again.
     #[must_use]
     pub fn formula(&self) -> Formula {
+        if let Some(mean) = self.mean() {
+            return mean.clone();
+        }
         if self.denominator == Formula::Number(Decimal::ONE) {
             return self.numerator.clone();
         }
@@ -200,4 +236,24 @@ impl Quotient {
             Box::new(self.denominator.clone()),
         )
     }
+}
+
+/// The quotients of which a formula is the mean; `None` for any other formula.
+fn mean_of(formula: &Formula) -> Option<Vec<&Formula>> {
+    let Formula::Binary(Operator::Divide, sum, count) = formula else {
+        return None;
+    };
+    let mut quotients = Vec::new();
+    let mut rest = &**sum;
+    while let Formula::Binary(Operator::Add, left, right) = rest {
+        quotients.insert(0, &**right);
+        rest = left;
+    }
+    quotients.insert(0, rest);
+    let simple = |one: &&Formula| match one {
+        Formula::Binary(Operator::Divide, above, below) => !above.divides() && !below.divides(),
+        _ => false,
+    };
+    let counted = **count == Formula::Number(Decimal::from(quotients.len()));
+    (quotients.len() > 1 && counted && quotients.iter().all(simple)).then_some(quotients)
 }

@@ -13,7 +13,7 @@ use super::build;
 use super::raw::{RawIndicator, RawScheme};
 use super::source::{SchemePlace, SchemeSource};
 use crate::finding::Level;
-use crate::name::quoted;
+use crate::name::{FieldName, quoted};
 
 /// Something to look at in a scheme.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +83,20 @@ pub fn check(source: &SchemeSource, year: Option<i32>) -> Vec<Remark> {
         message: fault.message,
     });
     errors.chain(remarks.found).collect()
+}
+
+/// Fields of a sound scheme whose place the reader did not find on the blank form that the scheme
+/// itself draws.
+#[must_use]
+pub fn unread(source: &SchemeSource, fields: &[FieldName]) -> Vec<Remark> {
+    let mut remarks = Remarks {
+        source,
+        found: BTreeSet::new(),
+    };
+    if let Ok(draft) = build::draft(source) {
+        fields::unread(&draft.raw, &draft.scheme, fields, &mut remarks);
+    }
+    remarks.found.into_iter().collect()
 }
 
 /// Every indicator as it is written.

@@ -3,10 +3,12 @@
 mod bands;
 mod conditions;
 mod deduction;
+mod goal;
 
 pub use bands::{Band, Bands, Edge};
 pub use conditions::{Condition, Conditions};
 pub use deduction::{Deducted, Deduction, Direction, Steps};
+pub use goal::Goal;
 
 use rust_decimal::Decimal;
 
@@ -41,6 +43,15 @@ pub fn marks_alike(items: &[ListItem]) -> Option<Decimal> {
         .then_some(marks)
 }
 
+/// One of the rules of which the better counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// How points follow; never itself a choice of rules.
+    pub method: Method,
+    /// Fields that all being blank or 0 mean that this rule does not apply.
+    pub absent: Vec<FieldName>,
+}
+
 /// How an indicator's points follow from its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Method {
@@ -50,6 +61,15 @@ pub enum Method {
         rate: Quotient,
         /// The rule.
         rule: Deduction,
+        /// The rule of the other side, where the two differ.
+        other: Option<Deduction>,
+    },
+    /// Full marks where the rate reaches a target, else in proportion to it.
+    Goal {
+        /// The rate.
+        rate: Quotient,
+        /// What is to be reached.
+        goal: Goal,
     },
     /// The band in which the rate lies gives the points.
     Bands {
@@ -71,6 +91,8 @@ pub enum Method {
         field: FieldName,
         /// 分 each.
         marks: Decimal,
+        /// The most that is lost (分).
+        most: Option<Decimal>,
     },
     /// Full marks in proportion to marks out of a maximum.
     Proportional {
@@ -84,6 +106,10 @@ pub enum Method {
         /// 0 to full.
         field: FieldName,
     },
+    /// The better of several rules that apply (择优).
+    Either(Vec<Alternative>),
+    /// A row of 0 points that has no rule: nothing is scored.
+    Unscored,
     /// A judged choice.
     Graded {
         /// The choice made.
@@ -98,7 +124,7 @@ impl Method {
     #[must_use]
     pub fn fields(&self) -> Vec<&FieldName> {
         match self {
-            Self::Deduct { rate, .. } | Self::Bands { rate, .. } => {
+            Self::Deduct { rate, .. } | Self::Goal { rate, .. } | Self::Bands { rate, .. } => {
                 let mut fields = rate.numerator.fields();
                 for name in rate.denominator.fields() {
                     if !fields.contains(&name) {
@@ -108,6 +134,17 @@ impl Method {
                 fields
             }
             Self::Conditions(conditions) => conditions.fields(),
+            Self::Either(alternatives) => {
+                let mut fields: Vec<&FieldName> = Vec::new();
+                let all = alternatives.iter().flat_map(|one| one.method.fields());
+                for name in all {
+                    if !fields.contains(&name) {
+                        fields.push(name);
+                    }
+                }
+                fields
+            }
+            Self::Unscored => Vec::new(),
             Self::Checklist { items } => items.iter().map(|item| &item.field).collect(),
             Self::Cases { field, .. }
             | Self::Proportional { field, .. }
@@ -120,14 +157,26 @@ impl Method {
     #[must_use]
     pub fn rate(&self) -> Option<&Quotient> {
         match self {
-            Self::Deduct { rate, .. } | Self::Bands { rate, .. } => Some(rate),
+            Self::Deduct { rate, .. } | Self::Goal { rate, .. } | Self::Bands { rate, .. } => {
+                Some(rate)
+            }
             _ => None,
         }
+    }
+
+    /// Whether the rule starts from full marks and takes off, rather than giving points.
+    #[must_use]
+    pub fn takes_off(&self) -> bool {
+        matches!(self, Self::Deduct { .. } | Self::Cases { .. })
     }
 
     /// Whether points are computed from figures, and not given for what the bureau judges.
     #[must_use]
     pub fn computes(&self) -> bool {
-        self.rate().is_some() || matches!(self, Self::Conditions(_))
+        match self {
+            Self::Conditions(_) => true,
+            Self::Either(alternatives) => alternatives.iter().any(|one| one.method.computes()),
+            _ => self.rate().is_some(),
+        }
     }
 }

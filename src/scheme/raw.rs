@@ -1,9 +1,11 @@
 //! The scheme file as it is written, before anything is checked. Every value that a fault may be
 //! found in keeps its byte range, so that the fault can name its line.
 
+mod rule;
 mod several;
 
-pub(super) use several::Texts;
+pub(super) use rule::RawRule;
+pub(super) use several::{Tables, Texts};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -34,6 +36,8 @@ pub(super) struct RawScheme {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPolicy {
     pub steps: Text,
+    #[serde(default)]
+    pub above_full: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -142,6 +146,7 @@ pub(super) struct RawField {
     pub derive: Option<RawDerive>,
     pub or_else: Option<Text>,
     pub compare: Option<Text>,
+    pub kin: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -190,6 +195,7 @@ pub(super) struct RawReport {
 pub(super) struct RawGroup {
     pub name: Text,
     pub full: Text,
+    pub outside: Option<Text>,
     pub section: Vec<RawSection>,
 }
 
@@ -209,7 +215,7 @@ pub(super) struct RawIndicator {
     pub rows: Vec<String>,
     pub full: Text,
     pub rate: Option<Text>,
-    pub deduct: Option<Spanned<RawDeduct>>,
+    pub deduct: Option<Spanned<Tables<RawDeduct>>>,
     pub bands: Option<Spanned<Vec<RawBand>>>,
     pub conditions: Option<Spanned<Vec<RawCondition>>>,
     pub checklist: Option<Spanned<RawChecklist>>,
@@ -217,6 +223,7 @@ pub(super) struct RawIndicator {
     pub proportional: Option<Spanned<RawProportional>>,
     pub marks: Option<Spanned<RawMarks>>,
     pub graded: Option<Spanned<RawGraded>>,
+    pub either: Option<Spanned<Vec<RawAlternative>>>,
     #[serde(default)]
     pub absent: Vec<Text>,
     pub not_applicable: Option<Text>,
@@ -233,6 +240,7 @@ pub(super) struct RawDeduct {
     pub both: Option<Text>,
     pub step: Text,
     pub marks: Text,
+    pub most: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -243,6 +251,7 @@ pub(super) struct RawBand {
     pub to: Option<Text>,
     pub below: Option<Text>,
     pub points: Text,
+    pub until: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -264,13 +273,16 @@ pub(super) struct RawChecklist {
 pub(super) struct RawCases {
     pub field: Text,
     pub marks: Text,
+    pub most: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawProportional {
-    pub field: Text,
-    pub of: Text,
+    pub field: Option<Text>,
+    pub of: Option<Text>,
+    pub above: Option<Text>,
+    pub below: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -291,4 +303,20 @@ pub(super) struct RawGraded {
 pub(super) struct RawOption {
     pub name: Text,
     pub points: Text,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawAlternative {
+    pub rate: Option<Text>,
+    pub deduct: Option<Spanned<Tables<RawDeduct>>>,
+    pub bands: Option<Spanned<Vec<RawBand>>>,
+    pub conditions: Option<Spanned<Vec<RawCondition>>>,
+    pub checklist: Option<Spanned<RawChecklist>>,
+    pub cases: Option<Spanned<RawCases>>,
+    pub proportional: Option<Spanned<RawProportional>>,
+    pub marks: Option<Spanned<RawMarks>>,
+    pub graded: Option<Spanned<RawGraded>>,
+    #[serde(default)]
+    pub absent: Vec<Text>,
 }

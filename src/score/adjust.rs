@@ -9,7 +9,7 @@ use crate::amount;
 use crate::finding::{Finding, adjusting};
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
-use crate::scheme::Scheme;
+use crate::scheme::{Outside, Scheme};
 
 /// An adjustment that holds: an indicator's points from 0 to full, with a reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,10 @@ impl Line {
             self.basis
         );
         self.status = Status::Adjusted;
-        self.points = Some(adjustment.points);
+        self.points = Some(match self.outside {
+            Some(Outside::Deduction) => -adjustment.points,
+            Some(Outside::Bonus) | None => adjustment.points,
+        });
         self.next_mark = None;
     }
 }

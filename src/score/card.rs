@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::name::{FieldName, IndicatorName};
 use crate::place::Place;
 use crate::returns::Used;
-use crate::scheme::{Indicator, Scheme};
+use crate::scheme::{Indicator, Outside};
 
 /// How a line's points came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +113,9 @@ pub struct Line {
     pub full: Decimal,
     /// How the points came about.
     pub status: Status,
-    /// 得分; `None` while pending.
+    /// Whether it stands outside full marks.
+    pub outside: Option<Outside>,
+    /// 得分; `None` while pending; below 0 for a deduction (扣分项).
     pub points: Option<Decimal>,
     /// The rate, where the method has one and it could be computed.
     pub rate: Option<Rate>,
@@ -165,6 +167,7 @@ impl Line {
         Self {
             indicator: indicator.name.clone(),
             full: indicator.full,
+            outside: indicator.outside,
             status: Status::Pending,
             points: None,
             rate: None,
@@ -195,6 +198,22 @@ impl Line {
         Some(self.self_points? - self.points?)
     }
 
+    /// Whether its weight leaves the total (剔除折算).
+    #[must_use]
+    pub fn is_left_out(&self) -> bool {
+        self.status == Status::NotApplicable && self.points.is_none()
+    }
+
+    /// 得分 in words: the number, 不适用 or 待评.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self.points {
+            Some(points) => amount::plain(points),
+            None if self.is_left_out() => Status::NotApplicable.title().to_owned(),
+            None => Status::Pending.title().to_owned(),
+        }
+    }
+
     /// Takes the unit's own score (分).
     pub(super) fn accept_self(&mut self, points: Decimal) {
         self.status = Status::SelfAccepted;
@@ -212,7 +231,9 @@ pub struct Scorecard {
     pub total: Decimal,
     /// 已评分值: full marks of all lines that are not pending.
     pub assessed: Decimal,
-    /// The highest total still possible; `total` is the lowest.
+    /// The lowest total still possible: below `total` while a deduction (扣分项) is pending.
+    pub lowest: Decimal,
+    /// The highest total still possible.
     pub highest: Decimal,
     /// 等级; `None` (待定) while the range spans two grades.
     pub grade: Option<String>,
@@ -223,32 +244,6 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
-    /// Adds up the lines.
-    #[must_use]
-    pub fn new(
-        scheme: &Scheme,
-        lines: Vec<Line>,
-        self_total: Option<Decimal>,
-        findings: Vec<Finding>,
-    ) -> Self {
-        let total = amount::total(lines.iter().filter_map(|line| line.points));
-        let pending = lines.iter().filter(|line| line.status == Status::Pending);
-        let open = amount::total(pending.map(|line| line.full));
-        let full = amount::total(lines.iter().map(|line| line.full));
-        let highest = total + open;
-        let grade = scheme.grade(total);
-        let grade = (grade == scheme.grade(highest)).then(|| grade.to_owned());
-        Self {
-            lines,
-            total,
-            assessed: full - open,
-            highest,
-            grade,
-            self_total,
-            findings,
-        }
-    }
-
     /// Whether anything is pending, so that the rank is 暂列.
     #[must_use]
     pub fn provisional(&self) -> bool {

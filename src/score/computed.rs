@@ -10,7 +10,7 @@ use crate::finding::scoring::{self, Compared};
 use crate::name::FieldName;
 use crate::returns::{Used, Value, fields, names};
 use crate::scheme::formula::Quotient;
-use crate::scheme::{Indicator, Method, Steps};
+use crate::scheme::{Indicator, Method, Steps, WhenNotApplicable};
 
 /// The line of an indicator whose points are computed from figures of the return.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
@@ -22,12 +22,19 @@ pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver)
         return line;
     }
     if is_absent(indicator, resolver) {
-        resolver.report(scoring::absent(
-            &indicator.name,
-            line.used.first().and_then(|used| used.place.as_ref()),
-        ));
+        let left_out = indicator.when_not_applicable == WhenNotApplicable::Rescaled;
+        let place = line.used.first().and_then(|used| used.place.as_ref());
+        resolver.report(if left_out {
+            scoring::absent_left_out(&indicator.name, place)
+        } else {
+            scoring::absent(&indicator.name, place)
+        });
         line.status = Status::NotApplicable;
         line.absent = true;
+        if left_out {
+            line.basis = "没有此类支出或项目，不适用，剔除后其余指标折算成满分".to_owned();
+            return line;
+        }
         line.points = Some(indicator.full);
         line.basis = "没有此类支出或项目，不适用，计满分".to_owned();
         return line;

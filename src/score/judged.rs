@@ -2,14 +2,15 @@
 
 use rust_decimal::Decimal;
 
+use super::judge::judge;
 use super::resolve::Resolver;
-use super::{Line, Status, Trial, attainable, conditions, not_applicable, ratio};
-use crate::amount::{self, Rate};
+use super::{Line, attainable, not_applicable};
+use crate::amount;
 use crate::finding::{bureau, scoring};
 use crate::name::FieldName;
 use crate::place::Place;
 use crate::returns::{Entry, Source, Used, Value, fields, names};
-use crate::scheme::{GradeOption, Indicator, ListItem, Method, Steps, marks_alike};
+use crate::scheme::{Indicator, Steps};
 
 /// The line of an indicator that the bureau judges. A blank item leaves it pending.
 pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
@@ -140,131 +141,4 @@ pub(super) fn compare_items(
             bureau::direct_differs(&entry.place, &items, &indicator.name, points, computed);
         resolver.report(finding);
     }
-}
-
-/// All items are there: the method decides.
-fn judge(indicator: &Indicator, steps: Steps, mut line: Line) -> Line {
-    let number = line
-        .used
-        .first()
-        .and_then(|used| used.value.number())
-        .unwrap_or_default();
-    let full = indicator.full;
-    let points = match &indicator.method {
-        Method::Deduct { rate, .. } | Method::Bands { rate, .. } => {
-            let value = |name: &FieldName| {
-                line.used
-                    .iter()
-                    .find(|one| one.field == *name)
-                    .and_then(|one| one.value.number())
-            };
-            let parts = rate
-                .numerator
-                .evaluate(&value)
-                .zip(rate.denominator.evaluate(&value));
-            let Some(rate) =
-                parts.and_then(|(numerator, denominator)| Rate::new(numerator, denominator))
-            else {
-                line.basis = "无法计算，待评".to_owned();
-                return line;
-            };
-            let filled = rate.decimal();
-            line.calculation = format!("{filled} = {}", rate.percent());
-            return ratio::apply(indicator, &rate, steps, &filled, line);
-        }
-        Method::Conditions(list) => return conditions::decide(list, line),
-        Method::Checklist { items } => checklist(items, &mut line),
-        Method::Cases { marks, .. } => cases(full, number, *marks, &mut line),
-        Method::Proportional { of, .. } => {
-            let (shown, of_shown) = (amount::plain(number), amount::plain(*of));
-            line.calculation = format!("{shown} ÷ {of_shown} × {}", amount::plain(full));
-            number
-                .checked_mul(full)
-                .and_then(|scaled| scaled.checked_div(*of))
-                .unwrap_or_default()
-        }
-        Method::Marks { .. } => {
-            line.calculation = format!("评审给分 {}", amount::plain(number));
-            number
-        }
-        Method::Graded { grades, .. } => graded(grades, &mut line),
-    };
-    let points = amount::to_points(points.clamp(Decimal::ZERO, full));
-    line.basis = format!("{} = {} 分", line.calculation, amount::plain(points));
-    if matches!(
-        indicator.method,
-        Method::Marks { .. } | Method::Graded { .. }
-    ) {
-        line.basis.clone_from(&line.calculation);
-    }
-    line.status = Status::Scored;
-    line.points = Some(points);
-    line
-}
-
-/// Each 是 earns its marks.
-fn checklist(items: &[ListItem], line: &mut Line) -> Decimal {
-    let alike = marks_alike(items);
-    let mut earned: Vec<Decimal> = Vec::new();
-    for (used, item) in line.used.iter().zip(items) {
-        let met = used.value == Value::Answer(true);
-        let marks = match alike {
-            Some(_) => String::new(),
-            None => format!(" {} 分", amount::plain(item.marks)),
-        };
-        line.trials.push(Trial {
-            rule: format!("{}{marks}", used.field),
-            met,
-        });
-        if met {
-            earned.push(item.marks);
-        }
-    }
-    line.calculation = match (alike, earned.as_slice()) {
-        (Some(marks), earned) => {
-            format!("{} 项“是” × {} 分", earned.len(), amount::plain(marks))
-        }
-        (None, []) => "没有一项为“是”".to_owned(),
-        (None, earned) => {
-            let shown: Vec<String> = earned.iter().copied().map(amount::plain).collect();
-            shown.join(" + ")
-        }
-    };
-    earned.into_iter().sum()
-}
-
-/// Each case loses its marks.
-fn cases(full: Decimal, count: Decimal, marks: Decimal, line: &mut Line) -> Decimal {
-    let lost = count.checked_mul(marks).unwrap_or(full).min(full);
-    let (full_shown, count, marks) = (
-        amount::plain(full),
-        amount::plain(count),
-        amount::plain(marks),
-    );
-    line.calculation = format!("{full_shown} − {count} 例 × {marks} 分");
-    if !lost.is_zero() {
-        let floor = if lost == full { "，扣完为止" } else { "" };
-        line.deduction = format!(
-            "{count} 例 × {marks} 分，扣 {} 分{floor}",
-            amount::plain(lost)
-        );
-    }
-    full - lost
-}
-
-/// The choice's points.
-fn graded(grades: &[GradeOption], line: &mut Line) -> Decimal {
-    let choice = line.used.first().map(Used::shown).unwrap_or_default();
-    for grade in grades {
-        line.trials.push(Trial {
-            rule: format!("{} 计 {} 分", grade.name, amount::plain(grade.points)),
-            met: grade.name == choice,
-        });
-    }
-    let points = grades
-        .iter()
-        .find(|grade| grade.name == choice)
-        .map_or(Decimal::ZERO, |grade| grade.points);
-    line.calculation = format!("评定为“{choice}”，计 {} 分", amount::plain(points));
-    points
 }

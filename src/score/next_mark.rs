@@ -11,7 +11,7 @@ use super::{Line, NextMark};
 use crate::amount::{self, HUNDRED, Rate};
 use crate::name::FieldName;
 use crate::scheme::formula::{Comparison, Formula, Quotient};
-use crate::scheme::{Direction, FieldKind, Indicator, Method, Scheme, Steps};
+use crate::scheme::{Deduction, Direction, FieldKind, Indicator, Method, Scheme, Steps};
 
 /// The most steps that are looked at.
 const MOST_STEPS: u32 = 1000;
@@ -29,6 +29,12 @@ pub(super) fn find(
         .as_ref()
         .filter(|_| steps != Steps::Prorata)?;
     let field = scheme.fields.get(lever)?;
+    let divisors = indicator.method.rate().map(Quotient::divisors);
+    let mut divisors = divisors.unwrap_or_default().into_iter();
+    if divisors.any(|divisor| divisor.fields().contains(&lever)) {
+        // A mean is not linear in what it divides by.
+        return None;
+    }
     let now = line
         .used
         .iter()
@@ -85,8 +91,11 @@ fn points_at(
     let quotient = indicator.method.rate()?;
     let rate = &Rate::new(value(&quotient.numerator)?, value(&quotient.denominator)?)?;
     match &indicator.method {
-        Method::Deduct { rule, .. } => Some(rule.points(indicator.full, rate, steps).points),
-        Method::Bands { bands, .. } => bands.band(rate).map(|band| band.points),
+        Method::Deduct { rule, other, .. } => {
+            let side = rule.side(other.as_ref(), rate);
+            Some(side.points(indicator.full, rate, steps).points)
+        }
+        Method::Bands { bands, .. } => bands.band(rate).map(|band| band.points_at(rate)),
         _ => None,
     }
 }
@@ -143,21 +152,9 @@ fn meeting(
 /// The rates (percent) at which points change.
 fn thresholds(indicator: &Indicator) -> Vec<Decimal> {
     match &indicator.method {
-        Method::Deduct { rule, .. } => {
-            let most = indicator
-                .full
-                .checked_div(rule.marks)
-                .unwrap_or_default()
-                .ceil();
-            let most = most.to_u32().unwrap_or(MOST_STEPS).min(MOST_STEPS);
-            let distances =
-                (0..=most).filter_map(|count| rule.step.checked_mul(Decimal::from(count)));
-            let both = |distance: Decimal| match rule.direction {
-                Direction::Above => vec![rule.target + distance],
-                Direction::Below => vec![rule.target - distance],
-                Direction::Both => vec![rule.target + distance, rule.target - distance],
-            };
-            distances.flat_map(both).collect()
+        Method::Deduct { rule, other, .. } => {
+            let sides = std::iter::once(rule).chain(other);
+            sides.flat_map(|side| turns(side, indicator.full)).collect()
         }
         Method::Bands { bands, .. } => bands
             .as_slice()
@@ -167,6 +164,19 @@ fn thresholds(indicator: &Indicator) -> Vec<Decimal> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// The rates (percent) at which a step is lost.
+fn turns(rule: &Deduction, full: Decimal) -> Vec<Decimal> {
+    let most = full.checked_div(rule.marks).unwrap_or_default().ceil();
+    let most = most.to_u32().unwrap_or(MOST_STEPS).min(MOST_STEPS);
+    let distances = (0..=most).filter_map(|count| rule.step.checked_mul(Decimal::from(count)));
+    let both = |distance: Decimal| match rule.direction {
+        Direction::Above => vec![rule.target + distance],
+        Direction::Below => vec![rule.target - distance],
+        Direction::Both => vec![rule.target + distance, rule.target - distance],
+    };
+    distances.flat_map(both).collect()
 }
 
 /// How far the lever is from the value that makes the rate `percent`: both sides of the line are

@@ -5,14 +5,14 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::resolve::Resolver;
-use super::{Line, Trial};
+use super::{Line, Trial, lost_all};
 use crate::amount::{self, HUNDRED, Rate};
 use crate::finding::plausible;
 use crate::finding::scoring;
 use crate::name::FieldName;
 use crate::returns::{Used, fields};
 use crate::scheme::formula::{Formula, Quotient};
-use crate::scheme::{Bands, Deduction, Direction, Indicator, Method, Scheme, Steps};
+use crate::scheme::{Bands, Deduction, Direction, Goal, Indicator, Method, Scheme, Steps};
 
 /// (c) The denominator is not above 0; (d) the rate is computed and scored.
 pub(super) fn divide(
@@ -36,6 +36,20 @@ pub(super) fn divide(
             .unwrap_or_default()
     };
     let places: Vec<&Used> = line.used.iter().collect();
+    let none = unfit_divisor(quotient, &number);
+    if let Some(divisor) = none {
+        line.calculation = quotient.formula().show(&shown);
+        let (zero, calculation) = (Decimal::ZERO, &line.calculation);
+        let places = fields(&places);
+        resolver.report(scoring::denominator(
+            &indicator.name,
+            places,
+            calculation,
+            zero,
+            divisor,
+        ));
+        return undivided(line, zero, divisor);
+    }
     let (Some(numerator), Some(denominator)) = (
         quotient.numerator.evaluate(&number),
         quotient.denominator.evaluate(&number),
@@ -55,22 +69,37 @@ pub(super) fn divide(
         ));
         return undivided(line, numerator, denominator);
     };
-    if is_odd(resolver.scheme(), indicator, &rate) {
-        let places = line.used.iter().filter_map(|used| used.place.clone());
-        let places = places.collect();
-        resolver.report(plausible::odd_rate(&indicator.name, places, &rate));
-    }
     let filled = std::mem::take(&mut line.calculation);
     line.calculation = calculation(quotient, &filled, &rate);
     let line = apply(indicator, &rate, steps, &filled, line);
+    doubt(indicator, &rate, &line, resolver);
+    line
+}
+
+/// What is odd about a rate, though it is scored.
+fn doubt(indicator: &Indicator, rate: &Rate, line: &Line, resolver: &mut Resolver) {
+    if is_odd(resolver.scheme(), indicator, rate) {
+        let places = line.used.iter().filter_map(|used| used.place.clone());
+        let places = places.collect();
+        resolver.report(plausible::odd_rate(&indicator.name, places, rate));
+    }
     if matches!(indicator.method, Method::Bands { .. }) && rate.numerator() < Decimal::ZERO {
         resolver.report(scoring::negative_rate(
             &indicator.name,
             fields(&line.used.iter().collect::<Vec<_>>()),
-            &rate,
+            rate,
         ));
     }
-    line
+}
+
+/// What a quotient of a mean divides by, where that is not above 0.
+fn unfit_divisor(
+    quotient: &Quotient,
+    number: &dyn Fn(&FieldName) -> Option<Decimal>,
+) -> Option<Decimal> {
+    let divisors = quotient.divisors().into_iter();
+    let mut unfit = divisors.filter_map(|one| one.evaluate(number));
+    unfit.find(|value| *value <= Decimal::ZERO)
 }
 
 /// A line whose denominator is not above 0: 0 points where the numerator alone is above 0.
@@ -125,7 +154,17 @@ pub(super) fn apply(
 ) -> Line {
     line.rate = Some(*rate);
     let points = match &indicator.method {
-        Method::Deduct { rule, .. } => Some(deduct(indicator, rule, rate, steps, &mut line)),
+        Method::Deduct { rule, other, .. } => {
+            let side = rule.side(other.as_ref(), rate);
+            let within = other.iter().chain([rule]).filter(|one| *one != side);
+            for one in within {
+                let met = true;
+                let rule = format!("{}计满分", within_target(one));
+                line.trials.push(Trial { rule, met });
+            }
+            Some(deduct(indicator, side, rate, steps, &mut line))
+        }
+        Method::Goal { goal, .. } => Some(reach(indicator, goal, rate, &mut line)),
         Method::Bands { bands, .. } => band(bands, rate, &mut line),
         _ => None,
     };
@@ -150,20 +189,15 @@ fn deduct(
 ) -> Decimal {
     let target = format!("{}%", amount::plain(rule.target));
     let deducted = rule.points(indicator.full, rate, steps);
-    let (within, beyond) = match rule.direction {
-        Direction::Above => (format!("不超过 {target}"), "超过"),
-        Direction::Below => (format!("达到 {target}"), "低于"),
-        Direction::Both => (format!("等于 {target}"), "偏离"),
+    let beyond = match rule.direction {
+        Direction::Above => "超过",
+        Direction::Below => "低于",
+        Direction::Both => "偏离",
     };
-    let above = rate.points_above(rule.target);
-    let excess = above.map(|above| match rule.direction {
-        Direction::Above => above,
-        Direction::Below => -above,
-        Direction::Both => above.abs(),
-    });
+    let excess = rule.excess(rate);
     let met = excess.is_some_and(|excess| excess <= Decimal::ZERO);
     line.trials.push(Trial {
-        rule: format!("{within}计满分"),
+        rule: format!("{}计满分", within_target(rule)),
         met,
     });
     if met {
@@ -185,27 +219,63 @@ fn deduct(
         ),
         met: true,
     });
-    let lost = amount::plain(indicator.full - deducted.points);
+    let lost = indicator.full - deducted.points;
+    let most = rule.most.unwrap_or(indicator.full).min(indicator.full);
+    let floor = lost_all(lost, most, indicator.full);
+    let lost = amount::plain(lost);
     let counted = amount::plain(amount::to_places(deducted.steps));
     let marks = amount::plain(rule.marks);
-    let floor = if deducted.points.is_zero() {
-        "，扣完为止"
-    } else {
-        ""
-    };
     line.deduction =
         format!("{beyond} {target}{size}，{counted} 步 × {marks} 分，扣 {lost} 分{floor}");
     deducted.points
+}
+
+/// What a side of a deduction leaves whole.
+fn within_target(rule: &Deduction) -> String {
+    let target = amount::plain(rule.target);
+    match rule.direction {
+        Direction::Above => format!("不超过 {target}%"),
+        Direction::Below => format!("达到 {target}%"),
+        Direction::Both => format!("等于 {target}%"),
+    }
+}
+
+/// Full marks at the target, else in proportion to it.
+fn reach(indicator: &Indicator, goal: &Goal, rate: &Rate, line: &mut Line) -> Decimal {
+    let points = goal.points(indicator.full, rate);
+    let (percent, shown) = (amount::plain(goal.percent), rate.percent());
+    let met = goal.reached(rate);
+    let (within, beyond, part) = match goal.direction {
+        Direction::Below => ("达到", "低于", format!("{shown} ÷ {percent}%")),
+        _ => ("不超过", "超过", format!("{percent}% ÷ {shown}")),
+    };
+    line.trials.push(Trial {
+        rule: format!("{within} {percent}% 计满分"),
+        met,
+    });
+    if !met {
+        let full = amount::plain(indicator.full);
+        line.trials.push(Trial {
+            rule: format!("{beyond} {percent}% 按比例计分"),
+            met: true,
+        });
+        line.deduction = format!(
+            "{beyond} {percent}%，按 {part} × {full} 分计 {} 分",
+            amount::plain(points)
+        );
+    }
+    points
 }
 
 fn band(bands: &Bands, rate: &Rate, line: &mut Line) -> Option<Decimal> {
     let chosen = bands.band(rate)?;
     for band in bands.as_slice() {
         line.trials.push(Trial {
-            rule: format!("{band} 计 {} 分", amount::plain(band.points)),
+            rule: format!("{band} 计 {}", band.earns()),
             met: band == chosen,
         });
     }
-    line.deduction = format!("在 {chosen} 档，计 {} 分", amount::plain(chosen.points));
-    Some(chosen.points)
+    let points = chosen.points_at(rate);
+    line.deduction = format!("在 {chosen} 档，计 {} 分", amount::plain(points));
+    Some(points)
 }

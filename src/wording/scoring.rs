@@ -38,6 +38,14 @@ pub(super) fn words(facts: &ScoringFacts) -> Words {
             "请核对预算数或批复数。",
         ),
         ScoringFacts::Absent => ("没有此类支出或项目，按不适用计满分".to_owned(), NOTHING),
+        ScoringFacts::AbsentLeftOut => (
+            "没有此类支出或项目，不适用；该指标剔除，其余指标折算成满分".to_owned(),
+            NOTHING,
+        ),
+        ScoringFacts::TypedLeftOut => (
+            "填写了“不适用”；该指标剔除，其余指标折算成满分".to_owned(),
+            "请核实。",
+        ),
         ScoringFacts::TypedNotApplicable { full: None } => (
             "填写了“不适用”，方案不允许，该指标待评".to_owned(),
             "请核实。",

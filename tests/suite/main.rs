@@ -58,6 +58,7 @@ mod serve;
 mod sources;
 mod stamps;
 mod stories;
+mod tables;
 mod template;
 mod typed;
 mod typing;

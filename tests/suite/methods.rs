@@ -2,6 +2,14 @@
 //! as a formula and brought back from the scheme's workbook.
 
 mod conditions;
+mod either;
+mod every;
+mod judgements;
+mod outside;
+mod proof;
+mod rates;
+mod table;
+mod weights;
 
 use std::collections::BTreeMap;
 
@@ -49,7 +57,7 @@ measure_labels = ["计量单位"]
 [[form.block]]
 kind = "supplement"
 label = "补充数据"
-fields = [{asked}]
+{asked}
 
 {listed}
 [[group]]
@@ -60,7 +68,11 @@ full = "{full}"
 name = "二级"
 full = "{full}"
 {indicators}"#,
-        asked = asked.join(", "),
+        asked = if asked.is_empty() {
+            String::new()
+        } else {
+            format!("fields = [{}]", asked.join(", "))
+        },
         listed = listed.concat(),
     )
 }

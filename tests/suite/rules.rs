@@ -31,6 +31,7 @@ fn bands_are_taken_in_any_order_and_shown_in_one() {
         lower: None,
         upper: None,
         points: Decimal::ONE,
+        until: None,
     };
     assert!(Bands::new(vec![everything]).is_ok());
     assert!(Bands::new(Vec::new()).is_err());
@@ -48,6 +49,7 @@ fn a_single_rate_can_be_a_band() {
         lower,
         upper,
         points: points.into(),
+        until: None,
     };
     let bands = Bands::new(vec![
         band(None, edge(false), 0),
@@ -117,6 +119,7 @@ fn drawn() -> impl Strategy<Value = Drawn> {
                 target: Decimal::new(target, 2),
                 step: Decimal::new(step, 2),
                 marks: Decimal::new(marks, 2),
+                most: None,
             };
             let full = Decimal::new(full, 2);
             Drawn {

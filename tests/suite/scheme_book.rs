@@ -1,5 +1,7 @@
 //! The scheme as a workbook: what officers type in it is what counts, and a fault names the cell.
 
+mod conditions;
+
 use std::path::Path;
 
 use jixiao::intake;

@@ -146,14 +146,14 @@ fn numbers_must_be_usable() {
             "name = \"行政效能\"\nfull = \"6\"",
             "name = \"行政效能\"\n¶full = \"六\"",
         )],
-        "「六」不是可用的数",
+        "分值是「六」，应是不小于 0",
     );
     refused(
         &[(
             "name = \"行政效能\"\nfull = \"6\"",
-            "name = \"行政效能\"\n¶full = \"0\"",
+            "name = \"行政效能\"\n¶full = \"-1\"",
         )],
-        "分值是「0」，应大于 0",
+        "分值是「-1」，应是不小于 0",
     );
     refused(
         &[("from = \"80\"\n", "¶from = \"八十\"\n")],
@@ -243,7 +243,7 @@ fn an_indicator_has_one_method_with_fields_of_its_kind() {
             "cases = { field = \"资金使用违规例数\", marks = \"1\" }\nnot_applicable = \"full\"",
             "cases = { field = \"资金使用违规例数\", marks = \"1\" }\n¶not_applicable = \"zero\"",
         )],
-        "请写 full 或 refused",
+        "请写 full、refused 或 rescaled",
     );
 }
 

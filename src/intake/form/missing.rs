@@ -12,7 +12,7 @@ impl Reading<'_> {
     /// Whether an indicator uses a field or asks whether it is absent.
     pub(super) fn needed(&self, field: &FieldName) -> bool {
         self.page.words.scheme.indicators().any(|indicator| {
-            indicator.method.fields().contains(&field) || indicator.absent.contains(field)
+            indicator.method.fields().contains(&field) || indicator.absences().contains(&field)
         })
     }
 

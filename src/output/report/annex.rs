@@ -110,7 +110,7 @@ pub(super) fn method(facts: &Facts<'_>) -> Vec<Block> {
     let row = |indicator: &crate::scheme::Indicator| {
         vec![
             Cell::new(Style::TableText, indicator.name.as_str()),
-            Cell::new(Style::TableMiddle, plain(indicator.full)),
+            Cell::new(Style::TableMiddle, indicator.printed.clone()),
             Cell::new(Style::TableText, indicator.standard.as_str()),
         ]
     };

@@ -51,6 +51,8 @@ pub(in crate::output) enum Ref {
     Mark(IndicatorId, Mark),
     /// All indicators of the unit, on 计算过程.
     Marks(Mark),
+    /// Neighbouring indicators of the unit, on 计算过程.
+    MarksOf(IndicatorId, IndicatorId, Mark),
     /// A figure of the unit, on 指标得分.
     Own(Standing),
     /// Neighbouring indicators' points of the unit, on 指标得分.
@@ -85,6 +87,9 @@ pub(in crate::output) struct Plan<'a> {
     pub(in crate::output) lent: BTreeSet<FieldId>,
     /// How many indicators there are.
     pub(in crate::output) indicators: u16,
+    /// How many rows a unit has on 计算过程: the indicators', and behind them one for each of the
+    /// rules of which the better counts.
+    pub(in crate::output) workings: u16,
     /// How many 一级指标 there are.
     pub(in crate::output) groups: u16,
     /// How many units were scored.
@@ -101,6 +106,8 @@ impl<'a> Plan<'a> {
     /// The plan of a county's workbook.
     pub(in crate::output) fn new(scheme: &'a Scheme, county: &'a County) -> Self {
         let count = scheme.indicators().count();
+        let rules = scheme.indicators().map(|one| one.alternatives().len());
+        let workings = count + rules.sum::<usize>();
         let review = ReviewPlan::of(scheme, county);
         let units = review.rows.iter().map(|(unit, _)| unit.as_str());
         let indicators = scheme.indicators().map(|one| one.name.as_str());
@@ -116,6 +123,7 @@ impl<'a> Plan<'a> {
             lent: lent.filter_map(|name| fields.id(name)).collect(),
             fields,
             indicators: u16::try_from(count).unwrap_or(u16::MAX),
+            workings: u16::try_from(workings).unwrap_or(u16::MAX),
             groups: u16::try_from(scheme.groups.len()).unwrap_or(u16::MAX),
             units: u32::try_from(county.units.len()).unwrap_or(u32::MAX),
             review,
@@ -127,6 +135,11 @@ impl<'a> Plan<'a> {
     /// The indicators in the official order.
     pub(in crate::output) fn indicator_ids(&self) -> impl Iterator<Item = IndicatorId> {
         (0..self.indicators).map(IndicatorId)
+    }
+
+    /// The rows of 计算过程 that are no indicator's.
+    pub(in crate::output) fn alternative_ids(&self) -> impl Iterator<Item = IndicatorId> {
+        (self.indicators..self.workings).map(IndicatorId)
     }
 
     /// A text as MATCH looks for it: where names hold the signs of patterns, those are taken for

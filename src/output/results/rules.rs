@@ -11,6 +11,7 @@ pub(in crate::output) mod list;
 mod mark;
 mod standing;
 mod subject;
+mod totals;
 mod value;
 
 pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};
@@ -90,15 +91,25 @@ impl Rules {
         let signs = field::with_sign(scheme, plan);
         let figures = plan.fields.all();
         let marks = plan.indicator_ids().zip(scheme.indicators());
+        let mut alternatives = plan.alternative_ids();
+        let mut behind = Vec::new();
+        let mut of_indicators = Vec::new();
+        for (id, one) in marks {
+            let rules = one.alternatives();
+            let ids: Vec<IndicatorId> = alternatives.by_ref().take(rules.len()).collect();
+            of_indicators.push(mark::rules(scheme, plan, reading, (id, one), &ids));
+            for (number, (id, rule)) in (1..).zip(ids.into_iter().zip(&rules)) {
+                behind.push(mark::alternative(scheme, plan, reading, (id, rule), number));
+            }
+        }
+        of_indicators.extend(behind);
         Self {
             figures: figures
                 .map(|(id, one)| field::rules(plan, id, one, signs.contains(&id)))
                 .collect(),
             order: field::order(plan),
             following: field::following(plan),
-            marks: marks
-                .map(|(id, one)| mark::rules(scheme, plan, reading, id, one))
-                .collect(),
+            marks: of_indicators,
             standings: standing::rules(scheme, plan, reading),
             list: list::rules(plan),
         }

@@ -21,7 +21,7 @@ const TEXT: usize = 255;
 pub(super) fn how(scheme: &Scheme, field: &Field) -> String {
     let absent = scheme
         .indicators()
-        .any(|indicator| indicator.absent.contains(&field.name));
+        .any(|indicator| indicator.absences().contains(&&field.name));
     let none = if absent {
         "没有发生填 0，整类没有的可以不填。"
     } else {

@@ -6,6 +6,8 @@ use rust_xlsxwriter::Worksheet;
 use super::canvas::{Canvas, Filled};
 use super::style::{SMALL, Styles};
 use super::{Blank, fields};
+use rust_decimal::Decimal;
+
 use crate::name::UnitName;
 use crate::output::sheet::{Area, Content, Orientation};
 use crate::output::text::row_height;
@@ -50,7 +52,7 @@ pub(super) fn sheet(
                 row = self::indicator(styles, indicator, row, &mut canvas)?;
             }
             let rows = (section_top, row.saturating_sub(1));
-            let full = Content::Number(section.full);
+            let full = weight(section.full, &section.printed);
             let area = Area::new(rows, (SECTION + 1, SECTION + 1));
             canvas.print(area, &full, &styles.small_label)?;
             match named.last_mut() {
@@ -65,7 +67,7 @@ pub(super) fn sheet(
         let rows = (top, row.saturating_sub(1));
         let name = Content::text(&group.name);
         canvas.print(Area::new(rows, (GROUP, GROUP)), &name, &styles.small_label)?;
-        let full = Content::Number(group.full);
+        let full = weight(group.full, &group.printed);
         let area = Area::new(rows, (GROUP + 1, GROUP + 1));
         canvas.print(area, &full, &styles.small_label)?;
     }
@@ -151,7 +153,7 @@ fn indicator(
         canvas.print(area, &Content::text(name), &styles.small_label)?;
         canvas.sheet.row_height(row, height.div_ceil(count))?;
     }
-    let full = Content::Number(indicator.full);
+    let full = weight(indicator.full, &indicator.printed);
     let area = Area::new(rows, (INDICATOR + 1, INDICATOR + 1));
     canvas.print(area, &full, &styles.small_label)?;
     let standard = Content::text(&indicator.standard);
@@ -165,6 +167,15 @@ fn indicator(
     let rule = fields::points(indicator.full, name)?;
     canvas.sheet.validate(Area::single(points.first), &rule)?;
     Ok(rows.1 + 1)
+}
+
+/// 分值: a number, or the nested weights as printed.
+fn weight(full: Decimal, printed: &str) -> Content {
+    if printed == crate::amount::plain(full) {
+        Content::Number(full)
+    } else {
+        Content::text(printed)
+    }
 }
 
 /// The total, which is nothing while no points are filled in, and the stamp.

@@ -1,14 +1,14 @@
 //! The items of the sheet 基本: one a row, in this order.
 
 use super::layout::STEPS;
-use super::slot::Shape::{self, List, Text};
+use super::slot::Shape::{self, Flag, List, Text};
 
 /// An item of the sheet 基本: its name, its key, how its content stands, whether it must be there,
 /// and what it means.
 pub(super) type Item = (&'static str, &'static str, Shape, bool, &'static str);
 
 pub(super) const GRADE_ITEM: &str = "等级";
-pub(super) const ITEMS: [Item; 22] = [
+pub(super) const ITEMS: [Item; 23] = [
     ("方案名称", "name", Text, true, "方案自己的名称"),
     ("指标表标题", "title", Text, true, "附件1 的标题"),
     ("总分", "full", Text, true, "等于各一级指标分值之和"),
@@ -18,6 +18,13 @@ pub(super) const ITEMS: [Item; 22] = [
         STEPS,
         true,
         "整步：只计整步；按比例：按比例扣；不足一步按一步：不足一步也扣一步",
+    ),
+    (
+        "总分可超满分",
+        "policy.above_full",
+        Flag,
+        false,
+        "加分后总分可以超过满分的写“是”；不写则至多满分",
     ),
     (
         "疑为元的倍数下限",

@@ -53,7 +53,11 @@ const BLOCKS: Shape = Word(&[
     ("文字", "text"),
     ("补充数据", "supplement"),
 ]);
-const NOT_APPLICABLE: Shape = Word(&[("计满分", "full"), ("不得填不适用", "refused")]);
+const NOT_APPLICABLE: Shape = Word(&[
+    ("计满分", "full"),
+    ("不得填不适用", "refused"),
+    ("剔除折算", "rescaled"),
+]);
 pub(super) const METHODS: Shape = Word(&[
     ("扣分", "deduct"),
     ("分档", "bands"),
@@ -87,7 +91,12 @@ pub(super) static BASICS: Layout = Layout {
     optional: false,
 };
 
-pub(super) const GROUP: &[Slot] = &[must(0, "name", Text), must(1, "full", Text)];
+const OUTSIDE: Shape = Word(&[("加分项", "bonus"), ("扣分项", "deduction")]);
+pub(super) const GROUP: &[Slot] = &[
+    must(0, "name", Text),
+    must(1, "full", Text),
+    may(13, "outside", OUTSIDE),
+];
 pub(super) const SECTION: &[Slot] = &[must(2, "name", Text), must(3, "full", Text)];
 pub(super) const INDICATOR: &[Slot] = &[
     must(4, "name", Text),
@@ -104,21 +113,22 @@ pub(super) const INDICATOR: &[Slot] = &[
 /// 指标.
 pub(super) static INDICATORS: Layout = Layout {
     name: "指标",
-    remark: "左边八列是附件1 原文；一级、二级指标留空表示与上一行相同。右边五列供计算使用；扣分、分档等写在“评分标准”表。各级分值须逐级相加相等。",
+    remark: "左边八列是附件1 原文；一级、二级指标留空表示与上一行相同。右边各列供计算使用；扣分、分档等写在“评分标准”表。各级分值须逐级相加相等。",
     columns: columns! {
         "一级指标" 64 "留空表示与上一行同属一个一级指标"
         "分值" 44 "一级指标的分值，等于其下二级指标之和"
         "二级指标" 64 "留空表示与上一行同属一个二级指标"
         "分值" 44 "二级指标的分值，等于其下三级指标之和"
         "三级指标" 100 "名称须与“评分标准”表一致"
-        "分值" 44 "三级指标的满分"
+        "分值" 44 "三级指标的满分；可以写成逐级相乘的权重，如 50% × 75；不计分的行写 0，“评分标准”表中不必写"
         "评价标准" 250 "官方原文，只供阅读，不参与计算"
         "指标说明" 250 "官方原文，只供阅读，不参与计算"
         "附件1中的行" 80 "附件1 中分几行列出时，各行名称用“；”隔开"
-        "比率公式" 200 "用字段的中文名和 + - * / ( )，只在最外层相除一次：分子 / 分母。只用于扣分和分档"
+        "比率公式" 200 "用字段的中文名和 + - * / ( )，只在最外层相除一次：分子 / 分母；几个比率的平均写成 (甲 / 乙 + 丙 / 丁) / 2。用于扣分、分档和按比率折算"
         "不存在的条件" 120 "这些字段都是空白或 0 时，事项不存在，计满分；用“；”隔开"
-        "不适用时" 80 "填“不适用”时：计满分，或不得填不适用（该指标待评）"
+        "不适用时" 80 "填“不适用”时：计满分；不得填不适用（该指标待评）；剔除折算（该指标不计，其余折算成满分）"
         "可改进的字段" 100 "计算“再得一档需要改变多少”的字段"
+        "满分之外" 64 "不在总分之内的一级指标：加分项或扣分项，“分值”是至多加、扣几分；写在一级指标的第一行"
     },
     records: &[GROUP, SECTION, INDICATOR],
     optional: false,
@@ -140,27 +150,37 @@ pub(super) mod rule {
     pub(in crate::scheme::book) const OF: usize = 11;
     pub(in crate::scheme::book) const CONDITION: usize = 12;
     pub(in crate::scheme::book) const POINTS: usize = 13;
+    pub(in crate::scheme::book) const UNTIL: usize = 14;
+    pub(in crate::scheme::book) const MOST: usize = 15;
+    pub(in crate::scheme::book) const WHICH: usize = 16;
+    pub(in crate::scheme::book) const RATE: usize = 17;
+    pub(in crate::scheme::book) const ABSENT: usize = 18;
 }
 
 /// 评分标准.
 pub(super) static RULES: Layout = Layout {
     name: "评分标准",
-    remark: "扣分：一行，界限、步长、每步扣几分。分档：一档一行，最低一档不写下限，最高一档不写上限。按条件：一个条件一行，从上到下第一个成立的给分，最后一行写“其余”。逐项计分：一项一行。按等次：一个等次一行。其余方法各一行。三级指标和评分方法留空表示与上一行相同。",
+    remark: "扣分：一行，界限、步长、每步扣几分；高于和低于的扣法不同时各写一行。分档：一档一行，最低一档不写下限，最高一档不写上限。按条件：一个条件一行，从上到下第一个成立的给分，最后一行写“其余”。逐项计分：一项一行。按等次：一个等次一行。其余方法各一行。三级指标和评分方法留空表示与上一行相同。",
     columns: columns! {
         "三级指标" 180 "与“指标”表的三级指标一致；留空表示与上一行相同"
-        "评分方法" 84 "从列表中选；一个指标只用一种"
+        "评分方法" 84 "从列表中选；一个指标只用一种，择优除外"
         "字段" 140 "逐项计分、按例扣分、按比例折算、直接给分、按等次所用的字段"
-        "扣分方向" 96 "只用于扣分"
-        "满分界限（%）" 100 "只用于扣分：比率在界限以内得满分，100 即 100%"
+        "扣分方向" 96 "用于扣分；按比例折算用比率公式时，写在哪一边按比例计分"
+        "满分界限（%）" 100 "用于扣分，和按比率折算：比率在界限以内得满分，100 即 100%"
         "步长（百分点）" 104 "只用于扣分：每多少个百分点扣一次"
         "下限（%）" 64 "只用于分档；最低一档留空"
         "含下限" 56 "只用于分档：下限本身属于这一档写“是”"
         "上限（%）" 64 "只用于分档；最高一档留空"
         "含上限" 56 "只用于分档：上限本身属于这一档写“是”"
         "等次" 64 "只用于按等次：字段的一个选项"
-        "折算基数" 64 "只用于按比例折算：考核分的满分"
+        "折算基数" 64 "只用于按比例折算：考核分的满分；用比率公式时不写"
         "条件" 220 "只用于按条件：如 年末结余 <= 上年结转；比较用 = < <= > >=，几个条件用“且”连接；最后一行写“其余”"
         "分" 56 "扣分、按例扣分：每步、每例扣几分；分档、按条件、按等次：得几分；逐项计分：每项几分"
+        "上限处得分" 64 "只用于分档：档内按比例计分时，“分”是下限处的得分，这里写上限处的得分"
+        "最多扣（分）" 64 "只用于扣分、按例扣分：最多扣几分；留空即扣完为止"
+        "择优" 44 "几种办法取得分较高的：第一种的各行写 1，第二种写 2"
+        "办法的比率公式" 180 "只用于择优：这种办法的比率公式，写在它的第一行"
+        "办法不适用的条件" 120 "只用于择优：这些字段都是空白或 0 时，这种办法不适用；写在它的第一行"
     },
     records: &[&[
         must(rule::METHOD, "method", METHODS),
@@ -172,7 +192,17 @@ pub(super) static RULES: Layout = Layout {
 };
 
 /// Columns that workbooks of earlier exports lack, because nothing stood in them.
-pub(super) const LATER: [&str; 2] = ["表头短语", "条件"];
+pub(super) const LATER: [&str; 9] = [
+    "满分之外",
+    "同类组",
+    "表头短语",
+    "条件",
+    "上限处得分",
+    "最多扣（分）",
+    "择优",
+    "办法的比率公式",
+    "办法不适用的条件",
+];
 
 pub(super) const FIELD: &[Slot] = &[
     must(0, "name", Text),
@@ -192,6 +222,7 @@ pub(super) const FIELD: &[Slot] = &[
     may(14, "or_else", Text),
     may(15, "compare", Text),
     may(16, "short", Text),
+    may(17, "kin", Text),
 ];
 
 /// 字段.
@@ -216,6 +247,7 @@ pub(super) static FIELDS: Layout = Layout {
         "替代公式" 100 "最后的替代办法，采用时列为核实"
         "比照字段" 100 "不代替本字段，只在问题中说明按它算会是多少"
         "表头短语" 80 "评审表列名后括号里的几个字；评定内容的简称"
+        "同类组" 80 "大小相近的几个字段写同一个组名：一个像是按元填的，与同组的比"
     },
     records: &[FIELD],
     optional: false,

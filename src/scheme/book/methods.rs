@@ -21,6 +21,8 @@ pub(super) struct Written {
 pub(super) enum Rows {
     /// One row: a table.
     One,
+    /// One row: a table; two rows: a list of two.
+    Sides,
     /// A list of tables, a row each.
     List,
     /// A table with the field of the first row and, under this key, a list of tables, a row each.
@@ -28,6 +30,9 @@ pub(super) enum Rows {
     /// A table in which each part is a list over the rows.
     Columns,
 }
+
+/// The key of rules of which the better counts.
+pub(super) const EITHER: &str = "either";
 
 /// What stands in the place of the last condition, which always holds.
 pub(super) const OTHERWISE: &str = "其余";
@@ -50,8 +55,8 @@ pub(super) enum Part {
     },
     /// A value under its key, left out where the cell says [`OTHERWISE`].
     Otherwise(Slot),
-    /// A limit, under the side of it on which marks are lost.
-    Side,
+    /// A limit, under the side of it on which marks are lost; whether it must be there.
+    Side(bool),
 }
 
 impl Part {
@@ -63,24 +68,27 @@ impl Part {
             }
             Self::Value(slot) | Self::Otherwise(slot) => (Vec::new(), vec![slot.column]),
             Self::End { bound, within, .. } => (Vec::new(), vec![*bound, *within]),
-            Self::Side => (vec![rule::DIRECTION, rule::TARGET], Vec::new()),
+            Self::Side(true) => (vec![rule::DIRECTION, rule::TARGET], Vec::new()),
+            Self::Side(false) => (Vec::new(), vec![rule::DIRECTION, rule::TARGET]),
         }
     }
 }
 
 const FIELD: Part = Part::Value(must(rule::FIELD, "field", Text));
 const MARKS: Part = Part::Value(must(rule::POINTS, "marks", Text));
+const MOST: Part = Part::Value(may(rule::MOST, "most", Text));
 const POINTS: Part = Part::Value(must(rule::POINTS, "points", Text));
 
 /// Every method.
 static METHODS: [Written; 8] = [
     Written {
         key: "deduct",
-        rows: Rows::One,
+        rows: Rows::Sides,
         parts: &[
-            Part::Side,
+            Part::Side(true),
             Part::Value(must(rule::STEP, "step", Text)),
             MARKS,
+            MOST,
         ],
     },
     Written {
@@ -100,6 +108,7 @@ static METHODS: [Written; 8] = [
                 open: "below",
             },
             POINTS,
+            Part::Value(may(rule::UNTIL, "until", Text)),
         ],
     },
     Written {
@@ -118,12 +127,16 @@ static METHODS: [Written; 8] = [
     Written {
         key: "cases",
         rows: Rows::One,
-        parts: &[FIELD, MARKS],
+        parts: &[FIELD, MARKS, MOST],
     },
     Written {
         key: "proportional",
         rows: Rows::One,
-        parts: &[FIELD, Part::Value(must(rule::OF, "of", Text))],
+        parts: &[
+            Part::Value(may(rule::FIELD, "field", Text)),
+            Part::Value(may(rule::OF, "of", Text)),
+            Part::Side(false),
+        ],
     },
     Written {
         key: "marks",

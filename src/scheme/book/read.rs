@@ -185,11 +185,7 @@ fn blocks(table: &Table<'_>, faults: &mut Faults) -> Vec<Node> {
 }
 
 /// The groups, sections and indicators with their methods.
-fn groups(
-    table: &Table<'_>,
-    mut rules: BTreeMap<String, rules::Rule<'_>>,
-    faults: &mut Faults,
-) -> Vec<Node> {
+fn groups(table: &Table<'_>, mut rules: rules::Rules<'_>, faults: &mut Faults) -> Vec<Node> {
     let mut groups: Vec<Node> = Vec::new();
     for row in table.rows() {
         if row.has_any(layout::GROUP) {
@@ -212,16 +208,16 @@ fn groups(
         };
         let mut indicator = row.record(layout::INDICATOR, faults);
         let name = row.text(4).map(words::said).unwrap_or_default();
-        if let Some(rule) = rules.remove(&label::field_key(&name)) {
-            indicator.extend(rule.method(faults));
-        } else if !name.is_empty() {
+        if let Some(rules) = rules.remove(&label::field_key(&name)) {
+            indicator.extend(rules::said(&rules, faults));
+        } else if !name.is_empty() && row.text(5) != Some("0") {
             let message = format!("“评分标准”表中没有「{name}」的可用的行，请补写");
             faults.at(&row.spot(4), message);
         }
         let indicator = Node::new(Value::Table(indicator), &row.spot(4));
         last_in(section, "indicator", Some(indicator));
     }
-    for rule in rules.values() {
+    for rule in rules.values().flatten() {
         rule.orphan(faults);
     }
     groups

@@ -13,19 +13,22 @@ use crate::name::label;
 pub(super) struct Rule<'a> {
     name: String,
     method: String,
+    /// Which of the rules of which the better counts; `None` for the only one.
+    which: Option<String>,
     rows: Vec<Row<'a>>,
 }
 
+/// The rules of the indicators by the keys of their names.
+pub(super) type Rules<'a> = BTreeMap<String, Vec<Rule<'a>>>;
+
 /// The rules by the keys of their indicators' names.
-pub(super) fn by_indicator<'a>(
-    table: &'a Table<'a>,
-    faults: &mut Faults,
-) -> BTreeMap<String, Rule<'a>> {
+pub(super) fn by_indicator<'a>(table: &'a Table<'a>, faults: &mut Faults) -> Rules<'a> {
     let Shape::Word(pairs) = METHODS else {
         return BTreeMap::new();
     };
-    let mut rules: BTreeMap<String, Rule<'a>> = BTreeMap::new();
+    let mut rules = Rules::new();
     let mut above: Option<(String, String)> = None;
+    let mut last: Option<String> = None;
     for row in table.rows() {
         let name = row.text(rule::INDICATOR).map(words::said);
         let method = match row.text(rule::METHOD).map(|text| word(text, pairs)) {
@@ -36,6 +39,7 @@ pub(super) fn by_indicator<'a>(
             }
             None => None,
         };
+        let above_row = above.clone();
         let (name, method) = match (name, method, above.take()) {
             (Some(name), Some(method), _) | (None, Some(method), Some((name, _))) => (name, method),
             (Some(name), None, Some((before, method))) if name == before => (name, method),
@@ -55,24 +59,87 @@ pub(super) fn by_indicator<'a>(
                 continue;
             }
         };
+        let again = above_is(above_row.as_ref(), &name, &method);
+        let which = row.text(rule::WHICH).map(ToOwned::to_owned);
+        let which = which.or_else(|| last.take().filter(|_| again));
+        last.clone_from(&which);
         above = Some((name.clone(), method.clone()));
-        let key = label::field_key(&name);
-        let known = rules.entry(key).or_insert_with(|| Rule {
-            name,
-            method: method.clone(),
-            rows: Vec::new(),
-        });
-        if known.method == method {
-            known.rows.push(row);
-        } else {
-            let message = format!("指标「{}」写了两种评分方法，请只留一种", known.name);
-            faults.at(&row.spot(rule::METHOD), message);
-        }
+        add(&mut rules, (name, method), which, row, faults);
     }
     rules
 }
 
+/// Adds a row to the rule that it belongs to.
+fn add<'a>(
+    rules: &mut Rules<'a>,
+    (name, method): (String, String),
+    which: Option<String>,
+    row: Row<'a>,
+    faults: &mut Faults,
+) {
+    let of_name = rules.entry(label::field_key(&name)).or_default();
+    match of_name.iter_mut().find(|known| known.which == which) {
+        Some(known) if known.method == method => known.rows.push(row),
+        Some(known) => {
+            let message = format!(
+                "指标「{}」写了两种评分方法，请只留一种；几种办法取较高的，在「{}」写 1、2",
+                known.name,
+                row.title(rule::WHICH)
+            );
+            faults.at(&row.spot(rule::METHOD), message);
+        }
+        None => of_name.push(Rule {
+            name,
+            method,
+            which,
+            rows: vec![row],
+        }),
+    }
+}
+
+/// Whether a row goes on with the rule of the row above.
+fn above_is(above: Option<&(String, String)>, name: &str, method: &str) -> bool {
+    above.is_some_and(|(one, other)| one == name && other == method)
+}
+
+/// What an indicator's rules say: one method under its key, or all of them under `either`.
+pub(super) fn said(rules: &[Rule<'_>], faults: &mut Faults) -> Option<(&'static str, Node)> {
+    if let [only] = rules
+        && only.which.is_none()
+    {
+        return only.method(faults);
+    }
+    let first = rules.first()?.rows.first()?;
+    let each = rules.iter().filter_map(|rule| rule.among(faults));
+    let list = Value::List(each.collect());
+    Some((methods::EITHER, Node::new(list, &first.spot(rule::METHOD))))
+}
+
 impl Rule<'_> {
+    /// One of several rules, with the rate and the condition of its own.
+    fn among(&self, faults: &mut Faults) -> Option<Node> {
+        let first = self.rows.first()?;
+        if self.which.is_none() {
+            let message = format!(
+                "指标「{}」有几种办法，每行都要在「{}」写是第几种；请补写",
+                self.name,
+                first.title(rule::WHICH)
+            );
+            faults.at(&first.spot(rule::WHICH), message);
+        }
+        let mut entries = Entries::new();
+        for (column, key, shape) in [
+            (rule::RATE, "rate", Shape::Text),
+            (rule::ABSENT, "absent", Shape::List),
+        ] {
+            if let Some(node) = first.value(column, shape, false, faults) {
+                entries.push((key, node));
+            }
+        }
+        entries.push(self.method(faults)?);
+        Some(Node::new(Value::Table(entries), &first.spot(rule::METHOD)))
+    }
+
     /// The rule of an indicator that does not exist.
     pub(super) fn orphan(&self, faults: &mut Faults) {
         for row in &self.rows {
@@ -99,7 +166,10 @@ impl Rule<'_> {
         };
         let value = match written.rows {
             Rows::One => Value::Table(record(first, written.parts, faults)),
-            Rows::List => Value::List(tables(faults)),
+            Rows::Sides if self.rows.len() == 1 => {
+                Value::Table(record(first, written.parts, faults))
+            }
+            Rows::Sides | Rows::List => Value::List(tables(faults)),
             Rows::Under(key) => {
                 let field = text(first, rule::FIELD, faults);
                 let list = Node::new(Value::List(tables(faults)), &first.spot(rule::METHOD));
@@ -150,7 +220,7 @@ impl Rule<'_> {
             Rows::Under(_) => &[rule::FIELD],
             // The first row's marks stand for those below.
             Rows::Columns => &may,
-            Rows::One | Rows::List => &[],
+            Rows::One | Rows::Sides | Rows::List => &[],
         };
         let shown = self.rows.first().and_then(|row| row.text(rule::METHOD));
         let shown = shown.unwrap_or_default();
@@ -161,6 +231,10 @@ impl Rule<'_> {
                 continue;
             }
             for column in rule::FIELD..row.columns() {
+                let of_several = [rule::WHICH, rule::RATE, rule::ABSENT].contains(&column);
+                if of_several && self.which.is_some() {
+                    continue;
+                }
                 let spot = row.spot(column);
                 let title = row.title(column);
                 let first = first_only.contains(&column);
@@ -230,9 +304,20 @@ fn record(row: &Row<'_>, parts: &[Part], faults: &mut Faults) -> Entries {
                     faults.at(&row.spot(within), message);
                 }
             }
-            Part::Side => {
-                let target = text(row, rule::TARGET, faults);
-                entries.push((side(row, faults), target));
+            Part::Side(must) => {
+                let filled = |column| row.text(column).is_some();
+                if !must && filled(rule::DIRECTION) != filled(rule::TARGET) {
+                    let message = format!(
+                        "「{}」和「{}」要一起写，或都空着；请补写",
+                        row.title(rule::DIRECTION),
+                        row.title(rule::TARGET)
+                    );
+                    faults.at(&row.spot(rule::DIRECTION), message);
+                }
+                if must || filled(rule::TARGET) {
+                    let target = text(row, rule::TARGET, faults);
+                    entries.push((side(row, faults), target));
+                }
             }
         }
     }

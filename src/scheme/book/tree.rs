@@ -47,7 +47,7 @@ impl Node {
             _ => false,
         };
         // A method stands on one line, within its indicator.
-        is_table && methods::of(key).is_none()
+        is_table && methods::of(key).is_none() && key != methods::EITHER
     }
 }
 

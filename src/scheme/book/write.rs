@@ -171,19 +171,38 @@ fn indicators(scheme: &Table) -> (Vec<Cells>, Vec<Cells>) {
 
 /// An indicator's rows of 评分标准.
 fn rule_rows(indicator: &Table) -> Vec<Cells> {
+    let mut rows = own_rows(indicator);
+    for (number, one) in (1..).zip(tables(indicator, methods::EITHER)) {
+        let mut of_one = own_rows(one);
+        for cells in &mut of_one {
+            set(cells, rule::WHICH, number.to_string());
+        }
+        if let Some(first) = of_one.first_mut() {
+            set(first, rule::RATE, text(one, "rate"));
+            let absent = one.get("absent").map(|list| shown(list, Shape::List));
+            set(first, rule::ABSENT, absent.unwrap_or_default());
+        }
+        rows.extend(of_one);
+    }
+    for cells in &mut rows {
+        set(cells, rule::INDICATOR, text(indicator, "name"));
+    }
+    rows
+}
+
+/// The rows of the one method that a table holds.
+fn own_rows(owner: &Table) -> Vec<Cells> {
     let Shape::Word(methods) = METHODS else {
         return Vec::new();
     };
-    let Some((shown, key)) = methods.iter().find(|(_, key)| indicator.contains_key(*key)) else {
+    let Some((shown, key)) = methods.iter().find(|(_, key)| owner.contains_key(*key)) else {
         return Vec::new();
     };
-    let rows = method_rows(key, indicator);
-    let whole = rows.into_iter().map(|mut cells| {
-        set(&mut cells, rule::INDICATOR, text(indicator, "name"));
-        set(&mut cells, rule::METHOD, (*shown).to_owned());
-        cells
-    });
-    whole.collect()
+    let mut rows = method_rows(key, owner);
+    for cells in &mut rows {
+        set(cells, rule::METHOD, (*shown).to_owned());
+    }
+    rows
 }
 
 /// The rows of what stands under a method's key.
@@ -198,7 +217,7 @@ fn method_rows(key: &str, owner: &Table) -> Vec<Cells> {
         cells
     };
     match (written.rows, value) {
-        (Rows::One, Value::Table(table)) => vec![row(table)],
+        (Rows::One | Rows::Sides, Value::Table(table)) => vec![row(table)],
         (Rows::Under(list), Value::Table(table)) => {
             let rows = tables(table, list).map(|one| {
                 let mut cells = row(one);
@@ -208,7 +227,7 @@ fn method_rows(key: &str, owner: &Table) -> Vec<Cells> {
             rows.collect()
         }
         (Rows::Columns, Value::Table(table)) => columns(table, written.parts),
-        (Rows::List, _) => tables(owner, key).map(row).collect(),
+        (Rows::Sides | Rows::List, _) => tables(owner, key).map(row).collect(),
         _ => Vec::new(),
     }
 }
@@ -239,7 +258,7 @@ fn put(cells: &mut Cells, table: &Table, parts: &[Part]) {
                     set(cells, bound, text(table, open));
                 }
             }
-            Part::Side => {
+            Part::Side(_) => {
                 let Shape::Word(directions) = DIRECTIONS else {
                     continue;
                 };

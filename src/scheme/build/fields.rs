@@ -300,5 +300,6 @@ fn table_field(name: FieldName, required: bool) -> Field {
         derive: None,
         or_else: None,
         compare: None,
+        kin: None,
     }
 }

@@ -3,6 +3,8 @@
 mod bands;
 mod conditions;
 mod deduct;
+mod either;
+mod goal;
 mod judged;
 
 use rust_decimal::Decimal;
@@ -11,53 +13,70 @@ use super::Faults;
 use super::fields::FieldTable;
 use crate::name::FieldName;
 use crate::scheme::formula::Quotient;
-use crate::scheme::raw::{RawIndicator, Text};
+use crate::scheme::raw::{RawIndicator, RawRule, Text};
 use crate::scheme::{FieldKind, Method};
 
-/// The one method that is written; a fault where there is none, or more than one.
+/// The rule of an indicator: one method, or several of which the better counts.
 pub(super) fn method(
     raw: &RawIndicator,
     full: Decimal,
     fields: &FieldTable,
     faults: &mut Faults,
 ) -> Option<Method> {
-    let written = [
-        ("deduct", raw.deduct.is_some()),
-        ("bands", raw.bands.is_some()),
-        ("conditions", raw.conditions.is_some()),
-        ("checklist", raw.checklist.is_some()),
-        ("cases", raw.cases.is_some()),
-        ("proportional", raw.proportional.is_some()),
-        ("marks", raw.marks.is_some()),
-        ("graded", raw.graded.is_some()),
-    ];
-    if written.into_iter().filter(|(_, is)| *is).count() != 1 {
+    let Some(either) = &raw.either else {
+        return rule(&RawRule::of(raw), full, fields, faults);
+    };
+    either::either(raw, either, full, fields, faults)
+}
+
+/// The one method that is written; a fault where there is none, or more than one.
+fn rule(raw: &RawRule, full: Decimal, fields: &FieldTable, faults: &mut Faults) -> Option<Method> {
+    let written = raw.written();
+    let count = written.into_iter().filter(|(_, is)| *is).count();
+    if count == 0 && full.is_zero() && raw.rate.is_none() {
+        return Some(Method::Unscored);
+    }
+    if count != 1 {
         let message = format!(
             "指标「{}」应写且只写一种评分方法，请从 {} 中选一种",
             raw.name.get_ref(),
             written.map(|(name, _)| name).join("、")
         );
-        faults.at(&raw.name, message);
+        faults.at(raw.name, message);
         return None;
     }
-    if let Some(rule) = &raw.deduct {
-        let (rate, rule) = (rate(raw, fields, faults), deduct::deduction(rule, faults));
+    if let Some(rule) = raw.deduct {
+        let rate = rate(raw, fields, faults);
+        let (rule, other) = deduct::deduction(rule, full, faults)?;
         return Some(Method::Deduct {
             rate: rate?,
-            rule: rule?,
+            rule,
+            other,
         });
     }
-    if let Some(bands) = &raw.bands {
+    if let Some(part) = raw.proportional.filter(|_| raw.rate.is_some()) {
+        let (rate, goal) = (rate(raw, fields, faults), goal::goal(part, faults));
+        return Some(Method::Goal {
+            rate: rate?,
+            goal: goal?,
+        });
+    }
+    if let Some(bands) = raw.bands {
         let (rate, bands) = (rate(raw, fields, faults), bands::bands(bands, full, faults));
         return Some(Method::Bands {
             rate: rate?,
             bands: bands?,
         });
     }
-    if let Some(rate) = &raw.rate {
-        faults.at(rate, "rate 只用于 deduct 和 bands，请删去".to_owned());
+    if let Some(rate) = raw.rate {
+        let message = if faults.source.is_workbook() {
+            "比率公式只用于扣分、分档和按比率折算，请清空这一格"
+        } else {
+            "rate 只用于 deduct、bands 和 proportional，请删去"
+        };
+        faults.at(rate, message.to_owned());
     }
-    if let Some(list) = &raw.conditions {
+    if let Some(list) = raw.conditions {
         return conditions::conditions(list, full, fields, faults);
     }
     judged::judged(raw, full, fields, faults)
@@ -81,10 +100,10 @@ fn of_kind(
     Some(name)
 }
 
-fn rate(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Option<Quotient> {
-    let Some(text) = &raw.rate else {
+fn rate(raw: &RawRule, fields: &FieldTable, faults: &mut Faults) -> Option<Quotient> {
+    let Some(text) = raw.rate else {
         faults.at(
-            &raw.name,
+            raw.name,
             format!(
                 "指标「{}」缺少 rate（比率公式），请补写，如 rate = \"分子 / 分母\"",
                 raw.name.get_ref()
@@ -92,7 +111,7 @@ fn rate(raw: &RawIndicator, fields: &FieldTable, faults: &mut Faults) -> Option<
         );
         return None;
     };
-    let quotient = faults.quotient(text, fields)?;
+    let quotient = faults.rate(text, fields)?;
     let mut named = quotient.numerator.fields();
     named.extend(quotient.denominator.fields());
     refuse_words(&named, "比率公式", text, fields, faults);

@@ -52,7 +52,7 @@ fn used(scheme: &Scheme) -> BTreeSet<&FieldName> {
     let mut used = BTreeSet::new();
     for indicator in scheme.indicators() {
         used.extend(indicator.method.fields());
-        used.extend(&indicator.absent);
+        used.extend(indicator.absences());
         used.extend(&indicator.lever);
     }
     for check in &scheme.checks {
@@ -145,6 +145,39 @@ fn columns(block: &RawBlock, remarks: &mut Remarks<'_>) {
                 );
                 remarks.at(Level::Warning, &column.field, message);
             }
+        }
+    }
+}
+
+/// Fields whose place the reader did not find on the scheme's own blank form, each at the record
+/// that names it.
+pub(super) fn unread(
+    raw: &RawScheme,
+    scheme: &Scheme,
+    unread: &[FieldName],
+    remarks: &mut Remarks<'_>,
+) {
+    for name in unread {
+        let Some(field) = scheme.fields.get(name) else {
+            continue;
+        };
+        let message = format!(
+            "按方案画出的空白填报表读回来时，找不到字段{}的位置（表上写作「{}」），单位填的数会读不到；请改表中标签或加别名，不要与其他标签相同或相近",
+            name.quoted(),
+            field.label
+        );
+        let listed = raw
+            .field
+            .iter()
+            .find(|one| one.name.get_ref().trim() == name.as_str());
+        let rows = raw.form.block.iter().flat_map(|block| &block.row);
+        let row = rows
+            .filter(|row| name.as_str().contains(row.name.get_ref().trim()))
+            .max_by_key(|row| row.name.get_ref().len());
+        match (listed, row) {
+            (Some(listed), _) => remarks.at(Level::Warning, &listed.name, message),
+            (None, Some(row)) => remarks.at(Level::Warning, &row.label, message),
+            (None, None) => remarks.at(Level::Warning, &raw.title, message),
         }
     }
 }

@@ -23,11 +23,37 @@ pub struct Band {
     pub lower: Option<Edge>,
     /// `None` for all rates up to the highest.
     pub upper: Option<Edge>,
-    /// 分.
+    /// 分; at the lower end where they change within the band.
     pub points: Decimal,
+    /// The points at the upper end, where they change in proportion within the band.
+    pub until: Option<Decimal>,
 }
 
 impl Band {
+    /// The points (分) of a rate in the band, rounded.
+    #[must_use]
+    pub fn points_at(&self, rate: &Rate) -> Decimal {
+        let between = || {
+            let (low, high) = (self.lower?.percent, self.upper?.percent);
+            let rise = self.until?.checked_sub(self.points)?;
+            let part = rate.points_above(low)?;
+            let whole = (high - low).checked_mul(rate.denominator())?;
+            let more = rise.checked_mul(part)?.checked_div(whole)?;
+            self.points.checked_add(more)
+        };
+        amount::to_points(between().unwrap_or(self.points))
+    }
+
+    /// `4 分`, `3 至 5 分`.
+    #[must_use]
+    pub fn earns(&self) -> String {
+        let points = amount::plain(self.points);
+        match self.until {
+            Some(until) => format!("{points} 至 {} 分（按比例）", amount::plain(until)),
+            None => format!("{points} 分"),
+        }
+    }
+
     /// Whether the rate lies in the band. A rate too large to compare lies beyond every end.
     #[must_use]
     pub fn holds(&self, rate: &Rate) -> bool {
@@ -138,6 +164,7 @@ fn meet(lower: &Band, upper: &Band) -> Option<String> {
                     ..start
                 }),
                 points: Decimal::ZERO,
+                until: None,
             };
             let smallest = if end.closed {
                 format!("刚超过 {at}% 的比率")

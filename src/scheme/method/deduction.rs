@@ -73,6 +73,8 @@ pub struct Deduction {
     pub step: Decimal,
     /// Marks lost a step (分), above 0.
     pub marks: Decimal,
+    /// The most that is lost (分); `None` for all.
+    pub most: Option<Decimal>,
 }
 
 /// What a deduction took.
@@ -88,18 +90,14 @@ impl Deduction {
     /// The steps and the points of a rate. A rate beyond all measure loses everything.
     #[must_use]
     pub fn points(&self, full: Decimal, rate: &Rate, steps: Steps) -> Deducted {
-        let all = full.checked_div(self.marks).unwrap_or(full);
+        let most = self.most.unwrap_or(full).min(full);
+        let all = most.checked_div(self.marks).unwrap_or(full);
         let lost_all = Deducted {
             steps: all,
-            points: Decimal::ZERO,
+            points: amount::to_points(full - most),
         };
-        let Some(above) = rate.points_above(self.target) else {
+        let Some(excess) = self.excess(rate) else {
             return lost_all;
-        };
-        let excess = match self.direction {
-            Direction::Above => above,
-            Direction::Below => -above,
-            Direction::Both => above.abs(),
         };
         let Some(step) = rate.denominator().checked_mul(self.step) else {
             return lost_all;
@@ -110,8 +108,30 @@ impl Deduction {
         let lost = counted.checked_mul(self.marks).unwrap_or(full);
         Deducted {
             steps: counted,
-            points: amount::to_points((full - lost.min(full)).max(Decimal::ZERO)),
+            points: amount::to_points((full - lost.min(most)).max(Decimal::ZERO)),
         }
+    }
+
+    /// How far the rate is beyond the target (percentage points times the denominator), below 0
+    /// within it. `None` beyond what a decimal holds.
+    #[must_use]
+    pub fn excess(&self, rate: &Rate) -> Option<Decimal> {
+        let above = rate.points_above(self.target)?;
+        Some(match self.direction {
+            Direction::Above => above,
+            Direction::Below => -above,
+            Direction::Both => above.abs(),
+        })
+    }
+
+    /// Of two sides, the one beyond whose target the rate lies; the first where it lies between.
+    #[must_use]
+    pub fn side<'d>(&'d self, other: Option<&'d Self>, rate: &Rate) -> &'d Self {
+        let beyond = |one: &&Self| {
+            one.excess(rate)
+                .is_some_and(|excess| excess > Decimal::ZERO)
+        };
+        other.filter(beyond).unwrap_or(self)
     }
 }
 

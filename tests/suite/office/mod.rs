@@ -4,7 +4,7 @@
 mod book;
 pub mod boundaries;
 mod changed;
-mod comparison;
+pub mod comparison;
 mod functions;
 mod limits;
 pub mod program;

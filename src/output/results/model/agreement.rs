@@ -7,6 +7,7 @@ use super::{Model, Reckoned};
 use crate::amount;
 use crate::output::expr::Val;
 use crate::output::results::plan::{Base, Mark, SheetKind, Standing};
+use crate::output::results::rules::NOT_APPLICABLE;
 use crate::place::Cell;
 
 /// Whether the points and totals of the unit at a place in the ranking are the scorer's.
@@ -18,7 +19,8 @@ pub(super) fn points(model: &Model, at: u32, values: &Reckoned) -> Result<()> {
     let first = plan.row(Base::Working, at, 0);
     for (id, line) in plan.indicator_ids().zip(&unit.card.lines) {
         let found = values.mark(id, Mark::Points);
-        if !same(&found, line.points) {
+        let left_out = line.is_left_out() && found.text() == Some(NOT_APPLICABLE);
+        if !left_out && !same(&found, line.points) {
             let cell = Cell::new(first + u32::from(id.0), Mark::Points.column());
             let what = format!("{} {}", unit.unit, line.indicator);
             bail!(differs(

@@ -6,7 +6,7 @@ use super::index::{Categories, Index};
 use super::{Model, Stand, UnitValues};
 use crate::output::expr::{Function, Sight, Val, Values, evaluate};
 use crate::output::results::plan::{
-    FieldId, IndicatorId, ListColumn, Ref, ReviewPlan, Span, Standing,
+    FieldId, IndicatorId, ListColumn, Mark, Ref, ReviewPlan, Span, Standing,
 };
 use crate::output::results::rules::Formula;
 use crate::place::Cell;
@@ -99,12 +99,21 @@ impl Model<'_> {
         self.unit(at).map_or(Val::Fault, of)
     }
 
+    /// The unit's marks of neighbouring indicators.
+    fn marks(&self, mark: Mark, first: IndicatorId, last: IndicatorId, stand: Stand) -> Vec<Val> {
+        let marks = (first.0..=last.0).map(IndicatorId);
+        marks
+            .map(|one| self.cell(&Ref::Mark(one, mark), stand))
+            .collect()
+    }
+
     fn range<'s>(&'s self, place: &Ref, stand: Stand<'s>) -> Values<'s> {
         let column = |columns: &'s [Vec<Val>], at: u32| {
             let values = columns.get(at as usize).map(Vec::as_slice);
             (Cow::Borrowed(values.unwrap_or_default()), 1)
         };
         let listed = |values: Vec<Val>, columns: usize| (Cow::Owned(values), columns);
+        let marks = |mark, first, last| listed(self.marks(mark, first, last, stand), 1);
         match (*place, stand.unit) {
             (Ref::Review(at), _) => column(&self.review, at),
             (Ref::List(at), _) => column(&self.list, ListColumn::column(at)),
@@ -119,11 +128,8 @@ impl Model<'_> {
                 let cells = fields.map(|field| self.cell(&Ref::Figure(field, figure), stand));
                 listed(cells.collect(), 1)
             }
-            (Ref::Marks(mark), Some(_)) => {
-                let marks = self.plan.indicator_ids();
-                let cells = marks.map(|one| self.cell(&Ref::Mark(one, mark), stand));
-                listed(cells.collect(), 1)
-            }
+            (Ref::Marks(mark), Some(_)) => marks(mark, IndicatorId(0), self.plan.last_indicator()),
+            (Ref::MarksOf(first, last, mark), Some(_)) => marks(mark, first, last),
             (Ref::OwnPoints(first, last), Some(_)) => {
                 let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
                 let own = points.map(|one| self.cell(&Ref::Own(one), stand));

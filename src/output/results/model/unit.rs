@@ -45,7 +45,8 @@ pub(super) fn evaluated(model: &Model, at: u32) -> Reckoned {
     for field in &model.rules.order {
         unit.reckon_field(model, at, *field, offered.get(field.index()));
     }
-    for indicator in plan.indicator_ids() {
+    // The rules of which the better counts come before what chooses among them.
+    for indicator in plan.alternative_ids().chain(plan.indicator_ids()) {
         unit.reckon_indicator(model, at, indicator);
     }
     let known = [

@@ -66,7 +66,7 @@ impl Plan<'_> {
     pub(in crate::output) fn row(&self, base: Base, unit: u32, row: u32) -> u32 {
         match base {
             Base::Figures => FIRST_ROW + unit * self.fields.count(),
-            Base::Working => FIRST_ROW + unit * u32::from(self.indicators),
+            Base::Working => FIRST_ROW + unit * u32::from(self.workings),
             Base::Scores => FIRST_UNIT + unit,
             Base::Row => row,
         }
@@ -102,6 +102,12 @@ impl Plan<'_> {
                 push(out, ":");
                 let last = u32::from(self.last_indicator().0);
                 relative(out, &column, Base::Working, last);
+            }
+            Ref::MarksOf(first, last, column) => {
+                let column = working(column);
+                relative(out, &column, Base::Working, u32::from(first.0));
+                push(out, ":");
+                relative(out, &column, Base::Working, u32::from(last.0));
             }
             Ref::Own(one) => relative(out, &standing(one), Base::Scores, 0),
             Ref::OwnPoints(first, last) => {
@@ -169,7 +175,7 @@ pub(super) fn fixed_span(span: Span) -> String {
 fn sheet_of(place: &Ref) -> Option<SheetKind> {
     Some(match place {
         Ref::Figure(..) | Ref::Figures(..) => SheetKind::Figures,
-        Ref::Mark(..) | Ref::Marks(_) => SheetKind::Working,
+        Ref::Mark(..) | Ref::Marks(_) | Ref::MarksOf(..) => SheetKind::Working,
         Ref::Own(_)
         | Ref::OwnPoints(..)
         | Ref::FullMarks(..)

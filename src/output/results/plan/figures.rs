@@ -125,10 +125,10 @@ fn needed(scheme: &Scheme) -> BTreeSet<&FieldName> {
     let mut needed: BTreeSet<&FieldName> = BTreeSet::new();
     for indicator in scheme.indicators() {
         let own = indicator.method.fields();
-        for name in own.into_iter().chain(&indicator.absent) {
+        for name in own.into_iter().chain(indicator.absences()) {
             gather(scheme, name, &mut needed);
         }
-        for name in &indicator.absent {
+        for name in indicator.absences() {
             for part in scheme.parts_within(name) {
                 gather(scheme, part, &mut needed);
             }

@@ -52,7 +52,7 @@ pub(super) fn points(subject: &Subject, conditions: &Conditions) -> Formula {
     } else if subject.indicator.absent.is_empty() {
         known
     } else {
-        Expr::when(none, subject.mark(Mark::Full), known)
+        Expr::when(none, subject.without(), known)
     }
 }
 

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 
 use super::subject::Subject;
 use super::value::{all_are, how_many};
-use super::{Formula, NOT_APPLICABLE, conditions, value_of};
+use super::{Formula, NOT_APPLICABLE, conditions, mark_of, value_of};
 use crate::amount::{self, HUNDRED};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Mark};
 use crate::scheme::{
-    Bands, Deduction, Direction, GradeOption, ListItem, Method, Steps, marks_alike,
+    Band, Bands, Deduction, Direction, Goal, GradeOption, ListItem, Method, Steps, marks_alike,
 };
 
 /// What the points are counted by: steps, the band's number, how many items are 是, or what the
@@ -20,9 +20,11 @@ pub(super) fn count(subject: &Subject) -> Formula {
     let with_rate =
         |counted: Formula| counted.if_only(Expr::of(Function::IsNumber, subject.mark(Mark::Rate)));
     match &subject.indicator.method {
-        Method::Deduct { rule, .. } => with_rate(steps(subject, rule)),
+        Method::Deduct { rule, other, .. } => with_rate(both_sides(subject, rule, other.as_ref())),
+        Method::Goal { goal, .. } => with_rate(part(subject, goal)),
         Method::Bands { bands, .. } => with_rate(band(subject, bands)),
         Method::Conditions(list) => conditions::count(subject, list),
+        Method::Either(_) | Method::Unscored => Expr::nothing(),
         Method::Checklist { items } => answers(&fields, items),
         Method::Cases { .. }
         | Method::Proportional { .. }
@@ -52,23 +54,36 @@ pub(super) fn rule(subject: &Subject) -> Formula {
     };
     let times = |factor: Decimal| counted().join(Operator::Multiply, Expr::Number(factor));
     match &subject.indicator.method {
-        Method::Deduct { rule, .. } => {
-            by_rate(subject, deducted(subject, rule, subject.reading.steps))
+        Method::Deduct { rule, other, .. } => {
+            let deducted = deducted(subject, rule, other.as_ref(), subject.reading.steps);
+            by_rate(subject, deducted)
+        }
+        Method::Goal { .. } => {
+            let points = counted().join(Operator::Multiply, full());
+            by_rate(subject, points.points())
         }
         Method::Bands { bands, .. } => {
             let points = bands
                 .as_slice()
                 .iter()
-                .map(|band| Expr::Number(band.points));
+                .map(|band| band_points(subject, band));
             let chosen = std::iter::once(counted()).chain(points).collect();
             by_rate(subject, Expr::Call(Function::Choose, chosen))
         }
         Method::Conditions(list) => conditions::points(subject, list),
+        Method::Either(_) => best(subject, Mark::Rule),
+        Method::Unscored => Expr::count(0),
         Method::Checklist { items } => match marks_alike(items) {
             Some(marks) => by_number(times(marks)),
             None => by_number(counted()),
         },
-        Method::Cases { marks, .. } => by_number(full().join(Operator::Subtract, times(*marks))),
+        Method::Cases { marks, most, .. } => {
+            let lost = match most {
+                Some(most) => Expr::Call(Function::Min, vec![Expr::Number(*most), times(*marks)]),
+                None => times(*marks),
+            };
+            by_number(full().join(Operator::Subtract, lost))
+        }
         Method::Proportional { of, .. } => by_number(
             counted()
                 .join(Operator::Multiply, full())
@@ -77,6 +92,20 @@ pub(super) fn rule(subject: &Subject) -> Formula {
         Method::Marks { .. } => by_number(counted()),
         Method::Graded { grades, .. } => graded(subject, grades),
     }
+}
+
+/// The best points that the rules give in a column; full marks where none of them applies, nothing
+/// while any is pending.
+pub(super) fn best(subject: &Subject, column: Mark) -> Formula {
+    let of = |column: Mark| -> Vec<Formula> {
+        let rows = subject.alternatives.iter();
+        rows.map(|id| mark_of(*id, column)).collect()
+    };
+    let pending = of(Mark::Rule).into_iter().map(Formula::nothing_there);
+    let none = Expr::Call(Function::Count, of(column)).equals(Expr::count(0));
+    let most = Expr::Call(Function::Max, of(column));
+    let best = Expr::when(none, subject.mark(Mark::Full), most);
+    Expr::when(Expr::any(pending.collect()), Expr::nothing(), best)
 }
 
 /// Points by a rate: full where the thing does not exist, 0 where something was spent of nothing
@@ -101,7 +130,7 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
     } else if subject.indicator.absent.is_empty() {
         by_rule
     } else {
-        Expr::when(none, subject.mark(Mark::Full), by_rule)
+        Expr::when(none, subject.without(), by_rule)
     }
 }
 
@@ -145,26 +174,98 @@ fn steps(subject: &Subject, rule: &Deduction) -> Formula {
     Expr::Call(Function::Max, vec![Expr::count(0), beyond])
 }
 
+/// The steps beyond the target; below 0 those of the other side.
+fn both_sides(subject: &Subject, rule: &Deduction, other: Option<&Deduction>) -> Formula {
+    let own = steps(subject, rule);
+    match other {
+        Some(other) => own.join(Operator::Subtract, steps(subject, other)),
+        None => own,
+    }
+}
+
 /// Full marks less the steps, by a reading of begun ones.
-pub(super) fn deducted(subject: &Subject, rule: &Deduction, reading: Steps) -> Formula {
-    let counted = subject.mark(Mark::Count);
+pub(super) fn deducted(
+    subject: &Subject,
+    rule: &Deduction,
+    other: Option<&Deduction>,
+    reading: Steps,
+) -> Formula {
+    let counted = || subject.mark(Mark::Count);
+    let own = left(subject, rule, counted(), reading);
+    let Some(other) = other else {
+        return own;
+    };
+    let beyond = Expr::count(0).join(Operator::Subtract, counted());
+    let on_other = counted().join(Operator::Less, Expr::count(0));
+    Expr::when(on_other, left(subject, other, beyond, reading), own)
+}
+
+/// Full marks less so many steps of a side.
+fn left(subject: &Subject, rule: &Deduction, counted: Formula, reading: Steps) -> Formula {
     let full = subject.mark(Mark::Full);
+    // Rounded down below zero is rounded up above it.
+    let below = |counted: Formula| {
+        let negative = Expr::count(0).join(Operator::Subtract, counted);
+        Expr::of(Function::Int, negative)
+    };
+    let capped = |lost: Formula| match rule.most {
+        Some(most) => Expr::Call(Function::Min, vec![Expr::Number(most), lost]),
+        None => lost,
+    };
     let left = match reading {
-        Steps::Whole => full.join(
-            Operator::Subtract,
-            times(rule.marks, Expr::of(Function::Int, counted)),
-        ),
-        Steps::Prorata => full.join(Operator::Subtract, times(rule.marks, counted)),
-        // Rounded down below zero is rounded up above it.
-        Steps::Started => {
-            let below = Expr::count(0).join(Operator::Subtract, counted);
-            full.join(
-                Operator::Add,
-                times(rule.marks, Expr::of(Function::Int, below)),
-            )
+        Steps::Whole => {
+            let lost = times(rule.marks, Expr::of(Function::Int, counted));
+            full.join(Operator::Subtract, capped(lost))
         }
+        Steps::Prorata => full.join(Operator::Subtract, capped(times(rule.marks, counted))),
+        Steps::Started => match rule.most {
+            None => full.join(Operator::Add, times(rule.marks, below(counted))),
+            Some(most) => {
+                let lost = times(rule.marks, below(counted));
+                let least = Expr::Number(-most);
+                let kept = Expr::Call(Function::Max, vec![least, lost]);
+                full.join(Operator::Add, kept)
+            }
+        },
     };
     Expr::Call(Function::Max, vec![Expr::count(0), left]).points()
+}
+
+/// What part of the goal is reached, at most 1.
+fn part(subject: &Subject, goal: &Goal) -> Formula {
+    let scale = scale(&[goal.percent]);
+    let rate = times(HUNDRED * scale, whole(subject, Mark::Numerator));
+    let whole = times(goal.percent * scale, whole(subject, Mark::Denominator));
+    let one = || Expr::count(1);
+    if goal.direction == Direction::Below {
+        let reached = Expr::Call(Function::Max, vec![Expr::count(0), rate]);
+        let part = reached.join(Operator::Divide, whole);
+        return Expr::Call(Function::Min, vec![one(), part]);
+    }
+    let within = rate.clone().join(Operator::AtMost, whole.clone());
+    Expr::when(within, one(), whole.join(Operator::Divide, rate))
+}
+
+/// The points of a band: the same for all of it, or in proportion between its ends.
+fn band_points(subject: &Subject, band: &Band) -> Formula {
+    let (Some(until), Some(low), Some(high)) = (band.until, band.lower, band.upper) else {
+        return Expr::Number(amount::to_points(band.points));
+    };
+    let (low, high) = (low.percent, high.percent);
+    let scale = scale(&[low, high]);
+    let rate = times(HUNDRED * scale, whole(subject, Mark::Numerator));
+    let denominator = || whole(subject, Mark::Denominator);
+    let above = if low.is_zero() {
+        rate
+    } else {
+        rate.join(Operator::Subtract, times(low * scale, denominator()))
+    };
+    let rise = Expr::Number(until - band.points);
+    let whole = times((high - low) * scale, denominator());
+    let more = rise
+        .join(Operator::Multiply, above)
+        .join(Operator::Divide, whole);
+    Expr::Number(band.points).join(Operator::Add, more).points()
 }
 
 /// The number of the band in which the rate lies, from 1 on; bands are told apart by their upper

@@ -224,11 +224,15 @@ fn sign(id: FieldId) -> Formula {
 /// The fields of which any indicator asks whether the thing exists.
 pub(super) fn with_sign(scheme: &Scheme, plan: &Plan) -> BTreeSet<FieldId> {
     let mut asked = BTreeSet::new();
-    for indicator in scheme.indicators().filter(|one| !one.absent.is_empty()) {
-        let parts = indicator.absent.iter();
+    for indicator in scheme.indicators() {
+        let absences = indicator.absences();
+        if absences.is_empty() {
+            continue;
+        }
+        let parts = absences.iter();
         let parts = parts.flat_map(|name| scheme.parts_within(name));
         let own = indicator.method.fields();
-        let names = own.into_iter().chain(&indicator.absent).chain(parts);
+        let names = own.into_iter().chain(absences.iter().copied()).chain(parts);
         asked.extend(places(plan, names));
     }
     asked

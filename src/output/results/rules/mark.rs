@@ -7,18 +7,18 @@ use crate::amount::AMOUNT_PLACES;
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, ListColumn, Mark, Plan, Ref};
 use crate::scheme::formula::{Formula as SchemeFormula, Quotient};
-use crate::scheme::{Indicator, Method, Scheme, Steps};
+use crate::scheme::{Indicator, Method, Outside, Scheme, Steps};
 
 /// What stands between unit and indicator in a key of 复核调整.
 pub(super) const KEY_SIGN: &str = "｜";
 
-/// The columns of an indicator's row.
+/// The columns of an indicator's row, and the rows of its rules where the better of several counts.
 pub(super) fn rules(
     scheme: &Scheme,
     plan: &Plan,
     reading: Reading,
-    id: IndicatorId,
-    indicator: &Indicator,
+    (id, indicator): (IndicatorId, &Indicator),
+    alternatives: &[IndicatorId],
 ) -> Vec<Rule> {
     let judged = scheme.judged(indicator);
     let subject = Subject {
@@ -28,11 +28,39 @@ pub(super) fn rules(
         id,
         indicator,
         judged,
+        alternatives,
+        is_alternative: false,
     };
     Mark::ALL
         .into_iter()
         .map(|column| subject.column(column))
         .collect()
+}
+
+/// The columns of the row of one of the rules of which the better counts.
+pub(super) fn alternative(
+    scheme: &Scheme,
+    plan: &Plan,
+    reading: Reading,
+    (id, indicator): (IndicatorId, &Indicator),
+    number: usize,
+) -> Vec<Rule> {
+    let subject = Subject {
+        scheme,
+        plan,
+        reading,
+        id,
+        indicator,
+        judged: scheme.judged(indicator),
+        alternatives: &[],
+        is_alternative: true,
+    };
+    let column = |column| match column {
+        Mark::Indicator => Rule::Words(format!("{}（办法{number}）", indicator.name).into()),
+        Mark::Direct | Mark::Adjusted | Mark::Own | Mark::OwnDifference => Rule::Empty,
+        other => subject.column(other),
+    };
+    Mark::ALL.into_iter().map(column).collect()
 }
 
 impl Subject<'_> {
@@ -63,8 +91,15 @@ impl Subject<'_> {
     }
 
     /// 分子 or 分母: at six places, while all fields of the rate hold numbers.
-    fn part(&self, _rate: &Quotient, formula: &SchemeFormula) -> Formula {
-        let value = computed(self.plan, formula).rounded(AMOUNT_PLACES);
+    fn part(&self, rate: &Quotient, formula: &SchemeFormula) -> Formula {
+        let mut value = computed(self.plan, formula).rounded(AMOUNT_PLACES);
+        let divisors = rate.divisors().into_iter();
+        let positive =
+            divisors.map(|one| computed(self.plan, one).join(Operator::More, Expr::count(0)));
+        let positive: Vec<Formula> = positive.collect();
+        if !positive.is_empty() {
+            value = value.if_only(Expr::all(positive));
+        }
         match all_numbers(&self.fields()) {
             Some(all) => value.if_only(all),
             None => value,
@@ -93,7 +128,7 @@ impl Subject<'_> {
 
     /// 复算得分: points given directly win over the rule; nothing while it is pending.
     fn rule(&self) -> Formula {
-        let by_rule = counted::rule(self);
+        let by_rule = self.taken_off(counted::rule(self));
         if self.direct_column().is_none() {
             return by_rule;
         }
@@ -107,7 +142,7 @@ impl Subject<'_> {
         let given = Expr::when(
             Expr::of(Function::IsNumber, direct()),
             kept().points().if_only(within),
-            self.not_applicable().if_only(refused),
+            self.taken_off(self.not_applicable()).if_only(refused),
         );
         Expr::when(direct().nothing_there(), by_rule, given)
     }
@@ -128,6 +163,25 @@ impl Subject<'_> {
         Expr::Call(Function::IfError, vec![found, Expr::nothing()])
     }
 
+    /// For a deduction (扣分项) what the rule takes off, where it starts from full marks.
+    fn taken_off(&self, by_rule: Formula) -> Formula {
+        let indicator = self.indicator;
+        if indicator.outside != Some(Outside::Deduction) || !indicator.method.takes_off() {
+            return by_rule;
+        }
+        let taken = self.mark(Mark::Full).join(Operator::Subtract, by_rule);
+        Expr::Call(Function::IfError, vec![taken, Expr::nothing()])
+    }
+
+    /// What is taken off counts below 0.
+    fn signed(&self, points: Formula) -> Formula {
+        if self.indicator.outside != Some(Outside::Deduction) {
+            return points;
+        }
+        let below = Expr::count(0).join(Operator::Subtract, points);
+        Expr::Call(Function::IfError, vec![below, Expr::nothing()])
+    }
+
     /// 得分: adjusted, by the rule, or as the unit claims where that is accepted.
     fn points(&self) -> Formula {
         let own = self.mark(Mark::Own);
@@ -138,18 +192,35 @@ impl Subject<'_> {
         };
         let rule = self.mark(Mark::Rule);
         let computed = if pending == Expr::nothing() {
-            rule
+            self.signed(rule)
         } else {
-            Expr::when(rule.clone().nothing_there(), pending, rule)
+            Expr::when(rule.clone().nothing_there(), pending, self.signed(rule))
         };
         let adjusted = self.mark(Mark::Adjusted);
-        Expr::when(adjusted.clone().nothing_there(), computed, adjusted)
+        Expr::when(
+            adjusted.clone().nothing_there(),
+            computed,
+            self.signed(adjusted),
+        )
     }
 
     /// 得分 under a reading of the steps.
     fn under(&self, steps: Steps) -> Formula {
         let points = self.mark(Mark::Points);
-        let Method::Deduct { rule, .. } = &self.indicator.method else {
+        if !self.alternatives.is_empty() && steps != self.reading.steps {
+            let column = match steps {
+                Steps::Whole => Mark::Whole,
+                Steps::Prorata => Mark::Prorata,
+                Steps::Started => Mark::Started,
+            };
+            let mut otherwise = vec![self.mark(Mark::Adjusted).something_there()];
+            if self.direct_column().is_some() {
+                otherwise.push(self.mark(Mark::Direct).something_there());
+            }
+            let best = counted::best(self, column);
+            return Expr::when(Expr::any(otherwise), points, best);
+        }
+        let Method::Deduct { rule, other, .. } = &self.indicator.method else {
             return points;
         };
         if steps == self.reading.steps {
@@ -161,7 +232,12 @@ impl Subject<'_> {
             otherwise.push(self.mark(Mark::Direct).something_there());
         }
         otherwise.push(Expr::of(Function::Not, count));
-        let deducted = counted::deducted(self, rule, steps);
+        let deducted = counted::deducted(self, rule, other.as_ref(), steps);
+        let deducted = if self.indicator.outside == Some(Outside::Deduction) {
+            deducted.join(Operator::Subtract, self.mark(Mark::Full))
+        } else {
+            deducted
+        };
         Expr::when(Expr::any(otherwise), points, deducted)
     }
 

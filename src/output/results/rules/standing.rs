@@ -1,7 +1,7 @@
 //! A unit's row of 指标得分.
 
 use super::field::from_review;
-use super::{Formula, Reading, Rule, cell, mark_of};
+use super::{Formula, Reading, Rule, cell, mark_of, totals};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, Mark, Plan, Ref, ReviewPlan, Standing};
 use crate::scheme::{Scheme, Steps};
@@ -24,36 +24,34 @@ fn own(standing: Standing) -> Formula {
 }
 
 fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
-    let (first, last) = (IndicatorId(0), plan.last_indicator());
-    let points = || Expr::Range(Ref::OwnPoints(first, last));
-    let full = || Expr::Range(Ref::FullMarks(first, last));
     let total = || own(Standing::Total);
     let totals = || Expr::Range(Ref::Units(Standing::Total));
-    let sum = |range: Formula| Expr::of(Function::Sum, range).rounded(2);
     match standing {
         Standing::Rank => Expr::Call(Function::Rank, vec![total(), totals()]),
         Standing::Unit => Expr::nothing(),
         Standing::Points(indicator) => mark_of(indicator, Mark::Points),
-        Standing::Total => sum(points()),
-        Standing::Assessed => {
-            let assessed = Expr::of(Function::IsNumber, points()).join(Operator::Multiply, full());
-            Expr::of(Function::SumProduct, assessed).rounded(2)
+        Standing::Total => totals::total(scheme, plan, None),
+        Standing::Assessed => totals::assessed(scheme, plan),
+        Standing::Highest => totals::highest(scheme, plan, &total()),
+        Standing::Grade if totals::may_fall(scheme) => {
+            let lowest = totals::lowest(scheme, plan);
+            open_grade(scheme, &lowest, &total(), &own(Standing::Highest))
         }
-        Standing::Highest => total()
-            .join(Operator::Add, Expr::of(Function::Sum, full()))
-            .join(Operator::Subtract, own(Standing::Assessed))
-            .rounded(2),
         Standing::Grade => steady_grade(scheme, &total(), &own(Standing::Highest)),
         Standing::SelfTotal => sum_or_nothing(Mark::Own),
         Standing::SelfDifference => sum_or_nothing(Mark::OwnDifference),
         Standing::Adjusted => Expr::of(Function::Count, Expr::Range(Ref::Marks(Mark::Adjusted))),
         Standing::Group(group) => subtotal(scheme, group),
         Standing::Category => from_review(ReviewPlan::CATEGORY),
-        Standing::Under(steps) => sum(Expr::Range(Ref::Marks(match steps {
-            Steps::Whole => Mark::Whole,
-            Steps::Prorata => Mark::Prorata,
-            Steps::Started => Mark::Started,
-        }))),
+        Standing::Under(steps) => totals::total(
+            scheme,
+            plan,
+            Some(match steps {
+                Steps::Whole => Mark::Whole,
+                Steps::Prorata => Mark::Prorata,
+                Steps::Started => Mark::Started,
+            }),
+        ),
         Standing::Order => {
             let before = Expr::Range(Ref::UnitsSoFar(Standing::Total));
             let equal = Expr::Call(Function::CountIf, vec![before, total()]);
@@ -97,6 +95,12 @@ pub(in crate::output) fn steady_grade(
 ) -> Formula {
     let (low, high) = (grade(scheme, total), grade(scheme, highest));
     Expr::when(low.clone().equals(high), low, Expr::words(OPEN_GRADE))
+}
+
+/// The grade of the total where both ends of 可能区间 share one, else 待定.
+fn open_grade(scheme: &Scheme, lowest: &Formula, total: &Formula, highest: &Formula) -> Formula {
+    let same = grade(scheme, lowest).equals(grade(scheme, highest));
+    Expr::when(same, grade(scheme, total), Expr::words(OPEN_GRADE))
 }
 
 /// The grade of a total.

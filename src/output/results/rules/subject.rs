@@ -1,7 +1,7 @@
 //! An indicator being compiled, and what the cells of its row say about it.
 
 use super::value::places;
-use super::{Formula, Reading, figure, mark_of};
+use super::{Formula, NOT_APPLICABLE, Reading, figure, mark_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Plan};
 use crate::scheme::{Indicator, Scheme, WhenNotApplicable};
@@ -15,6 +15,10 @@ pub(super) struct Subject<'a> {
     pub(super) indicator: &'a Indicator,
     /// Whether the bureau judges it.
     pub(super) judged: bool,
+    /// The rows of the rules of which the better counts; empty for one rule.
+    pub(super) alternatives: &'a [IndicatorId],
+    /// Whether it is itself one of several rules.
+    pub(super) is_alternative: bool,
 }
 
 impl Subject<'_> {
@@ -25,6 +29,9 @@ impl Subject<'_> {
 
     /// The column of 评审表 that gives the points directly; `None` where there is none.
     pub(super) fn direct_column(&self) -> Option<u32> {
+        if self.is_alternative {
+            return None;
+        }
         self.plan.review.direct_column(&self.indicator.name)
     }
 
@@ -61,10 +68,34 @@ impl Subject<'_> {
         Some(Expr::all(conditions))
     }
 
+    /// What the rule gives where it does not apply.
+    fn inapplicable(&self) -> Formula {
+        if self.indicator.inapplicable() == self.indicator.full {
+            self.mark(Mark::Full)
+        } else {
+            Expr::count(0)
+        }
+    }
+
+    /// What a thing that does not exist earns.
+    pub(super) fn without(&self) -> Formula {
+        if self.is_alternative {
+            return Expr::words(NOT_APPLICABLE);
+        }
+        match self.indicator.when_not_applicable {
+            WhenNotApplicable::Rescaled => Expr::words(NOT_APPLICABLE),
+            WhenNotApplicable::Full | WhenNotApplicable::Refused => self.inapplicable(),
+        }
+    }
+
     /// What 不适用 earns.
     pub(super) fn not_applicable(&self) -> Formula {
+        if self.is_alternative {
+            return Expr::words(NOT_APPLICABLE);
+        }
         match self.indicator.when_not_applicable {
-            WhenNotApplicable::Full => self.mark(Mark::Full),
+            WhenNotApplicable::Full => self.inapplicable(),
+            WhenNotApplicable::Rescaled => Expr::words(NOT_APPLICABLE),
             WhenNotApplicable::Refused => Expr::nothing(),
         }
     }

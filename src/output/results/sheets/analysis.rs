@@ -15,6 +15,7 @@ use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::output::expr::{Expr, Function, Operator, Val};
 use crate::output::sheet::Orientation;
 use crate::place::Cell;
+use crate::scheme::{Outside, Scheme};
 
 /// A row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,8 +92,8 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
         }
     };
     let full = move |row: &Row| Content::Number(full(book, *row));
-    let share = |row: &Row| Content::Formula(share(*row));
-    let lost = move |row: &Row| Content::Formula(lost(plan.indicators, *row));
+    let share = |row: &Row| Content::Formula(share(scheme, *row));
+    let lost = move |row: &Row| Content::Formula(lost(scheme, plan.indicators, *row));
     let by_lost = move |row: &Row| match row {
         Row::Indicator(_) => {
             Content::Formula(placed(LOST, plan.indicators, at(plan.indicators, *row)))
@@ -123,7 +124,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
 /// Notes the columns that the orders look at, which rows further down hold.
 fn foresee(book: &Book, rows: &[Row]) {
     for (at, row) in (FIRST_ROW..).zip(rows) {
-        let lost = lost(book.model.plan.indicators, *row);
+        let lost = lost(book.model.scheme, book.model.plan.indicators, *row);
         let full = Val::Number(full(book, *row));
         let lost = reckoned(book, Cell::new(at, LOST), &lost, &|_| full.clone());
         let beside = |column: u32| {
@@ -133,7 +134,12 @@ fn foresee(book: &Book, rows: &[Row]) {
                 lost.clone()
             }
         };
-        reckoned(book, Cell::new(at, SHARE), &share(*row), &beside);
+        reckoned(
+            book,
+            Cell::new(at, SHARE),
+            &share(book.model.scheme, *row),
+            &beside,
+        );
     }
 }
 
@@ -213,9 +219,17 @@ fn pending(id: IndicatorId, units: u32) -> Formula {
 }
 
 /// 得分率: what was reached of what could be.
-fn share(row: Row) -> Formula {
+fn share(scheme: &Scheme, row: Row) -> Formula {
     let here = |column| Expr::Cell(Ref::Here(column));
     match row {
+        Row::Indicator(id)
+            if scheme
+                .indicators()
+                .nth(id.index())
+                .is_none_or(|one| !one.has_share()) =>
+        {
+            Expr::words(NONE)
+        }
         Row::Indicator(id) => {
             let possible = count(points(id)).join(Operator::Multiply, here(FULL));
             let reached = Expr::of(Function::Sum, points(id));
@@ -232,14 +246,24 @@ fn share(row: Row) -> Formula {
 }
 
 /// 失分: full marks of the units that were scored, less their points.
-fn lost(indicators: u16, row: Row) -> Formula {
+fn lost(scheme: &Scheme, indicators: u16, row: Row) -> Formula {
     match row {
+        // Nobody loses a bonus, and a deduction is lost whole.
+        Row::Indicator(id) if outside(scheme, id) == Some(Outside::Bonus) => Expr::count(0),
+        Row::Indicator(id) if outside(scheme, id) == Some(Outside::Deduction) => Expr::count(0)
+            .join(Operator::Subtract, Expr::of(Function::Sum, points(id)))
+            .rounded(2),
         Row::Indicator(id) => count(points(id))
             .join(Operator::Multiply, Expr::Cell(Ref::Here(FULL)))
             .join(Operator::Subtract, Expr::of(Function::Sum, points(id)))
             .rounded(2),
         Row::All => Expr::of(Function::Sum, rows(LOST, 0, indicators)).rounded(2),
     }
+}
+
+/// Whether an indicator stands outside full marks.
+fn outside(scheme: &Scheme, id: IndicatorId) -> Option<Outside> {
+    scheme.indicators().nth(id.index())?.outside
 }
 
 /// The place of a row by a column, from 1 on; the first among equals comes first.

@@ -17,7 +17,7 @@ use crate::output::package::{Body, Fill, Rows};
 use crate::output::sheet::{Area, Content as Written, MOST_LINKS, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
-use crate::scheme::Steps;
+use crate::scheme::{Indicator, Steps};
 
 const NOTE: &str = "各单位各指标的得分，取自计算过程。空白着色为待评，合计暂按 0 分计；底色越深，失分占分值的比例越大。已评分值为不待评的指标的分值之和。可以筛选，不能排序；要排序请用“排名分析”。";
 
@@ -146,7 +146,7 @@ fn head(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
         };
         sheet.put(Cell::new(FULL_ROW, at), &full, header)?;
     }
-    let whole = Expr::of(Function::Sum, Expr::Range(full_marks(plan)));
+    let whole = whole(book);
     let cell = Cell::new(FULL_ROW, plan.standing_column(Standing::Total));
     put(
         book,
@@ -158,6 +158,15 @@ fn head(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
     sheet.row_height(HEADER, 24)?;
     sheet.row_height(NAMES_ROW, tallest)?;
     sheet.row_height(FULL_ROW, 34)
+}
+
+/// Full marks of the whole.
+fn whole(book: &Book) -> Formula {
+    let scheme = book.model.scheme;
+    if scheme.indicators().any(|one| one.outside.is_some()) {
+        return Expr::Number(scheme.full);
+    }
+    Expr::of(Function::Sum, Expr::Range(full_marks(&book.model.plan)))
 }
 
 /// 一级指标 over their indicators.
@@ -255,7 +264,10 @@ fn foot(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
     for standing in standings {
         let column = plan.standing_column(*standing);
         let (mean, share) = match standing {
-            Standing::Points(_) => (true, true),
+            Standing::Points(id) => {
+                let one = book.model.scheme.indicators().nth(id.index());
+                (true, one.is_some_and(Indicator::has_share))
+            }
             Standing::Total => (true, false),
             _ => continue,
         };

@@ -57,7 +57,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         &|row, column| look_of(book, methods.get(row).copied(), column),
     )?;
     let plan = &book.model.plan;
-    let last = FIRST_ROW + (u32::from(plan.indicators) * plan.units).max(1) - 1;
+    let last = FIRST_ROW + (u32::from(plan.workings) * plan.units).max(1) - 1;
     let columns = Mark::OwnDifference.column();
     let points = Mark::Points.column();
     let area = Area::new((FIRST_ROW, last), (points, points));

@@ -24,6 +24,7 @@ pub(super) fn listed_field(raw: &RawField, faults: &mut Faults) -> Field {
         judged: raw.judged,
         text: raw.text.as_ref().map(|text| text.get_ref().clone()),
         short: raw.short.as_ref().map(|short| short.get_ref().clone()),
+        kin: raw.kin.clone(),
         ..table_field(name, raw.required)
     }
 }

@@ -32,6 +32,7 @@ pub(super) fn bands(
                 lower,
                 upper,
                 points: faults.points(&band.points, full),
+                until: until(band, full, faults),
             }
         })
         .collect();
@@ -42,6 +43,20 @@ pub(super) fn bands(
             }
         })
         .ok()
+}
+
+/// The points at the upper end of a band within which they are in proportion.
+fn until(band: &RawBand, full: Decimal, faults: &mut Faults) -> Option<Decimal> {
+    let text = band.until.as_ref()?;
+    let low = band.from.is_some() || band.above.is_some();
+    let high = band.to.is_some() || band.below.is_some();
+    if !low || !high {
+        let message =
+            "档内按比例计分（until）的一档要写两端，得分从下限的 points 到上限的 until；请补写"
+                .to_owned();
+        faults.at(text, message);
+    }
+    Some(faults.points(text, full))
 }
 
 fn edge(closed: Option<&Text>, open: Option<&Text>, faults: &mut Faults) -> Option<Edge> {

@@ -7,20 +7,20 @@ use super::of_kind;
 use crate::name::label;
 use crate::scheme::build::fields::FieldTable;
 use crate::scheme::build::{Faults, add_up};
-use crate::scheme::raw::{RawChecklist, RawGraded, RawIndicator, Texts};
+use crate::scheme::raw::{RawChecklist, RawGraded, RawProportional, RawRule, Texts};
 use crate::scheme::{FieldKind, GradeOption, ListItem, Method};
 
 /// The methods that use judged fields.
 pub(super) fn judged(
-    raw: &RawIndicator,
+    raw: &RawRule,
     full: Decimal,
     fields: &FieldTable,
     faults: &mut Faults,
 ) -> Option<Method> {
-    if let Some(list) = raw.checklist.as_ref().map(Spanned::get_ref) {
+    if let Some(list) = raw.checklist.map(Spanned::get_ref) {
         return checklist(raw, list, full, fields, faults);
     }
-    if let Some(cases) = raw.cases.as_ref().map(Spanned::get_ref) {
+    if let Some(cases) = raw.cases.map(Spanned::get_ref) {
         let marks = faults.positive(&cases.marks, "每例扣分");
         let field = of_kind(
             &cases.field,
@@ -29,15 +29,24 @@ pub(super) fn judged(
             fields,
             faults,
         )?;
-        return Some(Method::Cases { field, marks });
+        let most = cases.most.as_ref().map(|text| faults.points(text, full));
+        return Some(Method::Cases { field, marks, most });
     }
-    if let Some(part) = raw.proportional.as_ref().map(Spanned::get_ref) {
-        let of = faults.positive(&part.of, "of");
+    if let Some(part) = raw.proportional {
+        let RawProportional { field, of, .. } = part.get_ref();
+        let (Some(field), Some(of), None, None) =
+            (field, of, &part.get_ref().above, &part.get_ref().below)
+        else {
+            let message = "proportional 要写 field（考核分）和 of（考核分的满分）；按比率折算时写 rate 和 below 或 above，请改正";
+            faults.at(part, message.to_owned());
+            return None;
+        };
+        let of = faults.positive(of, "of");
         let fits = |kind: &FieldKind| *kind == FieldKind::Marks(of);
-        let field = of_kind(&part.field, "marks（max 与 of 相同）", fits, fields, faults)?;
+        let field = of_kind(field, "marks（max 与 of 相同）", fits, fields, faults)?;
         return Some(Method::Proportional { field, of });
     }
-    if let Some(marks) = raw.marks.as_ref().map(Spanned::get_ref) {
+    if let Some(marks) = raw.marks.map(Spanned::get_ref) {
         let fits = |kind: &FieldKind| *kind == FieldKind::Marks(full);
         let field = of_kind(
             &marks.field,
@@ -49,13 +58,12 @@ pub(super) fn judged(
         return Some(Method::Marks { field });
     }
     raw.graded
-        .as_ref()
         .and_then(|graded| self::graded(graded.get_ref(), full, fields, faults))
 }
 
 /// A checklist; the marks of its items add up to full marks.
 fn checklist(
-    raw: &RawIndicator,
+    raw: &RawRule,
     list: &RawChecklist,
     full: Decimal,
     fields: &FieldTable,
@@ -82,7 +90,7 @@ fn checklist(
     faults.unique("清单项", list.items.iter());
     let most = marks.iter().copied();
     let what = format!("指标「{}」", raw.name.get_ref());
-    add_up(&raw.full, &what, full, most, faults);
+    add_up(raw.full, &what, full, most, faults);
     let answer = |kind: &FieldKind| *kind == FieldKind::Answer;
     let items = list.items.iter().zip(marks);
     let items = items.filter_map(|(item, marks)| {

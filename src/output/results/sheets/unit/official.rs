@@ -10,6 +10,8 @@ use super::super::super::ready::Ready;
 use super::super::super::rules::Formula;
 use super::frame::{Frame, Holes, Slot};
 use super::{Filled, Filling, LAST, WIDTHS};
+use rust_decimal::Decimal;
+
 use crate::output::expr::{Expr, Operator, Val};
 use crate::output::package::Rows;
 use crate::output::sheet::{Area, Content};
@@ -197,14 +199,21 @@ fn spans(
     let whole: usize = sections.iter().map(|(_, rows)| rows).sum();
     let rows = (first, first + u32::try_from(whole)?.max(1) - 1);
     let over = |rows, column| Area::new(rows, (column, column));
-    let full = |number| Slot::Same(Content::Number(number));
     frame.part(over(rows, 0), &Slot::words(&group.name), Look::Middle)?;
-    frame.part(over(rows, 1), &full(group.full), Look::Full)?;
+    frame.part(
+        over(rows, 1),
+        &weight(group.full, &group.printed),
+        Look::Full,
+    )?;
     let mut top = first;
     let mut named: Vec<(&str, (u32, u32))> = Vec::new();
     for (section, count) in sections {
         let last = top + u32::try_from(*count)?.max(1) - 1;
-        frame.part(over((top, last), 3), &full(section.full), Look::Full)?;
+        frame.part(
+            over((top, last), 3),
+            &weight(section.full, &section.printed),
+            Look::Full,
+        )?;
         match named.last_mut() {
             Some((name, rows)) if *name == section.name => rows.1 = last,
             _ => named.push((&section.name, (top, last))),
@@ -215,6 +224,13 @@ fn spans(
         frame.part(over(rows, 2), &Slot::words(name), Look::Middle)?;
     }
     Ok(())
+}
+
+/// 分值: a number, or the nested weights as printed.
+fn weight(full: Decimal, printed: &str) -> Slot {
+    let number = printed == crate::amount::plain(full);
+    let number = number.then_some(Slot::Same(Content::Number(full)));
+    number.unwrap_or_else(|| Slot::words(printed))
 }
 
 /// An indicator over its rows; gives the height that its official text takes.
@@ -228,7 +244,7 @@ fn indicator(frame: &mut Frame, indicator: &Indicator, count: u32) -> Result<u32
     for (row, name) in (top..).zip(&indicator.rows) {
         frame.part(Area::in_row(row, (4, 4)), &Slot::words(name), Look::Middle)?;
     }
-    let full = Slot::Same(Content::Number(indicator.full));
+    let full = weight(indicator.full, &indicator.printed);
     frame.part(over(5), &full, Look::Full)?;
     // Without a note, the official table joins the two columns.
     let joined = indicator.note.is_empty();

@@ -1,0 +1,110 @@
+//! A unit's totals: what its lines add up to within full marks and outside them.
+
+use rust_decimal::Decimal;
+
+use super::{Line, Scorecard, Status};
+use crate::amount;
+use crate::finding::Finding;
+use crate::scheme::{Outside, Scheme};
+
+/// Sums over lines, scaled to full marks where some do not apply.
+struct Totals {
+    /// 总分.
+    total: Decimal,
+    /// 已评分值.
+    assessed: Decimal,
+    /// The ends of 可能区间.
+    lowest: Decimal,
+    highest: Decimal,
+}
+
+/// The sum of points and that of the full marks of what is pending.
+fn sums(lines: &[Line]) -> (Decimal, Decimal) {
+    let total = amount::total(lines.iter().filter_map(|line| line.points));
+    let pending = lines.iter().filter(|line| line.status == Status::Pending);
+    (total, amount::total(pending.map(|line| line.full)))
+}
+
+impl Totals {
+    fn of(scheme: &Scheme, lines: &[Line]) -> Self {
+        let within = lines.iter().take_while(|line| line.outside.is_none());
+        let (within, outside) = lines.split_at(within.count());
+        let (total, open) = sums(within);
+        let full = amount::total(within.iter().map(|line| line.full));
+        let left_out = within.iter().filter(|line| line.is_left_out());
+        let kept = full - amount::total(left_out.map(|line| line.full));
+        let scaled = |points: Decimal| {
+            if kept == full {
+                return points;
+            }
+            let scaled = points.checked_mul(full);
+            let scaled = scaled.and_then(|points| points.checked_div(kept));
+            amount::to_points(scaled.unwrap_or_default())
+        };
+        // What is added and taken off now, at least and at most.
+        let mut more = [Decimal::ZERO; 3];
+        let mut rest = outside;
+        for group in scheme.groups.iter().filter(|group| group.outside.is_some()) {
+            let count = group.indicators().count().min(rest.len());
+            let (own, others) = rest.split_at(count);
+            rest = others;
+            let (points, open) = sums(own);
+            let ends = match group.outside {
+                Some(Outside::Deduction) => [points, points - open, points],
+                _ => [points, points, points + open],
+            };
+            for (sum, end) in more.iter_mut().zip(ends) {
+                *sum += end.clamp(-group.full, group.full);
+            }
+        }
+        let [now, least, most] = more;
+        let limited = |total: Decimal| {
+            if outside.is_empty() {
+                return total;
+            }
+            let above = total.max(Decimal::ZERO);
+            if scheme.above_full {
+                above
+            } else {
+                above.min(scheme.full)
+            }
+        };
+        Self {
+            total: limited(scaled(total) + now),
+            assessed: scaled(kept - open),
+            lowest: limited(scaled(total) + least),
+            highest: limited(scaled(total + open) + most),
+        }
+    }
+}
+
+impl Scorecard {
+    /// Adds up the lines.
+    #[must_use]
+    pub fn new(
+        scheme: &Scheme,
+        lines: Vec<Line>,
+        self_total: Option<Decimal>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        let Totals {
+            total,
+            assessed,
+            lowest,
+            highest,
+        } = Totals::of(scheme, &lines);
+        let grade = scheme.grade(total);
+        let steady = scheme.grade(lowest) == scheme.grade(highest);
+        let grade = steady.then(|| grade.to_owned());
+        Self {
+            lines,
+            total,
+            assessed,
+            lowest,
+            highest,
+            grade,
+            self_total,
+            findings,
+        }
+    }
+}
