@@ -66,6 +66,19 @@ pub fn parse(typed: impl IntoIterator<Item = OsString>) -> Result<Request, Stop>
     })
 }
 
+/// A command line that an earlier run recorded: every option that held then stands in it, so that no
+/// file of options is asked.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn recorded(typed: impl IntoIterator<Item = OsString>) -> Result<Request, Stop> {
+    let arguments = Arguments::try_parse_from(typed).map_err(|error| messages::stop(&error))?;
+    match arguments.command {
+        Some(command) => resolve(command, None),
+        None => Ok(Request::Menu),
+    }
+}
+
 /// What was typed for a page whose inputs may be changed for others, whose folder keeps options of
 /// its own. A file of options that was named holds for them all.
 fn typed_county(command: &Subcommand) -> Option<CountyRequest> {

@@ -153,7 +153,7 @@ pub fn line(finding: &Finding) -> String {
     let unit = finding.unit.as_ref().map(|unit| format!("{unit} ▸ "));
     let place = finding.places.first().map(|place| {
         let cells = cells(finding);
-        let gap = if cells.is_empty() { " " } else { " ▸ " };
+        let gap = if cells.is_empty() { "" } else { " ▸ " };
         format!("{}{gap}{cells} ", place.file)
     });
     let said = finding

@@ -17,6 +17,8 @@ use crate::sheets::title;
 
 /// So many differing files are named.
 const MOST: usize = 10;
+/// How the line of a file begins that is not there.
+const GONE: &str = "  找不到：";
 
 /// Carries out `verify`.
 pub(super) fn run(path: &Path) -> Result<Completeness> {
@@ -24,23 +26,34 @@ pub(super) fn run(path: &Path) -> Result<Completeness> {
     let built_in = Scheme::parse(BUILT_IN).map_err(|_| anyhow!("内置方案有错"))?;
     let recorded = intake::recorded(path, &built_in).map_err(fault)?;
     let before = intake::shown(path).map_err(fault)?;
-    let changed = changed(&recorded.files);
+    let request = request(&recorded)?;
+    let mut changed = changed(&recorded.files);
+    let beside = [&request.scheme, &request.previous].into_iter().flatten();
+    let gone = beside.filter(|file| !file.exists());
+    changed.extend(gone.map(|file| format!("{GONE}{}", file.display())));
     if !changed.is_empty() {
-        let lines: Vec<&str> = changed.iter().take(MOST).map(String::as_str).collect();
-        print(&format!(
-            "不一致：输入已不是当时的输入\n{}\n",
-            lines.join("\n")
-        ))?;
-        if changed.iter().any(|line| line.contains("找不到")) {
+        print(&other_inputs(&changed))?;
+        let gone = changed.iter().filter(|line| line.starts_with(GONE)).count();
+        if gone >= recorded.files.len() {
+            print("运行记录里的路径从当时运行程序的文件夹算起；请在那个文件夹里运行\n")?;
+        }
+        if gone > 0 {
             return Ok(Completeness::Partial);
         }
     }
-    let request = request(&recorded)?;
     let loaded = load_scheme(request.scheme.as_deref())?;
     if loaded.sha256 != recorded.scheme_sha256 {
         print("不一致：评价方案已不是当时的方案（SHA-256 不同）\n")?;
     }
     let county = county(&request, &loaded)?;
+    let new = county.files.iter().filter(|file| {
+        let mut known = recorded.files.iter();
+        !known.any(|known| known.path == file.path)
+    });
+    let new: Vec<String> = new.map(|file| format!("  多出：{}", file.path)).collect();
+    if !new.is_empty() {
+        print(&other_inputs(&new))?;
+    }
     let detail = if before.len() > county.units.len() + sheets_without_units(&before) {
         Detail::Units
     } else {
@@ -53,7 +66,7 @@ pub(super) fn run(path: &Path) -> Result<Completeness> {
     drop(file);
     let after = intake::shown(&again).map_err(fault)?;
     match first_difference(&before, &after) {
-        None if changed.is_empty() => {
+        None if changed.is_empty() && new.is_empty() => {
             print(&format!("一致：{} 与重新评分的结果相同\n", path.display()))?;
             Ok(Completeness::Whole)
         }
@@ -63,6 +76,16 @@ pub(super) fn run(path: &Path) -> Result<Completeness> {
             Ok(Completeness::Partial)
         }
     }
+}
+
+/// The files that are not what they were, a line each.
+fn other_inputs(lines: &[String]) -> String {
+    let shown: Vec<&str> = lines.iter().take(MOST).map(String::as_str).collect();
+    let more = match lines.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!("\n  另有 {more} 个"),
+    };
+    format!("不一致：输入已不是当时的输入\n{}{more}\n", shown.join("\n"))
 }
 
 /// Sheets that are no unit's.
@@ -75,7 +98,7 @@ fn sheets_without_units(sheets: &[ShownSheet]) -> usize {
 pub(super) fn changed(files: &[InputFile]) -> Vec<String> {
     let faults = files.iter().filter_map(|file| {
         let Ok(bytes) = std::fs::read(&*file.path) else {
-            return Some(format!("  找不到：{}", file.path));
+            return Some(format!("{GONE}{}", file.path));
         };
         (intake::sha256(&bytes) != file.sha256).then(|| format!("  已改动：{}", file.path))
     });
@@ -98,7 +121,7 @@ pub(super) fn request(recorded: &Recorded) -> Result<cli::CountyRequest> {
         );
     }
     typed.extend(["--quiet".into()]);
-    match cli::parse(typed) {
+    match cli::recorded(typed) {
         Ok(Request::Score(request)) => Ok(request.county),
         _ => bail!("运行记录里的命令行读不懂；请用原来的输入重新评分"),
     }

@@ -36,8 +36,8 @@ pub(super) struct Styles {
 
 impl Styles {
     pub(super) fn new() -> Self {
-        let middle = boxed().set_align(FormatAlign::Center);
-        let text = boxed().set_align(FormatAlign::Left);
+        let middle = boxed(LINE).set_align(FormatAlign::Center);
+        let text = boxed(LINE).set_align(FormatAlign::Left);
         Self {
             title: font("黑体", 16)
                 .set_align(FormatAlign::Center)
@@ -64,15 +64,16 @@ pub(super) fn base() -> Format {
     font("宋体", 11).set_font_charset(134)
 }
 
-fn font(name: &str, points: u32) -> Format {
+/// Letters of a font in a size in points.
+pub(super) fn font(name: &str, points: u32) -> Format {
     Format::new().set_font_name(name).set_font_size(points)
 }
 
-/// Ordinary text between thin lines.
-fn boxed() -> Format {
+/// Ordinary text between thin lines of a colour.
+pub(super) fn boxed(line: u32) -> Format {
     font("宋体", BODY)
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap()
         .set_border(FormatBorder::Thin)
-        .set_border_color(LINE)
+        .set_border_color(line)
 }

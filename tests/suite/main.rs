@@ -66,6 +66,7 @@ mod typing;
 mod unread;
 mod usage;
 mod value;
+mod verified;
 mod word;
 mod workbooks;
 mod years;

@@ -16,6 +16,10 @@ const TABLES_LIMIT: usize = 2_000;
 /// The most paragraphs, runs and cells of a document.
 const PIECES_LIMIT: usize = 2_000_000;
 
+/// The most paragraphs, runs, tables, rows and cells within one another: no honest document has
+/// thirty.
+const DEPTH_LIMIT: usize = 500;
+
 /// What is not part of the page: what was deleted or moved away, how things were set before, the
 /// second way to draw a thing.
 const PASSED_OVER: [&str; 10] = [
@@ -120,6 +124,9 @@ impl Reading<'_, '_> {
         self.tables += usize::from(matches!(open, Open::Table(_)));
         if self.tables > TABLES_LIMIT {
             return Err(files::too_many("文档中的表格", TABLES_LIMIT));
+        }
+        if self.open.len() >= DEPTH_LIMIT {
+            return Err(files::too_many("文档中段落和表格套叠的层次", DEPTH_LIMIT));
         }
         self.open.push((self.xml.depth(), open));
         Ok(())

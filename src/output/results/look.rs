@@ -9,10 +9,11 @@ pub(in crate::output) use tints::{
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
+use rust_xlsxwriter::{Format, FormatAlign, FormatUnderline};
 
 use super::decimals::Decimals;
 use super::plan::{Purpose, SheetKind};
+use crate::output::style::{self, font};
 
 /// The size of ordinary text in points.
 pub(in crate::output) const BODY: u32 = 10;
@@ -223,7 +224,7 @@ impl Looks {
                 .chain(figures)
                 .map(|look| (look, look.format()))
                 .collect(),
-            base: crate::output::style::base(),
+            base: style::base(),
         }
     }
 
@@ -231,10 +232,6 @@ impl Looks {
     pub(in crate::output) fn of(&self, look: Look) -> &Format {
         self.formats.get(&look).unwrap_or(&self.base)
     }
-}
-
-fn font(name: &str, points: u32) -> Format {
-    Format::new().set_font_name(name).set_font_size(points)
 }
 
 /// What stands over something, at the left.
@@ -246,11 +243,7 @@ fn heading(points: u32) -> Format {
 
 /// Ordinary text between thin lines.
 fn boxed() -> Format {
-    font("宋体", BODY)
-        .set_align(FormatAlign::VerticalCenter)
-        .set_text_wrap()
-        .set_border(FormatBorder::Thin)
-        .set_border_color(LINE)
+    style::boxed(LINE)
 }
 
 /// A figure that is seen from afar.

@@ -5,7 +5,7 @@ use std::io::Write;
 use jixiao::check::narrative::figures;
 use jixiao::intake;
 
-use super::reported::document;
+use super::reported::{document, with_body};
 use crate::county::{County, Unit};
 use crate::filed::scheme;
 use crate::program::{Desk, repository};
@@ -107,4 +107,26 @@ fn a_letterhead_that_swells_or_declares_entities_is_refused() {
         assert_eq!(run.status, 2, "{reason}");
         assert!(run.error.contains(reason), "{reason}: {}", run.error);
     }
+}
+
+#[test]
+fn paragraphs_within_paragraphs_without_end_are_a_line() {
+    let desk = Desk::new();
+    County::new(2021)
+        .unit(Unit::golden_form())
+        .save(&desk.file("表.xlsx"));
+    let depth = 100_000;
+    let body = format!(
+        "{}<w:r><w:t>自评报告</w:t></w:r>{}",
+        "<w:p>".repeat(depth),
+        "</w:p>".repeat(depth)
+    );
+    with_body(&desk.file("报告.docx"), &body);
+    let run = desk.run(&["check", "表.xlsx", "报告.docx"]);
+    assert!(
+        run.out.contains("套叠的层次超过 500 的上限"),
+        "{}{}",
+        run.out,
+        run.error
+    );
 }

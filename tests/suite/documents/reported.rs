@@ -23,7 +23,7 @@ pub fn document(path: &Path, paragraphs: &[&str]) {
     with_body(path, &lines.concat());
 }
 
-fn with_body(path: &Path, body: &str) {
+pub fn with_body(path: &Path, body: &str) {
     let types = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"#;
     let relations = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#;
     let main = format!("<w:document xmlns:w=\"{W}\"><w:body>{body}</w:body></w:document>");
