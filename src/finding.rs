@@ -184,27 +184,33 @@ impl Finding {
         self
     }
 
-    /// Whether it still asks for something: a 核实 that the unit has explained does not. A 强制 is
-    /// never closed by words.
+    /// Whether it still asks for something: what the unit has explained does not. A 强制 is not
+    /// closed by words, except where there is nothing that a unit could correct.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.level() != Level::Info && !self.is_closed()
     }
 
-    /// Whether it is a 核实 that the unit has explained.
+    /// Whether the unit has explained it: a 核实, or spending without a budget, which scores 0 and is
+    /// the bureau's to settle.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        self.level() == Level::Warning && self.explanation.is_some()
+        let zero = scoring::ScoringFacts::counts_zero;
+        let explainable = match &self.facts {
+            Facts::Scoring(facts) if zero(facts) => true,
+            _ => self.level() == Level::Warning,
+        };
+        explainable && self.explanation.is_some()
     }
 
     /// Where it stands with the unit: 待改正, 待核实, 已说明, or 无需处理.
     #[must_use]
     pub fn standing(&self) -> &'static str {
-        match (self.level(), &self.explanation) {
-            (Level::Error, _) => "待改正",
-            (Level::Warning, None) => "待核实",
-            (Level::Warning, Some(_)) => "已说明",
-            (Level::Info, _) => "无需处理",
+        match self.level() {
+            _ if self.is_closed() => "已说明",
+            Level::Error => "待改正",
+            Level::Warning => "待核实",
+            Level::Info => "无需处理",
         }
     }
 }

@@ -38,6 +38,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::amount::Rate;
 use formula::{Formula, Quotient};
 
 /// The scheme compiled into the program.
@@ -195,6 +196,27 @@ impl Scheme {
         });
         let fields = [named(one), named(other)].into_iter().flatten();
         fields.filter(|_| alike).collect()
+    }
+
+    /// Whether an indicator's rate is made of amounts alone and its rule grants full marks at 0, so
+    /// that nothing before and nothing now is full.
+    #[must_use]
+    pub fn full_at_zero(&self, indicator: &Indicator) -> bool {
+        let fields = indicator.method.fields();
+        let amount = |name: &&FieldName| {
+            let field = self.fields.get(*name);
+            field.is_some_and(|field| field.kind == FieldKind::Amount)
+        };
+        let points = Rate::new(Decimal::ZERO, Decimal::ONE).and_then(|rate| {
+            Some(match &indicator.method {
+                Method::Deduct { rule, .. } => {
+                    rule.points(indicator.full, &rate, self.steps).points
+                }
+                Method::Bands { bands, .. } => bands.band(&rate)?.points,
+                _ => return None,
+            })
+        });
+        points == Some(indicator.full) && fields.iter().all(amount)
     }
 
     /// The grade of a total (分).

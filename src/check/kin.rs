@@ -141,14 +141,18 @@ fn pairs(scheme: &Scheme, figures: &Figures<'_>) -> Vec<(Spot, Spot)> {
             .collect::<Vec<_>>()
     };
     let mut pairs = Vec::new();
-    let mut like: Vec<Vec<&FieldName>> = rows(scheme);
+    let rows = rows(scheme);
+    let mut like: Vec<Vec<&FieldName>> = rows.clone();
     like.extend(named_kin(scheme));
     for field in scheme.fields.values() {
         let derived = field.derive.as_ref().map(|derive| &derive.formula);
-        like.push(match derived {
-            Some(Formula::Field(from)) => vec![&field.name, from],
-            _ => vec![&field.name],
-        });
+        let from = match derived {
+            Some(Formula::Field(from)) => Some(from),
+            _ => None,
+        };
+        let row = from.and_then(|from| rows.iter().find(|row| row.contains(&from)));
+        let row = row.into_iter().flatten().copied();
+        like.push(std::iter::once(&field.name).chain(row).collect());
         for part in of_parts(scheme, &field.parts) {
             for (total, part) in of_field(&field.name).into_iter().zip(of_field(part)) {
                 let exceeds =

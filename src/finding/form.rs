@@ -12,6 +12,8 @@ use crate::place::{Cell, Place};
 pub enum FormFacts {
     /// Numbers were not used, and nothing else says why; every place is one of them.
     LeftOver,
+    /// Numbers that the page does not show were not used, as it shows others; every place is one.
+    HiddenLeftOver,
     /// A field's own label and another name of it (at the second place) say different things: the
     /// form's own holds. What both say, as shown.
     Outranked {
@@ -45,6 +47,7 @@ impl FormFacts {
     pub(super) fn code(&self) -> Code {
         match self {
             Self::LeftOver => Code::J128,
+            Self::HiddenLeftOver => Code::J133,
             Self::Outranked { .. } | Self::ColumnOutranked { .. } => Code::J129,
             Self::AliasOnly { .. }
             | Self::NotSurely { .. }
@@ -69,6 +72,13 @@ fn between(cell: Labelled, other: &Place, facts: FormFacts) -> Finding {
 pub fn left_over(sheet: &Place, cells: &[Cell]) -> Finding {
     let places = cells.iter().map(|cell| sheet.at(*cell));
     Finding::among(places.collect(), "", FormFacts::LeftOver)
+}
+
+/// Numbers that the page does not show and that were not used.
+#[must_use]
+pub fn hidden_left_over(sheet: &Place, cells: &[Cell]) -> Finding {
+    let places = cells.iter().map(|cell| sheet.at(*cell));
+    Finding::among(places.collect(), "", FormFacts::HiddenLeftOver)
 }
 
 /// A field's own label and another name of it say different things: the form's own holds.

@@ -30,6 +30,8 @@ pub enum ReadingFacts {
     DateFormat { value: Decimal },
     /// 元 declared by the sheet or the column; `value` in 万元.
     DeclaredYuan { shown: String, value: Decimal },
+    /// The cell names another measure of money than the sheet: 21元 among 万元.
+    OtherMeasure { shown: String, value: Decimal },
     /// A bare 满意度 between 1 and 10, read as a `fraction`.
     DoubtfulShare { value: Decimal, fraction: Decimal },
     /// Money declared in a measure that cannot be read.
@@ -95,6 +97,7 @@ impl ReadingFacts {
             Self::Rounded { .. } => Code::J105,
             Self::DateFormat { .. } => Code::J106,
             Self::DeclaredYuan { .. } => Code::J107,
+            Self::OtherMeasure { .. } => Code::J127,
             Self::DoubtfulShare { .. } => Code::J116,
             Self::MeasureUnclear { .. } => Code::J123,
             Self::TotalDiffers { .. } => Code::J124,
@@ -165,6 +168,13 @@ pub fn rounded(place: &Place, label: &str, shown: &str, kept: Decimal) -> Findin
 #[must_use]
 pub fn date_format(place: &Place, label: &str, value: Decimal) -> Finding {
     Finding::at(place, label, ReadingFacts::DateFormat { value })
+}
+
+/// The cell names another measure of money than the sheet.
+#[must_use]
+pub fn other_measure(place: &Place, label: &str, shown: &str, value: Decimal) -> Finding {
+    let shown = shown.trim().to_owned();
+    Finding::at(place, label, ReadingFacts::OtherMeasure { shown, value })
 }
 
 /// 元 declared by the sheet or the column.

@@ -35,6 +35,8 @@ pub enum ScoringFacts {
     TypedLeftOut,
     /// A judgement is not written yet.
     JudgementMissing { names: Vec<FieldName> },
+    /// All amounts of the rate are 0, and the rule grants full marks at 0.
+    AllZero,
     /// A rate below 0 in the first band.
     NegativeRate { rate: Rate },
     /// Points given directly (分) that the method cannot give.
@@ -55,6 +57,8 @@ pub enum TracingFacts {
     DerivedDiffers { sources: [Given; 2] },
     /// The derived figure is below 0 and not used.
     DerivedNegative { formula: String, value: Decimal },
+    /// A whole is below the sum of its parts, so that nothing is derived from it.
+    NotCovered { figure: Decimal, sum: Decimal },
     /// The derived figure is used.
     DerivedUsed { formula: String, value: Decimal },
     /// The scheme's stand-in is used.
@@ -95,6 +99,12 @@ impl fmt::Display for Compared {
 }
 
 impl ScoringFacts {
+    /// Whether it says that something was spent without a budget, which counts 0 分.
+    #[must_use]
+    pub fn counts_zero(&self) -> bool {
+        matches!(self, Self::DenominatorZero { counts: true, .. })
+    }
+
     pub(super) fn code(&self) -> Code {
         match self {
             Self::Blank { .. } => Code::J301,
@@ -104,6 +114,7 @@ impl ScoringFacts {
             Self::Absent | Self::AbsentLeftOut => Code::J305,
             Self::TypedNotApplicable { .. } | Self::TypedLeftOut => Code::J306,
             Self::JudgementMissing { .. } => Code::J307,
+            Self::AllZero => Code::J217,
             Self::NegativeRate { .. } => Code::J308,
             Self::Unattainable { .. } => Code::J309,
             Self::Beyond => Code::J310,
@@ -117,6 +128,7 @@ impl TracingFacts {
             Self::Summed { .. } => Code::J201,
             Self::SourcesDiffer { .. } => Code::J208,
             Self::DerivedDiffers { .. } | Self::DerivedNegative { .. } => Code::J209,
+            Self::NotCovered { .. } => Code::J216,
             Self::DerivedUsed { .. } => Code::J210,
             Self::StandInUsed { .. } => Code::J211,
         }
@@ -205,6 +217,18 @@ pub fn judgement_missing(indicator: &IndicatorName, blank: Fields, row: Option<&
         places.extend(row.cloned());
     }
     among(indicator, places, ScoringFacts::JudgementMissing { names })
+}
+
+/// All amounts of the rate are 0, and the rule grants full marks at 0.
+#[must_use]
+pub fn all_zero(indicator: &IndicatorName, fields: Fields) -> Finding {
+    Finding::among(fields.places, indicator.as_str(), ScoringFacts::AllZero)
+}
+
+/// A whole that is below the sum of its parts (万元), so that nothing is derived from it.
+#[must_use]
+pub fn not_covered(place: &Place, field: &str, figure: Decimal, sum: Decimal) -> Finding {
+    Finding::at(place, field, TracingFacts::NotCovered { figure, sum })
 }
 
 /// A rate below 0 in the first band.

@@ -12,7 +12,7 @@ use crate::sheets;
 
 /// What a column holds, by its heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
+enum Meaning {
     Unit,
     Indicator,
     Points,
@@ -69,7 +69,7 @@ fn is_unit(page: &Page<'_>, label: &Label) -> bool {
 }
 
 /// What a heading means.
-pub(super) fn meaning(page: &Page<'_>, text: &str) -> Meaning {
+fn meaning(page: &Page<'_>, text: &str) -> Meaning {
     if is_unit(page, &Label::of(text)) {
         return Meaning::Unit;
     }

@@ -29,6 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::caption::{self, Caption, year_of};
+use super::measure::Money;
 use super::page::Page;
 use super::vocabulary::is_signature;
 use crate::finding::{Finding, form as findings_of_form, intake as findings, reading};
@@ -177,6 +178,25 @@ impl Reading<'_> {
         table.filter(within).map(|table| table.header)
     }
 
+    /// Reads a cell as a value of a kind, with its findings; what only counts or shows how is none.
+    fn entry(
+        &self,
+        kind: &FieldKind,
+        cell: Cell,
+        money: Option<&Money>,
+        label: String,
+        found: &mut Vec<Finding>,
+    ) -> Entry {
+        let mut found_here = Vec::new();
+        let mut entry = self.page.entry(kind, cell, money, label, &mut found_here);
+        if self.frame.is_passed(cell) {
+            entry.value = Value::Blank;
+        } else {
+            found.append(&mut found_here);
+        }
+        entry
+    }
+
     /// The cell of a row that holds the value within some columns: the only filled one, the first
     /// of them where none is. What is hidden does not count beside what is shown.
     ///
@@ -220,11 +240,17 @@ impl Reading<'_> {
                 self.ledger.know(cell, Known::Caption);
             }
         }
-        let left = self.ledger.left_over();
-        if !left.is_empty() {
-            self.findings
-                .push(findings_of_form::left_over(&page.place, &left));
-        }
+        let left = self.ledger.left_over().into_iter();
+        let (hidden, left): (Vec<Cell>, Vec<Cell>) = left.partition(|cell| page.is_hidden(*cell));
+        let found = [
+            (findings_of_form::left_over(&page.place, &left), left),
+            (
+                findings_of_form::hidden_left_over(&page.place, &hidden),
+                hidden,
+            ),
+        ];
+        let found = found.into_iter().filter(|(_, cells)| !cells.is_empty());
+        self.findings.extend(found.map(|(finding, _)| finding));
     }
 
     /// A 合计 row is compared with its lines and not added to them; it stands for them where they

@@ -31,8 +31,14 @@ pub(super) struct Vocabulary<'a> {
     caption_keys: Vec<String>,
     indicator_keys: BTreeMap<String, &'a Indicator>,
     unit_keys: Vec<String>,
+    measure_keys: Vec<String>,
     form_titles: Vec<String>,
     table_title: String,
+}
+
+/// The keys of texts.
+fn keys<'t>(texts: impl IntoIterator<Item = &'t String>) -> Vec<String> {
+    texts.into_iter().map(|text| label::key(text)).collect()
 }
 
 impl<'a> Vocabulary<'a> {
@@ -54,23 +60,15 @@ impl<'a> Vocabulary<'a> {
                 .collect(),
             block_keys: BTreeMap::new(),
             field_keys: BTreeMap::new(),
-            caption_keys: [&form.unit_labels, &form.year_labels, &form.measure_labels]
-                .into_iter()
-                .flatten()
-                .map(|text| label::key(text))
-                .collect(),
+            caption_keys: keys(
+                [&form.unit_labels, &form.year_labels, &form.measure_labels]
+                    .into_iter()
+                    .flatten(),
+            ),
             indicator_keys: BTreeMap::new(),
-            unit_keys: form
-                .unit_labels
-                .iter()
-                .map(|text| label::key(text))
-                .collect(),
-            form_titles: form
-                .aliases
-                .iter()
-                .chain([&form.title])
-                .map(|title| label::key(title))
-                .collect(),
+            unit_keys: keys(&form.unit_labels),
+            measure_keys: keys(&form.measure_labels),
+            form_titles: keys(form.aliases.iter().chain([&form.title])),
             table_title: label::key(&scheme.title),
         };
         for (index, row) in rows.iter().enumerate() {
@@ -191,6 +189,11 @@ impl<'a> Vocabulary<'a> {
     /// Whether a label stands over or before names of units.
     pub(super) fn is_unit_label(&self, label: &Label) -> bool {
         self.unit_keys.contains(&label.key)
+    }
+
+    /// Whether a label stands over or before units of measure.
+    pub(super) fn is_measure_label(&self, label: &Label) -> bool {
+        self.measure_keys.contains(&label.key)
     }
 
     /// Whether a text is the form's title, perhaps with a county's name or a year before it.

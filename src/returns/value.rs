@@ -249,7 +249,15 @@ impl Reading<'_> {
         if value.abs() >= amount::AMOUNT_LIMIT {
             return self.refused(reading::too_large(self.place, self.label, shown));
         }
-        if !conversions.is_empty() {
+        let other = if yuan {
+            Conversion::TenThousandYuan
+        } else {
+            Conversion::Yuan
+        };
+        if conversions.contains(&other) {
+            let finding = reading::other_measure(self.place, self.label, shown, value);
+            self.findings.push(finding);
+        } else if !conversions.is_empty() {
             self.findings.push(reading::converted(
                 self.place,
                 self.label,

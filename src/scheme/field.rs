@@ -73,6 +73,9 @@ pub struct Derivation {
     pub needs: Vec<FieldName>,
     /// Two fields that must be equal (the first may also be blank).
     pub when_equal: Option<(FieldName, FieldName)>,
+    /// A whole and what it holds at least: it is used only where the first of these fields is not
+    /// below the sum of the others. Empty where nothing is asked.
+    pub covers: Vec<FieldName>,
     /// A result below 0 is reported and not used.
     pub not_negative: bool,
 }

@@ -157,6 +157,8 @@ pub(super) struct RawDerive {
     pub needs: Vec<Text>,
     pub when_equal: Option<(Text, Text)>,
     #[serde(default)]
+    pub covers: Vec<Text>,
+    #[serde(default)]
     pub not_negative: bool,
 }
 

@@ -1,8 +1,6 @@
 //! Indicators that are computed from a return's figures, in spec's order of judgement: (0) unreadable,
 //! (a) the thing itself does not exist, (b) blank, then (c) and (d) the method.
 
-use rust_decimal::Decimal;
-
 use super::resolve::Resolver;
 use super::{Line, Status, conditions, ratio};
 use crate::amount::Rate;
@@ -79,26 +77,10 @@ fn is_absent(indicator: &Indicator, resolver: &mut Resolver) -> bool {
     if indicator.absent.is_empty() {
         return false;
     }
-    let nothing = |value: &Value| value.is_blank() || *value == Value::Number(Decimal::ZERO);
-    let none_above_zero = |value: &Value| {
-        *value != Value::Unreadable && value.number().is_none_or(|number| number <= Decimal::ZERO)
-    };
-    indicator.absent.iter().all(|name| {
-        let parts: Vec<&FieldName> = resolver.scheme().parts_within(name);
-        let lines = resolver
-            .subject()
-            .filed
-            .lines
-            .get(name)
-            .cloned()
-            .unwrap_or_default();
-        nothing(&resolver.resolve(name).value)
-            && !resolver.anything_speaks_of(name)
-            && parts
-                .iter()
-                .all(|part| none_above_zero(&resolver.resolve(part).value))
-            && lines.iter().all(|line| none_above_zero(&line.value))
-    })
+    indicator
+        .absent
+        .iter()
+        .all(|name| resolver.is_nothing(name))
 }
 
 /// (b) A field of the formula is blank. Where the scheme names a figure to compare with, the

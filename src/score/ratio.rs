@@ -10,7 +10,7 @@ use crate::amount::{self, HUNDRED, Rate};
 use crate::finding::plausible;
 use crate::finding::scoring;
 use crate::name::FieldName;
-use crate::returns::{Used, fields};
+use crate::returns::{Used, Value, fields};
 use crate::scheme::formula::{Formula, Quotient};
 use crate::scheme::{Bands, Deduction, Direction, Goal, Indicator, Method, Scheme, Steps};
 
@@ -22,19 +22,9 @@ pub(super) fn divide(
     mut line: Line,
     resolver: &mut Resolver,
 ) -> Line {
-    let number = |name: &FieldName| {
-        line.used
-            .iter()
-            .find(|one| one.field == *name)
-            .and_then(|one| one.value.number())
-    };
-    let shown = |name: &FieldName| {
-        line.used
-            .iter()
-            .find(|one| one.field == *name)
-            .map(Used::shown)
-            .unwrap_or_default()
-    };
+    let of_name = |name: &FieldName| line.used.iter().find(|one| one.field == *name);
+    let number = |name: &FieldName| of_name(name).and_then(|one| one.value.number());
+    let shown = |name: &FieldName| of_name(name).map(Used::shown).unwrap_or_default();
     let places: Vec<&Used> = line.used.iter().collect();
     let none = unfit_divisor(quotient, &number);
     if let Some(divisor) = none {
@@ -60,6 +50,11 @@ pub(super) fn divide(
     };
     line.calculation = quotient.formula().show(&shown);
     let Some(rate) = Rate::new(numerator, denominator) else {
+        if earns_full_at_zero(indicator, &line, resolver) {
+            resolver.report(scoring::all_zero(&indicator.name, fields(&places)));
+            line.basis = format!("{}，各数都是 0，按规定计满分", line.calculation);
+            return line.scored(indicator.full);
+        }
         resolver.report(scoring::denominator(
             &indicator.name,
             fields(&places),
@@ -83,12 +78,12 @@ fn doubt(indicator: &Indicator, rate: &Rate, line: &Line, resolver: &mut Resolve
         let places = places.collect();
         resolver.report(plausible::odd_rate(&indicator.name, places, rate));
     }
-    if matches!(indicator.method, Method::Bands { .. }) && rate.numerator() < Decimal::ZERO {
-        resolver.report(scoring::negative_rate(
-            &indicator.name,
-            fields(&line.used.iter().collect::<Vec<_>>()),
-            rate,
-        ));
+    // Below 0 is usual where a change is measured, and nothing is lost by it.
+    let loses = line.points.is_some_and(|points| points < indicator.full);
+    let banded = matches!(indicator.method, Method::Bands { .. });
+    if rate.numerator() < Decimal::ZERO && (banded || loses) {
+        let used: Vec<&Used> = line.used.iter().collect();
+        resolver.report(scoring::negative_rate(&indicator.name, fields(&used), rate));
     }
 }
 
@@ -100,6 +95,15 @@ fn unfit_divisor(
     let divisors = quotient.divisors().into_iter();
     let mut unfit = divisors.filter_map(|one| one.evaluate(number));
     unfit.find(|value| *value <= Decimal::ZERO)
+}
+
+/// Whether all figures are typed as 0, nothing speaks against that, and the rule grants full at 0.
+fn earns_full_at_zero(indicator: &Indicator, line: &Line, resolver: &mut Resolver) -> bool {
+    let mut used = line.used.iter();
+    resolver.scheme().full_at_zero(indicator)
+        && used.all(|used| {
+            used.value == Value::Number(Decimal::ZERO) && resolver.is_nothing(&used.field)
+        })
 }
 
 /// A line whose denominator is not above 0: 0 points where the numerator alone is above 0.

@@ -10,8 +10,12 @@ const SPELT_OUT: usize = 12;
 
 pub(super) fn words(facts: &FormFacts, places: &[Place]) -> Words {
     let (problem, advice) = match facts {
+        FormFacts::HiddenLeftOver => (
+            left_over("隐藏的行或列里有 {} 个数，没有使用", places),
+            "请删去；如是所填的数，请取消隐藏并核对。",
+        ),
         FormFacts::LeftOver => (
-            left_over(places),
+            left_over("表中有 {} 个数不在附件2规定的位置，未使用", places),
             "请核对；如是附件2的数，请填到规定的位置，例如把 2021 年决算数填入“2021年决算数”一栏。",
         ),
         FormFacts::Outranked { own, alias, name } => (
@@ -95,7 +99,7 @@ pub(super) fn words(facts: &FormFacts, places: &[Place]) -> Words {
 }
 
 /// 表中有 4 个数不在附件2规定的位置，未使用：H7、H13、H17、H21.
-fn left_over(places: &[Place]) -> String {
+fn left_over(what: &str, places: &[Place]) -> String {
     let cells = places.iter().filter_map(|place| place.cell);
     let shown: Vec<String> = cells.take(SPELT_OUT).map(|cell| cell.to_string()).collect();
     let more = if places.len() > SPELT_OUT {
@@ -103,9 +107,6 @@ fn left_over(places: &[Place]) -> String {
     } else {
         ""
     };
-    format!(
-        "表中有 {} 个数不在附件2规定的位置，未使用：{}{more}",
-        places.len(),
-        shown.join("、")
-    )
+    let what = what.replace("{}", &places.len().to_string());
+    format!("{what}：{}{more}", shown.join("、"))
 }

@@ -46,6 +46,14 @@ pub(super) fn words(facts: &ReadingFacts) -> Words {
             ),
             NOTHING,
         ),
+        ReadingFacts::OtherMeasure { shown, value } => (
+            format!(
+                "填的是「{}」，计量单位与全表不同，已按 {} 万元读取",
+                quote(shown),
+                plain(*value)
+            ),
+            "请核对，并按全表的计量单位填数。",
+        ),
         ReadingFacts::DoubtfulShare { value, fraction } => (
             format!(
                 "填的是 {}，已按 {} 读取",

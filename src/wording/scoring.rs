@@ -31,7 +31,12 @@ pub(super) fn words(facts: &ScoringFacts) -> Words {
             } else {
                 "分母为 0，该指标待评"
             };
-            (format!("{calculation}，{result}"), "请核对预算数或批复数。")
+            let advice = if *counts {
+                "请核对预算数或批复数；确无预算而有支出的，请写明原因，由财政局采纳或复核调整。"
+            } else {
+                "请核对预算数或批复数。"
+            };
+            (format!("{calculation}，{result}"), advice)
         }
         ScoringFacts::DenominatorNegative { calculation } => (
             format!("{calculation}，分母为负，该指标待评"),
@@ -58,8 +63,12 @@ pub(super) fn words(facts: &ScoringFacts) -> Words {
             format!("评审表中{}空白，该指标待评", listed(names)),
             "请在评审表中补填。",
         ),
+        ScoringFacts::AllZero => (
+            "公式中各数都填 0，评价标准规定 0 计满分，按满分计".to_owned(),
+            "请核对各数是否真为 0。",
+        ),
         ScoringFacts::NegativeRate { rate } => (
-            format!("比率为 {}，低于 0，按第一档计", rate.percent()),
+            format!("比率为 {}，低于 0，已照算计分", rate.percent()),
             "请核对所填的负数；如无误，请说明原因。",
         ),
         ScoringFacts::Unattainable { points } => (

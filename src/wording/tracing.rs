@@ -17,6 +17,14 @@ pub(super) fn words(facts: &TracingFacts) -> Words {
             format!("由 {formula} 推算为 {}，小于 0，未采用", plain(*value)),
             "请核对推算所用各数，或直接填报本数。",
         ),
+        TracingFacts::NotCovered { figure, sum } => (
+            format!(
+                "填报 {}，小于公用经费与项目支出预算之和 {}，整体小于部分，没有用来推算",
+                plain(*figure),
+                plain(*sum)
+            ),
+            "请核对；这一行应填年初预算数和调整后的预算数，或直接填报年初预算和追加预算。",
+        ),
         TracingFacts::DerivedUsed { formula, value } => (
             format!("没有另外填报，由 {formula} 推算为 {}", plain(*value)),
             NOTHING,

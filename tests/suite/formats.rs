@@ -7,7 +7,7 @@ use serde_json::Value;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::program::{Desk, findings, repository};
+use crate::program::{Desk, findings, repository, scored};
 
 const OTHERS: [&str; 3] = ["xls", "ods", "xlsb"];
 
@@ -197,5 +197,35 @@ fn what_no_reader_takes_is_told_for_what_it_is() {
         let run = desk.run(&["score", name, "-o", "结果.xlsx"]);
         assert_eq!(run.status, 2, "{name}: {}", run.error);
         assert!(run.error.contains(what), "{name}: {}", run.error);
+    }
+}
+
+#[test]
+fn what_the_page_shows_is_read_alike_in_every_format() {
+    let desk = Desk::new();
+    for format in ["xlsx", "xls", "ods"] {
+        let file = repository("tests/fixtures/shown").join(format!("shown.{format}"));
+        let (status, json) = score(&desk, file.to_str().unwrap());
+        assert_eq!(status, 0, "{format}");
+        let points = |indicator: &str| scored(&json, indicator).1.to_owned();
+        // 66.3 ÷ 64¹ and 12.9 ÷ 12.4, of which 13 is struck through; the hidden building is none.
+        let all = [
+            "公用经费控制率",
+            "“三公经费”控制率",
+            "新建楼堂馆所面积控制率",
+        ];
+        assert_eq!(all.map(points), ["5", "3", "1"], "{format}");
+        for (code, cells) in [
+            ("J101", vec!["F9"]),
+            ("J106", vec!["F15"]),
+            ("J127", vec!["F14"]),
+            ("J133", vec!["H7"]),
+            ("J141", vec!["F8"]),
+            ("J142", vec!["D7", "D11"]),
+        ] {
+            let found = findings(&json, code);
+            let at: Vec<&str> = found.iter().map(|(cell, _)| *cell).collect();
+            assert_eq!(at, cells, "{format} {code}");
+        }
     }
 }

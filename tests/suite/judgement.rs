@@ -42,7 +42,7 @@ const PURCHASE: &str = "政府采购执行率";
 
 #[test]
 fn ratio_indicators_are_judged_in_order() {
-    use Code::{J301, J302, J303, J304, J305};
+    use Code::{J217, J301, J302, J303, J304, J305};
     use Status::{NotApplicable, Pending, Scored};
     type Case<'a> = (
         &'a str,
@@ -121,6 +121,26 @@ fn ratio_indicators_are_judged_in_order() {
             "0 over 0 outside 三公",
             &[("本年度公用经费预算数", "0"), ("本年度公用经费决算数", "0")],
             "公用经费控制率",
+            Scored,
+            "8",
+            &[J217],
+        ),
+        (
+            "0 over 0 above a filled part",
+            &[
+                ("本年度公用经费预算数", "0"),
+                ("本年度公用经费决算数", "0"),
+                ("本年度办公经费决算数", "1"),
+            ],
+            "公用经费控制率",
+            Pending,
+            "",
+            &[J303],
+        ),
+        (
+            "0 over 0 that earns nothing at 0",
+            &[("编制数", "0"), ("实际在职人数", "0")],
+            "在职人员控制率",
             Pending,
             "",
             &[J303],

@@ -34,6 +34,7 @@ mod inbox;
 mod intake;
 mod judged;
 mod judgement;
+mod kin;
 mod label;
 mod method;
 mod methods;

@@ -71,7 +71,7 @@ fn amounts() {
             (formatted("0", CellFormat::Percent), "0"),
             (text("　1.4"), "1.4 J104"),
             (text("1.28万元"), "1.28 J104"),
-            (text("12800元"), "1.28 J104"),
+            (text("12800元"), "1.28 J127"),
             (text("零"), "0 J104"),
             (text("——"), "blank"),
             (text("无"), "blank"),
@@ -88,8 +88,8 @@ fn amounts() {
             (text("100000000000元"), "unreadable J103"),
             (number("1.2345678"), "1.234568 J105"),
             (text("1.2345678"), "1.234568 J104 J105"),
-            (text("0.01元"), "0.000001 J104"),
-            (text("0.001元"), "0 J104 J105"),
+            (text("0.01元"), "0.000001 J127"),
+            (text("0.001元"), "0 J127 J105"),
         ],
     );
     assert_eq!(said(&FieldKind::Amount, None, false), "blank");
@@ -100,7 +100,7 @@ fn amounts_under_a_heading_in_yuan() {
     for (cell, expected) in [
         (number("12800"), "1.28 J107"),
         (text("12,800"), "1.28 J107 J104"),
-        (text("1.28万元"), "1.28 J104"),
+        (text("1.28万元"), "1.28 J127"),
         (text("12800元"), "1.28 J104"),
         (number("0"), "0 J107"),
         (number("12345678901"), "1234567.8901 J107"),

@@ -71,16 +71,28 @@ pub(super) fn choose(
     };
     let mut left: Vec<&Filled> = Vec::new();
     let mut past: Vec<&Filled> = Vec::new();
+    let mut others: Vec<&Filled> = Vec::new();
+    let seen = filled.iter().any(|one| !reading.page.is_hidden(one.cell));
+    let shown = |one: &&Filled| !(seen && reading.page.is_hidden(one.cell));
+    let filled: Vec<&Filled> = filled.iter().filter(shown).collect();
     for one in filled {
         if one.words.rate {
             reading.ledger.know(one.cell, Known::OwnRate);
         } else if other_year(&one) {
             past.push(one);
-        } else if !(one.words.note || of_people && one.words.thing) {
+        } else if of_people && one.words.thing {
+            others.push(one);
+        } else if !one.words.note {
             left.push(one);
         }
     }
-    let choice = among(reading, &left, label);
+    let choice = match among(reading, &left, label) {
+        Choice::At(cell) if holds_others(reading, cell, &left, &others) => {
+            let text = others.first().map(|one| one.text.clone());
+            Choice::Doubtful(cell, text.unwrap_or_default())
+        }
+        choice => choice,
+    };
     if choice == Choice::Blank
         && let (Some(one), Some(YearWord::Relative(_))) = (past.first(), said)
     {
@@ -95,12 +107,23 @@ pub(super) fn choose(
 
 /// Among the cells of the right year.
 fn among(reading: &mut Reading<'_>, left: &[&Filled], label: &str) -> Choice {
-    let totals: Vec<&&Filled> = left.iter().filter(|one| one.words.total).collect();
+    let mut totals: Vec<&&Filled> = left.iter().filter(|one| one.words.total).collect();
+    let whole = |one: &&&Filled| !one.words.subtotal;
+    if totals.len() > 1 && totals.iter().any(whole) {
+        totals.retain(whole);
+    }
     if let [total] = totals.as_slice() {
-        let parts = left.iter().filter(|one| one.cell != total.cell);
+        let parts = left
+            .iter()
+            .filter(|one| one.cell != total.cell && !one.words.subtotal);
         let parts: Vec<&&Filled> = parts.collect();
-        if let Some(bare) = parts.iter().find(|one| one.words.say_nothing()) {
+        let bare = parts.iter().find(|one| one.words.say_nothing());
+        if let Some(bare) = bare.filter(|_| !is_sum(reading, total.cell, &parts)) {
             return Choice::Rivals(total.cell, bare.cell);
+        }
+        let subtotals = left.iter().filter(|one| one.words.subtotal);
+        for one in subtotals.filter(|one| one.cell != total.cell) {
+            reading.ledger.know(one.cell, Known::Total);
         }
         check_total(reading, total.cell, &parts, label);
         return Choice::At(total.cell);
@@ -121,9 +144,50 @@ fn among(reading: &mut Reading<'_>, left: &[&Filled], label: &str) -> Choice {
     match (dated.as_slice(), plain.as_slice(), left) {
         ([only], [], _) if totals.is_empty() => Choice::At(only.cell),
         ([], [only], _) if totals.is_empty() && stands_apart(only, left) => Choice::At(only.cell),
+        ([], [only], _) if totals.is_empty() && is_whole(reading, only, left) => {
+            for part in left.iter().filter(|one| one.cell != only.cell) {
+                reading.ledger.know(part.cell, Known::Detail);
+            }
+            Choice::At(only.cell)
+        }
         (.., [one, other, ..]) => Choice::Rivals(one.cell, other.cell),
         _ => Choice::Blank,
     }
+}
+
+/// Whether a figure is the sum of others.
+fn is_sum(reading: &Reading<'_>, whole: Cell, parts: &[&&Filled]) -> bool {
+    let number = |cell: Cell| reading.page.figure(cell);
+    let sum: Decimal = parts.iter().filter_map(|part| number(part.cell)).sum();
+    number(whole) == Some(sum)
+}
+
+/// Whether all others are parts of a figure without words: they add up to it, or follow it as 其中
+/// and are not more.
+fn is_whole(reading: &Reading<'_>, only: &Filled, left: &[&Filled]) -> bool {
+    let parts = left.iter().filter(|one| one.cell != only.cell);
+    let parts: Vec<&&Filled> = parts.collect();
+    if !parts.iter().all(|part| part.words.part) {
+        return false;
+    }
+    let number = |cell: Cell| reading.page.figure(cell);
+    let sum: Decimal = parts.iter().filter_map(|part| number(part.cell)).sum();
+    let follow = parts
+        .first()
+        .is_some_and(|part| part.words.among && only.cell < part.cell);
+    is_sum(reading, only.cell, &parts)
+        || follow && number(only.cell).is_some_and(|whole| sum <= whole)
+}
+
+/// Whether a total counts others than the unit's own people: the retired, too.
+fn holds_others(reading: &Reading<'_>, total: Cell, left: &[&Filled], others: &[&Filled]) -> bool {
+    let parts = left.iter().chain(others);
+    let parts: Vec<&&Filled> = parts.filter(|one| one.cell != total).collect();
+    let number = |cell: Cell| reading.page.figure(cell);
+    let counted = others
+        .iter()
+        .any(|one| number(one.cell).is_some_and(|number| !number.is_zero()));
+    left.len() > 1 && counted && is_sum(reading, total, &parts)
 }
 
 /// Whether every other figure stands in another row, with words of its own there: a row beneath of

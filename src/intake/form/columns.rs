@@ -118,7 +118,15 @@ fn find(
             .map(|(index, _)| index)
             .collect()
     };
-    let exact = with(&|offset| offset == column.year);
+    let mut exact = with(&|offset| offset == column.year);
+    let shown = |index: &usize| {
+        let heading = headings.get(*index);
+        heading.is_some_and(|heading| !page.is_hidden(heading.cell))
+    };
+    // What the page does not show is no rival of what it shows.
+    if exact.iter().any(shown) {
+        exact.retain(shown);
+    }
     let is_own = |index: &usize| {
         let heading = headings.get(*index);
         heading.is_some_and(|heading| page.words.is_own(&heading.label))

@@ -7,6 +7,7 @@ use super::frame::words_of;
 use super::headings::year_cell;
 use super::words::Words;
 use crate::intake::grid::Area;
+use crate::intake::page::Page;
 use crate::name::label::YearWord;
 use crate::place::Cell;
 
@@ -114,7 +115,8 @@ fn above(
         }
         let text = page.shown(*cell);
         let words = Words::of(&text);
-        let free = !page.is_label(*cell) || words.part || words.total;
+        let free = !page.is_label(*cell) || words.part || words.total || words.note;
+        let free = free || heads_measures(page, *cell);
         free && text.chars().count() <= PROSE
     };
     match beside.as_slice() {
@@ -123,6 +125,16 @@ fn above(
         cells if cells.iter().all(heads) => Above::Heads,
         _ => Above::Ends,
     }
+}
+
+/// Whether a cell says 计量单位 over a column of measures, not before one.
+fn heads_measures(page: &Page<'_>, cell: Cell) -> bool {
+    let next = page.next_in_row(page.grid.area(cell));
+    let measures = page
+        .labels
+        .get(&cell)
+        .is_some_and(|label| page.words.is_measure_label(label));
+    measures && next.is_some_and(|(next, _)| !page.is_measure(next))
 }
 
 /// Whether a bare number can be a year of this form.
@@ -139,8 +151,12 @@ pub(super) fn is_of_things(reading: &Reading<'_>, label: Cell) -> bool {
     let page = reading.page;
     let says = |cell: Cell| {
         let raw = page.grid.cell(cell).filter(|_| page.figure(cell).is_none());
-        let unknown = !page.is_label(cell);
-        raw.filter(|_| unknown)
+        let known = page.labels.get(&cell);
+        let heading = known.is_some_and(|label| page.words.block(label).is_some());
+        // A row of the form names what stands right behind it, not what stands far beside it.
+        let last = page.grid.area(cell).last.column;
+        let near = cell.row == label.row && last.saturating_add(1) == label.column;
+        raw.filter(|_| !heading && (near || !page.is_label(cell)))
             .map(|raw| Words::of(&raw.shown()).thing)
     };
     let before = label.column.checked_sub(1);

@@ -6,11 +6,11 @@ use super::candidate::{Candidate, Part, unreadable_at};
 use super::columns::{Assigned, Found};
 use super::headings::{self, Header};
 use super::rows::{RowKind, TableRow};
-use crate::finding::{Finding, reading};
+use crate::finding::{Finding, Labelled, form as form_findings, reading};
 use crate::intake::measure::Money;
 use crate::name::FieldName;
 use crate::place::Cell;
-use crate::returns::Entry;
+use crate::returns::{Entry, Value};
 use crate::scheme::{FieldKind, Row};
 
 /// A table under one header, while it is read.
@@ -78,7 +78,40 @@ impl Table<'_> {
                 found_here,
             ));
         }
+        self.doubt_blanks(reading, row, layout, &mut candidates);
         candidates
+    }
+
+    /// A figure in a column that the form does not ask of a row speaks of what the row is about: its
+    /// blank cells do not say that there is nothing.
+    fn doubt_blanks(
+        &self,
+        reading: &mut Reading<'_>,
+        row: &TableRow,
+        layout: &Row,
+        candidates: &mut [Candidate],
+    ) {
+        let page = reading.page;
+        let unasked = self.cells(reading, row).into_iter().find(|(column, cell)| {
+            let asked = layout.fields.get(*column).is_some_and(Option::is_some);
+            let number = page.figure(*cell);
+            !asked && number.is_some_and(|number| !number.is_zero())
+        });
+        let Some((_, cell)) = unasked else { return };
+        let blank = candidates
+            .iter_mut()
+            .filter(|one| one.entry.value.is_blank());
+        for candidate in blank {
+            reading.ledger.settle(cell, Fate::Named);
+            let (place, label) = (page.place.at(cell), row.text.as_str());
+            let filled = Labelled {
+                place: &place,
+                label,
+            };
+            let finding = form_findings::alias_only(candidate.entry.labelled(), filled);
+            candidate.findings.push(finding);
+            candidate.entry.value = Value::Unreadable;
+        }
     }
 
     /// The value where a row and a heading cross, and its cell.
@@ -112,7 +145,7 @@ impl Table<'_> {
             return (cell, unreadable_at(page.place.at(cell), label));
         }
         let money = self.money(reading, row, heading.money.as_ref());
-        let entry = page.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
+        let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
         (cell, entry)
     }
 

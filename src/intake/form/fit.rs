@@ -1,9 +1,12 @@
 //! The year that the words at a block of lines, or at one line, say.
 
+use rust_decimal::Decimal;
+
 use super::Reading;
 use super::choice::is_this_year;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
+use crate::returns::{CellContent, CellFormat};
 use crate::scheme::Block;
 
 /// Whose year a block or a line is of.
@@ -108,6 +111,55 @@ pub(super) fn line_fit(reading: &Reading<'_>, text: &str, headed: bool) -> Fit {
             fit => fit,
         },
     }
+}
+
+/// What a cell says that stands under a heading of state or time. A year is that of the completion;
+/// what cannot be told to be one, or done, is doubtful.
+pub(super) fn state_fit(reading: &Reading<'_>, heading: &Label, cell: Cell) -> Fit {
+    let Some(raw) = reading.page.grid.cell(cell) else {
+        return Fit::Unsaid;
+    };
+    let shown = raw.shown();
+    if heading.key.contains('进') {
+        return match reading.page.figure(cell) {
+            Some(number) if number == Decimal::ONE || number == Decimal::ONE_HUNDRED => Fit::Unsaid,
+            Some(_) => Fit::Other,
+            None => line_fit(reading, &shown, true),
+        };
+    }
+    if let (CellContent::Number(serial), CellFormat::Date) = (&raw.content, raw.format) {
+        return year_of_serial(*serial).map_or(Fit::Doubtful(shown), |year| {
+            of_year(reading, YearWord::Absolute(year))
+        });
+    }
+    let years: Vec<i32> = years_in(&shown).take(2).collect();
+    match (years.first(), years.get(1)) {
+        (Some(year), None) => of_year(reading, YearWord::Absolute(*year)),
+        (Some(_), Some(_)) => Fit::Doubtful(shown),
+        (None, _) if reading.page.figure(cell).is_some() => Fit::Doubtful(shown),
+        (None, _) => line_fit(reading, &shown, true),
+    }
+}
+
+/// The years in a text such as 2021.12, 2021-6 or 2019-2021.
+fn years_in(text: &str) -> impl Iterator<Item = i32> {
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    let years = numbers.filter_map(|number| number.get(..4)?.parse().ok());
+    years.filter(|year| (1990..2100).contains(year))
+}
+
+/// The year of a day counted from the last day of 1899, as dates are kept in cells.
+fn year_of_serial(serial: Decimal) -> Option<i32> {
+    const UNIX: i64 = 25_569;
+    let days = i64::try_from(serial.trunc().mantissa()).ok()? - UNIX;
+    // The civil year of a day by Howard Hinnant's reckoning from 1 March of year 0.
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let january = i64::from(of_year >= 306);
+    i32::try_from(year + era * 400 + january).ok()
 }
 
 /// What two texts of a line say together.

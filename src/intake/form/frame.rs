@@ -9,7 +9,7 @@ use super::words::{self, Words};
 use crate::intake::grid::Area;
 use crate::intake::page::Page;
 use crate::place::Cell;
-use crate::returns::RawCell;
+use crate::returns::{CellContent, RawCell};
 
 /// What stands in a row beside the official layout, found once for a page.
 pub(super) struct Frame {
@@ -40,7 +40,7 @@ impl Frame {
         };
         for (cell, label) in &page.labels {
             if words::is_counter(label) {
-                frame.pass_counters(page, *cell);
+                frame.pass_counters(page, *cell, words::counts_rows(label));
             } else if words::is_example(label) {
                 frame.pass_examples(page, *cell);
             }
@@ -94,16 +94,17 @@ impl Frame {
     }
 
     /// Numbers beneath 序号 or 行次, and 1, 2, 3 … behind 栏次.
-    fn pass_counters(&mut self, page: &Page<'_>, cell: Cell) {
+    fn pass_counters(&mut self, page: &Page<'_>, cell: Cell, down: bool) {
         let whole = |cell: Cell| {
-            let number = page.figure(cell)?;
+            let worked_out = || worked_out(page.grid.cell(cell)?);
+            let number = page.figure(cell).or_else(worked_out)?;
             let counts = number.fract().is_zero() && number >= Decimal::ZERO && number < COUNTED;
             counts.then_some(number)
         };
         let bottom = Cell::new(self.area(cell).last.row, cell.column);
         let beneath = self
             .beneath(bottom)
-            .take_while(|cell| whole(*cell).is_some());
+            .take_while(|cell| down && whole(*cell).is_some());
         let mut counted: Vec<Cell> = beneath.collect();
         let behind = page
             .grid
@@ -140,6 +141,15 @@ impl Frame {
         let passed = passed.into_iter().map(|cell| (cell, Known::Example));
         self.passed.extend(passed);
     }
+}
+
+/// The number of a column that says how it is worked out: 3 of 3=2/1.
+fn worked_out(raw: &RawCell) -> Option<Decimal> {
+    let CellContent::Text(text) = &raw.content else {
+        return None;
+    };
+    let (number, _) = text.split_once(['=', '＝'])?;
+    number.trim().parse().ok()
 }
 
 /// What a cell's text says, or its year where it is a bare number such as 2021.

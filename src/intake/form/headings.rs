@@ -137,10 +137,13 @@ impl Header {
         }
     }
 
-    /// Every label in the rows of headings from the first of them on, unless its value stands right
-    /// beside it: none of them is the label of a field.
+    /// Every label in the rows of headings behind the one over the rows' names, unless its value
+    /// stands right beside it: none of them is the label of a field.
     pub(super) fn cells(&self, page: &Page<'_>) -> Vec<Cell> {
         let (first, _) = self.columns();
+        let mut before = page.grid.row(self.row, 0, first);
+        let names = before.next().map(|(cell, _)| cell.column.saturating_add(1));
+        let first = names.map_or(first, |names| names.min(first));
         let rows: BTreeSet<u32> = self
             .headings
             .iter()

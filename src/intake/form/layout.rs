@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::choice::Filled;
+use super::choice::{self, Filled};
 use super::context::{self, CELLS_BEFORE};
 use crate::intake::grid::Area;
 use crate::name::FieldName;
-use crate::name::label::YearWord;
+use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
 use crate::scheme::FieldKind;
 
@@ -18,8 +18,12 @@ pub(super) struct Spot {
     pub area: Area,
     pub own: bool,
     pub said: Option<YearWord>,
+    /// Whether the label or the heading of its block says another year than the form's.
+    pub past: bool,
 }
 
+/// So many labels before one may hold the heading of its block.
+const LABELS_BEFORE: usize = 100;
 /// A value stands within so many rows beneath its label.
 const LOOKED_THROUGH: u32 = 20;
 
@@ -30,6 +34,8 @@ pub(super) struct Block {
     pub left: u32,
     /// Rows that begin with something else: a label of the form, a note; what stands far below.
     pub ends: BTreeSet<u32>,
+    /// How many columns lie from one label of a row to the next, at least.
+    widths: BTreeMap<u32, u32>,
 }
 
 impl Block {
@@ -66,7 +72,28 @@ impl Block {
             }
             last = cell.row;
         }
-        Self { labels, left, ends }
+        let mut widths: BTreeMap<u32, u32> = BTreeMap::new();
+        for (one, next) in labels.iter().zip(labels.iter().skip(1)) {
+            if one.row == next.row {
+                let width = next.column - one.column;
+                let known = widths.entry(one.row).or_insert(width);
+                *known = width.min(*known);
+            }
+        }
+        Self {
+            labels,
+            left,
+            ends,
+            widths,
+        }
+    }
+
+    /// The last column of what may stand beneath a label that has no further cell in its row: it is
+    /// as wide as the narrowest label of the row.
+    pub(super) fn last_column(&self, area: Area) -> u32 {
+        let width = self.widths.get(&area.first.row).copied().unwrap_or(1);
+        let last = area.first.column.saturating_add(width).saturating_sub(1);
+        last.max(area.last.column)
     }
 
     /// The row where what stands beneath a row ends.
@@ -104,9 +131,31 @@ pub(super) fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i3
             field: field.clone(),
             area: reading.frame.area(*cell),
             said: label.year,
+            past: is_past(reading, field, *cell, label),
         });
     }
     spots
+}
+
+/// Whether a label, or the heading of the block that it stands in, names another year than the
+/// form's. A field that is itself of another year is asked by its own label.
+fn is_past(reading: &Reading<'_>, field: &FieldName, cell: Cell, label: &Label) -> bool {
+    let page = reading.page;
+    let dated = page
+        .words
+        .field(field)
+        .is_some_and(|field| field.label.contains("{year}"));
+    let heading = || {
+        let before = page.labels.range(..cell).rev().take(LABELS_BEFORE);
+        let mut before = before.filter_map(|(_, label)| Some((label, page.words.block(label)?)));
+        let (label, block) = before.next()?;
+        label.year.filter(|_| block.fields().contains(&field))
+    };
+    let said = match label.year.filter(|_| dated) {
+        Some(said) => Some(said),
+        None => heading(),
+    };
+    said.is_some_and(|said| !choice::is_this_year(said, reading.year))
 }
 
 /// How the labels of a block stand to each other.

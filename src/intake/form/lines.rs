@@ -33,7 +33,8 @@ struct Gathered {
 
 /// Reads the block's lines into the return: every field with the same number of lines.
 pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName]) {
-    let sections = sections::sections(reading, block, fields);
+    let mut sections = sections::sections(reading, block, fields);
+    leave_hidden(reading, &mut sections);
     let mut gathered = Gathered::default();
     for section in &sections {
         gather(reading, section, &mut gathered);
@@ -66,6 +67,23 @@ pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName
         push(reading, line);
     }
     even_out(reading, fields);
+}
+
+/// Leaves out lines that the page does not show where it shows filled ones.
+fn leave_hidden(reading: &Reading<'_>, sections: &mut [Section]) {
+    let filled = |line: &Line, hidden: bool| {
+        line.cells.iter().any(|(_, row, columns)| {
+            let mut cells = reading.frame.row(reading.page, *row, *columns);
+            cells.any(|(cell, _)| reading.page.is_hidden(cell) == hidden)
+        })
+    };
+    let mut lines = sections.iter().flat_map(|section| &section.lines);
+    if lines.any(|line| filled(line, false)) {
+        for section in sections {
+            let shown = |line: &Line| filled(line, false) || !filled(line, true);
+            section.lines.retain(shown);
+        }
+    }
 }
 
 /// Reads the lines of one block; those of another year are passed over.
@@ -204,7 +222,7 @@ fn entry(
     }
     let money = Money::of_heading(&label).or_else(|| reading.caption.money.clone());
     let mut found = Vec::new();
-    let entry = page.entry(&field.kind, cell, money.as_ref(), label, &mut found);
+    let entry = reading.entry(&field.kind, cell, money.as_ref(), label, &mut found);
     reading.findings.extend(found);
     Some(entry)
 }

@@ -1,10 +1,10 @@
 //! Labels with their values beside or beneath them: the personnel block and the supplement. A
 //! label's value is the only filled cell beside (or beneath) it up to the next label.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::account::Fate;
+use super::account::{Fate, Known};
 use super::candidate::{Candidate, Part, unreadable_at};
 use super::choice::{self, Choice, Filled};
 use super::context::{self, CELLS_BEFORE};
@@ -38,9 +38,22 @@ pub(super) fn read(
             beneath: beneath(reading, spot, &block),
         })
         .collect();
+    let current: BTreeSet<&FieldName> = spots
+        .iter()
+        .filter(|spot| !spot.past)
+        .map(|spot| &spot.field)
+        .collect();
     let layout = Layout::of(&spots, &sides);
     let spots = spots.iter().zip(sides);
+    let (of_others, spots): (Vec<_>, Vec<_>) =
+        spots.partition(|(spot, _)| spot.past && current.contains(&spot.field));
+    for (spot, sides) in of_others {
+        for one in usable(spot, sides, &layout) {
+            reading.ledger.know(one.cell, Known::OtherYear);
+        }
+    }
     spots
+        .into_iter()
         .filter_map(|(spot, sides)| candidate(reading, spot, sides, &layout, part))
         .collect()
 }
@@ -77,7 +90,8 @@ fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
                 continue;
             }
             // A further text names what follows it; the first one stands in the value's place.
-            if found.is_empty() && before.is_none() && !words.note {
+            let value = found.is_empty() && before.is_none() && !words.note;
+            if value && !heads_figures(reading, spot, cell) {
                 found.push(Filled::at(cell, None));
             }
             break;
@@ -93,15 +107,27 @@ fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
     found
 }
 
+/// Whether a text behind a label is a heading as the label is: figures stand right beneath both.
+fn heads_figures(reading: &Reading<'_>, spot: &Spot, text: Cell) -> bool {
+    let row_of_figure = |cell: Cell| {
+        let beneath = reading.frame.beneath(cell).next()?;
+        reading.page.figure(beneath).map(|_| beneath.row)
+    };
+    let bottom = Cell::new(spot.area.last.row, spot.area.first.column);
+    let row = row_of_figure(text);
+    row.is_some() && row == row_of_figure(bottom)
+}
+
 /// What stands beneath a label within its columns, down to the next row of labels.
 fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
     let page = reading.page;
     let (first, top) = (spot.area.first.column, spot.area.last.row);
     let after = spot.area.last.column.saturating_add(1);
     let next = page.grid.row(spot.area.first.row, after, u32::MAX).next();
-    let last = next.map_or(spot.area.last.column, |(next, _)| {
-        next.column.saturating_sub(1)
-    });
+    let last = next.map_or_else(
+        || block.last_column(spot.area),
+        |(next, _)| next.column.saturating_sub(1),
+    );
     let end = block.end(top);
     let mut cells: Vec<Cell> = (first..=last)
         .flat_map(|column| reading.frame.beneath(Cell::new(top, column)))

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::fit::{Fit, block_fit, join, line_fit, of_year};
+use super::fit::{Fit, block_fit, join, line_fit, state_fit};
 use super::headings::{is_years_row, year_cell};
 use super::section::{Column, Line, Section};
 use super::upright;
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
+use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::CellContent;
 use crate::scheme::Block;
@@ -154,7 +155,7 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
             _ => None,
         });
         let texts: Vec<(Cell, &str)> = texts.collect();
-        let inside = page.grid.row(row, left, right);
+        let inside = reading.frame.row(page, row, (left, right));
         let inside: Vec<bool> = inside
             .map(|(cell, _)| page.figure(cell).is_some())
             .collect();
@@ -197,17 +198,16 @@ fn line(
     };
     let words = texts.iter().filter(|(cell, _)| !of_field(*cell));
     let names: Vec<(Cell, &str)> = words.copied().collect();
-    let own = names
+    let said = names
         .iter()
-        .map(|(cell, text)| line_fit(reading, text, heads_year(reading, columns, *cell)));
-    let numbers = reading
-        .frame
-        .row(page, row, (0, reach))
-        .map(|(cell, _)| cell);
-    let numbers = numbers.filter(|cell| !of_field(*cell) && heads_year(reading, columns, *cell));
-    let years = numbers.filter_map(|cell| year_cell(page, cell));
-    let own = own.chain(years.map(|year| of_year(reading, year)));
-    let fit = own.reduce(join).unwrap_or(Fit::Unsaid);
+        .filter(|(cell, _)| state_heading(reading, columns, *cell).is_none());
+    let said = said.map(|(_, text)| line_fit(reading, text, false));
+    let stated = reading.frame.row(page, row, (0, reach));
+    let stated = stated.filter_map(|(cell, _)| {
+        let heading = state_heading(reading, columns, cell).filter(|_| !of_field(cell))?;
+        Some(state_fit(reading, heading, cell))
+    });
+    let fit = said.chain(stated).reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
         .any(|(cell, _)| page.labels.get(cell).is_some_and(|label| is_total(label)));
@@ -241,16 +241,16 @@ fn reach(reading: &Reading<'_>, columns: &[Column], right: u32) -> u32 {
     further.map(|(cell, _)| cell.column).last().unwrap_or(right)
 }
 
-/// Whether a column that is no field's is headed 年度, 完工时间 or 状态.
-fn heads_year(reading: &Reading<'_>, columns: &[Column], cell: Cell) -> bool {
+/// The heading of a column that is no field's and says 年度, 完工时间 or 状态.
+fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> Option<&'p Label> {
     let row = columns.first().map_or(0, |column| column.heading.row);
     let heading = reading.page.labels.get(&Cell::new(row, cell.column));
-    heading.is_some_and(|label| {
-        ["年", "时间", "状态", "进度"]
-            .iter()
-            .any(|word| label.key.contains(word))
-    })
+    let says = |label: &Label| STATES.iter().any(|word| label.key.contains(word));
+    heading.map(|label| &**label).filter(|label| says(label))
 }
+
+/// Words of headings over what state or of which time a line is.
+const STATES: [&str; 6] = ["年", "时间", "日期", "状态", "进度", "进展"];
 
 /// A sentence, or the date under a form.
 fn is_prose(text: &str) -> bool {

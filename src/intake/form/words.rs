@@ -9,13 +9,17 @@ use crate::name::label::{Label, YearWord};
 pub(super) struct Words {
     /// 合计: the whole of which the others are parts.
     pub total: bool,
+    /// 小计: the whole of some of the parts.
+    pub subtotal: bool,
     /// A kind (行政, 事业, 基本, 项目): a part of the whole.
     pub part: bool,
+    /// 其中: the first of the parts of what stands before it.
+    pub among: bool,
     /// A ratio or a difference that the unit worked out itself.
     pub rate: bool,
     /// 备注, 说明: nothing beneath is a value.
     pub note: bool,
-    /// A thing that is neither people nor money of the unit: vehicles, rooms, equipment.
+    /// What is neither staff nor money of the unit: vehicles, rooms, the retired.
     pub thing: bool,
     /// 金额, 人数, 填报数: says nothing further.
     pub plain: bool,
@@ -69,8 +73,10 @@ const PARTS: [&str; 18] = [
     "编外",
 ];
 
-/// Things that a form may count beside people and money.
-const THINGS: [&str; 8] = ["车", "设备", "房屋", "用房", "资产", "电脑", "床位", "学生"];
+/// What a form may count beside the unit's own people and money.
+const THINGS: [&str; 11] = [
+    "车", "设备", "房屋", "用房", "资产", "电脑", "床位", "学生", "退休", "离休", "遗属",
+];
 
 impl Words {
     /// What a text says.
@@ -91,6 +97,8 @@ impl Words {
         let total = is_total(&label) || whole.contains(&key) || key.ends_with("合计");
         Self {
             total: total && !among,
+            subtotal: key.ends_with("小计"),
+            among,
             part: among || !total && PARTS.iter().any(|word| key.starts_with(word)),
             rate: ["率", "增减", "占比", "比例", "比重", "差额数", "增幅"]
                 .iter()
@@ -107,6 +115,8 @@ impl Words {
     pub(super) fn with(self, further: Self) -> Self {
         Self {
             total: self.total || further.total && !self.part,
+            subtotal: self.subtotal || further.subtotal && !self.total,
+            among: self.among || further.among,
             part: self.part || further.part && !self.total,
             rate: self.rate || further.rate,
             note: self.note || further.note,
@@ -136,6 +146,11 @@ pub(super) fn is_counter(label: &Label) -> bool {
         "序号", "行次", "栏次", "编号", "项次", "行号", "列次", "栏目", "序", "行", "栏", "甲",
     ];
     COUNTERS.contains(&label.key.as_str())
+}
+
+/// Whether what counts may stand over numbers of rows: 栏次 and 甲 stand before those of columns.
+pub(super) fn counts_rows(label: &Label) -> bool {
+    !["栏次", "列次", "栏目", "栏", "甲"].contains(&label.key.as_str())
 }
 
 /// Headings of columns and names of rows that show how to fill in.

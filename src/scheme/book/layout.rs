@@ -223,6 +223,7 @@ pub(super) const FIELD: &[Slot] = &[
     may(15, "compare", Text),
     may(16, "short", Text),
     may(17, "kin", Text),
+    may(18, "derive.covers", List),
 ];
 
 /// 字段.
@@ -248,6 +249,7 @@ pub(super) static FIELDS: Layout = Layout {
         "比照字段" 100 "不代替本字段，只在问题中说明按它算会是多少"
         "表头短语" 80 "评审表列名后括号里的几个字；评定内容的简称"
         "同类组" 80 "大小相近的几个字段写同一个组名：一个像是按元填的，与同组的比"
+        "推算须不小于" 100 "第一个字段不小于其余字段之和才推算，用“；”隔开"
     },
     records: &[FIELD],
     optional: false,

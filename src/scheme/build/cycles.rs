@@ -66,10 +66,10 @@ impl FieldTable {
 
 /// What a field's value can be computed from.
 fn needs(field: &Field) -> Vec<&FieldName> {
-    let derived = field
-        .derive
-        .iter()
-        .flat_map(|derive| derive.formula.fields().into_iter().chain(&derive.needs));
+    let derived = field.derive.iter().flat_map(|derive| {
+        let formula = derive.formula.fields().into_iter();
+        formula.chain(&derive.needs).chain(&derive.covers)
+    });
     // The first field of `when_equal` is only asked what was given for it, never derived.
     let stand_in = field.or_else.iter().flat_map(|formula| formula.fields());
     derived.chain(stand_in).chain(&field.parts).collect()

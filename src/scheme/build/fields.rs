@@ -154,6 +154,7 @@ impl FieldTable {
                     }
                     None => None,
                 },
+                covers: faults.fields(&derive.covers, self),
                 not_negative: derive.not_negative,
             })
         });

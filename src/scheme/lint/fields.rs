@@ -77,6 +77,7 @@ fn asked_by(field: &Field) -> Vec<&FieldName> {
             .fields()
             .into_iter()
             .chain(&derive.needs)
+            .chain(&derive.covers)
             .chain(equal)
     });
     let stand_in = field.or_else.iter().flat_map(|formula| formula.fields());

@@ -1,7 +1,7 @@
 //! Values that follow from others: derivations, the scheme's stand-in, and sources that differ.
 
 use super::{Candidate, Resolver};
-use crate::finding::{bureau, scoring};
+use crate::finding::{Finding, bureau, scoring};
 use crate::returns::{Source, Used, Value};
 use crate::scheme::{Derivation, Field};
 use rust_decimal::Decimal;
@@ -36,20 +36,17 @@ impl Resolver<'_> {
         if needed.iter().any(|used| used.value.is_blank()) {
             return None;
         }
-        if let Some((one, other)) = &derive.when_equal {
-            let given = self
-                .scheme
-                .fields
-                .get(one)
-                .map(|field| self.given(field))
-                .unwrap_or_default();
-            let other = self.resolve(other);
-            if given
-                .first()
-                .is_some_and(|given| given.value != other.value)
-            {
-                return None;
+        if self.given_otherwise(derive) {
+            return None;
+        }
+        // Beside a given figure it is only compared, and the difference is said there.
+        if chosen.is_none()
+            && let Some(finding) = self.not_covered(derive)
+        {
+            if !self.findings.contains(&finding) {
+                self.report(finding);
             }
+            return None;
         }
         let value = value?;
         if derive.not_negative && value < Decimal::ZERO {
@@ -69,6 +66,35 @@ impl Resolver<'_> {
             source: Source::Derived,
             place,
         })
+    }
+
+    /// Whether the two fields that must be equal are not.
+    fn given_otherwise(&mut self, derive: &Derivation) -> bool {
+        let Some((one, other)) = &derive.when_equal else {
+            return false;
+        };
+        let field = self.scheme.fields.get(one);
+        let given = field.map(|field| self.given(field)).unwrap_or_default();
+        let other = self.resolve(other);
+        given
+            .first()
+            .is_some_and(|given| given.value != other.value)
+    }
+
+    /// A whole that is below its parts, so that nothing can be derived from it.
+    fn not_covered(&mut self, derive: &Derivation) -> Option<Finding> {
+        let (whole, parts) = derive.covers.split_first()?;
+        let whole = self.resolve(whole);
+        let figure = whole.value.number()?;
+        let parts = parts.iter().map(|part| self.resolve(part).value.number());
+        let sum: Decimal = parts.map(Option::unwrap_or_default).sum();
+        let place = whole.place.filter(|_| figure < sum)?;
+        Some(scoring::not_covered(
+            &place,
+            whole.field.as_str(),
+            figure,
+            sum,
+        ))
     }
 
     pub(super) fn report_derived(&mut self, field: &Field, derived: &Candidate) {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Resolver;
 use crate::name::FieldName;
-use crate::returns::Entry;
+use crate::returns::{Entry, Value};
 
 impl Resolver<'_> {
     /// Whether a row that the form does not know, or another year's column of the field's own row,
@@ -53,9 +53,27 @@ impl Resolver<'_> {
     }
 
     /// The same of a field or any of its parts.
-    pub(in crate::score) fn anything_speaks_of(&self, name: &FieldName) -> bool {
+    fn anything_speaks_of(&self, name: &FieldName) -> bool {
         let parts = self.scheme.parts_within(name);
         let mut fields = std::iter::once(name).chain(parts);
         fields.any(|field| self.is_spoken_of(field))
+    }
+
+    /// Whether a field is blank or 0, and neither a part nor a line nor a row beside it is above 0.
+    pub(in crate::score) fn is_nothing(&mut self, name: &FieldName) -> bool {
+        let nothing = |value: &Value| value.is_blank() || *value == Value::Number(Decimal::ZERO);
+        let none_above_zero = |value: &Value| {
+            *value != Value::Unreadable
+                && value.number().is_none_or(|number| number <= Decimal::ZERO)
+        };
+        let lines = self.subject.filed.lines.get(name);
+        let lines = lines.is_none_or(|lines| lines.iter().all(|line| none_above_zero(&line.value)));
+        let parts = self.scheme.parts_within(name);
+        nothing(&self.resolve(name).value)
+            && lines
+            && !self.anything_speaks_of(name)
+            && parts
+                .iter()
+                .all(|part| none_above_zero(&self.resolve(part).value))
     }
 }

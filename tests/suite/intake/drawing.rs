@@ -33,6 +33,8 @@ impl From<f64> for Put {
 pub struct Drawing {
     pub cells: BTreeMap<(u32, u16), Put>,
     pub merges: Vec<(u32, u16, u32, u16)>,
+    /// Rows and columns that the page does not show.
+    pub hidden: (Vec<u32>, Vec<u16>),
 }
 
 impl Drawing {
@@ -107,6 +109,7 @@ impl Drawing {
                     (first.0, first.1, last.0, last.1)
                 })
                 .collect(),
+            hidden: self.hidden,
         }
     }
 
@@ -135,10 +138,28 @@ impl Drawing {
         self
     }
 
+    /// Hides rows.
+    pub fn with_hidden_rows(mut self, rows: &[u32]) -> Self {
+        self.hidden.0.extend(rows);
+        self
+    }
+
+    /// Hides columns.
+    pub fn with_hidden_columns(mut self, columns: &[u16]) -> Self {
+        self.hidden.1.extend(columns);
+        self
+    }
+
     fn draw(&self, name: &str) -> Worksheet {
         let mut sheet = Worksheet::new();
         sheet.set_name(name).expect("a sheet name");
         let plain = Format::new();
+        for row in &self.hidden.0 {
+            sheet.set_row_hidden(*row).expect("a hidden row");
+        }
+        for column in &self.hidden.1 {
+            sheet.set_column_hidden(*column).expect("a hidden column");
+        }
         for (top, left, bottom, right) in &self.merges {
             sheet
                 .merge_range(*top, *left, *bottom, *right, "", &plain)

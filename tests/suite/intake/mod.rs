@@ -21,6 +21,7 @@ mod table;
 mod template;
 mod trust;
 mod typed;
+mod variants;
 mod wording;
 
 use std::path::{Path, PathBuf};

@@ -7,9 +7,9 @@ use super::drawing::{Drawing, golden};
 use super::{found, read_form, value};
 
 /// A change to the golden form, and what is read of some fields.
-type Case<'c> = (&'c str, Drawing, &'c [(&'c str, &'c str)]);
+pub(super) type Case<'c> = (&'c str, Drawing, &'c [(&'c str, &'c str)]);
 
-fn assert_cases(cases: &[Case<'_>]) {
+pub(super) fn assert_cases(cases: &[Case<'_>]) {
     for (name, form, expected) in cases {
         let filed = read_form(form);
         for (field, wanted) in *expected {
@@ -20,7 +20,7 @@ fn assert_cases(cases: &[Case<'_>]) {
 }
 
 /// The golden form with other rows of people in the place of rows 4 and 5.
-fn people(rows: &[&[&str]]) -> Drawing {
+pub(super) fn people(rows: &[&[&str]]) -> Drawing {
     let mut form = golden().unmerged();
     form.cells.retain(|(row, _), _| !(3..=4).contains(row));
     for extra in 2..rows.len() {
@@ -34,7 +34,7 @@ fn people(rows: &[&[&str]]) -> Drawing {
     form
 }
 
-const HEADS: &[&str] = &[
+pub(super) const HEADS: &[&str] = &[
     "财政供养人员情况",
     "编制数",
     "",

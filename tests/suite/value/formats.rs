@@ -20,7 +20,7 @@ fn numbers_are_read_as_their_format_shows_them() {
             (shown("0", 4, ShownUnit::None), "0"),
             (shown("210000", 4, ShownUnit::TenThousand), "21 J141 J104"),
             (shown("21", 0, ShownUnit::TenThousand), "21 J104"),
-            (shown("210000", 0, ShownUnit::Yuan), "21 J104"),
+            (shown("210000", 0, ShownUnit::Yuan), "21 J127"),
             (shown("210", 0, ShownUnit::Unclear), "unreadable J101"),
             (shown("92", 0, ShownUnit::Percent), "unreadable J101"),
         ],
@@ -31,7 +31,7 @@ fn numbers_are_read_as_their_format_shows_them() {
             Some(&shown("21", 0, ShownUnit::TenThousand)),
             true
         ),
-        "21 J104"
+        "21 J127"
     );
     reads(
         &FieldKind::People,

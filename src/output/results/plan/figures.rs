@@ -159,6 +159,7 @@ pub(in crate::output) fn ingredients(field: &Field) -> Vec<&FieldName> {
     if let Some(derive) = &field.derive {
         sources.extend(derive.formula.fields());
         sources.extend(&derive.needs);
+        sources.extend(&derive.covers);
         sources.extend(
             derive
                 .when_equal

@@ -117,7 +117,11 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
     } else {
         let spent = subject.mark(Mark::Numerator).join(Operator::More, zero());
         let none_planned = subject.mark(Mark::Denominator).equals(zero());
-        zero().if_only(spent).if_only(none_planned)
+        let counted = zero().if_only(spent).if_only(none_planned);
+        match subject.all_zero() {
+            Some(none) => Expr::when(none, subject.mark(Mark::Full), counted),
+            None => counted,
+        }
     };
     let by_rule = Expr::when(
         Expr::of(Function::IsNumber, subject.mark(Mark::Rate)),

@@ -164,11 +164,19 @@ fn derived(plan: &Plan, derive: &Derivation, rest: Formula) -> Formula {
         plan,
         derive.formula.fields().into_iter().chain(&derive.needs),
     );
-    let computed = computed(plan, &derive.formula).rounded(DERIVED_PLACES);
-    let mut value = computed.clone();
+    let exact = computed(plan, &derive.formula);
+    let computed = exact.clone().rounded(DERIVED_PLACES);
+    let mut holds = Vec::new();
     if derive.not_negative {
-        let holds = computed.join(Operator::AtLeast, Expr::count(0));
-        value = Expr::when(holds, value, rest.clone());
+        holds.push(exact.join(Operator::AtLeast, Expr::count(0)));
+    }
+    if let Some((whole, parts)) = derive.covers.split_first()
+        && let Some(whole) = plan.fields.id(whole)
+    {
+        let parts = places(plan, parts).into_iter().map(value_of).collect();
+        let sum = Expr::Call(Function::Sum, parts).rounded(crate::amount::AMOUNT_PLACES);
+        // A text is above every number, so that a whole that is not known stands against nothing.
+        holds.push(value_of(whole).join(Operator::AtLeast, sum));
     }
     if let Some((one, other)) = &derive.when_equal
         && let (Some(one), Some(other)) = (plan.fields.id(one), plan.fields.id(other))
@@ -185,9 +193,13 @@ fn derived(plan: &Plan, derive: &Derivation, rest: Formula) -> Formula {
             .map(|column| figure(one, column))
             .reduce(|left, right| left.join(Operator::Join, right))
             .unwrap_or_else(Expr::nothing);
-        let holds = Expr::any(vec![equal, given.nothing_there()]);
-        value = Expr::when(holds, value, rest.clone());
+        holds.push(Expr::any(vec![equal, given.nothing_there()]));
     }
+    let value = if holds.is_empty() {
+        computed
+    } else {
+        Expr::when(Expr::all(holds), computed, rest.clone())
+    };
     known(&fields, value, rest)
 }
 
@@ -226,13 +238,13 @@ pub(super) fn with_sign(scheme: &Scheme, plan: &Plan) -> BTreeSet<FieldId> {
     let mut asked = BTreeSet::new();
     for indicator in scheme.indicators() {
         let absences = indicator.absences();
-        if absences.is_empty() {
+        if absences.is_empty() && !scheme.full_at_zero(indicator) {
             continue;
         }
-        let parts = absences.iter();
-        let parts = parts.flat_map(|name| scheme.parts_within(name));
-        let own = indicator.method.fields();
-        let names = own.into_iter().chain(absences.iter().copied()).chain(parts);
+        let own = indicator.method.fields().into_iter();
+        let own = own.chain(absences.iter().copied());
+        let parts = own.clone().flat_map(|name| scheme.parts_within(name));
+        let names = own.chain(parts);
         asked.extend(places(plan, names));
     }
     asked

@@ -1,7 +1,7 @@
 //! An indicator being compiled, and what the cells of its row say about it.
 
 use super::value::places;
-use super::{Formula, NOT_APPLICABLE, Reading, figure, mark_of};
+use super::{Formula, NOT_APPLICABLE, Reading, figure, mark_of, value_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Plan};
 use crate::scheme::{Indicator, Scheme, WhenNotApplicable};
@@ -86,6 +86,29 @@ impl Subject<'_> {
             WhenNotApplicable::Rescaled => Expr::words(NOT_APPLICABLE),
             WhenNotApplicable::Full | WhenNotApplicable::Refused => self.inapplicable(),
         }
+    }
+
+    /// Whether every amount of the rate is 0 and nothing speaks against it; `None` where the rule
+    /// grants nothing at 0.
+    pub(super) fn all_zero(&self) -> Option<Formula> {
+        if !self.scheme.full_at_zero(self.indicator) {
+            return None;
+        }
+        let values: Vec<Formula> = self.fields().into_iter().map(value_of).collect();
+        let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
+        let of = |function: Function| Expr::Call(function, values.clone());
+        let zero = || Expr::count(0);
+        let names = self.indicator.method.fields().into_iter();
+        let parts = names.flat_map(|name| self.scheme.parts_within(name));
+        let parts = places(self.plan, parts).into_iter();
+        let all = self.fields().into_iter().chain(parts);
+        let signs = all.map(|id| figure(id, Figure::Sign)).collect();
+        Some(Expr::all(vec![
+            of(Function::Count).equals(Expr::count(count)),
+            of(Function::Max).equals(zero()),
+            of(Function::Min).equals(zero()),
+            Expr::Call(Function::Max, signs).join(Operator::AtMost, zero()),
+        ]))
     }
 
     /// What 不适用 earns.
