@@ -80,9 +80,10 @@ fn with(form: &Form, numbers: &[Further]) -> Drawing {
         if drawing.cells.contains_key(&number.at) || form.asks_for(number.at) {
             continue;
         }
-        let put = match number.typed {
-            true => Put::Text(number.value.to_string()),
-            false => Put::Number(number.value),
+        let put = if number.typed {
+            Put::Text(number.value.to_string())
+        } else {
+            Put::Number(number.value)
         };
         drawing.cells.insert(number.at, put);
         let (row, column) = number.at;
@@ -136,19 +137,12 @@ fn said(filed: &UnitReturn) -> String {
 
 /// Rows of a drawing, for a message.
 fn shown(drawing: &Drawing) -> String {
-    let mut text = String::new();
-    let mut last = 0;
-    for ((row, column), put) in &drawing.cells {
-        if *row != last {
-            text.push('\n');
-            last = *row;
-        }
-        text.push_str(&format!(
-            "{} {put:?} | ",
-            Cell::new(*row, u32::from(*column))
-        ));
-    }
-    text
+    let cells = drawing.cells.iter();
+    let cells = cells.map(|((row, column), put)| {
+        let cell = Cell::new(*row, u32::from(*column));
+        format!("{cell} {put:?}")
+    });
+    cells.collect::<Vec<String>>().join("\n")
 }
 
 fn holds(layout: &Layout, numbers: &[Further]) -> Result<(), TestCaseError> {

@@ -134,7 +134,9 @@ impl Form {
                     [total, first, second]
                 };
                 let at = self.row + if kind == 1 { 2 } else { 0 };
-                rows.iter().for_each(|row| self.line(row));
+                for row in &rows {
+                    self.line(row);
+                }
                 ((at, 1), (at, 3))
             }
             3 => {
