@@ -134,6 +134,12 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
     if let Some((mut finding, further)) = said {
         let places = further.iter().map(|rival| rival.entry.place.clone());
         finding.places.extend(places);
+        if believed {
+            // The rivals' own findings are not told; what they name is named here.
+            for rival in &differing {
+                name_all(&mut finding, &rival.findings);
+            }
+        }
         reading.findings.push(finding);
     }
     let mut entry = best.entry.clone();
@@ -159,5 +165,14 @@ pub(super) fn unreadable_at(place: Place, label: String) -> Entry {
         place,
         label,
         measured: true,
+    }
+}
+
+/// Adds the places that other findings name.
+fn name_all(finding: &mut Finding, others: &[Finding]) {
+    for place in others.iter().flat_map(|other| &other.places) {
+        if !finding.places.contains(place) {
+            finding.places.push(place.clone());
+        }
     }
 }

@@ -236,3 +236,30 @@ fn an_examples_word_amid_figures_takes_none_away() {
         }
     }
 }
+
+#[test]
+fn a_row_named_again_beneath_does_not_stretch_the_table() {
+    let drawing = golden()
+        .with("B28", "2020年")
+        .with("D28", "2021年")
+        .with("B29", 10.35)
+        .with("D29", 11.5)
+        .with("A35", "公用经费");
+    let (filed, _) = accounted(&drawing.unmerged());
+    assert_eq!(value(&filed, "上年度“三公经费”预算数"), "11.5");
+}
+
+#[test]
+fn what_an_outranked_label_leaves_open_is_named() {
+    let drawing = golden()
+        .with("I30", "实有人数")
+        .with("J30", 7000.0)
+        .with("I31", 7001.0);
+    let (filed, fates) = accounted(&drawing.unmerged());
+    assert_eq!(value(&filed, "实际在职人数"), "11");
+    for cell in [Cell::new(29, 9), Cell::new(30, 8)] {
+        assert_eq!(fates.get(&cell), Some(&Fate::Named), "{cell}");
+        let named = filed.findings.iter().any(|one| names(one, cell));
+        assert!(named, "{cell}\n{}", said(&filed));
+    }
+}

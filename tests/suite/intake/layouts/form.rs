@@ -176,13 +176,9 @@ impl Form {
             self.block(*block, layout, &columns);
         }
         if layout.blank {
-            let last = self.row - 1;
-            self.asked.push((
-                first,
-                last,
-                0,
-                columns.last().map_or(0, |(column, _)| *column),
-            ));
+            // A heading's value may stand beside its first column, as the official form's merges have it.
+            let last = columns.last().map_or(0, |(column, _)| *column + 2);
+            self.asked.push((first, self.row - 1, 0, last));
         }
     }
 
