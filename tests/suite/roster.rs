@@ -24,19 +24,19 @@ fn of_names_within_one_another_the_longest_is_meant() {
     let names = ["县教育局", "县教育局机关服务中心", "教育", "局"];
     let rows = rows(&names.map(str::to_owned));
     let roster = Roster::new(&rows);
-    let named = |text: &str| {
+    let found = |text: &str| {
         let (at, key, row) = roster.named_in(text)?;
         Some((at, key.to_owned(), row.unit.to_string()))
     };
     let meant = |at: usize, name: &str| Some((at, name.to_owned(), name.to_owned()));
     assert_eq!(
-        named("附件2县教育局机关服务中心2021"),
+        found("附件2县教育局机关服务中心2021"),
         meant(7, "县教育局机关服务中心")
     );
-    assert_eq!(named("县教育局机关"), meant(0, "县教育局"));
-    assert_eq!(named("教育体育局"), meant(0, "教育"));
-    assert_eq!(named("县卫健局"), None);
-    assert_eq!(named(""), None);
+    assert_eq!(found("县教育局机关"), meant(0, "县教育局"));
+    assert_eq!(found("教育体育局"), meant(0, "教育"));
+    assert_eq!(found("县卫健局"), None);
+    assert_eq!(found(""), None);
 }
 
 proptest! {
