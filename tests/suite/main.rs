@@ -45,6 +45,7 @@ mod outputs;
 mod program;
 mod received;
 mod results;
+mod roster;
 mod rules;
 #[path = "../workbooks/samples.rs"]
 mod samples;
