@@ -56,6 +56,7 @@ mod scheme_files;
 mod scheme_lint;
 mod scheme_round_trip;
 mod scheme_rules;
+mod scheme_usual;
 mod serve;
 mod sources;
 mod stamps;
