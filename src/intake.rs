@@ -19,6 +19,7 @@ mod grid;
 mod headed;
 mod identity;
 mod kind;
+mod locked;
 mod measure;
 mod naming;
 mod narrative;

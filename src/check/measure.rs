@@ -2,10 +2,10 @@
 //!
 //! Only amounts are judged of which neither sheet nor heading nor cell says what they are counted
 //! in. Each is divided by the unit's heads (the largest of the form's figures of people) and held
-//! against the median of the same field per head over at least five other units; figures that are
-//! not above 0 do not count. Where at least half of a return's amounts that can be judged so reach
-//! a thousand times the median, they are 元: a unit that writes 元 for 万元 is ten thousand times
-//! too high throughout, while honest outliers are single fields.
+//! against the median of the same field per head over enough other units (usually five); figures
+//! that are not above 0 do not count. Where at least half of a return's amounts that can be judged
+//! so reach the scheme's limit (usually a thousand times the median), they are 元: a unit that writes
+//! 元 for 万元 is ten thousand times too high throughout, while honest outliers are single fields.
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,7 @@ use rust_decimal::Decimal;
 use crate::finding::{Finding, across};
 use crate::name::{FieldName, UnitName};
 use crate::returns::{Entry, UnitReturn, Value};
-use crate::scheme::{FieldKind, Scheme};
-
-/// The fewest other units that make a median.
-const OTHERS: usize = 5;
-/// How many times the median is beyond belief.
-const TIMES: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
+use crate::scheme::{FieldKind, Limits, Scheme};
 
 /// The amounts of one return per head.
 struct PerHead<'a> {
@@ -45,7 +40,7 @@ pub fn undeclared(scheme: &Scheme, returns: &[(&UnitName, &UnitReturn)]) -> Vec<
     }
     let judged = all.iter().enumerate();
     judged
-        .filter_map(|(at, one)| Some((at, judge(at, one.as_ref()?, &by_field)?)))
+        .filter_map(|(at, one)| Some((at, judge(&scheme.limits, at, one.as_ref()?, &by_field)?)))
         .collect()
 }
 
@@ -69,6 +64,7 @@ fn per_head<'a>(scheme: &Scheme, filed: &'a UnitReturn) -> Option<PerHead<'a>> {
 /// Whether at least half of the amounts that can be judged are beyond belief; the finding names the
 /// first of them.
 fn judge(
+    limits: &Limits,
     at: usize,
     one: &PerHead,
     by_field: &BTreeMap<&FieldName, Vec<(usize, Decimal)>>,
@@ -76,12 +72,15 @@ fn judge(
     let mut judged = 0;
     let mut beyond = Vec::new();
     for (name, (entry, amount)) in one.amounts.iter().filter(|(_, (entry, _))| !entry.measured) {
-        let Some(median) = by_field.get(name).and_then(|all| median_of_others(at, all)) else {
+        let Some(median) = by_field
+            .get(name)
+            .and_then(|all| median_of_others(limits, at, all))
+        else {
             continue;
         };
         judged += 1;
         if median
-            .checked_mul(TIMES)
+            .checked_mul(limits.unsaid_times)
             .is_some_and(|limit| *amount >= limit)
         {
             beyond.push((*entry, median));
@@ -93,11 +92,11 @@ fn judge(
         .then(|| across::undeclared(entry.labelled(), number, one.head, median))
 }
 
-/// The median of sorted figures without the unit's own; `None` of fewer than five.
-fn median_of_others(at: usize, all: &[(usize, Decimal)]) -> Option<Decimal> {
+/// The median of sorted figures without the unit's own; `None` of too few.
+fn median_of_others(limits: &Limits, at: usize, all: &[(usize, Decimal)]) -> Option<Decimal> {
     let own = all.iter().position(|(unit, _)| *unit == at);
     let count = all.len() - usize::from(own.is_some());
-    if count < OTHERS {
+    if count == 0 || Decimal::from(count) < limits.unsaid_beside {
         return None;
     }
     let other = |index: usize| {

@@ -1,6 +1,8 @@
 //! The roster: whose row of the 评审表 a unit's name means, looked up by name, alias or 预算编码.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use crate::finding::{Finding, identity as findings};
 use crate::name::{UnitName, label};
@@ -87,9 +89,31 @@ impl<'a> Roster<'a> {
         self.by_code.get(&label::name_key(code)).copied()
     }
 
-    /// Every name and alias that means one unit, as names are compared.
-    pub fn keys(&self) -> impl Iterator<Item = (&str, &'a ReviewRow)> {
-        self.by_key.iter().map(|(key, row)| (key.as_str(), *row))
+    /// The longest name or alias, of two characters at least, that stands in a text as names are
+    /// compared: where it begins, it, and its row. Of equally long ones the first by their order.
+    #[must_use]
+    pub fn named_in(&self, text: &str) -> Option<(usize, &str, &'a ReviewRow)> {
+        let found = text.char_indices().filter_map(|(at, _)| {
+            let (key, row) = self.opening(text.get(at..)?)?;
+            Some((at, key, row))
+        });
+        let named = found.filter(|(_, key, _)| key.chars().nth(1).is_some());
+        named.min_by_key(|(at, key, _)| (Reverse(key.len()), *key, *at))
+    }
+
+    /// The longest name or alias that a text begins with. What lies before the text in the order of
+    /// keys and does not open it bounds, by what both share, where one that does can lie.
+    fn opening(&self, mut text: &str) -> Option<(&str, &'a ReviewRow)> {
+        loop {
+            let upto = (Bound::Unbounded, Bound::Included(text));
+            let (key, row) = self.by_key.range::<str, _>(upto).next_back()?;
+            if text.starts_with(key.as_str()) {
+                return Some((key, row));
+            }
+            let mut pairs = text.char_indices().zip(key.chars());
+            let (shared, _) = pairs.find(|((_, one), other)| one != other)?;
+            text = text.get(..shared.0)?;
+        }
     }
 
     /// The unit's name as the roster spells it.

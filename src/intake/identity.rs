@@ -298,18 +298,9 @@ impl Resolver<'_> {
     /// anybody; of names within one another the longest.
     fn contained(&self, text: &str) -> Option<&ReviewRow> {
         let key = label::name_key(text);
-        let mut longest: Option<(usize, usize, &ReviewRow)> = None;
-        for (known, row) in self.roster.keys() {
-            let at = key.find(known).filter(|_| known.chars().count() > 1);
-            if let Some(at) = at
-                && longest.is_none_or(|(_, length, _)| known.len() > length)
-            {
-                longest = Some((at, known.len(), row));
-            }
-        }
-        if let Some((at, length, row)) = longest {
+        if let Some((at, known, row)) = self.roster.named_in(&key) {
             let (before, rest) = key.split_at(at);
-            let behind = rest.get(length..).unwrap_or_default();
+            let behind = rest.strip_prefix(known).unwrap_or_default();
             let nobodys = |text: &str| self.namer.is_nobodys(text);
             return (nobodys(before) && nobodys(behind)).then_some(row);
         }

@@ -19,6 +19,8 @@ pub(super) enum Kind {
     Xlsb,
     /// .ods.
     Ods,
+    /// A package under a password.
+    Locked,
     /// A workbook that cannot be opened, and why.
     Blocked(Obstacle),
     /// Something else.
@@ -88,7 +90,7 @@ fn compound(bytes: &[u8]) -> Kind {
         Err(obstacle) => return Kind::Blocked(obstacle),
     };
     if file.has("EncryptedPackage") {
-        Kind::Blocked(Obstacle::Password)
+        Kind::Locked
     } else if file.has("Workbook") || file.has("Book") {
         Kind::Xls
     } else if file.has("WpsDocument") {

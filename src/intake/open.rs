@@ -14,7 +14,7 @@ use super::grid::Sheet;
 use super::kind::{self, Kind};
 use super::package::Package;
 use super::sources::Source;
-use super::{ods, xls, xlsb, xlsx};
+use super::{locked, ods, xls, xlsb, xlsx};
 use crate::finding::files::{self, Foreign, Obstacle, SkipReason};
 use crate::returns::InputFile;
 
@@ -57,17 +57,35 @@ pub(super) fn open(source: &Source) -> OpenedFile {
         path: Arc::clone(&source.shown),
         sha256: sha256(&bytes),
     };
-    let opened = match kind::of(&bytes) {
-        Kind::Xlsx => sheets(&bytes, xlsx::read),
-        Kind::Xlsb => sheets(&bytes, xlsb::read),
-        Kind::Ods => sheets(&bytes, ods::read),
-        Kind::Xls => binary(&bytes).map_or_else(Opened::Unreadable, Opened::Sheets),
-        Kind::Docx => Package::open(&bytes)
+    let opened = opened(source, &bytes);
+    let read = !matches!(opened, Opened::Passed(_));
+    OpenedFile {
+        digest: read.then_some(digest),
+        opened,
+    }
+}
+
+/// What the bytes of a file hold.
+fn opened(source: &Source, bytes: &[u8]) -> Opened {
+    match kind::of(bytes) {
+        Kind::Locked => match locked::package(bytes) {
+            // What is locked twice is none of Excel's.
+            Ok(package) if kind::of(&package) == Kind::Locked => {
+                Opened::Unreadable(Obstacle::Password)
+            }
+            Ok(package) => opened(source, &package),
+            Err(obstacle) => Opened::Unreadable(obstacle),
+        },
+        Kind::Xlsx => sheets(bytes, xlsx::read),
+        Kind::Xlsb => sheets(bytes, xlsb::read),
+        Kind::Ods => sheets(bytes, ods::read),
+        Kind::Xls => binary(bytes).map_or_else(Opened::Unreadable, Opened::Sheets),
+        Kind::Docx => Package::open(bytes)
             .and_then(|package| docx::read(&package))
             .map_or_else(Opened::Unreadable, |blocks| {
                 Opened::Document(blocks, Foreign::Word)
             }),
-        Kind::Doc => old_document(&bytes).map_or_else(Opened::Unreadable, |blocks| {
+        Kind::Doc => old_document(bytes).map_or_else(Opened::Unreadable, |blocks| {
             Opened::Document(blocks, Foreign::OldWord)
         }),
         Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
@@ -75,11 +93,6 @@ pub(super) fn open(source: &Source) -> OpenedFile {
             Opened::Unreadable(Obstacle::OldWpsTable)
         }
         Kind::Other(what) => other(source, what).map_or_else(Opened::Unreadable, Opened::Passed),
-    };
-    let read = !matches!(opened, Opened::Passed(_));
-    OpenedFile {
-        digest: read.then_some(digest),
-        opened,
     }
 }
 

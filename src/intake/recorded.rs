@@ -124,6 +124,7 @@ fn workbook(path: &Path) -> Result<Vec<Sheet>, RecordedFault> {
     match kind::of(&bytes) {
         Kind::Xlsx => {}
         Kind::Blocked(obstacle) => return Err(obstacle.into()),
+        Kind::Locked => return Err(Obstacle::Password.into()),
         Kind::Other(what) => return Err(Obstacle::NotAWorkbook(what).into()),
         Kind::Docx | Kind::Doc => return Err(Obstacle::NotAWorkbook(Foreign::Word).into()),
         Kind::Xls | Kind::Xlsb | Kind::Ods => return Err(RecordedFault::NoResults),

@@ -47,6 +47,7 @@ pub fn scheme(path: &Path) -> Result<SchemeSource, SchemeFileFault> {
             Ok(book::read(&read?))
         }
         Kind::Xls | Kind::Xlsb | Kind::Ods => Err(SchemeFileFault::OtherWorkbook),
+        Kind::Locked => Err(Obstacle::Password.into()),
         Kind::Blocked(obstacle) if !bytes.is_empty() => Err(obstacle.into()),
         Kind::Blocked(_) | Kind::Other(_) | Kind::Docx | Kind::Doc => {
             match std::str::from_utf8(&bytes) {

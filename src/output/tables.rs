@@ -110,13 +110,8 @@ fn ranking(scheme: &Scheme, county: &County) -> Rows {
 
 /// What a unit has of each group of indicators.
 fn subtotals(scheme: &Scheme, unit: &RankedUnit) -> Vec<String> {
-    let mut lines = unit.card.lines.iter();
-    let groups = scheme.groups.iter().map(|group| {
-        let sections = group.sections.iter();
-        let count = sections.map(|section| section.indicators.len()).sum();
-        let points = lines.by_ref().take(count).filter_map(|line| line.points);
-        amount::plain(points.sum())
-    });
+    let groups = scheme.groups.iter();
+    let groups = groups.map(|group| amount::plain(unit.card.subtotal(group)));
     groups.collect()
 }
 

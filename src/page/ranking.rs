@@ -63,18 +63,10 @@ fn row(shown: &Shown<'_>, unit: &RankedUnit, by_category: bool) -> Markup {
             td { (charts::span(card.lowest, card.highest, shown.scheme.full)) " "
                 @if card.provisional() { (fixed(card.lowest)) "–" (fixed(card.highest)) } }
             @for group in &shown.scheme.groups {
-                td.number { (fixed(subtotal(unit, group))) }
+                td.number { (fixed(unit.card.subtotal(group))) }
             }
         }
     }
-}
-
-/// The points of a 一级指标.
-fn subtotal(unit: &RankedUnit, group: &crate::scheme::Group) -> Decimal {
-    let lines = group
-        .indicators()
-        .filter_map(|one| unit.card.line(&one.name));
-    crate::amount::total(lines.filter_map(|line| line.points))
 }
 
 /// How many units have a total in each tenth of the full marks.

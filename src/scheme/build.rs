@@ -6,6 +6,7 @@ mod fields;
 mod indicators;
 mod methods;
 mod narration;
+mod usual;
 
 use rust_decimal::Decimal;
 
@@ -88,8 +89,10 @@ pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
 /// The limits of plausible figures; the usual ones where nothing is said.
 fn limits(raw: &RawLimits, fields: &FieldTable, faults: &mut Faults) -> Limits {
     let usual = Limits::default();
-    let per_head_of = raw.per_head_of.as_ref();
-    let per_head_of = per_head_of.and_then(|text| faults.field(text, fields));
+    let per_head_of = match &raw.per_head_of {
+        Some(text) => faults.field(text, fields),
+        None => usual::per_head_of(fields),
+    };
     let mut read = |text: &Option<Text>, name: &str, usual: Decimal| {
         text.as_ref()
             .map_or(usual, |text| faults.positive(text, name))
@@ -103,6 +106,12 @@ fn limits(raw: &RawLimits, fields: &FieldTable, faults: &mut Faults) -> Limits {
         per_head: read(&raw.per_head, "人均预算上限", usual.per_head),
         per_head_of,
         share_below: read(&raw.share_below, "满意度下限", usual.share_below),
+        unsaid_times: read(&raw.unsaid_times, "未写单位的人均倍数", usual.unsaid_times),
+        unsaid_beside: read(
+            &raw.unsaid_beside,
+            "未写单位的可比家数",
+            usual.unsaid_beside,
+        ),
     }
 }
 

@@ -23,6 +23,11 @@ pub struct Limits {
     pub per_head_of: Option<FieldName>,
     /// A share (满意度) below this (%) is worth a question.
     pub share_below: Decimal,
+    /// Amounts per head this many times the other units' median are 元, where nothing says what they
+    /// are counted in.
+    pub unsaid_times: Decimal,
+    /// The fewest other units that make that median.
+    pub unsaid_beside: Decimal,
 }
 
 /// What holds where a scheme says nothing.
@@ -37,6 +42,8 @@ impl Default for Limits {
             per_head: Decimal::from(5000),
             per_head_of: None,
             share_below: Decimal::TEN,
+            unsaid_times: Decimal::ONE_THOUSAND,
+            unsaid_beside: Decimal::from(5),
         }
     }
 }

@@ -51,6 +51,8 @@ pub(super) struct RawLimits {
     pub per_head: Option<Text>,
     pub per_head_of: Option<Text>,
     pub share_below: Option<Text>,
+    pub unsaid_times: Option<Text>,
+    pub unsaid_beside: Option<Text>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -29,6 +29,9 @@ pub(super) fn divide(
     let none = unfit_divisor(quotient, &number);
     if let Some(divisor) = none {
         line.calculation = quotient.formula().show(&shown);
+        if earns_full_at_zero(indicator, &line, resolver) {
+            return at_zero(indicator, line, resolver);
+        }
         let (zero, calculation) = (Decimal::ZERO, &line.calculation);
         let places = fields(&places);
         resolver.report(scoring::denominator(
@@ -51,9 +54,7 @@ pub(super) fn divide(
     line.calculation = quotient.formula().show(&shown);
     let Some(rate) = Rate::new(numerator, denominator) else {
         if earns_full_at_zero(indicator, &line, resolver) {
-            resolver.report(scoring::all_zero(&indicator.name, fields(&places)));
-            line.basis = format!("{}，各数都是 0，按规定计满分", line.calculation);
-            return line.scored(indicator.full);
+            return at_zero(indicator, line, resolver);
         }
         resolver.report(scoring::denominator(
             &indicator.name,
@@ -104,6 +105,14 @@ fn earns_full_at_zero(indicator: &Indicator, line: &Line, resolver: &mut Resolve
         && used.all(|used| {
             used.value == Value::Number(Decimal::ZERO) && resolver.is_nothing(&used.field)
         })
+}
+
+/// A line of full marks, all of its figures being 0.
+fn at_zero(indicator: &Indicator, mut line: Line, resolver: &mut Resolver) -> Line {
+    let used: Vec<&Used> = line.used.iter().collect();
+    resolver.report(scoring::all_zero(&indicator.name, fields(&used)));
+    line.basis = format!("{}，各数都是 0，按规定计满分", line.calculation);
+    line.scored(indicator.full)
 }
 
 /// A line whose denominator is not above 0: 0 points where the numerator alone is above 0.

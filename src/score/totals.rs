@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Line, Scorecard, Status};
 use crate::amount;
 use crate::finding::Finding;
-use crate::scheme::{Outside, Scheme};
+use crate::scheme::{Group, Outside, Scheme};
 
 /// Sums over lines, scaled to full marks where some do not apply.
 struct Totals {
@@ -79,6 +79,17 @@ impl Totals {
 }
 
 impl Scorecard {
+    /// What counts of a group's points: of one outside full marks, within its cap.
+    #[must_use]
+    pub fn subtotal(&self, group: &Group) -> Decimal {
+        let lines = group.indicators().filter_map(|one| self.line(&one.name));
+        let points = amount::total(lines.filter_map(|line| line.points));
+        match group.outside {
+            Some(_) => points.clamp(-group.full, group.full),
+            None => points,
+        }
+    }
+
     /// Adds up the lines.
     #[must_use]
     pub fn new(

@@ -72,6 +72,24 @@ fn errors_dates_and_hidden_sheets_are_told_in_every_format() {
     }
 }
 
+#[test]
+fn what_excel_opens_without_asking_is_read_and_other_passwords_are_named() {
+    let desk = Desk::new();
+    let locked = |name: &str| repository("tests/fixtures/locked").join(name);
+    let (status, json) = score(&desk, locked("只读保护.xlsx").to_str().unwrap());
+    assert_eq!(status, 0);
+    let unit = &json["units"][0];
+    assert_eq!(unit["name"], "县工伤保险服务中心");
+    assert_eq!(unit["indicators"][0]["score"], "5");
+    let run = desk.run(&["check", locked("打开密码.xlsx").to_str().unwrap()]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.error.contains("打开密码.xlsx：文件有打开密码"),
+        "{}",
+        run.error
+    );
+}
+
 /// A compound file whose chain of directory sectors leads back to itself.
 fn cyclic(mut bytes: Vec<u8>) -> Vec<u8> {
     let number = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;

@@ -3,10 +3,11 @@
 use jixiao::check::kin;
 use jixiao::finding::{Code, Finding};
 use jixiao::returns::{UnitReturn, Value};
-use jixiao::scheme::Steps;
+use jixiao::scheme::{Scheme, Steps};
 use jixiao::score::{Line, Scorecard, Status};
 
 use crate::filed::{card, filed, review, scheme, with_supplement};
+use crate::methods::{indicator, parsed, small, unit};
 
 const ROW: [(&str, &str); 3] = [
     ("上年度公用经费决算数", "20"),
@@ -252,4 +253,54 @@ fn a_thing_is_absent_only_where_nothing_speaks_of_it() {
         status(&[(budget, "0"), (actual, ""), (last, "9")]),
         Status::Pending
     );
+}
+
+#[test]
+fn fields_of_one_kin_are_of_a_size() {
+    let of = |second: &str, third: &str| {
+        let fields = [
+            ("财政拨款", "\"amount\"\nkin = \"收支\""),
+            ("支出合计", "\"amount\"\nkin = \"收支\""),
+            ("项目资金", second),
+            ("在岗人数", third),
+        ];
+        let rule = "rate = \"支出合计 / 财政拨款\"\ndeduct = { above = \"100\", step = \"1\", marks = \"1\" }";
+        parsed(&small("10", &fields, &indicator("支出率", "10", rule)))
+    };
+    let doubted = |scheme: &Scheme, figures: &[(&str, &str)]| -> Vec<String> {
+        let (mut one, _) = unit(scheme, "县水利局", figures);
+        let found = kin::distrust(scheme, &mut one, None);
+        let unread = one.supplement.iter();
+        let unread = unread.filter(|(_, entry)| entry.value == Value::Unreadable);
+        let unread: Vec<String> = unread.map(|(name, _)| name.to_string()).collect();
+        assert_eq!(found.len(), unread.len(), "{found:#?}");
+        unread
+    };
+    let figures = |last: &'static str| {
+        [
+            ("财政拨款", "20"),
+            ("支出合计", "21"),
+            ("项目资金", last),
+            ("在岗人数", "20"),
+        ]
+    };
+    let (amount, people) = ("\"amount\"", "\"people\"");
+    let alike = of("\"amount\"\nkin = \"收支\"", people);
+    // 3,000 and 30,000 times from both sides; against one of the two, neither is believed.
+    assert_eq!(doubted(&alike, &figures("59999")), [""; 0]);
+    assert_eq!(doubted(&alike, &figures("60000")), ["财政拨款", "项目资金"]);
+    assert_eq!(doubted(&alike, &figures("63000")), ["项目资金"]);
+    assert_eq!(doubted(&alike, &figures("600000")), ["项目资金"]);
+    assert_eq!(doubted(&alike, &figures("630001")), [""; 0]);
+    // Another kin and none are not held against these.
+    let apart = of("\"amount\"\nkin = \"项目\"", people);
+    assert_eq!(doubted(&apart, &figures("210000")), [""; 0]);
+    assert_eq!(doubted(&of(amount, people), &figures("210000")), [""; 0]);
+    // One against one: neither is believed. A blank and 0 say nothing.
+    let two = [
+        ("财政拨款", "20"),
+        ("支出合计", "210000"),
+        ("项目资金", "0"),
+    ];
+    assert_eq!(doubted(&alike, &two), ["支出合计", "财政拨款"]);
 }

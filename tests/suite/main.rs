@@ -45,6 +45,7 @@ mod outputs;
 mod program;
 mod received;
 mod results;
+mod roster;
 mod rules;
 #[path = "../workbooks/samples.rs"]
 mod samples;
@@ -55,6 +56,7 @@ mod scheme_files;
 mod scheme_lint;
 mod scheme_round_trip;
 mod scheme_rules;
+mod scheme_usual;
 mod serve;
 mod sources;
 mod stamps;

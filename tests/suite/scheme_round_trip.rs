@@ -36,7 +36,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
     fn any_scheme_comes_back_from_its_workbook(
-        numbers in prop::collection::vec(any::<u32>(), 400),
+        numbers in prop::collection::vec(any::<u32>(), 900),
         texts in prop::collection::vec("\\PC{0,12}|[ \\n\"；;\\\\]{0,6}", 40),
     ) {
         let text = made::scheme(numbers, texts);

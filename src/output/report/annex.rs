@@ -2,7 +2,7 @@
 
 use super::words::figure;
 use super::{Facts, said};
-use crate::amount::{plain, share, total};
+use crate::amount::{plain, share};
 use crate::county::RankedUnit;
 use crate::output::document::{Block, Cell, Merge, Paragraph, Style, Table};
 use crate::scheme::{Group, Steps};
@@ -85,10 +85,8 @@ fn row(unit: &RankedUnit, groups: &[Group], categories: bool) -> Vec<Cell> {
     if categories {
         cells.push(middle(unit.category.clone().unwrap_or_default()));
     }
-    cells.extend(groups.iter().map(|group| {
-        let lines = group.indicators().filter_map(|one| card.line(&one.name));
-        middle(plain(total(lines.filter_map(|line| line.points))))
-    }));
+    let subtotals = groups.iter().map(|group| plain(card.subtotal(group)));
+    cells.extend(subtotals.map(middle));
     cells.extend([
         middle(plain(card.total)),
         middle(super::ranking::grade(unit)),

@@ -8,7 +8,7 @@ use super::slot::Shape::{self, Flag, List, Text};
 pub(super) type Item = (&'static str, &'static str, Shape, bool, &'static str);
 
 pub(super) const GRADE_ITEM: &str = "等级";
-pub(super) const ITEMS: [Item; 23] = [
+pub(super) const ITEMS: [Item; 25] = [
     ("方案名称", "name", Text, true, "方案自己的名称"),
     ("指标表标题", "title", Text, true, "附件1 的标题"),
     ("总分", "full", Text, true, "等于各一级指标分值之和"),
@@ -73,7 +73,7 @@ pub(super) const ITEMS: [Item; 23] = [
         "limits.per_head_of",
         Text,
         false,
-        "按人均核对的字段；不填则不核对",
+        "按人均核对的字段；不填为年初预算（方案有这个字段时）",
     ),
     (
         "满意度下限（%）",
@@ -81,6 +81,20 @@ pub(super) const ITEMS: [Item; 23] = [
         Text,
         false,
         "满意度等百分比低于此数须核实；不填为 10",
+    ),
+    (
+        "未写单位的人均倍数",
+        "limits.unsaid_times",
+        Text,
+        false,
+        "没有写计量单位的数，人均到其他单位中位数的这么多倍以上，疑为按元填报；不填为 1000",
+    ),
+    (
+        "未写单位的可比家数",
+        "limits.unsaid_beside",
+        Text,
+        false,
+        "至少有这么多家其他单位才这样比；不填为 5",
     ),
     (
         GRADE_ITEM,

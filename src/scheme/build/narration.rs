@@ -1,14 +1,17 @@
 //! How units' own reports state figures, from the scheme's list `report`.
 
-use super::Faults;
 use super::fields::FieldTable;
+use super::{Faults, usual};
 use crate::name::{FieldName, label};
 use crate::scheme::formula::{self, Formula, Names};
 use crate::scheme::raw::{RawReport, RawScheme, Text};
 use crate::scheme::{Balance, Implied, Narration, Phrase};
 
-/// The nouns, balances and derivations of reports.
+/// The nouns, balances and derivations of reports; the usual ones where nothing is said.
 pub(super) fn narration(raw: &RawScheme, fields: &FieldTable, faults: &mut Faults) -> Narration {
+    if raw.report.is_empty() {
+        return usual::narration(fields);
+    }
     let mut narration = Narration::default();
     for record in &raw.report {
         if record.kind.get_ref() == "phrase" {

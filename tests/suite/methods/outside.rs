@@ -1,5 +1,7 @@
 //! 加分项 and 扣分项 outside the 100, each with its cap.
 
+use calamine::{Data, Reader, Xlsx, open_workbook};
+use jixiao::output::{self, Detail, Table};
 use jixiao::scheme::Steps;
 
 use super::{agrees, comes_back, faults, indicator, lines, parsed, scored, small};
@@ -162,5 +164,54 @@ fn what_does_not_fit_outside_is_refused() {
             found.iter().any(|one| one.message.contains(said)),
             "{said}: {found:?}"
         );
+    }
+}
+
+/// The numbers of a unit's row under 一级指标小计 in the sheet 指标得分.
+fn subtotals(scheme: &jixiao::scheme::Scheme, county: &jixiao::county::County) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("结果.xlsx");
+    let mut file = std::fs::File::create(&path).unwrap();
+    output::results(&mut file, scheme, &"0".repeat(64), county, Detail::Units).unwrap();
+    let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+    let sheet = book.worksheet_range("指标得分").unwrap();
+    let rows: Vec<&[Data]> = sheet.rows().collect();
+    let is = |cell: &Data, text: &str| cell.to_string().trim() == text;
+    let first = rows
+        .iter()
+        .find_map(|row| row.iter().position(|cell| is(cell, "一级指标小计")))
+        .unwrap();
+    let unit = rows
+        .iter()
+        .find(|row| row.iter().any(|cell| is(cell, "县第0局")));
+    let own = unit.unwrap().iter().skip(first).take(scheme.groups.len());
+    own.map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_subtotal_outside_is_what_counts_of_it() {
+    let scheme = parsed(&whole(false));
+    // 3 + 2 and 3 + 4 of at most 5; 1 + 2 and 2 + 2 of at most 3.
+    for (figures, expected) in [
+        (["20", "100", "3", "市级", "2", "有"], ["2", "5", "-3"]),
+        (["20", "100", "3", "省级", "9", "有"], ["2", "5", "-3"]),
+        (["20", "100", "1", "市级", "1", "有"], ["2", "3.5", "-2.5"]),
+        (["20", "100", "0", "无", "0", "无"], ["2", "0", "0"]),
+    ] {
+        let cells: Vec<(&str, &str)> = NAMES.into_iter().zip(figures).collect();
+        let county = scored(&scheme, Steps::Whole, &[cells]);
+        let card = &county.units[0].card;
+        let groups = scheme.groups.iter();
+        let found: Vec<String> = groups
+            .map(|group| jixiao::amount::plain(card.subtotal(group)))
+            .collect();
+        assert_eq!(found, expected, "{figures:?}");
+        assert_eq!(subtotals(&scheme, &county), expected, "{figures:?}");
+        let mut csv = Vec::new();
+        Table::Ranking.write(&mut csv, &scheme, &county).unwrap();
+        let csv = String::from_utf8(csv).unwrap();
+        let row = csv.lines().find(|line| line.contains("县第0局")).unwrap();
+        let expected = format!(",{},", expected.join(","));
+        assert!(row.contains(&expected), "{row}");
     }
 }

@@ -241,3 +241,21 @@ deduct = { below = "95", step = "1", marks = "1" }"#,
     );
     refused(&odd, "rate = ", "几个比率的平均写成");
 }
+
+#[test]
+fn a_mean_of_nothing_at_all_is_full_where_the_rule_grants_full_at_0() {
+    let rate = "rate = \"(执行数 / 预算数 + 二季度执行数 / 二季度预算数) / 2\"";
+    let names = ["执行数", "预算数", "二季度执行数", "二季度预算数"];
+    let at_most = "deduct = { above = \"100\", step = \"1\", marks = \"1\" }";
+    let cases: [(&[&str], &[&str]); 4] = [
+        (&["0", "0", "0", "0"], &["10"]),
+        (&["0", "0", "0", "1"], &["待评"]),
+        (&["0", "1", "0", "0"], &["待评"]),
+        (&["0", "0", "0", ""], &["待评"]),
+    ];
+    scores(&with("10", &format!("{rate}\n{at_most}")), &names, &cases);
+    // Where 0 earns nothing, it is not granted either.
+    let at_least = "deduct = { below = \"100\", step = \"1\", marks = \"1\" }";
+    let cases: [(&[&str], &[&str]); 1] = [(&["0", "0", "0", "0"], &["待评"])];
+    scores(&with("10", &format!("{rate}\n{at_least}")), &names, &cases);
+}

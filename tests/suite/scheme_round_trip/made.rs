@@ -1,5 +1,7 @@
 //! Schemes of every shape, made of numbers and odd texts.
 
+mod methods;
+
 use std::fmt::Write;
 
 /// Texts that a cell, a list or a formula might change.
@@ -94,136 +96,96 @@ fn field(tape: &mut Tape, fields: &mut String, kind: &str) -> String {
     maybe(fields, tape, "required", |_| "true".into());
     maybe(fields, tape, "judged", |_| "true".into());
     maybe(fields, tape, "signed", |_| "true".into());
+    maybe(fields, tape, "kin", Tape::text);
     name
 }
 
-/// An indicator's method, with the fields that it needs.
-fn method(tape: &mut Tape, fields: &mut String, full: u32) -> String {
-    const RATES: [&str; 4] = ["甲 / 乙", "(甲 - 乙) / (乙 + 丙)", "丙", "-甲 * 2 / 乙"];
-    let rate = RATES[tape.below(4) as usize];
-    match tape.below(7) {
-        0 => {
-            let side = ["above", "below", "both"][tape.below(3) as usize];
-            let (target, step, marks) = (tape.below(400), tape.marks(), tape.marks());
-            format!(
-                "rate = \"{rate}\"\ndeduct = {{ {side} = {}, step = {}, marks = {} }}",
-                half(target),
-                half(step),
-                half(marks)
-            )
-        }
-        1 => {
-            let mut bands = Vec::new();
-            let (mut at, mut lower) = (tape.below(50), String::new());
-            for _ in 0..tape.below(4) {
-                at += tape.marks();
-                let (end, next) = if tape.coin() {
-                    ("to", "above")
-                } else {
-                    ("below", "from")
-                };
-                bands.push(format!(
-                    "{{ {lower}{end} = {}, points = {} }}",
-                    half(at),
-                    half(tape.below(full + 1))
-                ));
-                lower = format!("{next} = {}, ", half(at));
-            }
-            bands.push(format!(
-                "{{ {lower}points = {} }}",
-                half(tape.below(full + 1))
-            ));
-            format!("rate = \"{rate}\"\nbands = [{}]", bands.join(", "))
-        }
-        2 => {
-            let items: Vec<String> = (0..full)
-                .map(|_| field(tape, fields, "\"answer\""))
-                .collect();
-            format!(
-                "checklist = {{ items = [{}], marks = \"0.5\" }}",
-                items.join(", ")
-            )
-        }
-        3 => {
-            let cases = field(tape, fields, "\"cases\"");
-            format!(
-                "cases = {{ field = {cases}, marks = {} }}",
-                half(tape.marks())
-            )
-        }
-        4 => {
-            let of = half(tape.marks());
-            let part = field(tape, fields, &format!("\"marks\"\nmax = {of}"));
-            format!("proportional = {{ field = {part}, of = {of} }}")
-        }
-        5 => {
-            let marks = field(tape, fields, &format!("\"marks\"\nmax = {}", half(full)));
-            format!("marks = {{ field = {marks} }}")
-        }
-        _ => {
-            let options: Vec<String> = (0..=tape.below(3)).map(|_| tape.name()).collect();
-            let kind = format!("\"choice\"\noptions = [{}]", options.join(", "));
-            let choice = field(tape, fields, &kind);
-            let grade = |option: &String| {
-                format!(
-                    "{{ name = {option}, points = {} }}",
-                    half(tape.below(full + 1))
-                )
-            };
-            let grades: Vec<String> = options.iter().map(grade).collect();
-            format!(
-                "graded = {{ field = {choice}, grades = [{}] }}",
-                grades.join(", ")
-            )
-        }
+/// Full marks in halves, sometimes as a share of a whole.
+fn weight(tape: &mut Tape, full: u32) -> String {
+    match tape.below(4) {
+        0 => format!("\"50% × {full}\""),
+        1 => format!("\"50% × 25% × {}\"", 4 * full),
+        _ => half(full),
     }
 }
 
-fn indicator(tape: &mut Tape, fields: &mut String, full: u32) -> String {
-    let method = method(tape, fields, full);
+fn indicator(tape: &mut Tape, fields: &mut String, full: u32, outside: &str) -> String {
+    let method = methods::method(tape, fields, full, outside != "deduction");
     let mut text = format!(
         "\n[[group.section.indicator]]\nname = {}\nfull = {}\n{method}\nstandard = {}\n",
         tape.name(),
-        half(full),
+        weight(tape, full),
         tape.text()
     );
     maybe(&mut text, tape, "rows", Tape::list);
     maybe(&mut text, tape, "note", Tape::text);
-    maybe(&mut text, tape, "lever", |_| "\"甲\"".into());
-    maybe(&mut text, tape, "absent", |_| "[\"甲\", \"乙\"]".into());
+    if !method.starts_with("either") {
+        maybe(&mut text, tape, "lever", |_| "\"甲\"".into());
+        maybe(&mut text, tape, "absent", |_| "[\"甲\", \"乙\"]".into());
+    }
+    let ways = if outside.is_empty() { 3 } else { 2 };
     maybe(&mut text, tape, "not_applicable", |tape| {
-        ["\"full\"", "\"refused\""][tape.below(2) as usize].into()
+        ["\"full\"", "\"refused\"", "\"rescaled\""][tape.below(ways) as usize].into()
     });
     text
+}
+
+/// A row of the printed table that nothing is scored by.
+fn unscored(tape: &mut Tape) -> String {
+    format!(
+        "\n[[group.section.indicator]]\nname = {}\nfull = \"0\"\nstandard = {}\n",
+        tape.name(),
+        tape.text()
+    )
+}
+
+/// Sections and their sum in halves.
+fn sections(tape: &mut Tape, fields: &mut String, outside: &str) -> (String, u32) {
+    let (mut sections, mut sum) = (String::new(), 0);
+    for _ in 0..=tape.below(2) {
+        let (mut indicators, mut section_full) = (String::new(), 0);
+        for _ in 0..=tape.below(3) {
+            let full = tape.marks();
+            section_full += full;
+            indicators += &indicator(tape, fields, full, outside);
+        }
+        if tape.below(4) == 0 {
+            indicators += &unscored(tape);
+        }
+        sum += section_full;
+        let name = tape.text();
+        let full = weight(tape, section_full);
+        write!(
+            sections,
+            "\n[[group.section]]\nname = {name}\nfull = {full}\n{indicators}"
+        )
+        .unwrap();
+    }
+    (sections, sum)
 }
 
 /// The groups, their sum in halves, and the fields they need.
 fn groups(tape: &mut Tape) -> (String, u32, String) {
     let (mut groups, mut fields, mut total) = (String::new(), String::new(), 0);
     for _ in 0..=tape.below(2) {
-        let (mut sections, mut group_full) = (String::new(), 0);
-        for _ in 0..=tape.below(2) {
-            let (mut indicators, mut section_full) = (String::new(), 0);
-            for _ in 0..=tape.below(3) {
-                let full = tape.marks();
-                section_full += full;
-                indicators += &indicator(tape, &mut fields, full);
-            }
-            group_full += section_full;
-            let name = tape.text();
-            write!(
-                sections,
-                "\n[[group.section]]\nname = {name}\nfull = {}\n{indicators}",
-                half(section_full)
-            )
-            .unwrap();
-        }
-        total += group_full;
-        let name = tape.name();
+        let (sections, full) = sections(tape, &mut fields, "");
+        total += full;
+        let (name, full) = (tape.name(), half(full));
         write!(
             groups,
-            "\n[[group]]\nname = {name}\nfull = {}\n{sections}",
-            half(group_full)
+            "\n[[group]]\nname = {name}\nfull = {full}\n{sections}"
+        )
+        .unwrap();
+    }
+    for outside in ["bonus", "deduction"] {
+        if tape.coin() {
+            continue;
+        }
+        let (sections, sum) = sections(tape, &mut fields, outside);
+        let (name, most) = (tape.name(), half(1 + tape.below(sum)));
+        write!(
+            groups,
+            "\n[[group]]\nname = {name}\nfull = {most}\noutside = \"{outside}\"\n{sections}"
         )
         .unwrap();
     }
@@ -281,6 +243,12 @@ pub fn scheme(numbers: Vec<u32>, texts: Vec<String>) -> String {
         tape.text(),
         half(total)
     );
+    maybe(&mut text, tape, "above_full", |_| "true".into());
+    if tape.coin() {
+        text += "[limits]\nunsaid_times = \"500\"\n";
+        maybe(&mut text, tape, "unsaid_beside", |tape| half(tape.marks()));
+        maybe(&mut text, tape, "per_head_of", |_| "\"丙\"".into());
+    }
     if total > 2 && tape.coin() {
         write!(
             text,

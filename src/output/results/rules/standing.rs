@@ -68,7 +68,7 @@ fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
     }
 }
 
-/// The points of a 一级指标 while any of it is assessed.
+/// The points of a 一级指标 while any of it is assessed; of one outside full marks within its cap.
 fn subtotal(scheme: &Scheme, group: u16) -> Formula {
     let counts = scheme.groups.iter().map(|group| group.indicators().count());
     let counts: Vec<usize> = counts.take(usize::from(group) + 1).collect();
@@ -77,7 +77,10 @@ fn subtotal(scheme: &Scheme, group: u16) -> Formula {
     let id = |at: usize| IndicatorId(u16::try_from(at).unwrap_or(u16::MAX));
     let points = || Expr::Range(Ref::OwnPoints(id(first), id(end.saturating_sub(1))));
     let any = Expr::of(Function::Count, points()).join(Operator::More, Expr::count(0));
-    Expr::of(Function::Sum, points()).rounded(2).if_only(any)
+    let sum = Expr::of(Function::Sum, points());
+    let own = scheme.groups.get(usize::from(group));
+    let counted = own.map(|group| totals::capped(group, sum));
+    counted.map_or_else(Expr::nothing, |counted| counted.rounded(2).if_only(any))
 }
 
 /// The sum of the unit's marks in a column, while there is any.

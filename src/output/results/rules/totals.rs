@@ -117,6 +117,17 @@ enum End {
     Highest,
 }
 
+/// What counts of a group's points: of one outside full marks, within its cap.
+pub(super) fn capped(group: &Group, points: Formula) -> Formula {
+    match group.outside {
+        Some(Outside::Deduction) => {
+            Expr::Call(Function::Max, vec![Expr::Number(-group.full), points])
+        }
+        Some(Outside::Bonus) => Expr::Call(Function::Min, vec![Expr::Number(group.full), points]),
+        None => points,
+    }
+}
+
 /// A sum within full marks with what is added and taken off, within the limits of a total.
 fn limited(scheme: &Scheme, inner: Formula, column: Option<Mark>, end: End) -> Formula {
     let groups = outside(scheme);
@@ -125,21 +136,12 @@ fn limited(scheme: &Scheme, inner: Formula, column: Option<Mark>, end: End) -> F
     }
     let whole = groups.into_iter().fold(inner, |sum, (group, span)| {
         let own = span.sum(column);
-        let most = Expr::Number(group.full);
-        let more = if group.outside == Some(Outside::Deduction) {
-            let own = match end {
-                End::Lowest => own.join(Operator::Subtract, span.open()),
-                End::Now | End::Highest => own,
-            };
-            Expr::Call(Function::Max, vec![Expr::Number(-group.full), own])
-        } else {
-            let own = match end {
-                End::Highest => own.join(Operator::Add, span.open()),
-                End::Now | End::Lowest => own,
-            };
-            Expr::Call(Function::Min, vec![most, own])
+        let own = match (group.outside, end) {
+            (Some(Outside::Deduction), End::Lowest) => own.join(Operator::Subtract, span.open()),
+            (Some(Outside::Bonus), End::Highest) => own.join(Operator::Add, span.open()),
+            _ => own,
         };
-        sum.join(Operator::Add, more)
+        sum.join(Operator::Add, capped(group, own))
     });
     let above = Expr::Call(Function::Max, vec![Expr::count(0), whole]);
     let limited = if scheme.above_full {
