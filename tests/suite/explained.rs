@@ -66,10 +66,15 @@ fn joined_findings_have_a_key_and_one_sentence() {
 
 /// A unit with a negative amount, and words about it with this key.
 fn explained(key: Option<Digest>) -> RankedUnit {
-    let mut unit = filed("甲局", &[("本年度公务接待预算数", "-1")]);
+    explained_of(Code::J204, &[("本年度公务接待预算数", "-1")], key)
+}
+
+/// A unit with these cells, and words about a finding of the code with this key.
+fn explained_of(code: Code, form: &[(&str, &str)], key: Option<Digest>) -> RankedUnit {
+    let mut unit = filed("甲局", form);
     let entry = unit.form.values().next().unwrap().clone();
     unit.explanations.push(Explanation {
-        code: Code::J204,
+        code,
         cell: entry.place.cell.unwrap().to_string(),
         key,
         text: "属实".to_owned(),
@@ -111,4 +116,33 @@ fn words_without_a_key_close_nothing_and_are_said() {
     let unit = explained(finding.key());
     assert!(found(&unit, Code::J204).unwrap().is_closed());
     assert_eq!(found(&unit, Code::J430), None);
+}
+
+#[test]
+fn spending_without_a_budget_is_closed_by_words_and_nothing_pending_is() {
+    const BUDGET: &str = "本年度“三公经费”预算数";
+    const FINAL: &str = "本年度“三公经费”决算数";
+    // Spending over a zero budget scores 0; a part above zero totals leaves the indicator pending.
+    let cases = [
+        (vec![(BUDGET, "0"), (FINAL, "0.01")], true),
+        (
+            vec![(BUDGET, "0"), (FINAL, "0"), ("本年度公务接待决算数", "0.1")],
+            false,
+        ),
+    ];
+    for (form, closes) in cases {
+        let zero = |key: Option<Digest>| {
+            let unit = explained_of(Code::J303, &form, key);
+            let mut found = unit.findings.into_iter();
+            found.find(|one| one.code() == Code::J303).unwrap()
+        };
+        let silent = zero(None);
+        assert!(silent.is_open() && !silent.is_closed(), "{form:?}");
+        assert_eq!(silent.standing(), "待改正", "{form:?}");
+        let spoken = zero(silent.key());
+        assert_eq!(spoken.is_closed(), closes, "{form:?}");
+        assert_eq!(spoken.is_open(), !closes, "{form:?}");
+        let standing = if closes { "已说明" } else { "待改正" };
+        assert_eq!(spoken.standing(), standing, "{form:?}");
+    }
 }

@@ -132,8 +132,8 @@ fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry
         unread
     });
     if let Some((mut finding, further)) = said {
-        let places = further.iter().map(|rival| rival.entry.place.clone());
-        finding.places.extend(places);
+        let untold = differing.iter().copied().filter(|_| believed);
+        name_all(&mut finding, further, untold);
         reading.findings.push(finding);
     }
     let mut entry = best.entry.clone();
@@ -159,5 +159,21 @@ pub(super) fn unreadable_at(place: Place, label: String) -> Entry {
         place,
         label,
         measured: true,
+    }
+}
+
+/// Names further rivals, and what the findings name that are not told.
+fn name_all<'c>(
+    finding: &mut Finding,
+    further: &[&Candidate],
+    untold: impl Iterator<Item = &'c Candidate>,
+) {
+    let places = further.iter().map(|rival| &rival.entry.place);
+    finding.places.extend(places.cloned());
+    let others = untold.flat_map(|rival| &rival.findings);
+    for place in others.flat_map(|other| &other.places) {
+        if !finding.places.contains(place) {
+            finding.places.push(place.clone());
+        }
     }
 }

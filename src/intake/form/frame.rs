@@ -41,7 +41,10 @@ impl Frame {
         for (cell, label) in &page.labels {
             if words::is_counter(label) {
                 frame.pass_counters(page, *cell, words::counts_rows(label));
-            } else if words::is_example(label) {
+            }
+        }
+        for (cell, label) in &page.labels {
+            if words::is_example(label) {
                 frame.pass_examples(page, *cell);
             }
         }
@@ -125,16 +128,25 @@ impl Frame {
         self.passed.extend(counted);
     }
 
-    /// What stands behind 示例 in its row or, where that is a heading among others, beneath it.
+    /// What stands behind 示例 where its row begins with it or, where it is a heading among others,
+    /// beneath it. In the midst of figures it says nothing of theirs.
     fn pass_examples(&mut self, page: &Page<'_>, cell: Cell) {
         let is_figure = |cell: &Cell| page.figure(*cell).is_some();
-        let behind = page
-            .grid
-            .row(cell.row, cell.column.saturating_add(1), u32::MAX);
-        let behind: Vec<Cell> = behind.map(|(cell, _)| cell).collect();
-        let mut named = behind.iter().filter(|cell| page.labels.contains_key(cell));
-        let passed: Vec<Cell> = if named.any(|cell| !is_figure(cell)) {
-            self.beneath(cell).take_while(is_figure).collect()
+        let is_word = |cell: &Cell| page.labels.contains_key(cell) && !is_figure(cell);
+        let row = page.grid.row(cell.row, 0, u32::MAX).map(|(cell, _)| cell);
+        let (before, behind): (Vec<Cell>, Vec<Cell>) = row
+            .filter(|other| *other != cell && !self.is_passed(*other))
+            .partition(|other| other.column < cell.column);
+        let passed: Vec<Cell> = if behind.iter().any(is_word) {
+            let mut row = before.iter().chain(&behind);
+            let heads = !row.any(is_figure);
+            let beneath = self.beneath(cell).take_while(is_figure);
+            beneath.filter(|_| heads).collect()
+        } else if before
+            .iter()
+            .any(|other| is_word(other) || is_figure(other))
+        {
+            Vec::new()
         } else {
             behind
         };

@@ -1,6 +1,8 @@
 //! The form's table read into candidates: each value where its row's label and its column's heading
 //! cross. A table whose headings are of another year gives none.
 
+use std::collections::BTreeSet;
+
 use super::Reading;
 use super::account::{Fate, Known};
 use super::candidate::Candidate;
@@ -78,13 +80,15 @@ fn evaluation_year(
 }
 
 impl Table<'_> {
-    /// The table's first and last row and the columns of its labels.
+    /// The table's first and last row and the columns of its labels. A row named a second time,
+    /// perhaps far beneath, does not stretch it.
     fn extent(&self, page: &crate::intake::page::Page<'_>) -> Option<super::Extent> {
-        let mut known = self
+        let mut named = BTreeSet::new();
+        let known = self
             .rows
             .iter()
-            .filter(|row| matches!(row.kind, RowKind::Known(_)));
-        let last = known.next_back()?;
+            .filter(|row| matches!(row.kind, RowKind::Known(index) if named.insert(index)));
+        let last = known.last()?;
         debug_assert!(page.grid.last_row() >= last.cell.row);
         Some(super::Extent {
             header: self.header.row,

@@ -100,14 +100,14 @@ fn drawn(form: Drawing, numbers: &[Further]) -> (Drawing, Vec<Further>) {
 }
 
 /// Whether a finding names a cell, or the heading of its column.
-fn names(finding: &Finding, cell: Cell) -> bool {
+pub(super) fn names(finding: &Finding, cell: Cell) -> bool {
     let of_column = [Code::J108, Code::J111, Code::J129].contains(&finding.code());
     let mut cells = finding.places.iter().filter_map(|place| place.cell);
     cells.any(|named| named == cell || of_column && named.column == cell.column)
 }
 
 /// As many as `PROPTEST_CASES` says, else few enough for every run.
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     let usual = ProptestConfig::default();
     let cases = if usual.cases == 256 { 120 } else { usual.cases };
     ProptestConfig {

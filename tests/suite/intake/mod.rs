@@ -1,6 +1,7 @@
 //! Reading: forms as units really send them, and files that are no forms.
 
 mod account;
+mod accounted;
 mod adjustments;
 mod arrangements;
 mod blocks;
@@ -10,6 +11,7 @@ mod drift;
 mod files;
 mod forms;
 mod identity;
+mod layouts;
 mod properties;
 mod ranks;
 mod review;
