@@ -1,7 +1,6 @@
 //! Files and sheets in parallel, their order kept: the only place with threads.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use rayon::prelude::*;
@@ -42,23 +41,15 @@ pub fn stream<'i, Item: Sync, Tool, Result: Send, Error: Send>(
     ready.into_iter().try_for_each(hand_on)
 }
 
-/// How many parts of the memory can be written at once.
-const SHARDS: usize = 16;
 /// The most texts that are remembered; what comes later is worked out each time.
 const REMEMBERED: usize = 100_000;
 
 /// Remembers what was worked out of a text, for the work on all cores.
-pub struct Memory<Value> {
-    hasher: RandomState,
-    shards: [RwLock<HashMap<Box<str>, Arc<Value>>>; SHARDS],
-}
+pub struct Memory<Value>(RwLock<HashMap<Box<str>, Arc<Value>>>);
 
 impl<Value> Default for Memory<Value> {
     fn default() -> Self {
-        Self {
-            hasher: RandomState::new(),
-            shards: std::array::from_fn(|_| RwLock::default()),
-        }
+        Self(RwLock::default())
     }
 }
 
@@ -66,18 +57,14 @@ impl<Value> Memory<Value> {
     /// What `work` makes of a text; it is asked again only if two cores ask at once, or too many
     /// texts were seen.
     pub fn of(&self, text: &str, work: impl FnOnce(&str) -> Value) -> Arc<Value> {
-        let hash = usize::try_from(self.hasher.hash_one(text) % 16).unwrap_or_default();
-        let Some(shard) = self.shards.get(hash) else {
-            return Arc::new(work(text));
-        };
-        let known = shard.read().unwrap_or_else(PoisonError::into_inner);
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(value) = known.get(text) {
             return Arc::clone(value);
         }
         drop(known);
         let value = Arc::new(work(text));
-        let mut known = shard.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() < REMEMBERED / SHARDS {
+        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() < REMEMBERED {
             known.insert(Box::from(text), Arc::clone(&value));
         }
         value

@@ -3,6 +3,7 @@
 use super::headed::{self, Column, Heading, Table};
 use super::naming;
 use super::page::Page;
+use super::said::called;
 use super::vocabulary::is_remark;
 use crate::finding::{Finding, reading};
 use crate::name::label::Label;
@@ -55,25 +56,19 @@ const HEADINGS: [(Meaning, Heading); 3] = [
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
     let wanted = [Meaning::Unit, Meaning::Points];
     headed::header(page, wanted.len(), |said| {
-        let label = said.label.as_deref();
-        let called = said.heading.as_deref();
-        let meaning = label.filter(|label| is_unit(page, label));
-        let meaning = meaning.map(|_| Meaning::Unit);
-        let meaning = meaning.or_else(|| headed::among(&HEADINGS, called?).copied())?;
+        let meaning = meaning(page, said.label.as_deref(), said.heading.as_deref());
         wanted.iter().position(|one| *one == meaning)
     })
 }
 
-fn is_unit(page: &Page<'_>, label: &Label) -> bool {
-    page.words.is_unit_label(label) || label.key == "单位"
-}
-
-/// What a heading means.
-fn meaning(page: &Page<'_>, text: &str) -> Meaning {
-    if is_unit(page, &Label::of(text)) {
+/// What a heading means, as a label and as it is called.
+fn meaning(page: &Page<'_>, label: Option<&Label>, called: Option<&str>) -> Meaning {
+    let is_unit = |label: &Label| page.words.is_unit_label(label) || label.key == "单位";
+    if label.is_some_and(is_unit) {
         return Meaning::Unit;
     }
-    headed::meant(&HEADINGS, text).map_or(Meaning::Other, |meaning| *meaning)
+    let known = called.and_then(|called| headed::among(&HEADINGS, called));
+    known.copied().unwrap_or(Meaning::Other)
 }
 
 /// The sheet with its four columns, each found once.
@@ -87,7 +82,10 @@ struct Adjustments<'p> {
 
 /// Reads a page that was recognised as 复核调整 with its header in a row.
 pub(super) fn read(page: &Page<'_>, header: u32) -> (Vec<AdjustmentRow>, Vec<Finding>) {
-    let known = |text: &str| Some(meaning(page, text)).filter(|one| *one != Meaning::Other);
+    let known = |text: &str| {
+        let meaning = meaning(page, Some(&Label::of(text)), called(text).as_deref());
+        Some(meaning).filter(|one| *one != Meaning::Other)
+    };
     let table = Table::read(page, header, &known, &|| Meaning::Other);
     let mut found = Vec::new();
     let Some(sheet) = Adjustments::of(table, &mut found) else {

@@ -107,7 +107,13 @@ impl<'s> Reader<'s> {
         let Some(words) = self.without_date(words) else {
             return self.names(words);
         };
-        let lead: &[&[&str]] = &[&BEFORE, &BEFORE_SIDES, &AROUND_SIDES, &["收入", "情况"]];
+        let lead: &[&[&str]] = &[
+            &BEFORE,
+            &BEFORE_SIDES,
+            &PARTS,
+            &AROUND_SIDES,
+            &["收入", "情况"],
+        ];
         let known = |words: &str| consumed(words, lead).is_some();
         number
             || known(&words)
@@ -169,7 +175,7 @@ impl<'s> Reader<'s> {
             let behind = words.get(at + noun.len()..)?;
             let sides = phrase.value.is_none();
             let front: &[&[&str]] = if sides {
-                &[&BEFORE, &BEFORE_SIDES, &["年初", "预算", "决算"]]
+                &[&BEFORE, &BEFORE_SIDES, &PARTS, &["年初", "预算", "决算"]]
             } else {
                 &[&BEFORE]
             };

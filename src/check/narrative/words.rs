@@ -66,19 +66,8 @@ pub(super) const BEFORE: [&str; 62] = [
     "主要是",
 ];
 
-/// Words that may besides stand before a noun with two sides.
-pub(super) const BEFORE_SIDES: [&str; 10] = [
-    "中",
-    "财政拨款",
-    "一般公共预算",
-    "一般公共预算财政拨款",
-    "区本级",
-    "县本级",
-    "市本级",
-    "本级",
-    "县级",
-    "安排",
-];
+/// Words that may besides stand before a noun with two sides, as may those of [`PARTS`].
+pub(super) const BEFORE_SIDES: [&str; 2] = ["中", "安排"];
 
 /// Words that may stand behind any noun.
 pub(super) const BEHIND: [&str; 9] = ["为", "是", "数", "达", "共", "计", "有", "总数", "数额"];
