@@ -219,6 +219,23 @@ impl Scheme {
         points == Some(indicator.full) && fields.iter().all(amount)
     }
 
+    /// The fields that the scorer asks whether they are nothing (neither they nor a part of them
+    /// above 0): by those of `absent`, and those of a rate that grants full marks at 0, its
+    /// alternatives' among them.
+    #[must_use]
+    pub fn asked_for_nothing<'a>(&self, indicator: &'a Indicator) -> Vec<&'a FieldName> {
+        let mut fields = indicator.absences();
+        if self.full_at_zero(indicator) {
+            fields.extend(indicator.method.fields());
+        }
+        if let Method::Either(alternatives) = &indicator.method {
+            let each = alternatives.iter().zip(indicator.alternatives());
+            let full = each.filter(|(_, own)| self.full_at_zero(own));
+            fields.extend(full.flat_map(|(one, _)| one.method.fields()));
+        }
+        fields
+    }
+
     /// The grade of a total (分).
     #[must_use]
     pub fn grade(&self, total: Decimal) -> &str {

@@ -34,6 +34,40 @@ fn a_county_without_returns_agrees() {
     agrees(&scored(Intake::default(), Steps::Whole, false));
 }
 
+#[test]
+fn a_part_above_zero_speaks_against_a_whole_of_zero_on_both_sides() {
+    let zeros = [("本年度公用经费决算数", "0"), ("本年度公用经费预算数", "0")];
+    for part in ["", "0", "20.5", "-3", "不可读"] {
+        for from_review in [false, true] {
+            let row = [("本年度办公经费决算数", part)];
+            let (of_form, of_review): (&[_], &[_]) = if from_review {
+                (&[], &row)
+            } else {
+                (&row, &[])
+            };
+            let intake = Intake {
+                returns: vec![filed("县测试局", &[&zeros, of_form].concat())],
+                review: vec![review("县测试局", of_review, &[])],
+                ..Intake::default()
+            };
+            let county = scored(intake, Steps::Whole, false);
+            agrees(&county);
+            let lines = &county.units[0].card.lines;
+            let line = lines
+                .iter()
+                .find(|line| line.indicator.as_str() == "公用经费控制率")
+                .unwrap();
+            let full = matches!(part, "" | "0" | "-3");
+            assert_eq!(
+                line.points.is_some(),
+                full,
+                "{part} {from_review}: {}",
+                line.basis
+            );
+        }
+    }
+}
+
 /// A cell of a field: mostly nothing, else something that a return could hold.
 fn cell() -> impl Strategy<Value = &'static str> {
     select(vec![

@@ -124,13 +124,12 @@ impl<'a> Fields<'a> {
 fn needed(scheme: &Scheme) -> BTreeSet<&FieldName> {
     let mut needed: BTreeSet<&FieldName> = BTreeSet::new();
     for indicator in scheme.indicators() {
-        let own = indicator.method.fields();
-        for name in own.into_iter().chain(indicator.absences()) {
+        for name in indicator.method.fields() {
             gather(scheme, name, &mut needed);
         }
-        for name in indicator.absences() {
-            for part in scheme.parts_within(name) {
-                gather(scheme, part, &mut needed);
+        for name in scheme.asked_for_nothing(indicator) {
+            for one in std::iter::once(name).chain(scheme.parts_within(name)) {
+                gather(scheme, one, &mut needed);
             }
         }
     }

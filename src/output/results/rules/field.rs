@@ -233,21 +233,20 @@ fn sign(id: FieldId) -> Formula {
     Expr::when(lines.clone().nothing_there(), own, lines)
 }
 
-/// The fields of which any indicator asks whether the thing exists.
+/// The fields of which any indicator asks how they stand to 0: where it asks that of any, the fields
+/// of its method too.
 pub(super) fn with_sign(scheme: &Scheme, plan: &Plan) -> BTreeSet<FieldId> {
-    let mut asked = BTreeSet::new();
+    let mut signed = BTreeSet::new();
     for indicator in scheme.indicators() {
-        let absences = indicator.absences();
-        if absences.is_empty() && !scheme.full_at_zero(indicator) {
+        let asked = scheme.asked_for_nothing(indicator);
+        if asked.is_empty() {
             continue;
         }
+        let parts = asked.iter().flat_map(|name| scheme.parts_within(name));
         let own = indicator.method.fields().into_iter();
-        let own = own.chain(absences.iter().copied());
-        let parts = own.clone().flat_map(|name| scheme.parts_within(name));
-        let names = own.chain(parts);
-        asked.extend(places(plan, names));
+        signed.extend(places(plan, own.chain(asked.iter().copied()).chain(parts)));
     }
-    asked
+    signed
 }
 
 /// The fields that can follow from others when nothing gives them directly.
