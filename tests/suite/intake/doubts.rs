@@ -44,7 +44,7 @@ fn a_block_declares_its_own_unit_of_money() {
         assert_eq!(found(&filed.findings, Code::J107).len(), 4, "{cell}");
     }
     // Two that stand over the whole form contradict each other.
-    let twice = golden().with("G2", "单位：元");
+    let twice = golden().unmerged().with("G2", "单位：元");
     assert_values(&read_form(&twice), &[("年初预算", "不可读")]);
     // One that heads no block is the whole form's.
     let beneath = golden().with("A35", "单位：元");
