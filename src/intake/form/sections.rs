@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::fit::{Fit, block_fit, is_of_state, join, line_fit, state_fit};
+use super::frame::words_of;
 use super::headings::{is_years_row, year_cell};
 use super::section::{Column, Line, Section};
 use super::upright;
@@ -159,6 +160,9 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
         let inside: Vec<bool> = inside
             .map(|(cell, _)| page.figure(cell).is_some())
             .collect();
+        if inside.len() > 1 && heads_kinds(reading, row, (left, right)) {
+            break;
+        }
         if let ([(_, text)], false) = (texts.as_slice(), inside.contains(&true)) {
             let fit = line_fit(reading, text, false);
             if fit != Fit::Unsaid {
@@ -181,6 +185,15 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
             section.lines.push(line);
         }
     }
+}
+
+/// Whether a row holds nothing but headings of years or kinds, of whatever stands beneath it.
+fn heads_kinds(reading: &Reading<'_>, row: u32, columns: (u32, u32)) -> bool {
+    let mut cells = reading.frame.row(reading.page, row, columns);
+    cells.all(|(cell, _)| {
+        let words = words_of(reading.page, cell);
+        words.is_some_and(|words| words.part || words.total || words.year.is_some())
+    })
 }
 
 /// A row of values beneath headings.
