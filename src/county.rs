@@ -180,20 +180,10 @@ impl Candidate {
             filed: &self.filed,
             review: self.review.as_ref(),
         };
-        let card = |policy: Policy| {
-            let card = score(scheme, subject, policy);
-            card.adjusted(scheme, &self.unit, &self.adjustments)
-        };
-        let own = card(policy);
-        let under = |steps: Steps| {
-            if steps == policy.steps {
-                return (own.total, own.grade.clone());
-            }
-            let card = card(Policy { steps, ..policy });
-            (card.total, card.grade)
-        };
-        let under = Steps::ALL.map(under).to_vec();
-        Scored { card: own, under }
+        let card = score(scheme, subject, policy);
+        let card = card.adjusted(scheme, &self.unit, &self.adjustments);
+        let under = Steps::ALL.map(|steps| card.under(scheme, steps)).to_vec();
+        Scored { card, under }
     }
 }
 

@@ -35,6 +35,7 @@ pub use words::Words;
 
 use crate::name::{FieldName, label};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -110,6 +111,11 @@ impl Scheme {
 
     /// The indicators (三级指标) in the official order.
     pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.indicators_shared().map(Arc::as_ref)
+    }
+
+    /// The same, for what keeps them beyond the scheme.
+    pub fn indicators_shared(&self) -> impl Iterator<Item = &Arc<Indicator>> {
         self.groups
             .iter()
             .flat_map(|group| &group.sections)
