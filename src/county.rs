@@ -5,6 +5,7 @@
 
 mod adjust;
 mod board;
+mod chosen;
 mod duplicates;
 mod explained;
 mod movement;
@@ -21,8 +22,9 @@ mod summaries;
 mod year;
 
 pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
+pub use chosen::Chosen;
 pub use movement::{Moved, Movement, movement};
-pub use prepare::prepare;
+pub use prepare::{Check, prepare, prepare_by};
 pub use previous::beside;
 pub use rank::rank;
 pub use recorded::{Given, Recorded, RecordedUnit};

@@ -33,7 +33,7 @@ use crate::place::Place;
 use crate::sheets::Stamp;
 
 /// What a cell means for its field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// Nothing stands there. Blank is never zero.
     Blank,
