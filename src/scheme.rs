@@ -90,6 +90,8 @@ pub struct Scheme {
     pub narration: Narration,
     /// The indicators under their groups and sections, in the official order.
     pub groups: Vec<Group>,
+    /// The fields by the keys of their names and aliases.
+    called: BTreeMap<String, FieldName>,
 }
 
 impl Scheme {
@@ -125,8 +127,7 @@ impl Scheme {
     /// The field of that name or alias.
     #[must_use]
     pub fn field_called(&self, text: &str) -> Option<&Field> {
-        let wanted = label::field_key(text);
-        self.fields.values().find(|field| field.answers_to(&wanted))
+        self.fields.get(self.called.get(&label::field_key(text))?)
     }
 
     /// The indicator of that name (or the name of one of its rows in the official table).
