@@ -1,7 +1,7 @@
 //! The county: which returns are scored, rejected or missing; ranks, grades and statistics.
 //!
-//! `prepare` decides what is scored; the caller scores the candidates (in parallel, if it likes);
-//! `rank` puts the scorecards in order. The order of the inputs never changes the result.
+//! `prepare` decides what is scored; the caller has the returns checked and scores the candidates (in
+//! parallel, if it likes); `rank` puts the scorecards in order. The order of the inputs never changes the result.
 
 mod adjust;
 mod board;
