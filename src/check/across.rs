@@ -12,7 +12,7 @@ use crate::returns::{Entry, UnitReturn, Value};
 const FIGURES: usize = 6;
 
 /// What a return says, wherever it stands: blanks left out.
-type Figures<'a> = Vec<(&'a FieldName, usize, String)>;
+type Figures<'a> = Vec<(&'a FieldName, usize, &'a Value)>;
 
 /// Units of which the figures are the same throughout, each with its place in the slice: one of
 /// them is copied from the other. Blank cells say nothing; at least six figures are not 0.
@@ -59,13 +59,7 @@ fn entries(filed: &UnitReturn) -> impl Iterator<Item = (&FieldName, usize, &Entr
 fn figures(filed: &UnitReturn) -> Figures<'_> {
     let given = entries(filed).filter(|(_, _, entry)| !entry.value.is_blank());
     let mut figures: Figures = given
-        .map(|(name, line, entry)| {
-            let said = match entry.value.number() {
-                Some(number) => number.normalize().to_string(),
-                None => format!("{:?}", entry.value),
-            };
-            (name, line, said)
-        })
+        .map(|(name, line, entry)| (name, line, &entry.value))
         .collect();
     figures.sort();
     figures
