@@ -3,11 +3,12 @@
 use anyhow::Result;
 use rust_xlsxwriter::{ConditionalFormat2ColorScale, ConditionalFormatType};
 
+use super::super::alike::{Groups, Run};
 use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::{self, BODY, Look, SMALL};
 use super::super::plan::{Base, IndicatorId, Plan, Ref, SheetKind, Standing};
-use super::super::ready::{bases, fill, prepared};
+use super::super::ready::{bases, live, prepared};
 use super::super::rules::Formula;
 use super::super::table::{Drawn, HEADER, REMARK, TITLE, put};
 use crate::amount::{plain, to_float};
@@ -217,13 +218,19 @@ fn body<'b>(
         return Ok(None);
     }
     let first = plan.row(Base::Scores, 0, 0);
+    let mut groups = Groups::default();
     let mut ready = Vec::new();
     for (column, standing) in (0..).zip(&standings) {
         let look = book.looks.of(look_of(*standing));
         sheet.put(Cell::new(first, column), &Written::Blank, look)?;
         let formula = book.model.rules.standing(*standing);
-        ready.push(formula.map(|formula| prepared(plan, formula, SheetKind::Scores)));
+        let place = (SheetKind::Scores, Base::Scores);
+        let run = groups.find(plan, place, &[formula]);
+        let run = run.first().copied().unwrap_or(Run::Alone);
+        let formula = formula.map(|formula| prepared(plan, formula, SheetKind::Scores));
+        ready.push((formula, run));
     }
+    let last = plan.row(Base::Scores, plan.units, 0) - 1;
     let fill = move |index: usize, rows: &mut Rows| -> Result<()> {
         let at = u32::try_from(index)?;
         let row = plan.row(Base::Scores, at, 0);
@@ -232,7 +239,13 @@ fn body<'b>(
         let bases = bases(plan, at, row);
         let cells = ready.iter().zip(&values);
         let fills: Vec<Fill> = cells
-            .map(|(formula, value)| fill(formula.as_ref(), &bases, value))
+            .map(|((formula, run), value)| match formula {
+                Some(formula) => {
+                    let share = groups.share(*run, at, (row, last), true);
+                    live(formula, &bases, share, value)
+                }
+                None => Fill::Listed(at),
+            })
             .collect();
         let name = book.model.standing(at, Standing::Unit);
         let name = name.text().unwrap_or_default();
