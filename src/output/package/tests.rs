@@ -73,7 +73,7 @@ fn fill_table(index: usize, rows: &mut Rows, doubled: &Prepared) -> Result<()> {
     ];
     rows.row(0, at, &cells)?;
     let further = twice(Share::Further { group }, Decimal::ZERO);
-    let first = if index % 2 == 0 {
+    let first = if index.is_multiple_of(2) {
         Fill::Text(" 空 ")
     } else {
         Fill::Listed(1)
