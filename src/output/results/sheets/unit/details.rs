@@ -288,8 +288,9 @@ fn is_used(filled: &Filled, field: FieldId) -> bool {
     if !filled.values.figure(field, Figure::Value).is_empty() {
         return true;
     }
-    let all = filled.model.plan.fields.all().nth(field.index());
-    let Some((_, field)) = all else { return false };
+    let Some(field) = filled.model.plan.fields.field(field) else {
+        return false;
+    };
     let lines = filled.unit.card.lines.iter();
     let mut waiting = lines.filter(|line| line.status == Status::Pending);
     waiting.any(|line| line.used.iter().any(|used| used.field == field.name))
