@@ -169,7 +169,7 @@ impl Table<'_> {
             (Some(own), Some(heading)) => Money::agreed([own, heading.clone()]),
             (Some(own), None) => Some(own),
             (None, Some(heading)) => Some(heading.clone()),
-            (None, None) => reading.caption.money.clone(),
+            (None, None) => reading.caption.money_in(row.cell.row),
         }
     }
 }

@@ -220,7 +220,7 @@ fn entry(
             .ledger
             .settle(cell, Fate::Taken(column.field.clone()));
     }
-    let money = Money::of_heading(&label).or_else(|| reading.caption.money.clone());
+    let money = Money::of_heading(&label).or_else(|| reading.caption.money_in(row));
     let mut found = Vec::new();
     let entry = reading.entry(&field.kind, cell, money.as_ref(), label, &mut found);
     reading.findings.extend(found);

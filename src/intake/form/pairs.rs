@@ -152,7 +152,8 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
             }
         }
         let heading = over.range(..=cell.column).next_back();
-        let mut filled = Filled::at(cell, row_words(reading, cell.row, (block.left, first)));
+        let before = (block.left, block.first_beneath(spot.area, first));
+        let mut filled = Filled::at(cell, row_words(reading, cell.row, before));
         filled.add(heading.map(|(_, heading)| heading.clone()));
         found.push(filled);
     }
@@ -295,5 +296,5 @@ fn money(reading: &Reading<'_>, spot: &Spot, label: &str) -> Option<Money> {
     };
     Money::of_heading(label)
         .or_else(beside)
-        .or_else(|| reading.caption.money.clone())
+        .or_else(|| reading.caption.money_in(spot.area.first.row))
 }
