@@ -14,7 +14,7 @@ use crate::finding::Finding;
 use crate::output::expr::{Expr, Val};
 use crate::output::package::{Prepared, Rows};
 use crate::output::text::row_height;
-use crate::scheme::FieldKind;
+use crate::scheme::{FieldKind, Scheme};
 use crate::score::{Line, Status};
 use crate::wording;
 
@@ -118,12 +118,12 @@ impl Details {
         self.fill_figures(&mut page)?;
         page.begin(&self.working)?;
         for (line, listed) in filled.unit.card.lines.iter().zip(&self.indicators) {
-            let next = distance(line);
-            let texts = [line.indicator.as_str(), &line.basis, &next];
+            let (basis, next) = (line.basis(), distance(filled.model.scheme, line));
+            let texts = [line.indicator.as_str(), &basis, &next];
             let height = spoken_height(texts, &[INDICATOR, WORKING, NEXT]);
             let fillings = [
                 Filling::Listed(*listed),
-                Filling::words(&line.basis),
+                Filling::words(&basis),
                 Filling::words(&next),
             ];
             page.put(self.working[2], height, &fillings)?;
@@ -297,8 +297,8 @@ fn is_used(filled: &Filled, field: FieldId) -> bool {
 }
 
 /// How far the lever is from the next better points; nothing where there is none.
-fn distance(line: &Line) -> String {
-    let Some(next) = &line.next_mark else {
+fn distance(scheme: &Scheme, line: &Line) -> String {
+    let Some(next) = line.next_mark(scheme) else {
         return String::new();
     };
     format!(
