@@ -129,6 +129,19 @@ impl Grid {
         Ok(())
     }
 
+    /// Adds another grid beneath.
+    pub(super) fn append(&mut self, other: &Self, room: &Room) -> Result<(), Obstacle> {
+        let down = self.last_row().saturating_add(1);
+        let moved = |cell: Cell| Cell::new(cell.row.saturating_add(down), cell.column);
+        for (cell, raw) in &other.cells {
+            self.put(moved(*cell), raw.clone(), room)?;
+        }
+        for area in &other.merges {
+            self.merge(Area::between(moved(area.first), moved(area.last)))?;
+        }
+        Ok(())
+    }
+
     /// Adds a merged region.
     pub(super) fn merge(&mut self, area: Area) -> Result<(), Obstacle> {
         if self.merges.len() >= MERGES_LIMIT {
