@@ -36,8 +36,7 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
     let texts = page.texts.iter().take_while(|(cell, _)| cell.row < end);
     for (&cell, said) in texts.filter(|(cell, _)| Some(**cell) != stamp) {
         if let Some(label) = said.label.as_ref().filter(|_| caption.title_year.is_none()) {
-            let title = page.words.is_form_title(label) || page.words.is_table_title(label);
-            caption.title_year = year_of(label.year).filter(|_| title);
+            caption.title_year = year_of(label.year).filter(|_| label.is_title());
         }
         for piece in &said.pieces {
             let value = value(piece, page, cell);

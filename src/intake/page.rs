@@ -6,11 +6,12 @@ use std::sync::Arc;
 use super::grid::{Area, Grid};
 use super::measure::Money;
 use super::said::{Said, Texts};
+use super::term::Term;
 use super::vocabulary::Vocabulary;
+use super::words::Words;
 use rust_decimal::Decimal;
 
 use crate::finding::{Finding, reading};
-use crate::name::label::Label;
 use crate::place::{Cell, Place};
 use crate::returns::{CellContent, Entry, RawCell, Value, read_value};
 use crate::scheme::FieldKind;
@@ -23,7 +24,7 @@ pub(super) struct Page<'a> {
     /// The sheet.
     pub place: Place,
     /// Every short text as a label.
-    pub labels: BTreeMap<Cell, Arc<Label>>,
+    pub labels: BTreeMap<Cell, Arc<Term>>,
     /// What every text says.
     pub texts: BTreeMap<Cell, Arc<Said>>,
     /// What the form says of itself, and its cell.
@@ -55,7 +56,7 @@ impl<'a> Page<'a> {
     /// Whether a cell is a label of the form, a note or a signature line: anything but a value.
     pub(super) fn is_label(&self, cell: Cell) -> bool {
         let said = self.texts.get(&cell);
-        said.is_some_and(|said| said.remark || said.known)
+        said.is_some_and(|said| said.remark || said.is_known())
     }
 
     /// Whether a cell is a note or a signature line.
@@ -66,6 +67,24 @@ impl<'a> Page<'a> {
     /// Whether a cell says nothing but a unit of measure.
     pub(super) fn is_measure(&self, cell: Cell) -> bool {
         self.texts.get(&cell).is_some_and(|said| said.measure)
+    }
+
+    /// What the words in a cell say of the figures that they stand over or before.
+    pub(super) fn words_in(&self, cell: Cell) -> Words {
+        match self.texts.get(&cell) {
+            Some(said) => said.words,
+            None => Words::of(&self.shown(cell)),
+        }
+    }
+
+    /// The unit of money that a cell says and nothing else.
+    pub(super) fn money(&self, cell: Cell) -> Option<&Money> {
+        self.texts.get(&cell)?.money.as_ref()
+    }
+
+    /// The unit of money that a heading or label names in parentheses.
+    pub(super) fn money_within(&self, cell: Cell) -> Option<&Money> {
+        self.texts.get(&cell)?.money_within.as_ref()
     }
 
     /// Whether a cell says that there is nothing: —, /, 无.
@@ -165,11 +184,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// The labels of a page in a row, in the order of columns, that name something: no numbering, no
 /// unit of measure.
-pub(super) fn names_in_row<'p>(
-    page: &'p Page<'_>,
-    row: u32,
-    before: u32,
-) -> Vec<(Cell, &'p Label)> {
+pub(super) fn names_in_row<'p>(page: &'p Page<'_>, row: u32, before: u32) -> Vec<(Cell, &'p Term)> {
     let Some(last) = before.checked_sub(1) else {
         return Vec::new();
     };

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::measure::is_measure_word;
+use super::levels::Level;
+use super::measure::{Money, is_measure_word};
 use super::piece::{Labels, Piece};
+use super::term::Term;
 use super::vocabulary::{Vocabulary, is_remark, label_of};
+use super::words::Words;
 use crate::amount::{Measure, TypedText, read_text};
 use crate::batch::Memory;
-use crate::name::label::{self, Label};
+use crate::name::label;
 use crate::scheme::Scheme;
 use crate::sheets::{self, Stamp};
 
@@ -22,13 +25,19 @@ const NOTHING_LIMIT: usize = 30;
 /// What a text says.
 pub(super) struct Said {
     /// It as a label; none of prose and of stamps.
-    pub label: Option<Arc<Label>>,
-    /// Whether the form knows the label, so that it is no value.
-    pub known: bool,
+    pub label: Option<Arc<Term>>,
     /// Whether it is a note or a signature line, which is neither label nor value.
     pub remark: bool,
+    /// What it says of the figures that it stands over or before.
+    pub words: Words,
+    /// How deep its numbering and indent set it, as the name of a line.
+    pub level: Level,
     /// Whether it is nothing but a unit of measure.
     pub measure: bool,
+    /// The unit of money that it is.
+    pub money: Option<Money>,
+    /// The unit of money that it names in parentheses, as a heading or label does.
+    pub money_within: Option<Money>,
     /// The number that it wholly is, in any measure.
     pub figure: Option<Decimal>,
     /// Whether it says that there is nothing: —, /, 无.
@@ -39,6 +48,13 @@ pub(super) struct Said {
     pub stamp: Option<Stamp>,
     /// What it says of the form: 填报单位, 评价年度, 单位.
     pub pieces: Vec<Piece>,
+}
+
+impl Said {
+    /// Whether the form knows it as a label, so that it is no value.
+    pub(super) fn is_known(&self) -> bool {
+        self.label.as_ref().is_some_and(|label| label.known)
+    }
 }
 
 /// What the texts of a run say.
@@ -69,12 +85,13 @@ impl<'a> Texts<'a> {
         let label = label_of(text).filter(|_| stamp.is_none());
         let nothing = || read_text(text, Measure::Amount) == TypedText::Blank;
         Said {
-            known: label
-                .as_ref()
-                .is_some_and(|label| self.words.is_label(label)),
-            label: label.map(Arc::new),
+            label: label.map(|label| Arc::new(self.words.term(label))),
             remark: stamp.is_some() || is_remark(text),
+            words: Words::of(text),
+            level: Level::of(text),
             measure: is_measure_word(text),
+            money: Money::of_word(text),
+            money_within: Money::of_heading(text),
             figure: figure(text),
             nothing: text.len() < NOTHING_LIMIT && nothing(),
             heading: called(text),

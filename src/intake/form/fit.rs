@@ -55,7 +55,8 @@ pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> 
     }
     let before = heading.column.checked_sub(1);
     let beside = before.and_then(|last| page.grid.row(heading.row, 0, last).next_back());
-    let mut titles: Vec<String> = beside.map(|(_, raw)| raw.shown()).into_iter().collect();
+    let mut titles: Vec<(Cell, String)> = Vec::new();
+    titles.extend(beside.map(|(cell, raw)| (cell, raw.shown())));
     let top = heading.row.saturating_sub(TITLE_ROWS);
     for row in (top..heading.row).rev() {
         let mut cells = page.grid.row(row, 0, u32::MAX);
@@ -67,15 +68,17 @@ pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> 
         if page.figure(cell).is_some() || page.is_label(cell) && !own {
             break;
         }
-        titles.push(raw.shown());
+        titles.push((cell, raw.shown()));
     }
-    let fits = titles.iter().map(|title| {
+    let fits = titles.iter().map(|(cell, title)| {
         if UNFINISHED.iter().any(|word| title.contains(word)) {
             return Fit::Other;
         }
-        Label::of(title)
-            .year
-            .map_or(Fit::Unsaid, |year| of_year(reading, year))
+        let year = match page.labels.get(cell) {
+            Some(label) => label.year,
+            None => Label::of(title).year,
+        };
+        year.map_or(Fit::Unsaid, |year| of_year(reading, year))
     });
     fits.into_iter()
         .find(|fit| *fit != Fit::Unsaid)

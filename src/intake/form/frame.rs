@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::account::{Known, Ledger};
-use super::words::{self, Words};
 use crate::intake::grid::Area;
 use crate::intake::page::Page;
+use crate::intake::words::{self, Words};
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
 
@@ -166,7 +166,7 @@ fn worked_out(raw: &RawCell) -> Option<Decimal> {
 
 /// What a cell's text says, or its year where it is a bare number such as 2021.
 pub(super) fn words_of(page: &Page<'_>, cell: Cell) -> Option<Words> {
-    let raw = page.grid.cell(cell)?;
+    page.grid.cell(cell)?;
     if page.figure(cell).is_some() {
         let year = super::headings::year_cell(page, cell)?;
         return Some(Words {
@@ -174,5 +174,5 @@ pub(super) fn words_of(page: &Page<'_>, cell: Cell) -> Option<Words> {
             ..Words::none()
         });
     }
-    Some(Words::of(&raw.shown()))
+    Some(page.words_in(cell))
 }

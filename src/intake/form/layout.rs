@@ -115,7 +115,7 @@ pub(super) fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i3
     let mut spots = Vec::new();
     for (cell, label) in &page.labels {
         let mut named = fields.iter();
-        let field = named.find(|field| page.words.is_field(label, field, year));
+        let field = named.find(|field| label.is_field(field, year));
         let Some(field) = field.filter(|_| !reading.headings.contains(cell)) else {
             continue;
         };
@@ -127,7 +127,7 @@ pub(super) fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i3
             continue;
         }
         spots.push(Spot {
-            own: page.words.is_own_field(label, field),
+            own: label.is_own_field(field),
             field: field.clone(),
             area: reading.frame.area(*cell),
             said: label.year,

@@ -10,7 +10,6 @@ use super::fit::Fit;
 use super::section::{Column, Line, Section};
 use super::sections;
 use crate::finding::{Finding, form as findings, reading as reading_findings};
-use crate::intake::measure::Money;
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
 use crate::place::Cell;
@@ -220,7 +219,8 @@ fn entry(
             .ledger
             .settle(cell, Fate::Taken(column.field.clone()));
     }
-    let money = Money::of_heading(&label).or_else(|| reading.caption.money.clone());
+    let money = page.money_within(column.heading);
+    let money = money.or(reading.caption.money.as_ref()).cloned();
     let mut found = Vec::new();
     let entry = reading.entry(&field.kind, cell, money.as_ref(), label, &mut found);
     reading.findings.extend(found);

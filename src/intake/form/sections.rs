@@ -55,7 +55,7 @@ fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Col
     let page = reading.page;
     let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
     for (cell, label) in &page.labels {
-        let named = |field: &&FieldName| page.words.is_field(label, field, None);
+        let named = |field: &&FieldName| label.is_field(field, None);
         let Some(field) = fields.iter().find(named) else {
             continue;
         };
@@ -246,7 +246,7 @@ fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> O
     let row = columns.first().map_or(0, |column| column.heading.row);
     let heading = reading.page.labels.get(&Cell::new(row, cell.column));
     let says = |label: &Label| STATES.iter().any(|word| label.key.contains(word));
-    heading.map(|label| &**label).filter(|label| says(label))
+    heading.map(|term| &term.label).filter(|label| says(label))
 }
 
 /// Words of headings over what state or of which time a line is.

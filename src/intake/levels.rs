@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// How deep a line's own numbering and indent set it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Level {
     /// Whether it begins with 其中.
     among: bool,
