@@ -8,6 +8,7 @@ mod adjustments;
 mod assemble;
 mod binary;
 mod caption;
+mod cells;
 mod compound;
 mod computed;
 mod corrections;

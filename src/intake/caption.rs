@@ -64,7 +64,7 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
 /// Where units are named, by the best label that names any: two names are two forms.
 pub(super) fn named_units(page: &Page<'_>) -> Vec<(Cell, UnitName)> {
     let mut named: Vec<(usize, Cell, UnitName)> = Vec::new();
-    for (&cell, said) in &page.texts {
+    for (&cell, said) in page.texts.iter() {
         let pieces = said.pieces.iter();
         for piece in pieces.filter(|piece| piece.kind == Kind::Unit) {
             let name = stated(&value(piece, page, cell));

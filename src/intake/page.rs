@@ -1,8 +1,8 @@
 //! A sheet (or a part of one) together with the labels on it and the place it stands at.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::cells::Cells;
 use super::grid::{Area, Grid};
 use super::measure::Money;
 use super::said::{Said, Texts};
@@ -24,9 +24,9 @@ pub(super) struct Page<'a> {
     /// The sheet.
     pub place: Place,
     /// Every short text as a label.
-    pub labels: BTreeMap<Cell, Arc<Term>>,
+    pub labels: Cells<Arc<Term>>,
     /// What every text says.
-    pub texts: BTreeMap<Cell, Arc<Said>>,
+    pub texts: Cells<Arc<Said>>,
     /// What the form says of itself, and its cell.
     pub stamp: Option<(Stamp, Cell)>,
 }
@@ -36,19 +36,19 @@ impl<'a> Page<'a> {
     pub(super) fn new(texts: &'a Texts<'a>, grid: &'a Grid, place: Place) -> Self {
         let words = &texts.words;
         let said = grid.texts().map(|(cell, text)| (cell, texts.said(text)));
-        let texts: BTreeMap<Cell, Arc<Said>> = said.collect();
+        let texts: Cells<Arc<Said>> = said.collect();
         let labels = texts
             .iter()
             .filter_map(|(cell, said)| Some((*cell, Arc::clone(said.label.as_ref()?))));
-        let mut stamps = texts
+        let stamp = texts
             .iter()
-            .filter_map(|(cell, said)| Some((said.stamp.clone()?, *cell)));
+            .find_map(|(cell, said)| Some((said.stamp.clone()?, *cell)));
         Self {
             words,
             grid,
             place,
             labels: labels.collect(),
-            stamp: stamps.next(),
+            stamp,
             texts,
         }
     }
@@ -72,7 +72,7 @@ impl<'a> Page<'a> {
     /// What the words in a cell say of the figures that they stand over or before.
     pub(super) fn words_in(&self, cell: Cell) -> Words {
         match self.texts.get(&cell) {
-            Some(said) => said.words,
+            Some(said) => said.words(),
             None => Words::of(&self.shown(cell)),
         }
     }
@@ -94,11 +94,22 @@ impl<'a> Page<'a> {
 
     /// The number in a cell: of a numeric cell, or of a text that is wholly a number in any measure.
     pub(super) fn figure(&self, cell: Cell) -> Option<Decimal> {
-        match self.grid.cell(cell)?.content {
+        self.figure_of(cell, self.grid.cell(cell)?)
+    }
+
+    fn figure_of(&self, cell: Cell, raw: &RawCell) -> Option<Decimal> {
+        match raw.content {
             CellContent::Number(number) => Some(number),
             CellContent::Text(_) => self.texts.get(&cell)?.figure,
             CellContent::Bool(_) | CellContent::Fault(_) => None,
         }
+    }
+
+    /// Every cell with a number in it, row by row.
+    pub(super) fn figures(&self) -> impl Iterator<Item = Cell> {
+        let cells = self.grid.cells();
+        let figures = cells.filter(|(cell, raw)| self.figure_of(*cell, raw).is_some());
+        figures.map(|(cell, _)| cell)
     }
 
     /// Whether the page does not show a cell.
@@ -137,8 +148,14 @@ impl<'a> Page<'a> {
 
     /// A cell's text on one line, as findings quote labels.
     pub(super) fn shown(&self, cell: Cell) -> String {
-        let text = self.grid.cell(cell).map(RawCell::shown).unwrap_or_default();
-        one_line(&text)
+        match self.grid.cell(cell) {
+            Some(RawCell {
+                content: CellContent::Text(text),
+                ..
+            }) => one_line(text),
+            Some(raw) => one_line(&raw.shown()),
+            None => String::new(),
+        }
     }
 
     /// The first cell with content behind an area, in its first row.
@@ -179,7 +196,9 @@ impl<'a> Page<'a> {
 
 /// Text without line breaks and without spaces around it.
 pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join("")
+    let mut line = String::with_capacity(text.len());
+    line.extend(text.split_whitespace());
+    line
 }
 
 /// The labels of a page in a row, in the order of columns, that name something: no numbering, no

@@ -1,7 +1,7 @@
 //! What the text of a cell says by itself: worked out once for each distinct text of a run, however
 //! many cells and sheets hold it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rust_decimal::Decimal;
 
@@ -11,7 +11,7 @@ use super::piece::{Labels, Piece};
 use super::term::Term;
 use super::vocabulary::{Vocabulary, is_remark, label_of};
 use super::words::Words;
-use crate::amount::{Measure, TypedText, read_text};
+use crate::amount::{Measure, TypedText, read_text_as};
 use crate::batch::Memory;
 use crate::name::label;
 use crate::scheme::Scheme;
@@ -28,10 +28,6 @@ pub(super) struct Said {
     pub label: Option<Arc<Term>>,
     /// Whether it is a note or a signature line, which is neither label nor value.
     pub remark: bool,
-    /// What it says of the figures that it stands over or before.
-    pub words: Words,
-    /// How deep its numbering and indent set it, as the name of a line.
-    pub level: Level,
     /// Whether it is nothing but a unit of measure.
     pub measure: bool,
     /// The unit of money that it is.
@@ -48,12 +44,25 @@ pub(super) struct Said {
     pub stamp: Option<Stamp>,
     /// What it says of the form: 填报单位, 评价年度, 单位.
     pub pieces: Vec<Piece>,
+    text: Box<str>,
+    words: OnceLock<Words>,
+    level: OnceLock<Level>,
 }
 
 impl Said {
     /// Whether the form knows it as a label, so that it is no value.
     pub(super) fn is_known(&self) -> bool {
         self.label.as_ref().is_some_and(|label| label.known)
+    }
+
+    /// What it says of the figures that it stands over or before.
+    pub(super) fn words(&self) -> Words {
+        *self.words.get_or_init(|| Words::of(&self.text))
+    }
+
+    /// How deep its numbering and indent set it, as the name of a line.
+    pub(super) fn level(&self) -> Level {
+        *self.level.get_or_init(|| Level::of(&self.text))
     }
 }
 
@@ -83,20 +92,22 @@ impl<'a> Texts<'a> {
     fn look_over(&self, text: &str) -> Said {
         let stamp = Stamp::parse(text);
         let label = label_of(text).filter(|_| stamp.is_none());
-        let nothing = || read_text(text, Measure::Amount) == TypedText::Blank;
+        let short = text.len() < NUMBER_LIMIT;
+        let typed = short.then(|| read_text_as(text, &MEASURES));
         Said {
             label: label.map(|label| Arc::new(self.words.term(label))),
             remark: stamp.is_some() || is_remark(text),
-            words: Words::of(text),
-            level: Level::of(text),
             measure: is_measure_word(text),
             money: Money::of_word(text),
             money_within: Money::of_heading(text),
-            figure: figure(text),
-            nothing: text.len() < NOTHING_LIMIT && nothing(),
+            nothing: text.len() < NOTHING_LIMIT && typed == Some(TypedText::Blank),
+            figure: figure(text, typed),
             heading: called(text),
             stamp,
             pieces: self.labels.pieces(text),
+            text: Box::from(text),
+            words: OnceLock::new(),
+            level: OnceLock::new(),
         }
     }
 }
@@ -125,21 +136,18 @@ pub(super) fn without_parentheses(text: &str) -> String {
         .collect()
 }
 
-/// The number that a text wholly is, in any measure.
-fn figure(text: &str) -> Option<Decimal> {
-    const MEASURES: [Measure; 4] = [
-        Measure::Amount,
-        Measure::People,
-        Measure::Area,
-        Measure::Share,
-    ];
-    if text.len() >= NUMBER_LIMIT || !text.chars().any(char::is_numeric) {
-        return None;
+/// The measures that a number may be typed in.
+const MEASURES: [Measure; 4] = [
+    Measure::Amount,
+    Measure::People,
+    Measure::Area,
+    Measure::Share,
+];
+
+/// The number that a text wholly is, in any measure. 零 is a word.
+fn figure(text: &str, typed: Option<TypedText>) -> Option<Decimal> {
+    match typed {
+        Some(TypedText::Number(typed)) if text.contains(char::is_numeric) => Some(typed.value),
+        _ => None,
     }
-    MEASURES
-        .into_iter()
-        .find_map(|measure| match read_text(text, measure) {
-            TypedText::Number(typed) => Some(typed.value),
-            TypedText::Blank | TypedText::Unreadable => None,
-        })
 }

@@ -97,7 +97,7 @@ fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, Obstacle> {
 /// The filled score cells in the rows of an indicator, merged cells taken at their first.
 fn cells(page: &Page<'_>, indicator: &Indicator, column: u32, last: u32) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for (cell, label) in &page.labels {
+    for (cell, label) in page.labels.iter() {
         if label.indicator.as_ref() != Some(&indicator.name) || cell.column >= column {
             continue;
         }

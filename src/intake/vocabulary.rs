@@ -212,11 +212,16 @@ pub(super) fn is_remark(text: &str) -> bool {
             .strip_prefix(*word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     };
-    NOTES.iter().any(is) || is_signature(text)
+    NOTES.iter().any(is) || signs(&start)
 }
 
 /// Signature lines under a form: 填表人：…, 联系电话：…. What stands behind them is no figure.
 pub(super) fn is_signature(text: &str) -> bool {
+    signs(&beginning(text))
+}
+
+/// Whether a text's beginning, folded, is that of a signature line.
+fn signs(start: &str) -> bool {
     const SIGNATURES: [&str; 11] = [
         "单位负责人",
         "财务负责人",
@@ -230,7 +235,6 @@ pub(super) fn is_signature(text: &str) -> bool {
         "联系电话",
         "填报日期",
     ];
-    let start = beginning(text);
     SIGNATURES.iter().any(|word| start.starts_with(word))
 }
 

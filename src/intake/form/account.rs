@@ -1,7 +1,6 @@
 //! The account of a recognised sheet: what became of every number on it.
 
-use std::collections::BTreeMap;
-
+use crate::intake::cells::Cells;
 use crate::intake::page::Page;
 use crate::name::FieldName;
 use crate::place::{Cell, Place};
@@ -47,18 +46,14 @@ pub struct Account {
 
 /// The account while the sheet is read.
 pub(super) struct Ledger {
-    numbers: BTreeMap<Cell, Option<Fate>>,
+    numbers: Cells<Option<Fate>>,
 }
 
 impl Ledger {
     /// All numbers of a page, none accounted for.
     pub(super) fn new(page: &Page<'_>) -> Self {
-        let numbers = page
-            .grid
-            .cells()
-            .filter(|(cell, _)| page.figure(*cell).is_some());
         Self {
-            numbers: numbers.map(|(cell, _)| (cell, None)).collect(),
+            numbers: page.figures().map(|cell| (cell, None)).collect(),
         }
     }
 
@@ -99,13 +94,13 @@ impl Ledger {
         let left = self.numbers.iter_mut().filter(|(_, fate)| fate.is_none());
         left.map(|(cell, fate)| {
             *fate = Some(Fate::Named);
-            *cell
+            cell
         })
         .collect()
     }
 
     pub(super) fn close(self, place: Place) -> Account {
-        let numbers = self.numbers.into_iter();
+        let numbers = self.numbers.into_values();
         Account {
             place,
             numbers: numbers

@@ -113,7 +113,7 @@ pub(super) struct Sides {
 pub(super) fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i32>) -> Vec<Spot> {
     let page = reading.page;
     let mut spots = Vec::new();
-    for (cell, label) in &page.labels {
+    for (cell, label) in page.labels.iter() {
         let mut named = fields.iter();
         let field = named.find(|field| label.is_field(field, year));
         let Some(field) = field.filter(|_| !reading.headings.contains(cell)) else {

@@ -89,7 +89,7 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
                 own: known.is_some_and(|(_, own)| own),
                 under: None,
                 money: money.or_else(|| money_before(page, row, columns.0)),
-                level: said.map(|said| said.level).unwrap_or_default(),
+                level: said.map(|said| said.level()).unwrap_or_default(),
             });
         }
     }

@@ -54,7 +54,7 @@ pub(super) fn sections(reading: &Reading<'_>, block: &Block, fields: &[FieldName
 fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Column>> {
     let page = reading.page;
     let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
-    for (cell, label) in &page.labels {
+    for (cell, label) in page.labels.iter() {
         let named = |field: &&FieldName| label.is_field(field, None);
         let Some(field) = fields.iter().find(named) else {
             continue;
