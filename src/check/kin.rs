@@ -2,7 +2,13 @@
 //! same field from another source.
 //!
 //! Figures that are thousands of times apart are 元 beside 万元: which of the two is wrong can be
-//! told only where one stands against two others, else neither is believed.
+//! told only where one stands against two others, else neither is believed. What stands beside the
+//! table is held against the largest figure of the form.
+
+mod asked;
+mod whole;
+
+pub use asked::{questions, shares};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +27,17 @@ enum Spot {
     Supplement(FieldName),
     Form(FieldName),
     Line(FieldName, usize),
+}
+
+impl Spot {
+    fn field(&self) -> &FieldName {
+        match self {
+            Self::Review(field)
+            | Self::Supplement(field)
+            | Self::Form(field)
+            | Self::Line(field, _) => field,
+        }
+    }
 }
 
 /// The figures above 0 that are amounts, by where they stand.
@@ -60,7 +77,9 @@ fn judge(
     let sizes = || figures.values().map(|(_, number)| *number);
     let ends = sizes().max().zip(sizes().min());
     let times = ends.map(|(most, least)| most.checked_div(least));
-    if times.is_none_or(|times| times.is_some_and(|times| times < scheme.limits.yuan_from)) {
+    if times.is_none_or(|times| {
+        times.is_some_and(|times| times < scheme.limits.apart.min(scheme.limits.yuan_from))
+    }) {
         return (Vec::new(), BTreeSet::new());
     }
     let mut against: BTreeMap<Spot, BTreeSet<Spot>> = BTreeMap::new();
@@ -91,6 +110,16 @@ fn judge(
                 (kin.labelled(), *size),
             ));
             wrong.insert(spot.clone());
+        }
+    }
+    let beyond = asked::per_head(scheme, filed, review).is_some();
+    let mut figures = figures;
+    figures.retain(|spot, _| !wrong.contains(spot));
+    for (spot, largest) in whole::yuan(scheme, &figures, beyond) {
+        let sizes = figures.get(&spot).zip(figures.get(&largest));
+        if let Some(((entry, number), (kin, size))) = sizes.filter(|_| wrong.insert(spot.clone())) {
+            let (figure, kin) = ((entry.labelled(), *number), (kin.labelled(), *size));
+            found.push(findings::yuan(figure, kin));
         }
     }
     (found, wrong)
@@ -229,108 +258,4 @@ fn blocks_of_lines(scheme: &Scheme) -> Vec<Vec<&FieldName>> {
             _ => None,
         });
     blocks.chain(rows(scheme)).collect()
-}
-
-/// What is worth a question though it is scored as read: a year's budget and final that are far
-/// apart, a budget beyond belief for each of the unit's people.
-#[must_use]
-pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let columns = scheme
-        .form
-        .table()
-        .map(|(columns, _)| columns)
-        .unwrap_or_default();
-    for fields in scheme
-        .form
-        .table()
-        .map(|(_, rows)| rows)
-        .unwrap_or_default()
-        .iter()
-        .map(|row| &row.fields)
-    {
-        let this_year = columns
-            .iter()
-            .zip(fields)
-            .filter(|(column, _)| column.year == 0);
-        let this_year: Vec<&FieldName> =
-            this_year.filter_map(|(_, field)| field.as_ref()).collect();
-        let [budget, actual] = this_year.as_slice() else {
-            continue;
-        };
-        // A rate that an indicator works out is judged where it is worked out.
-        let is_judged = || {
-            let mut indicators = scheme.indicators();
-            indicators.any(|indicator| scheme.like(indicator).contains(budget))
-        };
-        let number = |field: &FieldName| {
-            Some((
-                filed.form.get(field)?,
-                filed.form.get(field)?.value.number()?,
-            ))
-        };
-        let (Some(planned), Some(spent)) = (number(budget), number(actual)) else {
-            continue;
-        };
-        let (low, high) = (planned.1.min(spent.1), planned.1.max(spent.1));
-        let times = (low > Decimal::ZERO)
-            .then(|| high.checked_div(low))
-            .flatten();
-        if times.is_some_and(|times| times >= scheme.limits.apart) && !is_judged() {
-            found.push(findings::far_apart(
-                (planned.0.labelled(), planned.1),
-                (spent.0.labelled(), spent.1),
-            ));
-        }
-    }
-    found.extend(per_head(scheme, filed, review));
-    found
-}
-
-/// A budget above the limit for each of the unit's people.
-fn per_head(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>) -> Option<Finding> {
-    let budget = scheme.limits.per_head_of.as_ref()?;
-    let given = [
-        review.and_then(|row| row.entries.get(budget)),
-        filed.supplement.get(budget),
-        filed.form.get(budget),
-    ];
-    let entry = given
-        .into_iter()
-        .flatten()
-        .find(|entry| !entry.value.is_blank())?;
-    let people = filed.form.iter().filter(|(name, _)| {
-        let field = scheme.fields.get(*name);
-        field.is_some_and(|field| field.kind == FieldKind::People)
-    });
-    let heads = people.filter_map(|(_, entry)| entry.value.number()).max()?;
-    let amount = entry.value.number()?;
-    let per_head = amount.checked_div(heads)?;
-    (heads > Decimal::ZERO && per_head > scheme.limits.per_head).then(|| {
-        findings::per_head(
-            (entry.labelled(), amount),
-            heads,
-            per_head,
-            scheme.limits.per_head,
-        )
-    })
-}
-
-/// Shares of the bureau's own sheet that are too low to be meant.
-#[must_use]
-pub fn shares(scheme: &Scheme, review: &ReviewRow) -> Vec<Finding> {
-    let limit = scheme.limits.share_below / crate::amount::HUNDRED;
-    let shares = review.entries.iter().filter(|(name, entry)| {
-        let field = scheme.fields.get(*name);
-        let share = field.is_some_and(|field| field.kind == FieldKind::Share);
-        let said = review
-            .findings
-            .iter()
-            .any(|finding| finding.places.contains(&entry.place));
-        share && !said
-    });
-    let low = shares.filter_map(|(_, entry)| Some((entry, entry.value.number()?)));
-    low.filter(|(_, share)| *share < limit)
-        .map(|(entry, share)| findings::low_share(entry.labelled(), share))
-        .collect()
 }

@@ -18,6 +18,12 @@ pub enum PlausibleFacts {
         kin: Decimal,
         name: String,
     },
+    /// An amount beside the table is far above the largest of the form, at the second place.
+    Beyond {
+        figure: Decimal,
+        kin: Decimal,
+        name: String,
+    },
     /// A year's budget and final are far apart.
     FarApart { budget: Decimal, spent: Decimal },
     /// A rate of two like figures is hardly meant.
@@ -37,7 +43,10 @@ impl PlausibleFacts {
     pub(super) fn code(&self) -> Code {
         match self {
             Self::Yuan { .. } => Code::J126,
-            Self::FarApart { .. } | Self::OddRate { .. } | Self::PerHead { .. } => Code::J215,
+            Self::Beyond { .. }
+            | Self::FarApart { .. }
+            | Self::OddRate { .. }
+            | Self::PerHead { .. } => Code::J215,
             Self::LowShare { .. } => Code::J116,
         }
     }
@@ -59,6 +68,14 @@ pub fn yuan((cell, figure): Figure, (other, kin): Figure) -> Finding {
         other.place,
         PlausibleFacts::Yuan { figure, kin, name },
     )
+}
+
+/// An amount beside the table far above the largest of the form.
+#[must_use]
+pub fn beyond((cell, figure): Figure, (other, kin): Figure) -> Finding {
+    let name = other.label.to_owned();
+    let facts = PlausibleFacts::Beyond { figure, kin, name };
+    between(cell, other.place, facts)
 }
 
 /// A year's budget and final far apart.

@@ -2,6 +2,7 @@
 //! value behind it or in the next cell, or all in one cell.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::grid::Area;
@@ -13,6 +14,7 @@ use super::said::Said;
 use crate::name::UnitName;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
+use crate::scheme::{Block, BlockKind};
 
 /// What the lines above a form say.
 #[derive(Debug, Default)]
@@ -25,6 +27,17 @@ pub(super) struct Caption {
     pub title_year: Option<i32>,
     /// The unit of money behind 单位.
     pub money: Option<Money>,
+    /// Those that blocks declare for themselves, each with the block's first and last row.
+    of_blocks: Vec<((u32, u32), Money)>,
+}
+
+impl Caption {
+    /// The unit of money that is declared for a row: that of its block, else that of the form.
+    pub(super) fn money_in(&self, row: u32) -> Option<Money> {
+        let own = |((first, last), _): &&((u32, u32), Money)| (*first..=*last).contains(&row);
+        let own = self.of_blocks.iter().find(own).map(|(_, money)| money);
+        own.or(self.money.as_ref()).cloned()
+    }
 }
 
 /// Reads all of it from the rows of a page above `end`.
@@ -51,14 +64,52 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
                 Kind::Year => {
                     caption.year = caption.year.or(typed_year(&value).map(|year| (year, cell)));
                 }
-                Kind::Measure => money.extend(Money::of_list(&value)),
+                Kind::Measure => {
+                    money.extend(Money::of_list(&value).map(|money| (cell.row, money)));
+                }
                 Kind::Other => {}
             }
         }
     }
     caption.unit = best_unit.map(|(_, name)| name);
-    caption.money = Money::agreed(money);
+    caption.measure(page, money);
     caption
+}
+
+impl Caption {
+    /// Takes the declared units of money, each with its row. Where they differ, those that stand at
+    /// the heading of a block that is no table are the block's own.
+    fn measure(&mut self, page: &Page<'_>, said: Vec<(u32, Money)>) {
+        let all = said.iter().map(|(_, money)| money.clone());
+        self.money = Money::agreed(all);
+        if !matches!(self.money, Some(Money::Unclear(_))) {
+            return;
+        }
+        let own = |block: &Block| !matches!(block.kind, BlockKind::Values(_) | BlockKind::Text);
+        let headings = page.labels.iter();
+        let headings: Vec<(u32, bool)> = headings
+            .filter_map(|(cell, label)| Some((cell.row, own(page.words.block(label)?))))
+            .collect();
+        let block = |row: u32| {
+            let near = |(heading, own): &&(u32, bool)| {
+                *own && (*heading..=heading.saturating_add(1)).contains(&row)
+            };
+            let (first, _) = headings.iter().rev().find(near)?;
+            let mut after = headings.iter().filter(|(heading, _)| heading > first);
+            let last = after.next().map_or(u32::MAX, |(next, _)| next - 1);
+            Some((*first, last))
+        };
+        let mut by_block: BTreeMap<Option<(u32, u32)>, Vec<Money>> = BTreeMap::new();
+        for (row, money) in said {
+            by_block.entry(block(row)).or_default().push(money);
+        }
+        let shared = by_block.remove(&None).unwrap_or_default();
+        self.money = Money::agreed(shared);
+        let own = by_block.into_iter();
+        self.of_blocks = own
+            .filter_map(|(block, said)| Some((block?, Money::agreed(said)?)))
+            .collect();
+    }
 }
 
 /// Where units are named, by the best label that names any: two names are two forms.

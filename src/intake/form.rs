@@ -230,7 +230,10 @@ impl Reading<'_> {
             let before = page.grid.row(cell.row, 0, cell.column.saturating_sub(1));
             let mut before = before.filter(|(at, _)| at.column < cell.column).rev();
             let named = before.find(|(cell, _)| page.figure(*cell).is_none());
-            let caption = named.is_some_and(|(_, raw)| {
+            let above = cell.row.checked_sub(1);
+            let above = above.and_then(|row| page.grid.cell(Cell::new(row, cell.column)));
+            let mut said = named.map(|(_, raw)| raw).into_iter().chain(above);
+            let caption = said.any(|raw| {
                 let text = raw.shown();
                 is_signature(&text) || page.words.is_caption(&Label::of(&text))
             });
@@ -252,8 +255,16 @@ impl Reading<'_> {
     }
 
     /// A 合计 row is compared with its lines and not added to them; it stands for them where they
-    /// are all blank.
+    /// are all blank. A ratio of totals is no sum.
     fn total(&mut self, field: &FieldName, total: Entry) {
+        let ratio = self
+            .page
+            .words
+            .field(field)
+            .is_some_and(|field| field.kind == FieldKind::Ratio);
+        if ratio {
+            return;
+        }
         let parts = self.page.words.field(field).map(|field| &field.parts);
         let parts = parts.into_iter().flatten();
         let parts = parts.filter_map(|part| self.form.get(part));
@@ -268,13 +279,8 @@ impl Reading<'_> {
             return;
         }
         let sum: Decimal = values.iter().filter_map(|value| value.number()).sum();
-        let ratio = self
-            .page
-            .words
-            .field(field)
-            .is_some_and(|field| field.kind == FieldKind::Ratio);
         match total.value.number() {
-            Some(number) if number != sum && !ratio => {
+            Some(number) if number != sum => {
                 let finding = reading::total_differs(&total.place, &total.label, number, sum);
                 self.findings.push(finding);
             }

@@ -101,6 +101,7 @@ fn limits(raw: &RawLimits, fields: &FieldTable, faults: &mut Faults) -> Limits {
         yuan_from: read(&raw.yuan_from, "疑为元的倍数下限", usual.yuan_from),
         yuan_to: read(&raw.yuan_to, "疑为元的倍数上限", usual.yuan_to),
         apart: read(&raw.apart, "预决算相差倍数", usual.apart),
+        beyond: read(&raw.beyond, "补充数据的倍数", usual.beyond),
         rate_above: read(&raw.rate_above, "比率上限", usual.rate_above),
         rate_below: read(&raw.rate_below, "比率下限", usual.rate_below),
         per_head: read(&raw.per_head, "人均预算上限", usual.per_head),

@@ -13,6 +13,8 @@ pub struct Limits {
     pub yuan_to: Decimal,
     /// A year's budget and final this many times apart or more are worth a question.
     pub apart: Decimal,
+    /// An amount beside the table this many times the largest of the form's is worth a question.
+    pub beyond: Decimal,
     /// A rate of two like figures above this (%) is worth a question.
     pub rate_above: Decimal,
     /// A rate of two like figures above 0 and below this (%) is worth a question.
@@ -37,6 +39,7 @@ impl Default for Limits {
             yuan_from: Decimal::from(3000),
             yuan_to: Decimal::from(30_000),
             apart: Decimal::from(300),
+            beyond: Decimal::from(30),
             rate_above: Decimal::from(300),
             rate_below: Decimal::from(3),
             per_head: Decimal::from(5000),

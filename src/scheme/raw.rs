@@ -46,6 +46,7 @@ pub(super) struct RawLimits {
     pub yuan_from: Option<Text>,
     pub yuan_to: Option<Text>,
     pub apart: Option<Text>,
+    pub beyond: Option<Text>,
     pub rate_above: Option<Text>,
     pub rate_below: Option<Text>,
     pub per_head: Option<Text>,

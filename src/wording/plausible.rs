@@ -11,17 +11,27 @@ use crate::place::Place;
 const EXPLAIN: &str = "请核对两数和计量单位；如无误，请说明原因。";
 
 pub(super) fn words(facts: &PlausibleFacts, places: &[Place]) -> Words {
+    let beside = |figure: Decimal, kin: Decimal, name: &str| {
+        format!(
+            "填报 {}，而 {} {}为 {}，相差 {} 倍",
+            plain(figure),
+            within(places, 1),
+            quoted(name),
+            plain(kin),
+            times(figure, kin)
+        )
+    };
     let (problem, advice) = match facts {
         PlausibleFacts::Yuan { figure, kin, name } => (
+            format!("{}，疑为元，按不可读处理", beside(*figure, *kin, name)),
+            format!("请按万元填报，例如 {}。", in_yuan((*figure).max(*kin))),
+        ),
+        PlausibleFacts::Beyond { figure, kin, name } => (
+            beside(*figure, *kin, name),
             format!(
-                "填报 {}，而 {} {}为 {}，相差 {} 倍，疑为元，按不可读处理",
-                plain(*figure),
-                within(places, 1),
-                quoted(name),
-                plain(*kin),
-                times(*figure, *kin)
+                "请核对是否按元填报，{}；如无误，请说明原因。",
+                in_yuan(*figure)
             ),
-            "请按万元填报，例如 210000 元填 21。",
         ),
         PlausibleFacts::FarApart { budget, spent } => (
             format!(
@@ -30,11 +40,12 @@ pub(super) fn words(facts: &PlausibleFacts, places: &[Place]) -> Words {
                 plain(*spent),
                 times(*budget, *spent)
             ),
-            EXPLAIN,
+            EXPLAIN.to_owned(),
         ),
-        PlausibleFacts::OddRate { rate } => {
-            (format!("比率为 {}，两数相差悬殊", rate.percent()), EXPLAIN)
-        }
+        PlausibleFacts::OddRate { rate } => (
+            format!("比率为 {}，两数相差悬殊", rate.percent()),
+            EXPLAIN.to_owned(),
+        ),
         PlausibleFacts::PerHead {
             budget,
             heads,
@@ -48,14 +59,24 @@ pub(super) fn words(facts: &PlausibleFacts, places: &[Place]) -> Words {
                 plain(amount::to_points(*per_head)),
                 plain(*limit)
             ),
-            "请核对是否按元填报；如无误，请说明原因。",
+            format!(
+                "请核对是否按元填报，{}；如无误，请说明原因。",
+                in_yuan(*budget)
+            ),
         ),
         PlausibleFacts::LowShare { share } => (
             format!("读作 {}", amount::share(*share, Decimal::ONE)),
-            "请核对，建议写成 92% 的形式。",
+            "请核对，建议写成 92% 的形式。".to_owned(),
         ),
     };
-    Words::new(problem, advice)
+    Words::new(problem, &advice)
+}
+
+/// What a figure would be in 万元, were it in 元.
+fn in_yuan(figure: Decimal) -> String {
+    let in_ten_thousands = figure.checked_div(Decimal::from(10_000));
+    let meant = in_ten_thousands.map_or_else(String::new, |meant| plain(meant.normalize()));
+    format!("{} 元填 {meant}", plain(figure))
 }
 
 /// How many times one is the other, in whole numbers.

@@ -304,3 +304,47 @@ fn fields_of_one_kin_are_of_a_size() {
     ];
     assert_eq!(doubted(&alike, &two), ["支出合计", "财政拨款"]);
 }
+
+#[test]
+fn amounts_beside_the_table_are_held_against_the_largest_of_the_form() {
+    let form = [
+        ("编制数", "40"),
+        ("实际在职人数", "42"),
+        ("本年度公用经费预算数", "20"),
+        ("本年度公用经费决算数", "21"),
+    ];
+    let with = |figures: &[(&str, &str)]| with_supplement(filed("县水利局", &form), figures);
+    let (carried, budget, added, left) = ("上年结转", "年初预算", "本年追加预算", "年末结余");
+    let asked = |figures: &[(&str, &str)]| codes(&kin::questions(scheme(), &with(figures), None));
+    // 300 times the budget from both sides, and 30 times.
+    assert_eq!(
+        doubted(with(&[(budget, "400"), (carried, "119999")])),
+        [""; 0]
+    );
+    assert_eq!(
+        doubted(with(&[(budget, "400"), (carried, "120000")])),
+        [carried]
+    );
+    assert_eq!(asked(&[(budget, "400"), (carried, "119999")]), [Code::J215]);
+    assert_eq!(asked(&[(budget, "400"), (carried, "12000")]), [Code::J215]);
+    assert_eq!(asked(&[(budget, "400"), (carried, "11999")]), []);
+    // Without a budget the table alone is there; two wrong ones do not hide each other.
+    assert_eq!(doubted(with(&[(carried, "6300")])), [carried]);
+    let two = [(budget, "400"), (added, "600000"), (left, "402000")];
+    assert_eq!(doubted(with(&two)), [left, added]);
+    // The budget itself: beyond belief for the people and thousands of times the table.
+    assert_eq!(
+        doubted(with(&[(budget, "4000000"), (left, "40.2")])),
+        [budget]
+    );
+    assert_eq!(
+        doubted(with(&[(budget, "210000"), (left, "40.2")])),
+        [""; 0]
+    );
+    assert_eq!(doubted(with(&[(budget, "400"), (left, "40.2")])), [""; 0]);
+    // The finding says what is meant.
+    let mut one = with(&[(budget, "400"), (left, "402000")]);
+    let found = kin::distrust(scheme(), &mut one, None);
+    let said: Vec<String> = found.iter().map(jixiao::wording::line).collect();
+    assert!(said[0].contains("例如 402000 元填 40.2。"), "{said:?}");
+}

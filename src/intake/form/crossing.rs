@@ -156,7 +156,7 @@ fn money(reading: &Reading<'_>, row: &TableRow, heading: Option<&Money>) -> Opti
         (Some(own), Some(heading)) => Money::agreed([own.clone(), heading.clone()]),
         (Some(own), None) => Some(own.clone()),
         (None, Some(heading)) => Some(heading.clone()),
-        (None, None) => reading.caption.money.clone(),
+        (None, None) => reading.caption.money_in(row.cell.row),
     }
 }
 

@@ -26,6 +26,27 @@ pub(super) enum Fit {
 pub(super) const TITLE_ROWS: u32 = 3;
 /// Words of what is not completed.
 const UNFINISHED: [&str; 7] = ["在建", "未完工", "续建", "拟建", "停建", "未竣工", "规划"];
+/// Words of headings over times.
+const TIMES: [&str; 3] = ["年", "时间", "日期"];
+/// Words of headings over states.
+const STATES: [&str; 8] = [
+    "状态",
+    "进度",
+    "进展",
+    "是否完工",
+    "是否竣工",
+    "是否建成",
+    "是否已完工",
+    "是否已竣工",
+];
+/// Headings over states that are called so and no more: a block may be called so in part.
+const STATE_NAMES: [&str; 3] = ["完工情况", "竣工情况", "建设情况"];
+/// Words of what is not done,
+const NOT_DONE: [&str; 5] = ["未", "没", "否", "×", "尚"];
+/// and of what is.
+const DONE: [&str; 10] = [
+    "完工", "竣工", "建成", "完成", "交付", "使用", "验收", "是", "√", "已",
+];
 /// What is left of the words that say the year of a completion.
 const COMPLETED: [&str; 17] = [
     "",
@@ -116,6 +137,19 @@ pub(super) fn line_fit(reading: &Reading<'_>, text: &str, headed: bool) -> Fit {
     }
 }
 
+/// Whether a heading stands over times.
+fn is_of_time(heading: &Label) -> bool {
+    TIMES.iter().any(|word| heading.key.contains(word))
+}
+
+/// Whether a heading stands over times or states.
+pub(super) fn is_of_state(heading: &Label) -> bool {
+    let key = heading.key.as_str();
+    is_of_time(heading)
+        || STATES.iter().any(|word| key.contains(word))
+        || STATE_NAMES.contains(&key)
+}
+
 /// What a cell says that stands under a heading of state or time. A year is that of the completion;
 /// what cannot be told to be one, or done, is doubtful.
 pub(super) fn state_fit(reading: &Reading<'_>, heading: &Label, cell: Cell) -> Fit {
@@ -127,8 +161,13 @@ pub(super) fn state_fit(reading: &Reading<'_>, heading: &Label, cell: Cell) -> F
         return match reading.page.figure(cell) {
             Some(number) if number == Decimal::ONE || number == Decimal::ONE_HUNDRED => Fit::Unsaid,
             Some(_) => Fit::Other,
-            None => line_fit(reading, &shown, true),
+            None => done_fit(reading, cell, shown),
         };
+    }
+    let number = reading.page.figure(cell);
+    if let Some(number) = number.filter(|_| !is_of_time(heading)) {
+        let denied = number.is_zero() && heading.key.contains("是否");
+        return if denied { Fit::Other } else { Fit::Unsaid };
     }
     if let (CellContent::Number(serial), CellFormat::Date) = (&raw.content, raw.format) {
         return year_of_serial(*serial).map_or(Fit::Doubtful(shown), |year| {
@@ -140,7 +179,28 @@ pub(super) fn state_fit(reading: &Reading<'_>, heading: &Label, cell: Cell) -> F
         (Some(year), None) => of_year(reading, YearWord::Absolute(*year)),
         (Some(_), Some(_)) => Fit::Doubtful(shown),
         (None, _) if reading.page.figure(cell).is_some() => Fit::Doubtful(shown),
-        (None, _) => line_fit(reading, &shown, true),
+        (None, _) => done_fit(reading, cell, shown),
+    }
+}
+
+/// What a text without a year says under a heading of state: done, or not; what says neither is
+/// doubtful.
+fn done_fit(reading: &Reading<'_>, cell: Cell, text: String) -> Fit {
+    let fit = line_fit(reading, &text, true);
+    if fit != Fit::Unsaid || reading.page.says_nothing(cell) {
+        return fit;
+    }
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let month = || {
+        text.chars()
+            .all(|c| c.is_ascii_digit() || "月日".contains(c))
+    };
+    if says(&NOT_DONE) {
+        Fit::Other
+    } else if says(&DONE) || month() {
+        Fit::Unsaid
+    } else {
+        Fit::Doubtful(text)
     }
 }
 

@@ -143,14 +143,14 @@ impl Frame {
         let (before, behind): (Vec<Cell>, Vec<Cell>) = row
             .filter(|other| *other != cell && !self.is_passed(*other))
             .partition(|other| other.column < cell.column);
-        let passed: Vec<Cell> = if behind.iter().any(is_word) {
-            let mut row = before.iter().chain(&behind);
-            let heads = !row.any(is_figure);
-            let beneath = self.beneath(cell).take_while(is_figure);
-            beneath.filter(|_| heads).collect()
-        } else if before
-            .iter()
-            .any(|other| is_word(other) || is_figure(other))
+        let row = || before.iter().chain(&behind);
+        let heads = row().any(is_word) && !row().any(is_figure);
+        let passed: Vec<Cell> = if heads {
+            self.beneath(cell).take_while(is_figure).collect()
+        } else if behind.iter().any(is_word)
+            || before
+                .iter()
+                .any(|other| is_word(other) || is_figure(other))
         {
             Vec::new()
         } else {

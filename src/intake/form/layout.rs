@@ -96,6 +96,14 @@ impl Block {
         last.max(area.last.column)
     }
 
+    /// The first column of its row's labels, whose columns hold values and no words for the others';
+    /// `column` where none stands further left.
+    pub(super) fn first_beneath(&self, area: Area, column: u32) -> u32 {
+        let row = Cell::new(area.first.row, 0)..=area.first;
+        let first = self.labels.range(row).next();
+        first.map_or(column, |first| first.column.min(column))
+    }
+
     /// The row where what stands beneath a row ends.
     pub(super) fn end(&self, row: u32) -> u32 {
         let mut ends = self.ends.range(row.saturating_add(1)..);

@@ -152,7 +152,8 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
             }
         }
         let heading = over.range(..=cell.column).next_back();
-        let mut filled = Filled::at(cell, row_words(reading, cell.row, (block.left, first)));
+        let before = (block.left, block.first_beneath(spot.area, first));
+        let mut filled = Filled::at(cell, row_words(reading, cell.row, before));
         filled.add(heading.map(|(_, heading)| heading.clone()));
         found.push(filled);
     }
@@ -290,5 +291,6 @@ fn money(reading: &Reading<'_>, spot: &Spot) -> Option<Money> {
     let mut beside = page.grid.row(spot.area.first.row, after, u32::MAX).take(2);
     let beside = || beside.find_map(|(cell, _)| page.money(cell));
     let said = page.money_within(spot.area.first).or_else(beside);
-    said.or(reading.caption.money.as_ref()).cloned()
+    let of_row = || reading.caption.money_in(spot.area.first.row);
+    said.cloned().or_else(of_row)
 }

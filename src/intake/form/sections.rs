@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
-use super::fit::{Fit, block_fit, join, line_fit, state_fit};
+use super::fit::{Fit, block_fit, is_of_state, join, line_fit, state_fit};
 use super::headings::{is_years_row, year_cell};
 use super::section::{Column, Line, Section};
 use super::upright;
@@ -245,12 +245,10 @@ fn reach(reading: &Reading<'_>, columns: &[Column], right: u32) -> u32 {
 fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> Option<&'p Label> {
     let row = columns.first().map_or(0, |column| column.heading.row);
     let heading = reading.page.labels.get(&Cell::new(row, cell.column));
-    let says = |label: &Label| STATES.iter().any(|word| label.key.contains(word));
-    heading.map(|term| &term.label).filter(|label| says(label))
+    heading
+        .map(|term| &term.label)
+        .filter(|label| is_of_state(label))
 }
-
-/// Words of headings over what state or of which time a line is.
-const STATES: [&str; 6] = ["年", "时间", "日期", "状态", "进度", "进展"];
 
 /// A sentence, or the date under a form.
 fn is_prose(text: &str) -> bool {

@@ -15,6 +15,7 @@ use crate::finding::{Labelled, form as findings, reading};
 use crate::intake::caption::year_of;
 use crate::name::label::YearWord;
 use crate::place::Cell;
+use crate::scheme::Column;
 
 /// Reads every table of the evaluation year on the page; gives that year where headings say it.
 pub(super) fn read(reading: &mut Reading<'_>) -> (Option<i32>, Vec<Candidate>) {
@@ -42,9 +43,11 @@ pub(super) fn read(reading: &mut Reading<'_>) -> (Option<i32>, Vec<Candidate>) {
         reading.tables.extend(table.extent(page));
     }
     let mut candidates = Vec::new();
+    let complete = tables.iter().any(|table| table.has_all(page.words.columns));
     for table in &tables {
         let of_table = table.assigned.year;
-        if of_table.is_some() && of_table != year {
+        let of_past = complete && !table.has_this_year(page.words.columns);
+        if of_past || of_table.is_some() && of_table != year {
             table.pass(reading);
             continue;
         }
@@ -57,15 +60,10 @@ pub(super) fn read(reading: &mut Reading<'_>) -> (Option<i32>, Vec<Candidate>) {
 
 /// Of several tables the one counts that has all of this year's columns: that of the 评价年度 line,
 /// else the latest.
-fn evaluation_year(
-    columns: &[crate::scheme::Column],
-    tables: &[Table],
-    said: Option<i32>,
-) -> Option<i32> {
+fn evaluation_year(columns: &[Column], tables: &[Table], said: Option<i32>) -> Option<i32> {
     let complete = |table: &&Table| {
-        let found = columns.iter().zip(&table.assigned.found);
-        let mut wanted = found.filter(|(column, _)| column.year == 0 && !column.optional);
-        wanted.all(|(_, found)| matches!(found, Found::At(_)))
+        let mut wanted = table.has(columns).filter(|(column, _)| column.year == 0);
+        wanted.all(|(_, found)| found)
     };
     let years = || {
         tables
@@ -79,6 +77,24 @@ fn evaluation_year(
 }
 
 impl Table<'_> {
+    /// The columns of the form that it must have and has.
+    fn has<'c>(&'c self, columns: &'c [Column]) -> impl Iterator<Item = (&'c Column, bool)> {
+        let found = columns.iter().zip(&self.assigned.found);
+        let must = found.filter(|(column, _)| !column.optional);
+        must.map(|(column, found)| (column, matches!(found, Found::At(_))))
+    }
+
+    /// Whether every column of the form is there.
+    fn has_all(&self, columns: &[Column]) -> bool {
+        self.has(columns).all(|(_, found)| found)
+    }
+
+    /// Whether any of this year's columns is there.
+    fn has_this_year(&self, columns: &[Column]) -> bool {
+        let mut has = self.has(columns);
+        has.any(|(column, found)| column.year == 0 && found)
+    }
+
     /// The table's first and last row and the columns of its labels. A row named a second time,
     /// perhaps far beneath, does not stretch it.
     fn extent(&self, page: &crate::intake::page::Page<'_>) -> Option<super::Extent> {

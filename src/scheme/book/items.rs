@@ -8,7 +8,7 @@ use super::slot::Shape::{self, Flag, List, Text};
 pub(super) type Item = (&'static str, &'static str, Shape, bool, &'static str);
 
 pub(super) const GRADE_ITEM: &str = "等级";
-pub(super) const ITEMS: [Item; 25] = [
+pub(super) const ITEMS: [Item; 26] = [
     ("方案名称", "name", Text, true, "方案自己的名称"),
     ("指标表标题", "title", Text, true, "附件1 的标题"),
     ("总分", "full", Text, true, "等于各一级指标分值之和"),
@@ -46,6 +46,13 @@ pub(super) const ITEMS: [Item; 25] = [
         Text,
         false,
         "本年预算与决算相差这么多倍以上须核实；不填为 300",
+    ),
+    (
+        "补充数据的倍数",
+        "limits.beyond",
+        Text,
+        false,
+        "上年结转、追加、结余等大过年初预算和表内各数这么多倍以上须核实，到“预决算相差倍数”疑为元；不填为 30",
     ),
     (
         "比率上限（%）",

@@ -6,6 +6,7 @@ mod adjustments;
 mod arrangements;
 mod blocks;
 mod buildings;
+mod doubts;
 mod drawing;
 mod drift;
 mod files;
