@@ -143,7 +143,7 @@ fn next_value(page: &Page<'_>, cell: Cell) -> String {
         return String::new();
     };
     let opens = |said: &Arc<Said>| !said.pieces.is_empty();
-    if page.texts.get(&next).is_some_and(opens) || page.is_label(next) {
+    if page.texts.get(next).is_some_and(opens) || page.is_label(next) {
         String::new()
     } else {
         raw.shown()

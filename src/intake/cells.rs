@@ -70,21 +70,21 @@ impl<Value> Cells<Value> {
         self.0.is_empty()
     }
 
-    fn position(&self, cell: &Cell) -> Option<usize> {
-        self.0.binary_search_by_key(cell, |(cell, _)| *cell).ok()
+    fn position(&self, cell: Cell) -> Option<usize> {
+        self.0.binary_search_by_key(&cell, |(cell, _)| *cell).ok()
     }
 
-    pub(super) fn get(&self, cell: &Cell) -> Option<&Value> {
+    pub(super) fn get(&self, cell: Cell) -> Option<&Value> {
         let (_, value) = self.0.get(self.position(cell)?)?;
         Some(value)
     }
 
-    pub(super) fn get_mut(&mut self, cell: &Cell) -> Option<&mut Value> {
+    pub(super) fn get_mut(&mut self, cell: Cell) -> Option<&mut Value> {
         let at = self.position(cell)?;
         self.0.get_mut(at).map(|(_, value)| value)
     }
 
-    pub(super) fn contains_key(&self, cell: &Cell) -> bool {
+    pub(super) fn contains_key(&self, cell: Cell) -> bool {
         self.position(cell).is_some()
     }
 
@@ -160,8 +160,8 @@ mod tests {
         }
         assert_eq!(settled.settle(), None);
         assert_eq!(settled.values().collect::<String>(), "abcd");
-        assert_eq!(settled.get(&Cell::new(1, 0)), Some(&'c'));
-        assert_eq!(settled.get(&Cell::new(1, 1)), None);
+        assert_eq!(settled.get(Cell::new(1, 0)), Some(&'c'));
+        assert_eq!(settled.get(Cell::new(1, 1)), None);
         let row = settled.range(Cell::new(0, 2)..=Cell::new(2, 0));
         assert_eq!(row.map(|(_, value)| *value).collect::<String>(), "bc");
         let taken = settled.take(|cell| cell.row == 0);

@@ -169,7 +169,7 @@ impl Grid {
     /// What merged regions cover that is not white space and not what they show.
     pub(super) fn covered(&self) -> impl Iterator<Item = (Cell, &RawCell)> {
         let other = |cell: Cell, raw: &RawCell| {
-            let above = self.cells.get(&self.area(cell).first);
+            let above = self.cells.get(self.area(cell).first);
             !is_white(raw) && above.is_none_or(|above| above.content != raw.content)
         };
         let covered = self.covered.iter().map(|(cell, raw)| (*cell, raw));
@@ -183,7 +183,7 @@ impl Grid {
 
     /// The cell's content; white space is none.
     pub(super) fn cell(&self, cell: Cell) -> Option<&RawCell> {
-        self.cells.get(&cell).filter(|raw| !is_white(raw))
+        self.cells.get(cell).filter(|raw| !is_white(raw))
     }
 
     /// Every cell with content, row by row.

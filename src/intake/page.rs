@@ -55,23 +55,23 @@ impl<'a> Page<'a> {
 
     /// Whether a cell is a label of the form, a note or a signature line: anything but a value.
     pub(super) fn is_label(&self, cell: Cell) -> bool {
-        let said = self.texts.get(&cell);
+        let said = self.texts.get(cell);
         said.is_some_and(|said| said.remark || said.is_known())
     }
 
     /// Whether a cell is a note or a signature line.
     pub(super) fn is_remark(&self, cell: Cell) -> bool {
-        self.texts.get(&cell).is_some_and(|said| said.remark)
+        self.texts.get(cell).is_some_and(|said| said.remark)
     }
 
     /// Whether a cell says nothing but a unit of measure.
     pub(super) fn is_measure(&self, cell: Cell) -> bool {
-        self.texts.get(&cell).is_some_and(|said| said.measure)
+        self.texts.get(cell).is_some_and(|said| said.measure)
     }
 
     /// What the words in a cell say of the figures that they stand over or before.
     pub(super) fn words_in(&self, cell: Cell) -> Words {
-        match self.texts.get(&cell) {
+        match self.texts.get(cell) {
             Some(said) => said.words(),
             None => Words::of(&self.shown(cell)),
         }
@@ -79,17 +79,17 @@ impl<'a> Page<'a> {
 
     /// The unit of money that a cell says and nothing else.
     pub(super) fn money(&self, cell: Cell) -> Option<&Money> {
-        self.texts.get(&cell)?.money.as_ref()
+        self.texts.get(cell)?.money.as_ref()
     }
 
     /// The unit of money that a heading or label names in parentheses.
     pub(super) fn money_within(&self, cell: Cell) -> Option<&Money> {
-        self.texts.get(&cell)?.money_within.as_ref()
+        self.texts.get(cell)?.money_within.as_ref()
     }
 
     /// Whether a cell says that there is nothing: —, /, 无.
     pub(super) fn says_nothing(&self, cell: Cell) -> bool {
-        self.texts.get(&cell).is_some_and(|said| said.nothing)
+        self.texts.get(cell).is_some_and(|said| said.nothing)
     }
 
     /// The number in a cell: of a numeric cell, or of a text that is wholly a number in any measure.
@@ -100,7 +100,7 @@ impl<'a> Page<'a> {
     fn figure_of(&self, cell: Cell, raw: &RawCell) -> Option<Decimal> {
         match raw.content {
             CellContent::Number(number) => Some(number),
-            CellContent::Text(_) => self.texts.get(&cell)?.figure,
+            CellContent::Text(_) => self.texts.get(cell)?.figure,
             CellContent::Bool(_) | CellContent::Fault(_) => None,
         }
     }

@@ -59,7 +59,7 @@ impl Ledger {
 
     /// Accounts for a cell; the first word stays, except that a finding which names it is stronger.
     pub(super) fn settle(&mut self, cell: Cell, fate: Fate) {
-        if let Some(known) = self.numbers.get_mut(&cell)
+        if let Some(known) = self.numbers.get_mut(cell)
             && (known.is_none() || fate == Fate::Named)
         {
             *known = Some(fate);

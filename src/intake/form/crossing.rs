@@ -71,7 +71,7 @@ impl Table<'_> {
                     let Some(heading) = self.heading(*index) else {
                         continue;
                     };
-                    self.entry(reading, row, &name, (heading, usable), &mut found_here)
+                    entry(reading, row, &name, (heading, usable), &mut found_here)
                 }
             };
             candidates.push(candidate(
@@ -117,37 +117,36 @@ impl Table<'_> {
             candidate.entry.value = Value::Unreadable;
         }
     }
+}
 
-    /// The value where a row and a heading cross, and its cell.
-    fn entry(
-        &self,
-        reading: &mut Reading<'_>,
-        row: &TableRow,
-        name: &str,
-        (heading, usable): (&headings::Heading, bool),
-        found: &mut Vec<Finding>,
-    ) -> (Cell, Entry) {
-        let page = reading.page;
-        let label = [name, " ", &heading.text].concat();
-        let cell = match reading.value_cell(row.cell.row, (heading.cell.column, heading.last)) {
-            Ok(cell) => cell,
-            Err((one, other)) => {
-                reading.ledger.settle(one, Fate::Named);
-                reading.ledger.settle(other, Fate::Named);
-                let place = page.place.at(one);
-                found.push(reading::two_values(&place, &page.place.at(other), &label));
-                return (one, unreadable_at(place, label));
-            }
-        };
-        if !usable {
-            // The finding about the column names its figures.
-            reading.ledger.settle(cell, Fate::Named);
-            return (cell, unreadable_at(page.place.at(cell), label));
+/// The value where a row and a heading cross, and its cell.
+fn entry(
+    reading: &mut Reading<'_>,
+    row: &TableRow,
+    name: &str,
+    (heading, usable): (&headings::Heading, bool),
+    found: &mut Vec<Finding>,
+) -> (Cell, Entry) {
+    let page = reading.page;
+    let label = [name, " ", &heading.text].concat();
+    let cell = match reading.value_cell(row.cell.row, (heading.cell.column, heading.last)) {
+        Ok(cell) => cell,
+        Err((one, other)) => {
+            reading.ledger.settle(one, Fate::Named);
+            reading.ledger.settle(other, Fate::Named);
+            let place = page.place.at(one);
+            found.push(reading::two_values(&place, &page.place.at(other), &label));
+            return (one, unreadable_at(place, label));
         }
-        let money = money(reading, row, heading.money.as_ref());
-        let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
-        (cell, entry)
+    };
+    if !usable {
+        // The finding about the column names its figures.
+        reading.ledger.settle(cell, Fate::Named);
+        return (cell, unreadable_at(page.place.at(cell), label));
     }
+    let money = money(reading, row, heading.money.as_ref());
+    let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
+    (cell, entry)
 }
 
 /// What a row's amounts are counted in: the row says it, or the heading, or the sheet.

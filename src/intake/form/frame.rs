@@ -63,7 +63,7 @@ impl Frame {
             first: cell,
             last: cell,
         };
-        self.areas.get(&cell).copied().unwrap_or(alone)
+        self.areas.get(cell).copied().unwrap_or(alone)
     }
 
     /// Whether a number only counts, or belongs to an example.
@@ -138,7 +138,7 @@ impl Frame {
     /// beneath it. In the midst of figures it says nothing of theirs.
     fn pass_examples(&mut self, page: &Page<'_>, cell: Cell) {
         let is_figure = |cell: &Cell| page.figure(*cell).is_some();
-        let is_word = |cell: &Cell| page.labels.contains_key(cell) && !is_figure(cell);
+        let is_word = |cell: &Cell| page.labels.contains_key(*cell) && !is_figure(cell);
         let row = page.grid.row(cell.row, 0, u32::MAX).map(|(cell, _)| cell);
         let (before, behind): (Vec<Cell>, Vec<Cell>) = row
             .filter(|other| *other != cell && !self.is_passed(*other))

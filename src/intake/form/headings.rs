@@ -157,7 +157,7 @@ impl Header {
                 let value = |(cell, _): &(Cell, &RawCell)| {
                     page.figure(*cell).is_some() && year_cell(page, *cell).is_none()
                 };
-                if page.labels.contains_key(&cell) && !filled.peek().is_some_and(value) {
+                if page.labels.contains_key(cell) && !filled.peek().is_some_and(value) {
                     cells.push(cell);
                 }
             }
@@ -181,7 +181,7 @@ impl Header {
 pub(super) fn year_cell(page: &Page<'_>, cell: Cell) -> Option<YearWord> {
     let raw = page.grid.cell(cell)?;
     let bare = page.figure(cell).is_some();
-    if let Some(label) = page.labels.get(&cell).filter(|_| !bare) {
+    if let Some(label) = page.labels.get(cell).filter(|_| !bare) {
         let year_alone = label.key.is_empty() || label.key == "度";
         return label.year.filter(|_| year_alone);
     }

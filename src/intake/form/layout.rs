@@ -45,7 +45,7 @@ impl Block {
         let own = |cell: Cell| {
             let block = page
                 .labels
-                .get(&cell)
+                .get(cell)
                 .and_then(|label| page.words.block(label));
             block.is_some_and(|block| block.fields().iter().any(|field| fields.contains(field)))
         };

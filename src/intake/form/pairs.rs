@@ -83,7 +83,7 @@ fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
             continue;
         }
         let text = raw.shown();
-        if page.figure(cell).is_none() && page.labels.contains_key(&cell) {
+        if page.figure(cell).is_none() && page.labels.contains_key(cell) {
             let words = page.words_in(cell);
             if words.total || words.part || words.year.is_some() {
                 before = Some((words, text));
@@ -144,7 +144,7 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
         let Some(raw) = page.grid.cell(cell).filter(|_| says) else {
             continue;
         };
-        if page.figure(cell).is_none() && page.labels.contains_key(&cell) {
+        if page.figure(cell).is_none() && page.labels.contains_key(cell) {
             let words = page.words_in(cell);
             if !found.is_empty() || words.total || words.part || words.year.is_some() {
                 over.insert(cell.column, (words, raw.shown()));
@@ -170,7 +170,7 @@ fn row_words(
     let cells = reading.frame.row(page, row, (left, before.checked_sub(1)?));
     let mut named = cells.rev().take(CELLS_BEFORE);
     let (cell, raw) =
-        named.find(|(cell, _)| page.figure(*cell).is_none() && page.labels.contains_key(cell))?;
+        named.find(|(cell, _)| page.figure(*cell).is_none() && page.labels.contains_key(*cell))?;
     let words = words_of(page, cell)?;
     let shown = raw.shown();
     let unit = reading.caption.unit.as_ref().map(UnitName::key);

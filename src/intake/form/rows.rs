@@ -79,7 +79,7 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
         };
         if kind != RowKind::Outside {
             let label = names.last().map(|(cell, _)| *cell);
-            let said = label.and_then(|cell| page.texts.get(&cell));
+            let said = label.and_then(|cell| page.texts.get(cell));
             let text = label.map(|cell| page.shown(cell));
             let money = said.and_then(|said| said.money_within.clone());
             rows.push(TableRow {

@@ -138,7 +138,7 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
     let page = reading.page;
     let (left, right) = extent.columns;
     let own = |cell: Cell| {
-        let label = page.labels.get(&cell);
+        let label = page.labels.get(cell);
         label.and_then(|label| page.words.block(label)) == Some(extent.block)
     };
     let mut group = Fit::Unsaid;
@@ -210,7 +210,7 @@ fn line(
     let fit = said.chain(stated).reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
-        .any(|(cell, _)| page.labels.get(cell).is_some_and(|label| is_total(label)));
+        .any(|(cell, _)| page.labels.get(*cell).is_some_and(|label| is_total(label)));
     Line {
         at: Cell::new(
             row,
@@ -244,7 +244,7 @@ fn reach(reading: &Reading<'_>, columns: &[Column], right: u32) -> u32 {
 /// The heading of a column that is no field's and says 年度, 完工时间 or 状态.
 fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> Option<&'p Label> {
     let row = columns.first().map_or(0, |column| column.heading.row);
-    let heading = reading.page.labels.get(&Cell::new(row, cell.column));
+    let heading = reading.page.labels.get(Cell::new(row, cell.column));
     heading
         .map(|term| &term.label)
         .filter(|label| is_of_state(label))
