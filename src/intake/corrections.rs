@@ -97,7 +97,7 @@ impl Columns {
         }
         let place = page.place.at(cell);
         let field = table.text(row, &self.field);
-        let known = page.words.field_called(&field);
+        let known = page.words.scheme.field_called(&field);
         let unit = naming::stated(&table.text(row, &self.unit));
         let (Some(known), Some(unit)) = (known, unit) else {
             found.push(findings::correction_unused(&place, &field));

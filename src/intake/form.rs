@@ -201,17 +201,22 @@ impl Reading<'_> {
     /// # Errors
     /// Two cells are filled.
     fn value_cell(&self, row: u32, columns: (u32, u32)) -> Result<Cell, (Cell, Cell)> {
-        let filled = self
-            .frame
-            .row(self.page, row, columns)
-            .map(|(cell, _)| cell);
-        let (hidden, shown): (Vec<Cell>, Vec<Cell>) =
-            filled.partition(|cell| self.page.is_hidden(*cell));
-        let filled = if shown.is_empty() { hidden } else { shown };
-        match filled.as_slice() {
-            [] => Ok(Cell::new(row, columns.0)),
-            [only] => Ok(*only),
-            [one, other, ..] => Err((*one, *other)),
+        let filled = || {
+            let cells = self.frame.row(self.page, row, columns);
+            cells.map(|(cell, _)| cell)
+        };
+        let mut shown = filled().filter(|cell| !self.page.is_hidden(*cell));
+        let two = match (shown.next(), shown.next()) {
+            (None, _) => {
+                let mut hidden = filled();
+                (hidden.next(), hidden.next())
+            }
+            two => two,
+        };
+        match two {
+            (None, _) => Ok(Cell::new(row, columns.0)),
+            (Some(only), None) => Ok(only),
+            (Some(one), Some(other)) => Err((one, other)),
         }
     }
 

@@ -16,14 +16,16 @@ pub(super) struct Vocabulary<'a> {
     pub columns: &'a [Column],
     pub rows: &'a [Row],
     row_keys: BTreeMap<String, usize>,
+    /// Rows without parts and without lines of their own.
+    leaves: BTreeSet<usize>,
+    /// Each row with each that is a part of it.
+    row_parts: BTreeSet<(usize, usize)>,
     heading_keys: BTreeMap<String, Vec<usize>>,
     /// The keys by which the form itself calls its rows and columns.
     own_keys: BTreeSet<String>,
     /// Blocks by their place in the form.
     block_keys: BTreeMap<String, usize>,
     field_keys: BTreeMap<String, Vec<Named>>,
-    /// Fields by the keys of their whole names and aliases.
-    called: BTreeMap<String, &'a Field>,
     caption_keys: Vec<String>,
     indicator_keys: BTreeMap<String, &'a Indicator>,
     unit_keys: Vec<String>,
@@ -47,6 +49,8 @@ impl<'a> Vocabulary<'a> {
             columns,
             rows,
             row_keys: BTreeMap::new(),
+            leaves: BTreeSet::new(),
+            row_parts: BTreeSet::new(),
             heading_keys: BTreeMap::new(),
             own_keys: rows
                 .iter()
@@ -56,7 +60,6 @@ impl<'a> Vocabulary<'a> {
                 .collect(),
             block_keys: BTreeMap::new(),
             field_keys: BTreeMap::new(),
-            called: BTreeMap::new(),
             caption_keys: keys(
                 [&form.unit_labels, &form.year_labels, &form.measure_labels]
                     .into_iter()
@@ -69,9 +72,7 @@ impl<'a> Vocabulary<'a> {
             table_title: label::key(&scheme.title),
         };
         for (index, row) in rows.iter().enumerate() {
-            for name in row.aliases.iter().chain([&row.label, &row.name]) {
-                words.row_keys.insert(label::key(name), index);
-            }
+            words.add_row(index, row);
         }
         for (index, column) in columns.iter().enumerate() {
             for name in column.aliases.iter().chain([&column.heading]) {
@@ -82,13 +83,6 @@ impl<'a> Vocabulary<'a> {
         for (index, block) in form.blocks.iter().enumerate() {
             words.add_block(index, block);
         }
-        for field in scheme.fields.values() {
-            let names = field.aliases.iter().map(String::as_str);
-            for name in names.chain([field.name.as_str()]) {
-                let key = label::field_key(name);
-                words.called.entry(key).or_insert(field);
-            }
-        }
         for indicator in scheme.indicators() {
             let names = indicator.rows.iter().map(String::as_str);
             for name in names.chain([indicator.name.as_str()]) {
@@ -96,6 +90,23 @@ impl<'a> Vocabulary<'a> {
             }
         }
         words
+    }
+
+    fn add_row(&mut self, whole: usize, row: &Row) {
+        for name in row.aliases.iter().chain([&row.label, &row.name]) {
+            self.row_keys.insert(label::key(name), whole);
+        }
+        let fields = row.fields.iter().flatten();
+        let fields = fields.filter_map(|field| self.scheme.fields.get(field));
+        let parts: BTreeSet<&FieldName> = fields.flat_map(|field| &field.parts).collect();
+        if parts.is_empty() && !row.open_lines {
+            self.leaves.insert(whole);
+        }
+        for (part, row) in self.rows.iter().enumerate() {
+            if row.fields.iter().flatten().any(|one| parts.contains(one)) {
+                self.row_parts.insert((whole, part));
+            }
+        }
     }
 
     fn add_block(&mut self, index: usize, block: &'a Block) {
@@ -159,6 +170,16 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
+    /// Whether a row has no parts and no lines of its own.
+    pub(super) fn is_leaf(&self, row: usize) -> bool {
+        self.leaves.contains(&row)
+    }
+
+    /// Whether a row is a part of another.
+    pub(super) fn is_part(&self, whole: usize, part: usize) -> bool {
+        self.row_parts.contains(&(whole, part))
+    }
+
     /// The block of a heading.
     pub(super) fn block(&self, term: &Term) -> Option<&'a Block> {
         self.scheme.form.blocks.get(term.block?)
@@ -167,11 +188,6 @@ impl<'a> Vocabulary<'a> {
     /// The field by its name.
     pub(super) fn field(&self, name: &FieldName) -> Option<&'a Field> {
         self.scheme.fields.get(name)
-    }
-
-    /// The field of that whole name or alias.
-    pub(super) fn field_called(&self, text: &str) -> Option<&'a Field> {
-        self.called.get(&label::field_key(text)).copied()
     }
 
     /// The indicator of a label, by its name or by that of one of its rows.

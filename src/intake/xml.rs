@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use quick_xml::XmlVersion;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
 use quick_xml::reader::Reader;
 
 use crate::finding::files::{self, Obstacle};
@@ -158,8 +159,8 @@ impl<'a> Xml<'a> {
     ) -> Result<[Option<Cow<'s, str>>; COUNT], Obstacle> {
         let mut values = [const { None }; COUNT];
         self.each_attribute(start, |attribute| {
-            let key = attribute.key.local_name();
-            let wanted = names.iter().position(|name| key.as_ref() == *name);
+            let mut names = names.iter();
+            let wanted = names.position(|name| is_called(attribute.key, name));
             let value = wanted.and_then(|at| values.get_mut(at));
             if let Some(value) = value.filter(|value| value.is_none()) {
                 *value = Some(attribute.normalized_value(XmlVersion::Implicit1_0)?);
@@ -210,9 +211,13 @@ pub(in crate::intake) fn switched_on(value: Option<&str>) -> bool {
 
 /// Whether an element has this local name.
 pub(in crate::intake) fn is(start: &BytesStart<'_>, name: &str) -> bool {
-    // Longer only by a prefix and its colon, shorter never.
-    let whole = start.name().into_inner();
-    whole == name || whole.len() > name.len() && start.local_name().as_ref() == name
+    is_called(start.name(), name)
+}
+
+/// Whether this is a name's local part; most names have no other.
+fn is_called(name: QName<'_>, local: &str) -> bool {
+    let whole = name.into_inner();
+    whole == local || whole.len() > local.len() && name.local_name().as_ref() == local
 }
 
 /// Whether a height or width is none at all: 0, 0.0.

@@ -35,7 +35,7 @@ impl Label {
             .flat_map(char::to_lowercase)
             .collect();
         let (rest, year) = take_year(&folded);
-        let yuan = rest.contains("(元)") || rest.contains(":元");
+        let yuan = rest.contains('元') && (rest.contains("(元)") || rest.contains(":元"));
         Self {
             key: strip(&without_measure(rest)),
             year,

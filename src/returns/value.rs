@@ -1,7 +1,6 @@
 //! From a raw cell to the value of its field, with a finding for each conversion or fault.
 
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 use super::{CellContent, CellFormat, RawCell, ShownUnit, Value};
 use crate::amount::{self, Conversion, Measure, Typed, TypedText};
@@ -306,7 +305,7 @@ impl Reading<'_> {
 
 /// NFKC, lower case, no space, no format characters.
 fn fold(text: &str) -> String {
-    label::name_key(&text.nfkc().collect::<String>())
+    label::name_key(text)
 }
 
 /// Whether a number can be the value of a judged field; figures of the return can be any number.

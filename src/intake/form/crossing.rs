@@ -95,6 +95,13 @@ impl Table<'_> {
         layout: &Row,
         candidates: &mut [Candidate],
     ) {
+        let mut blank = candidates
+            .iter_mut()
+            .filter(|one| one.entry.value.is_blank())
+            .peekable();
+        if blank.peek().is_none() {
+            return;
+        }
         let page = reading.page;
         let unasked = self.cells(reading, row).into_iter().find(|(column, cell)| {
             let asked = layout.fields.get(*column).is_some_and(Option::is_some);
@@ -102,9 +109,6 @@ impl Table<'_> {
             !asked && number.is_some_and(|number| !number.is_zero())
         });
         let Some((_, cell)) = unasked else { return };
-        let blank = candidates
-            .iter_mut()
-            .filter(|one| one.entry.value.is_blank());
         for candidate in blank {
             reading.ledger.settle(cell, Fate::Named);
             let (place, label) = (page.place.at(cell), row.text.as_str());

@@ -33,7 +33,7 @@ pub(super) struct Block {
     /// Its first column: what stands further left is beside it.
     pub left: u32,
     /// Rows that begin with something else: a label of the form, a note; what stands far below.
-    pub ends: BTreeSet<u32>,
+    ends: Vec<u32>,
     /// How many columns lie from one label of a row to the next, at least.
     widths: BTreeMap<u32, u32>,
 }
@@ -59,13 +59,14 @@ impl Block {
             heading.unwrap_or(*cell).column
         };
         let left = labels.iter().map(left).min().unwrap_or(0);
-        let mut ends = BTreeSet::new();
+        let mut ends: Vec<u32> = Vec::new();
         let (mut last, mut begun) = (0, None);
         for (cell, _) in page.grid.cells() {
             let far = cell.row - last > LOOKED_THROUGH;
             let first = cell.column >= left && begun != Some(cell.row);
-            if far || first && page.is_label(cell) && !own(cell) {
-                ends.insert(cell.row);
+            let ended = ends.last() == Some(&cell.row);
+            if !ended && (far || first && page.is_label(cell) && !own(cell)) {
+                ends.push(cell.row);
             }
             if first {
                 begun = Some(cell.row);
@@ -106,8 +107,8 @@ impl Block {
 
     /// The row where what stands beneath a row ends.
     pub(super) fn end(&self, row: u32) -> u32 {
-        let mut ends = self.ends.range(row.saturating_add(1)..);
-        ends.next().copied().unwrap_or(u32::MAX)
+        let beneath = self.ends.partition_point(|end| *end <= row);
+        self.ends.get(beneath).copied().unwrap_or(u32::MAX)
     }
 }
 

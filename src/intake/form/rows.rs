@@ -112,7 +112,7 @@ fn nest(page: &Page<'_>, rows: &mut [TableRow]) {
     for (at, row) in rows.iter_mut().enumerate() {
         let line = matches!(row.kind, RowKind::LineOf(_) | RowKind::Unknown(_));
         if !line {
-            let leaf = matches!(row.kind, RowKind::Known(index) if is_leaf(page, index));
+            let leaf = matches!(row.kind, RowKind::Known(index) if page.words.is_leaf(index));
             above = leaf.then_some((at, row.level));
             run = None;
             continue;
@@ -131,19 +131,6 @@ fn nest(page: &Page<'_>, rows: &mut [TableRow]) {
             _ => above = Some((at, row.level)),
         }
     }
-}
-
-/// Whether a row of the form has no parts there.
-fn is_leaf(page: &Page<'_>, index: usize) -> bool {
-    page.words.rows.get(index).is_some_and(|row| {
-        let mut fields = row.fields.iter().flatten();
-        let whole = fields.any(|field| {
-            page.words
-                .field(field)
-                .is_some_and(|field| !field.parts.is_empty())
-        });
-        !whole && !row.open_lines
-    })
 }
 
 /// The form's row that the names in front of the values say, and whether it is the form's own name.
@@ -181,10 +168,5 @@ fn next_open(page: &Page<'_>, open: Option<usize>, index: usize) -> Option<usize
     if row.open_lines {
         return Some(index);
     }
-    let total = page.words.rows.get(open?)?;
-    let part_of = total.fields.iter().flatten().any(|field| {
-        let parts = page.words.field(field).map(|field| &field.parts);
-        parts.is_some_and(|parts| row.fields.iter().flatten().any(|part| parts.contains(part)))
-    });
-    open.filter(|_| part_of)
+    open.filter(|whole| page.words.is_part(*whole, index))
 }

@@ -265,7 +265,7 @@ fn to_circled(text: &str) -> Option<String> {
 }
 
 fn named(page: &Page<'_>, text: &str) -> Option<Meaning> {
-    let field = page.words.field_called(text);
+    let field = page.words.scheme.field_called(text);
     if let Some(field) = field.filter(|field| field.kind != FieldKind::Ratio) {
         return Some(Meaning::Field(field.name.clone(), field.kind.clone()));
     }
