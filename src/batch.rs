@@ -14,6 +14,14 @@ pub fn map<Item: Sync, Result: Send>(
     items.par_iter().map(work).collect()
 }
 
+/// The same for items that are given away to the work.
+pub fn consume<Item: Send, Result: Send>(
+    items: Vec<Item>,
+    work: impl Fn(Item) -> Result + Sync + Send,
+) -> Vec<Result> {
+    items.into_par_iter().map(work).collect()
+}
+
 /// How many items are worked on before their results are handed on.
 const WINDOW: usize = 64;
 

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 
 use crate::finding::{self, Finding};
 use crate::name::FieldName;
-use crate::returns::{Entry, SelfScore, UnitReturn, Value};
+use crate::returns::{Entry, SelfScore, UnitReturn};
 use crate::scheme::{FieldKind, Scheme};
 
 /// All checks of one return.
@@ -75,15 +75,14 @@ fn required(scheme: &Scheme, filed: &UnitReturn) -> Vec<Finding> {
         };
         row.is_some_and(|row| row.fields.iter().flatten().all(blank))
     };
-    let fields = scheme
-        .fields
-        .values()
-        .filter(|field| field.required && !asked(&field.name));
-    fields
-        .filter(|field| !row_is_blank(&field.name))
-        .filter_map(|field| filed.form.get(&field.name))
-        .filter(|entry| entry.value == Value::Blank)
-        .map(|entry| finding::sums::required_blank(entry.labelled()))
+    let fields = scheme.fields.values().filter(|field| field.required);
+    let blank = fields.filter_map(|field| {
+        let entry = filed.form.get(&field.name)?;
+        entry.value.is_blank().then_some((&field.name, entry))
+    });
+    blank
+        .filter(|(name, _)| !row_is_blank(name) && !asked(name))
+        .map(|(_, entry)| finding::sums::required_blank(entry.labelled()))
         .collect()
 }
 

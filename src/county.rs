@@ -1,10 +1,11 @@
 //! The county: which returns are scored, rejected or missing; ranks, grades and statistics.
 //!
-//! `prepare` decides what is scored; the caller scores the candidates (in parallel, if it likes);
-//! `rank` puts the scorecards in order. The order of the inputs never changes the result.
+//! `prepare` decides what is scored; the caller has the returns checked and scores the candidates (in
+//! parallel, if it likes); `rank` puts the scorecards in order. The order of the inputs never changes the result.
 
 mod adjust;
 mod board;
+mod chosen;
 mod duplicates;
 mod explained;
 mod movement;
@@ -21,8 +22,9 @@ mod summaries;
 mod year;
 
 pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
+pub use chosen::Chosen;
 pub use movement::{Moved, Movement, movement};
-pub use prepare::prepare;
+pub use prepare::{Check, prepare, prepare_by};
 pub use previous::beside;
 pub use rank::rank;
 pub use recorded::{Given, Recorded, RecordedUnit};
@@ -180,20 +182,10 @@ impl Candidate {
             filed: &self.filed,
             review: self.review.as_ref(),
         };
-        let card = |policy: Policy| {
-            let card = score(scheme, subject, policy);
-            card.adjusted(scheme, &self.unit, &self.adjustments)
-        };
-        let own = card(policy);
-        let under = |steps: Steps| {
-            if steps == policy.steps {
-                return (own.total, own.grade.clone());
-            }
-            let card = card(Policy { steps, ..policy });
-            (card.total, card.grade)
-        };
-        let under = Steps::ALL.map(under).to_vec();
-        Scored { card: own, under }
+        let card = score(scheme, subject, policy);
+        let card = card.adjusted(scheme, &self.unit, &self.adjustments);
+        let under = Steps::ALL.map(|steps| card.under(scheme, steps)).to_vec();
+        Scored { card, under }
     }
 }
 
@@ -296,14 +288,13 @@ impl County {
             .iter()
             .chain(self.units.iter().flat_map(|unit| &unit.findings))
             .collect();
-        all.sort_by_key(|finding| {
-            (
-                self.actor(finding),
-                finding.level(),
-                finding.unit.clone(),
-                finding.code(),
-                finding.places.clone(),
-            )
+        all.sort_by(|one, other| {
+            let acts = |finding| (self.actor(finding), finding.level());
+            let stands = (&one.unit, one.code(), &one.places);
+            let others = (&other.unit, other.code(), &other.places);
+            acts(one)
+                .cmp(&acts(other))
+                .then_with(|| stands.cmp(&others))
         });
         all
     }

@@ -16,7 +16,7 @@ pub use cell::{CellContent, CellFormat, NO_RESULT, RawCell, ShownUnit};
 pub use copy::FormCopy;
 pub use explanation::Explanation;
 pub use narrative::{Figures, Narrative, Stated};
-pub use used::{Source, Used, fields, names};
+pub use used::{Source, Used, all_fields, fields, names, with_value};
 pub use value::{read_points, read_value};
 
 use crate::name::{FieldName, IndicatorName, UnitName};
@@ -33,7 +33,7 @@ use crate::place::Place;
 use crate::sheets::Stamp;
 
 /// What a cell means for its field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// Nothing stands there. Blank is never zero.
     Blank,

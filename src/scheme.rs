@@ -35,6 +35,7 @@ pub use words::Words;
 
 use crate::name::{FieldName, label};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -89,6 +90,8 @@ pub struct Scheme {
     pub narration: Narration,
     /// The indicators under their groups and sections, in the official order.
     pub groups: Vec<Group>,
+    /// The fields by the keys of their names and aliases.
+    called: BTreeMap<String, FieldName>,
 }
 
 impl Scheme {
@@ -110,6 +113,11 @@ impl Scheme {
 
     /// The indicators (三级指标) in the official order.
     pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.indicators_shared().map(Arc::as_ref)
+    }
+
+    /// The same, for what keeps them beyond the scheme.
+    pub fn indicators_shared(&self) -> impl Iterator<Item = &Arc<Indicator>> {
         self.groups
             .iter()
             .flat_map(|group| &group.sections)
@@ -119,8 +127,7 @@ impl Scheme {
     /// The field of that name or alias.
     #[must_use]
     pub fn field_called(&self, text: &str) -> Option<&Field> {
-        let wanted = label::field_key(text);
-        self.fields.values().find(|field| field.answers_to(&wanted))
+        self.fields.get(self.called.get(&label::field_key(text))?)
     }
 
     /// The indicator of that name (or the name of one of its rows in the official table).

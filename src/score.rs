@@ -19,24 +19,27 @@ mod ratio;
 mod resolve;
 mod sourced;
 mod totals;
+mod words;
 
 pub use adjust::Adjustment;
-pub use card::{Adjusted, Line, NextMark, Scorecard, Status, Trial};
+pub use card::{Adjusted, Line, Scorecard, Status};
 pub use claim::{Claim, Comparable};
-
+pub use next_mark::NextMark;
 pub use offered::Offered;
 pub use resolve::{offered, sources};
 pub use sourced::Sourced;
+pub use words::Trial;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use crate::amount;
 use crate::finding::{Finding, scoring};
 use crate::name::UnitName;
-use crate::returns::{ReviewRow, UnitReturn, Value};
+use crate::returns::{Entry, ReviewRow, UnitReturn, Value};
 use crate::scheme::{Indicator, ListItem, Method, Outside, Scheme, Steps, WhenNotApplicable};
+use card::Grounds;
 use resolve::Resolver;
 
 /// What is scored: a unit's return beside what the bureau gave for it.
@@ -64,7 +67,7 @@ pub struct Policy {
 pub fn score(scheme: &Scheme, subject: Subject, policy: Policy) -> Scorecard {
     let mut resolver = Resolver::new(scheme, subject);
     let lines: Vec<Line> = scheme
-        .indicators()
+        .indicators_shared()
         .map(|indicator| line(scheme, indicator, policy, &mut resolver))
         .collect();
     let self_total = subject.filed.self_score.as_ref().map(|own| {
@@ -82,23 +85,22 @@ pub fn score(scheme: &Scheme, subject: Subject, policy: Policy) -> Scorecard {
     Scorecard::new(scheme, lines, self_total, findings)
 }
 
-fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut Resolver) -> Line {
+fn line(
+    scheme: &Scheme,
+    indicator: &Arc<Indicator>,
+    policy: Policy,
+    resolver: &mut Resolver,
+) -> Line {
     let judged = scheme.judged(indicator);
-    let direct = direct(indicator, policy.steps, resolver);
-    let given = direct.is_some();
-    let mut line = match direct {
+    let mut line = match direct(indicator, policy.steps, resolver) {
         Some(line) => line,
-        None => match indicator.alternatives().as_slice() {
-            [] => by_rule(scheme, indicator, policy.steps, resolver),
-            rules => either::line(scheme, indicator, rules, policy.steps, resolver),
+        None => match &indicator.method {
+            Method::Either(_) => either::line(scheme, indicator, policy.steps, resolver),
+            _ => by_rule(scheme, indicator, policy.steps, resolver),
         },
     };
-    if line.points.is_some() {
-        line = outside(indicator, given, line);
-    }
+    line.points = line.points.map(|points| line.counted(points));
     line.judged = judged;
-    let may_gain = !judged && indicator.outside != Some(Outside::Deduction);
-    line.next_mark = next_mark::find(scheme, indicator, policy.steps, &line).filter(|_| may_gain);
     let own = resolver.subject().filed.self_score.as_ref();
     line.self_points = own
         .and_then(|own| own.points.get(&indicator.name))
@@ -115,31 +117,13 @@ fn line(scheme: &Scheme, indicator: &Indicator, policy: Policy, resolver: &mut R
     line
 }
 
-/// The line with points as they count outside full marks.
-fn outside(indicator: &Indicator, given: bool, mut line: Line) -> Line {
-    let Some(kind) = indicator.outside else {
-        return line;
-    };
-    line.points = line.points.map(|points| match line.status {
-        Status::NotApplicable => Decimal::ZERO,
-        _ if given => indicator.given(points),
-        _ => indicator.counted(points),
-    });
-    let size = line.points.unwrap_or_default().abs();
-    let way = match kind {
-        Outside::Bonus => "加",
-        Outside::Deduction => "扣",
-    };
-    line.basis = if line.status == Status::NotApplicable {
-        format!("不适用，不{way}分")
-    } else {
-        format!("{}，{way} {} 分", line.basis, amount::plain(size))
-    };
-    line
-}
-
 /// The line by the indicator's one rule.
-fn by_rule(scheme: &Scheme, indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
+fn by_rule(
+    scheme: &Scheme,
+    indicator: &Arc<Indicator>,
+    steps: Steps,
+    resolver: &mut Resolver,
+) -> Line {
     // A return's figure under a method that computes nothing is judged as the bureau's are.
     if indicator.method.computes() && !scheme.judged(indicator) {
         computed::line(indicator, steps, resolver)
@@ -149,18 +133,18 @@ fn by_rule(scheme: &Scheme, indicator: &Indicator, steps: Steps, resolver: &mut 
 }
 
 /// Points that a column named as the indicator itself gives: they win over its items.
-fn direct(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Option<Line> {
+fn direct(indicator: &Arc<Indicator>, steps: Steps, resolver: &mut Resolver) -> Option<Line> {
     let entry = resolver.subject().review?.direct.get(&indicator.name)?;
     match &entry.value {
-        Value::NotApplicable => Some(not_applicable(indicator, entry, resolver)),
-        Value::Unreadable => Some(judged::unreadable(
-            indicator,
-            std::slice::from_ref(entry),
-            resolver,
-        )),
+        Value::NotApplicable => Some(not_applicable(indicator, entry, steps, resolver)),
+        Value::Unreadable => {
+            let entries = std::slice::from_ref(entry);
+            let used = judged::report_unreadable(indicator, entries, resolver);
+            Some(Line::pending(indicator, steps, used, Grounds::NoJudgement))
+        }
         Value::Number(points) => {
             judged::compare_items(indicator, *points, entry, steps, resolver);
-            Some(judged::direct(indicator, *points, entry, resolver))
+            Some(judged::direct(indicator, *points, entry, steps, resolver))
         }
         _ => None,
     }
@@ -168,29 +152,24 @@ fn direct(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Optio
 
 /// 不适用 was typed: the scheme's policy for the indicator decides.
 fn not_applicable(
-    indicator: &Indicator,
-    entry: &crate::returns::Entry,
+    indicator: &Arc<Indicator>,
+    entry: &Entry,
+    steps: Steps,
     resolver: &mut Resolver,
 ) -> Line {
     let policy = indicator.when_not_applicable;
-    let full = policy == WhenNotApplicable::Full;
+    let full = (policy == WhenNotApplicable::Full).then_some(indicator.full);
     let name = indicator.name.as_str();
     resolver.report(if policy == WhenNotApplicable::Rescaled {
         scoring::typed_left_out(&entry.place, name)
     } else {
-        scoring::typed_not_applicable(&entry.place, name, full.then_some(indicator.full))
+        scoring::typed_not_applicable(&entry.place, name, full)
     });
-    let mut line = Line::pending(indicator, "填写了“不适用”，方案不允许，待评".to_owned());
-    if policy == WhenNotApplicable::Rescaled {
-        line.status = Status::NotApplicable;
-        line.basis = "填写了“不适用”，按方案剔除，其余指标折算成满分".to_owned();
+    let line = Line::pending(indicator, steps, Vec::new(), Grounds::Typed);
+    match policy {
+        WhenNotApplicable::Refused => line,
+        WhenNotApplicable::Full | WhenNotApplicable::Rescaled => line.not_applicable(full),
     }
-    if full {
-        line.status = Status::NotApplicable;
-        line.points = Some(indicator.full);
-        line.basis = "填写了“不适用”，按方案计满分".to_owned();
-    }
-    line
 }
 
 /// Every sum that some items of a checklist can come to; empty where there are too many to tell.
@@ -251,16 +230,5 @@ fn attainable(indicator: &Indicator) -> Vec<Decimal> {
         | Method::Bands { .. }
         | Method::Proportional { .. }
         | Method::Marks { .. } => Vec::new(),
-    }
-}
-
-/// What is said where no more is lost.
-fn lost_all(lost: Decimal, most: Decimal, full: Decimal) -> String {
-    if lost < most {
-        String::new()
-    } else if most < full {
-        format!("，最多扣 {} 分", amount::plain(most))
-    } else {
-        "，扣完为止".to_owned()
     }
 }

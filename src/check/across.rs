@@ -12,7 +12,7 @@ use crate::returns::{Entry, UnitReturn, Value};
 const FIGURES: usize = 6;
 
 /// What a return says, wherever it stands: blanks left out.
-type Figures<'a> = Vec<(&'a FieldName, usize, String)>;
+type Figures<'a> = Vec<(&'a FieldName, usize, &'a Value)>;
 
 /// Units of which the figures are the same throughout, each with its place in the slice: one of
 /// them is copied from the other. Blank cells say nothing; at least six figures are not 0.
@@ -32,9 +32,12 @@ pub fn copies(returns: &[(&UnitName, &UnitReturn)]) -> Vec<(usize, Finding)> {
                 let others: Vec<_> = others
                     .filter_map(|other| returns.get(*other))
                     .map(|(unit, filed)| (*unit, &filed.place))
+                    .take(across::NAMED)
                     .collect();
                 let (_, own) = returns.get(*at)?;
-                Some((*at, across::copied(&own.place, figures.len(), &others)))
+                let count = group.len() - 1;
+                let finding = across::copied(&own.place, figures.len(), count, &others);
+                Some((*at, finding))
             };
             group.iter().filter_map(one).collect::<Vec<_>>()
         })
@@ -56,13 +59,7 @@ fn entries(filed: &UnitReturn) -> impl Iterator<Item = (&FieldName, usize, &Entr
 fn figures(filed: &UnitReturn) -> Figures<'_> {
     let given = entries(filed).filter(|(_, _, entry)| !entry.value.is_blank());
     let mut figures: Figures = given
-        .map(|(name, line, entry)| {
-            let said = match entry.value.number() {
-                Some(number) => number.normalize().to_string(),
-                None => format!("{:?}", entry.value),
-            };
-            (name, line, said)
-        })
+        .map(|(name, line, entry)| (name, line, &entry.value))
         .collect();
     figures.sort();
     figures

@@ -25,6 +25,9 @@ struct PerHead<'a> {
 /// Returns whose amounts cannot be in 万元, each by its place in the slice.
 #[must_use]
 pub fn undeclared(scheme: &Scheme, returns: &[(&UnitName, &UnitReturn)]) -> Vec<(usize, Finding)> {
+    if returns.iter().all(|(_, filed)| is_declared(scheme, filed)) {
+        return Vec::new();
+    }
     let all: Vec<Option<PerHead>> = returns
         .iter()
         .map(|(_, filed)| per_head(scheme, filed))
@@ -42,6 +45,15 @@ pub fn undeclared(scheme: &Scheme, returns: &[(&UnitName, &UnitReturn)]) -> Vec<
     judged
         .filter_map(|(at, one)| Some((at, judge(&scheme.limits, at, one.as_ref()?, &by_field)?)))
         .collect()
+}
+
+/// Whether all amounts say what they are counted in, so that none is judged.
+fn is_declared(scheme: &Scheme, filed: &UnitReturn) -> bool {
+    let mut entries = filed.form.iter().chain(&filed.supplement);
+    entries.all(|(name, entry)| {
+        let kind = || scheme.fields.get(name).map(|field| &field.kind);
+        entry.measured || entry.value.is_blank() || kind() != Some(&FieldKind::Amount)
+    })
 }
 
 fn per_head<'a>(scheme: &Scheme, filed: &'a UnitReturn) -> Option<PerHead<'a>> {

@@ -168,8 +168,9 @@ fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::f
         }
     };
     let taken: Vec<String> = line.used.iter().map(taken).collect();
+    let calculation = line.calculation();
     let trials: Vec<String> = line
-        .trials
+        .trials()
         .iter()
         .map(|trial| {
             format!(
@@ -179,8 +180,8 @@ fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::f
             )
         })
         .collect();
-    let judged = if line.calculation.is_empty() && trials.is_empty() {
-        line.basis.clone()
+    let judged = if calculation.is_empty() && trials.is_empty() {
+        line.basis()
     } else {
         trials.join("；")
     };
@@ -191,9 +192,9 @@ fn explain_line(text: &mut String, indicator: &Indicator, line: &Line) -> std::f
     writeln!(text, "【{}】", indicator.name)?;
     writeln!(text, "条文：{}", indicator.standard.replace('\n', ""))?;
     writeln!(text, "取数：{}", or_none(&taken.join("；")))?;
-    writeln!(text, "计算：{}", or_none(&line.calculation))?;
+    writeln!(text, "计算：{}", or_none(&calculation))?;
     writeln!(text, "判断：{}", or_none(&judged))?;
-    writeln!(text, "扣分：{}", or_none(&line.deduction))?;
+    writeln!(text, "扣分：{}", or_none(&line.deduction()))?;
     writeln!(
         text,
         "得分：{} / {}（{}{reason}）",

@@ -147,7 +147,8 @@ fn read_by(
         on_duplicate: request.on_duplicate,
         scheme: Digest::of(&loaded.sha256),
     };
-    let mut prepared = county::prepare(scheme, intake, &settings)?;
+    let each = |chosen, check: county::Check| batch::consume(chosen, check);
+    let mut prepared = county::prepare_by(scheme, intake, &settings, each)?;
     if let Some(path) = &request.previous {
         county::beside(scheme, &previous(path, scheme)?, &mut prepared);
     }

@@ -6,7 +6,8 @@ use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
 use super::year::YearUnclear;
-use super::{Candidate, Prepared, Received, Settings, narratives, stamps, summaries, year};
+use super::{Candidate, Chosen, Prepared, Received, Settings};
+use super::{narratives, stamps, summaries, year};
 use crate::check;
 use crate::finding::files::SkipReason;
 use crate::finding::intake::DuplicateFacts;
@@ -26,6 +27,23 @@ pub fn prepare(
     scheme: &Scheme,
     intake: Intake,
     settings: &Settings,
+) -> Result<Prepared, YearUnclear> {
+    let in_turn = |chosen: Vec<Chosen>, check: Check| chosen.into_iter().map(check).collect();
+    prepare_by(scheme, intake, settings, in_turn)
+}
+
+/// What is done with each return by itself.
+pub type Check<'a> = &'a (dyn Fn(Chosen) -> Candidate + Sync);
+
+/// The same, the returns being checked by themselves as `each` has it done: all at once, if it likes.
+///
+/// # Errors
+/// Where the evaluation year cannot be told.
+pub fn prepare_by(
+    scheme: &Scheme,
+    intake: Intake,
+    settings: &Settings,
+    each: impl FnOnce(Vec<Chosen>, Check) -> Vec<Candidate>,
 ) -> Result<Prepared, YearUnclear> {
     let year = settings
         .year
@@ -65,12 +83,8 @@ pub fn prepare(
     county.received.set_aside += sent - returns.len();
     let heard = heard(&returns, &county.unscored, &roster);
     summaries::list(scheme, summaries, &returns, &mut county);
-    let returns = county.without_blank(returns, &roster);
-    let admit = |filed| county.admit(filed, &roster, settings.scheme);
-    let accepted: Vec<UnitReturn> = returns.into_iter().filter_map(admit).collect();
-    for (unit, group) in by_unit(accepted, &roster) {
-        county.decide(scheme, &roster, settings, (&unit, group));
-    }
+    let chosen = county.chosen(returns, &roster, settings);
+    county.candidates = each(chosen, &|one| one.checked(scheme, &roster));
     across(scheme, &mut county.candidates);
     let stand_in = settings.use_report_figures;
     narratives::settle(scheme, narratives, stand_in, (&roster, &mut county));
@@ -116,6 +130,22 @@ fn silent(review: &[ReviewRow], heard: &BTreeSet<String>) -> Vec<UnitName> {
 }
 
 impl Prepared {
+    /// The returns that count, one to a unit, sorted by name.
+    fn chosen(
+        &mut self,
+        returns: Vec<UnitReturn>,
+        roster: &Roster,
+        settings: &Settings,
+    ) -> Vec<Chosen> {
+        let returns = self.without_blank(returns, roster);
+        let admit = |filed| self.admit(filed, roster, settings.scheme);
+        let accepted: Vec<UnitReturn> = returns.into_iter().filter_map(admit).collect();
+        let units = by_unit(accepted, roster).into_iter();
+        units
+            .filter_map(|(unit, group)| self.decide(settings, unit, group))
+            .collect()
+    }
+
     /// Sets unfilled forms aside whose unit sent a filled one too.
     fn without_blank(&mut self, returns: Vec<UnitReturn>, roster: &Roster) -> Vec<UnitReturn> {
         let key = |filed: &UnitReturn| roster.official(&filed.unit).key();
@@ -149,25 +179,27 @@ impl Prepared {
         }
     }
 
-    /// Takes the one of a unit's returns that counts.
+    /// The one of a unit's returns that counts.
     fn decide(
         &mut self,
-        scheme: &Scheme,
-        roster: &Roster,
         settings: &Settings,
-        (unit, group): (&UnitName, Vec<UnitReturn>),
-    ) {
+        unit: UnitName,
+        group: Vec<UnitReturn>,
+    ) -> Option<Chosen> {
         let sent = group.len();
-        match duplicates::choose(group, settings.on_duplicate) {
-            None => {}
-            Some(Outcome::One { chosen, findings }) => {
+        match duplicates::choose(group, settings.on_duplicate)? {
+            Outcome::One { chosen, findings } => {
                 self.received.set_aside += sent - 1;
-                let candidate = candidate(scheme, unit, *chosen, roster, findings);
-                self.candidates.push(candidate);
+                Some(Chosen {
+                    unit,
+                    filed: *chosen,
+                    findings,
+                })
             }
-            Some(Outcome::None { places, finding }) => {
+            Outcome::None { places, finding } => {
                 self.received.set_aside += sent - places.len();
-                self.undecided(unit, places, *finding);
+                self.undecided(&unit, places, *finding);
+                None
             }
         }
     }
@@ -296,45 +328,4 @@ fn by_unit(returns: Vec<UnitReturn>, roster: &Roster) -> Vec<(UnitName, Vec<Unit
             .push(filed);
     }
     groups.into_values().collect()
-}
-
-/// A chosen return with everything found about it so far.
-fn candidate(
-    scheme: &Scheme,
-    unit: &UnitName,
-    mut filed: UnitReturn,
-    roster: &Roster,
-    mut findings: Vec<Finding>,
-) -> Candidate {
-    let row = roster.row(&filed.unit);
-    let mut review = row.cloned();
-    findings.extend(check::kin::distrust(scheme, &mut filed, review.as_mut()));
-    if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
-        findings.push(finding::intake::not_on_roster(
-            &filed.place,
-            roster.nearest(&filed.unit),
-        ));
-    }
-    findings.extend(filed.findings.iter().cloned());
-    findings.extend(filed.self_score.iter().flat_map(|own| own.findings.clone()));
-    findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
-    findings.extend(check::check(scheme, &filed));
-    findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));
-    findings.extend(
-        review
-            .iter()
-            .flat_map(|row| check::kin::shares(scheme, row)),
-    );
-    let findings = findings
-        .into_iter()
-        .map(|finding| finding.of(unit))
-        .collect();
-    Candidate {
-        unit: unit.clone(),
-        filed,
-        review,
-        adjustments: BTreeMap::new(),
-        before: None,
-        findings,
-    }
 }

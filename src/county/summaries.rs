@@ -1,6 +1,6 @@
 //! 汇总表: sheets that sum up others' returns, and returns whose figures are merely such sums.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -69,12 +69,18 @@ pub(super) fn merely_sums(scheme: &Scheme, returns: &[&UnitReturn]) -> Vec<(usiz
         &|_| String::new(),
     ];
     let mut found: BTreeMap<usize, Finding> = BTreeMap::new();
+    let mut known: BTreeSet<Vec<usize>> = BTreeSet::new();
     for scope in scopes {
         let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, filed) in returns.iter().enumerate() {
             groups.entry(scope(filed)).or_default().push(at);
         }
-        for group in groups.values().filter(|group| group.len() > ADDENDS) {
+        let groups = groups.into_values();
+        for group in groups.filter(|group| group.len() > ADDENDS) {
+            // One file may be all that there is.
+            if !known.insert(group.clone()) {
+                continue;
+            }
             let members: Vec<&Figures> = group.iter().filter_map(|at| all.get(*at)).collect();
             let totals = totals(&members);
             for (at, own) in group.iter().zip(&members) {

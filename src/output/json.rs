@@ -66,7 +66,7 @@ struct Indicator<'a> {
     status: &'static str,
     #[serde(rename = "self")]
     own: Option<String>,
-    basis: &'a str,
+    basis: String,
     adjusted_from: Option<String>,
     adjust_reason: Option<&'a str>,
 }
@@ -174,7 +174,7 @@ fn indicator(line: &Line) -> Indicator<'_> {
         score: plain(line.points),
         status: line.status.word(),
         own: plain(line.self_points),
-        basis: &line.basis,
+        basis: line.basis(),
         adjusted_from: line.adjusted.as_ref().and_then(|one| plain(one.computed)),
         adjust_reason: line.adjusted.as_ref().map(|one| one.reason.as_str()),
     }

@@ -60,7 +60,7 @@ fn of_one(shown: &Shown<'_>, indicator: &Indicator) -> Markup {
                 td.number { @if let Some(rate) = &line.rate { (rate.percent()) } }
                 td.number { (line.points.map_or_else(|| line.shown(), fixed)) }
                 td { @if let Some(points) = line.points { (charts::bar(points, line.full, "part")) } }
-                td { (line.basis) }
+                td { (line.basis()) }
             } } }
         }
     }

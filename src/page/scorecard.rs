@@ -109,16 +109,17 @@ fn points(line: &Line) -> Markup {
 
 /// The rule in one click: clause, calculation, trials, deduction.
 fn working(indicator: &Indicator, line: &Line) -> Markup {
+    let (calculation, trials, deduction) = (line.calculation(), line.trials(), line.deduction());
     html! {
         details {
-            summary { (line.basis) }
+            summary { (line.basis()) }
             dl {
                 dt { "条文" } dd { (indicator.standard) }
-                @if !line.calculation.is_empty() { dt { "计算" } dd { (line.calculation) } }
-                @if !line.trials.is_empty() { dt { "判断" } dd {
-                    @for trial in &line.trials { (trial.rule) "：" (if trial.met { "符合" } else { "不符合" }) br; }
+                @if !calculation.is_empty() { dt { "计算" } dd { (calculation) } }
+                @if !trials.is_empty() { dt { "判断" } dd {
+                    @for trial in &trials { (trial.rule) "：" (if trial.met { "符合" } else { "不符合" }) br; }
                 } }
-                @if !line.deduction.is_empty() { dt { "扣分" } dd { (line.deduction) } }
+                @if !deduction.is_empty() { dt { "扣分" } dd { (deduction) } }
                 @if let Some(adjusted) = &line.adjusted { dt { "调整理由" } dd { (adjusted.reason) } }
                 @if let Some(own) = line.self_points { dt { "自评" } dd { (plain(own)) } }
             }

@@ -2,6 +2,7 @@
 //! stored.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use maud::{Markup, html};
 use rust_decimal::Decimal;
@@ -116,7 +117,7 @@ fn ruled(scheme: &Scheme, indicator: &str, marks: Decimal) -> Option<Scheme> {
     let sections = groups.flat_map(|group| &mut group.sections);
     let mut indicators = sections.flat_map(|section| &mut section.indicators);
     let found = indicators.find(|one| one.name.as_str() == indicator)?;
-    match &mut found.method {
+    match &mut Arc::make_mut(found).method {
         Method::Deduct { rule, .. } => rule.marks = marks,
         _ => return None,
     }
@@ -242,7 +243,7 @@ fn compared(shown: &Shown<'_>, ranked: &RankedUnit, trial: &Trial<'_>) -> Markup
                     tr.changed {
                         th { (now.indicator) }
                         td.number { (points(now.points)) } td.number { b { (points(then.points)) } }
-                        td { (then.basis) }
+                        td { (then.basis()) }
                     }
                 } }
             }

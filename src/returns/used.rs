@@ -59,6 +59,18 @@ pub fn fields(used: &[&Used]) -> Fields {
     }
 }
 
+/// All fields used and their cells, for findings.
+#[must_use]
+pub fn all_fields(used: &[Used]) -> Fields {
+    fields(&used.iter().collect::<Vec<_>>())
+}
+
+/// Those of this value.
+#[must_use]
+pub fn with_value<'u>(used: &'u [Used], value: &Value) -> Vec<&'u Used> {
+    used.iter().filter(|one| one.value == *value).collect()
+}
+
 /// “年初预算”、“年末结余”: the names of fields used, for sentences.
 #[must_use]
 pub fn names(used: &[&Used]) -> String {

@@ -69,6 +69,7 @@ pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
             .collect(),
         narration: narration::narration(&raw, &fields, &mut faults),
         groups: indicators::groups(&raw, full, &fields, &mut faults),
+        called: fields.called(),
         fields: fields.into_fields(),
         name: raw.name.clone(),
         title: raw.title.get_ref().clone(),

@@ -124,11 +124,11 @@ pub struct Field {
 }
 
 impl Field {
-    /// Whether the key (see [`label::field_key`]) is this field's name or an alias.
-    #[must_use]
-    pub fn answers_to(&self, key: &str) -> bool {
-        let same = |name: &str| label::field_key(name) == key;
-        same(self.name.as_str()) || self.aliases.iter().any(|alias| same(alias))
+    /// The keys (see [`label::field_key`]) of its name and its aliases.
+    pub(super) fn keys(&self) -> impl Iterator<Item = String> {
+        let aliases = self.aliases.iter().map(String::as_str);
+        let names = std::iter::once(self.name.as_str()).chain(aliases);
+        names.map(label::field_key)
     }
 
     /// The heading of its column in the 评审表: 管理制度①（内部制度）. Readers pass over what stands in

@@ -1,5 +1,7 @@
 //! Indicators (三级指标) under their sections (二级) and groups (一级), with the official texts.
 
+use std::sync::Arc;
+
 use crate::name::{FieldName, IndicatorName};
 
 use rust_decimal::Decimal;
@@ -34,7 +36,9 @@ pub struct Group {
 impl Group {
     /// Its indicators in the official order.
     pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
-        self.sections.iter().flat_map(|section| &section.indicators)
+        let sections = self.sections.iter();
+        let indicators = sections.flat_map(|section| &section.indicators);
+        indicators.map(Arc::as_ref)
     }
 }
 
@@ -47,8 +51,8 @@ pub struct Section {
     pub full: Decimal,
     /// 分值 as the official table prints it.
     pub printed: String,
-    /// Its 三级指标.
-    pub indicators: Vec<Indicator>,
+    /// Its 三级指标. What was scored by one keeps it.
+    pub indicators: Vec<Arc<Indicator>>,
 }
 
 /// What 不适用, typed for an indicator, does.

@@ -36,13 +36,13 @@ static USUAL: LazyLock<Words> = LazyLock::new(|| {
 impl Words {
     /// The lists of a scheme as written.
     pub(super) fn of(form: &RawForm) -> Self {
-        let given = |list: &Option<Vec<String>>, usual: &[String]| {
-            list.clone().unwrap_or_else(|| usual.to_vec())
-        };
+        // The built-in scheme is read again only where a scheme does not give them all.
+        let usual = |list: fn(&Self) -> &Vec<String>| list(&USUAL).clone();
+        let given = |own: &Option<Vec<String>>, list| own.clone().unwrap_or_else(|| usual(list));
         Self {
-            forms: given(&form.form_words, &USUAL.forms),
-            totals: given(&form.total_words, &USUAL.totals),
-            endings: given(&form.unit_endings, &USUAL.endings),
+            forms: given(&form.form_words, |usual| &usual.forms),
+            totals: given(&form.total_words, |usual| &usual.totals),
+            endings: given(&form.unit_endings, |usual| &usual.endings),
         }
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Adjusted, Line, Scorecard, Status};
-use crate::amount;
 use crate::finding::{Finding, adjusting};
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
@@ -34,28 +33,17 @@ impl Line {
 
     /// Puts the adjusted points in the place of the computed ones; the working stays.
     fn adjust(&mut self, adjustment: &Adjustment) {
-        let before = match self.points {
-            Some(points) => format!("原为 {} 分", amount::plain(points)),
-            None => "原为待评".to_owned(),
-        };
         self.adjusted = Some(Adjusted {
             computed: self.points,
             before: self.status,
             reason: adjustment.reason.clone(),
             place: adjustment.place.clone(),
         });
-        self.basis = format!(
-            "已调整为 {} 分，理由：{}（{before}：{}）",
-            amount::plain(adjustment.points),
-            adjustment.reason,
-            self.basis
-        );
         self.status = Status::Adjusted;
         self.points = Some(match self.outside {
             Some(Outside::Deduction) => -adjustment.points,
             Some(Outside::Bonus) | None => adjustment.points,
         });
-        self.next_mark = None;
     }
 }
 
@@ -93,7 +81,7 @@ impl Scorecard {
                 |one: &Finding| one.code().holds_back() && one.label == line.indicator.as_str();
             findings.retain(|one| !settled(one));
             let place = &adjustment.place;
-            findings.push(adjusting::adjusted(place, &line.indicator, &line.basis).of(unit));
+            findings.push(adjusting::adjusted(place, &line.indicator, &line.basis()).of(unit));
         }
         Self::new(scheme, lines, self_total, findings)
     }

@@ -1,13 +1,16 @@
 //! The result of scoring one return: a line an indicator, with its working, and the total.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::amount::{self, Rate};
 use crate::finding::Finding;
+use crate::finding::scoring::Compared;
 use crate::name::{FieldName, IndicatorName};
 use crate::place::Place;
 use crate::returns::Used;
-use crate::scheme::{Indicator, Outside};
+use crate::scheme::{Indicator, Outside, Steps};
 
 /// How a line's points came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,47 +53,6 @@ impl Status {
     }
 }
 
-/// A band or step that was tried (判断).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trial {
-    /// The condition, in words.
-    pub rule: String,
-    /// Whether it holds.
-    pub met: bool,
-}
-
-/// A change that would earn more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NextMark {
-    /// The field to change.
-    pub field: FieldName,
-    /// By how much: whole people, or 0.01 万元 or ㎡ (0.0001 where entries have more decimals).
-    pub change: Decimal,
-    /// The field's unit of measure.
-    pub unit: &'static str,
-    /// 分 more than now.
-    pub gain: Decimal,
-}
-
-impl NextMark {
-    /// “本年度‘三公经费’决算数”再减 0.08 万元可多得 1 分.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let way = if self.change < Decimal::ZERO {
-            "再减"
-        } else {
-            "再增"
-        };
-        format!(
-            "{}{way} {} {}可多得 {} 分",
-            self.field.quoted(),
-            amount::plain(self.change.abs()),
-            self.unit,
-            amount::plain(self.gain)
-        )
-    }
-}
-
 /// What an adjustment did to a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Adjusted {
@@ -102,6 +64,54 @@ pub struct Adjusted {
     pub reason: String,
     /// The cell of the adjusted points.
     pub place: Place,
+}
+
+/// What a line's points rest on (说明依据), beside its rule, its figures and its rate: from all of
+/// these its words are made where they are shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Grounds {
+    /// 不适用 was typed.
+    Typed,
+    /// What the bureau wrote is no judgement.
+    NoJudgement,
+    /// The bureau has not judged it yet.
+    Unjudged,
+    /// The bureau gave the points themselves.
+    Direct,
+    /// A row of 0 points that has no rule.
+    Unscored,
+    /// Judgements by the rule.
+    Judgement,
+    /// A figure is unreadable.
+    Unreadable,
+    /// The thing itself does not exist.
+    Absent,
+    /// A figure is blank, and what the rate would be on the one it is compared with.
+    Blank(Option<Compared>),
+    /// The first condition that holds, by its place; `None` beyond what a decimal holds.
+    Condition(Option<usize>),
+    /// All figures are 0, and the rule grants full marks at 0.
+    AllZero,
+    /// The denominator is not above 0.
+    Undivided {
+        /// Above the line.
+        numerator: Decimal,
+        /// Below it.
+        denominator: Decimal,
+    },
+    /// A side of the quotient is beyond what a decimal holds.
+    Beyond,
+    /// The rate of figures of the return.
+    Rate,
+    /// The rate of figures that the bureau gave; there is none where it cannot be computed.
+    JudgedRate,
+    /// The better of several rules.
+    Either {
+        /// A line by each of them.
+        rules: Vec<Line>,
+        /// The place of the best; `None` where none applies or one is pending.
+        best: Option<usize>,
+    },
 }
 
 /// An indicator's score with its working (得分明细).
@@ -121,75 +131,63 @@ pub struct Line {
     pub rate: Option<Rate>,
     /// 取数: the fields used, in the formula's order.
     pub used: Vec<Used>,
-    /// 计算: the formula with the numbers filled in, exact and as %; may be empty.
-    pub calculation: String,
-    /// 判断: each band or step tried.
-    pub trials: Vec<Trial>,
-    /// 扣分: steps × marks, in words; empty where nothing is deducted that way.
-    pub deduction: String,
-    /// 说明依据: the whole in one sentence.
-    pub basis: String,
-    /// The smallest change that would have earned more.
-    pub next_mark: Option<NextMark>,
-    /// Whether the thing itself does not exist: no such spending or building.
-    pub absent: bool,
     /// Whether the bureau judges it.
     pub judged: bool,
     /// 自评分.
     pub self_points: Option<Decimal>,
     /// What an adjustment did to it.
     pub adjusted: Option<Adjusted>,
+    /// The indicator with its rule; of several rules each line has its own.
+    pub(super) rule: Arc<Indicator>,
+    /// How begun steps count.
+    pub(super) steps: Steps,
+    /// What the points rest on.
+    pub(super) grounds: Grounds,
 }
 
 impl Line {
-    /// Why it is not full points, as its unit is told: `81.27%，低于 100% 18.73 个百分点，3 步 × 2 分，
-    /// 扣 5 分`, what was judged as its basis says it; empty where nothing was lost.
-    #[must_use]
-    pub fn reason(&self) -> String {
-        if self.status != Status::Scored {
-            return self.basis.clone();
-        }
-        if self.points == Some(self.full) {
-            return String::new();
-        }
-        let rate = self.rate.map(|rate| rate.percent());
-        let parts = [rate.unwrap_or_default(), self.deduction.clone()];
-        let parts: Vec<String> = parts.into_iter().filter(|one| !one.is_empty()).collect();
-        match parts.as_slice() {
-            [] => self.basis.clone(),
-            parts => parts.join("，"),
-        }
-    }
-
     /// A line that waits for something.
-    #[must_use]
-    pub fn pending(indicator: &Indicator, basis: String) -> Self {
+    pub(super) fn pending(
+        rule: &Arc<Indicator>,
+        steps: Steps,
+        used: Vec<Used>,
+        grounds: Grounds,
+    ) -> Self {
         Self {
-            indicator: indicator.name.clone(),
-            full: indicator.full,
-            outside: indicator.outside,
+            indicator: rule.name.clone(),
+            full: rule.full,
+            outside: rule.outside,
             status: Status::Pending,
             points: None,
             rate: None,
-            used: Vec::new(),
-            calculation: String::new(),
-            trials: Vec::new(),
-            deduction: String::new(),
-            basis,
-            next_mark: None,
-            absent: false,
+            used,
             judged: false,
             self_points: None,
             adjusted: None,
+            rule: Arc::clone(rule),
+            steps,
+            grounds,
         }
     }
 
     /// The same line with its points (分) by the rule.
-    #[must_use]
-    pub fn scored(mut self, points: Decimal) -> Self {
+    pub(super) fn scored(mut self, points: Decimal) -> Self {
         self.status = Status::Scored;
         self.points = Some(points);
         self
+    }
+
+    /// The same line of a rule that does not apply.
+    pub(super) fn not_applicable(mut self, points: Option<Decimal>) -> Self {
+        self.status = Status::NotApplicable;
+        self.points = points;
+        self
+    }
+
+    /// The number that a field gave.
+    pub(super) fn number(&self, name: &FieldName) -> Option<Decimal> {
+        let mut used = self.used.iter();
+        used.find(|one| one.field == *name)?.value.number()
     }
 
     /// 差额: the unit's own score less the points, where there are both.
@@ -218,7 +216,6 @@ impl Line {
     pub(super) fn accept_self(&mut self, points: Decimal) {
         self.status = Status::SelfAccepted;
         self.points = Some(points);
-        self.basis = format!("采用自评 {} 分", amount::plain(points));
     }
 }
 

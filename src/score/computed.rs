@@ -1,75 +1,65 @@
 //! Indicators that are computed from a return's figures, in spec's order of judgement: (0) unreadable,
 //! (a) the thing itself does not exist, (b) blank, then (c) and (d) the method.
 
+use std::sync::Arc;
+
+use super::card::Grounds;
 use super::resolve::Resolver;
-use super::{Line, Status, conditions, ratio};
+use super::{Line, conditions, ratio};
 use crate::amount::Rate;
 use crate::finding::scoring::{self, Compared};
 use crate::name::FieldName;
-use crate::returns::{Used, Value, fields, names};
+use crate::returns::{Used, Value, all_fields, fields, with_value};
 use crate::scheme::formula::Quotient;
 use crate::scheme::{Indicator, Method, Steps, WhenNotApplicable};
 
 /// The line of an indicator whose points are computed from figures of the return.
-pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
+pub(super) fn line(indicator: &Arc<Indicator>, steps: Steps, resolver: &mut Resolver) -> Line {
     let used = resolver.used_by(indicator);
-    let mut line = Line::pending(indicator, String::new());
-    line.used = used;
-    if let Some(basis) = unreadable(indicator, &line.used, resolver) {
-        line.basis = basis;
-        return line;
+    let pending =
+        |used: Vec<Used>, grounds: Grounds| Line::pending(indicator, steps, used, grounds);
+    if report_unreadable(indicator, &used, resolver) {
+        return pending(used, Grounds::Unreadable);
     }
     if is_absent(indicator, resolver) {
         let left_out = indicator.when_not_applicable == WhenNotApplicable::Rescaled;
-        let place = line.used.first().and_then(|used| used.place.as_ref());
+        let place = used.first().and_then(|used| used.place.as_ref());
         resolver.report(if left_out {
             scoring::absent_left_out(&indicator.name, place)
         } else {
             scoring::absent(&indicator.name, place)
         });
-        line.status = Status::NotApplicable;
-        line.absent = true;
-        if left_out {
-            line.basis = "没有此类支出或项目，不适用，剔除后其余指标折算成满分".to_owned();
-            return line;
+        let points = (!left_out).then_some(indicator.full);
+        return pending(used, Grounds::Absent).not_applicable(points);
+    }
+    if used.iter().any(|one| one.value.is_blank()) {
+        let hint = report_blank(indicator, &used, resolver);
+        return pending(used, Grounds::Blank(hint));
+    }
+    match &indicator.method {
+        Method::Conditions(list) => {
+            let line = conditions::decide(list, pending(used, Grounds::Condition(None)));
+            if line.points.is_none() {
+                resolver.report(scoring::beyond(&indicator.name, all_fields(&line.used)));
+            }
+            line
         }
-        line.points = Some(indicator.full);
-        line.basis = "没有此类支出或项目，不适用，计满分".to_owned();
-        return line;
-    }
-    if let Some(basis) = blank(indicator, &line.used, resolver) {
-        line.basis = basis;
-        return line;
-    }
-    if let Method::Conditions(conditions) = &indicator.method {
-        let line = conditions::decide(conditions, line);
-        if line.points.is_none() {
-            let places: Vec<&Used> = line.used.iter().collect();
-            resolver.report(scoring::beyond(&indicator.name, fields(&places)));
-        }
-        return line;
-    }
-    match indicator.method.rate() {
-        Some(quotient) => ratio::divide(indicator, quotient, steps, line, resolver),
-        None => line,
+        method => match method.rate() {
+            Some(quotient) => {
+                ratio::divide(indicator, quotient, pending(used, Grounds::Rate), resolver)
+            }
+            None => pending(used, Grounds::Judgement),
+        },
     }
 }
 
-/// (0) A field of the formula is unreadable.
-pub(super) fn unreadable(
-    indicator: &Indicator,
-    used: &[Used],
-    resolver: &mut Resolver,
-) -> Option<String> {
-    let unreadable: Vec<&Used> = used
-        .iter()
-        .filter(|one| one.value == Value::Unreadable)
-        .collect();
-    if unreadable.is_empty() {
-        return None;
+/// (0) Whether a field of the formula is unreadable, which is said.
+fn report_unreadable(indicator: &Indicator, used: &[Used], resolver: &mut Resolver) -> bool {
+    let unreadable = with_value(used, &Value::Unreadable);
+    if !unreadable.is_empty() {
+        resolver.report(scoring::unreadable(&indicator.name, fields(&unreadable)));
     }
-    resolver.report(scoring::unreadable(&indicator.name, fields(&unreadable)));
-    Some(format!("{}不可读，待评", names(&unreadable)))
+    !unreadable.is_empty()
 }
 
 /// (a) The thing itself does not exist: its fields are all blank or 0, and no part is above 0.
@@ -85,11 +75,8 @@ fn is_absent(indicator: &Indicator, resolver: &mut Resolver) -> bool {
 
 /// (b) A field of the formula is blank. Where the scheme names a figure to compare with, the
 /// finding says what the rate would be on it; the figure is never put in the blank's place.
-fn blank(indicator: &Indicator, used: &[Used], resolver: &mut Resolver) -> Option<String> {
-    let blank: Vec<&Used> = used.iter().filter(|one| one.value.is_blank()).collect();
-    if blank.is_empty() {
-        return None;
-    }
+fn report_blank(indicator: &Indicator, used: &[Used], resolver: &mut Resolver) -> Option<Compared> {
+    let blank = with_value(used, &Value::Blank);
     let rate = indicator.method.rate();
     let hint = rate.and_then(|rate| compared(rate, used, &blank, resolver));
     resolver.report(scoring::blank(
@@ -97,11 +84,7 @@ fn blank(indicator: &Indicator, used: &[Used], resolver: &mut Resolver) -> Optio
         fields(&blank),
         hint.clone(),
     ));
-    Some(format!(
-        "{}空白，待评{}",
-        names(&blank),
-        hint.map(|hint| format!("（{hint}）")).unwrap_or_default()
-    ))
+    hint
 }
 
 /// What the rate would be on the figure that the scheme compares the only blank field with.

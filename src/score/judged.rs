@@ -1,7 +1,10 @@
 //! Judged indicators: what the bureau wrote in the 评审表, turned into points.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
+use super::card::Grounds;
 use super::judge::judge;
 use super::resolve::Resolver;
 use super::{Line, attainable, not_applicable};
@@ -9,11 +12,11 @@ use crate::amount;
 use crate::finding::{bureau, scoring};
 use crate::name::FieldName;
 use crate::place::Place;
-use crate::returns::{Entry, Source, Used, Value, fields, names};
+use crate::returns::{Entry, Source, Used, Value, all_fields, fields, with_value};
 use crate::scheme::{Indicator, Steps};
 
 /// The line of an indicator that the bureau judges. A blank item leaves it pending.
-pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver) -> Line {
+pub(super) fn line(indicator: &Arc<Indicator>, steps: Steps, resolver: &mut Resolver) -> Line {
     let used = resolver.used_by(indicator);
     let refused = |one: &Used| one.value == Value::NotApplicable;
     if let Some(entry) = used
@@ -21,7 +24,7 @@ pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver)
         .filter(|_| used.iter().all(refused))
         .and_then(|one| entry(one, indicator))
     {
-        return not_applicable(indicator, &entry, resolver);
+        return not_applicable(indicator, &entry, steps, resolver);
     }
     let unreadable: Vec<Entry> = used
         .iter()
@@ -29,12 +32,10 @@ pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver)
         .filter_map(|one| entry(one, indicator))
         .collect();
     if !unreadable.is_empty() {
-        return Line {
-            used,
-            ..self::unreadable(indicator, &unreadable, resolver)
-        };
+        report_unreadable(indicator, &unreadable, resolver);
+        return Line::pending(indicator, steps, used, Grounds::NoJudgement);
     }
-    let blank: Vec<&Used> = used.iter().filter(|one| one.value.is_blank()).collect();
+    let blank = with_value(&used, &Value::Blank);
     if !blank.is_empty() {
         let place = resolver.subject().review.map(|row| row.place.clone());
         resolver.report(scoring::judgement_missing(
@@ -42,13 +43,9 @@ pub(super) fn line(indicator: &Indicator, steps: Steps, resolver: &mut Resolver)
             fields(&blank),
             place.as_ref(),
         ));
-        let mut line = Line::pending(indicator, format!("评审表中{}空白，待评", names(&blank)));
-        line.used = used;
-        return line;
+        return Line::pending(indicator, steps, used, Grounds::Unjudged);
     }
-    let mut line = Line::pending(indicator, String::new());
-    line.used = used;
-    judge(indicator, steps, line)
+    judge(Line::pending(indicator, steps, used, Grounds::Judgement))
 }
 
 /// A used value as an entry of its cell.
@@ -62,12 +59,12 @@ fn entry(used: &Used, indicator: &Indicator) -> Option<Entry> {
     })
 }
 
-/// Something was written that is no judgement.
-pub(super) fn unreadable(
+/// Something was written that is no judgement: says so, and gives it as what was used.
+pub(super) fn report_unreadable(
     indicator: &Indicator,
     entries: &[Entry],
     resolver: &mut Resolver,
-) -> Line {
+) -> Vec<Used> {
     let field = |entry: &Entry| Used {
         field: FieldName::new(&entry.label),
         value: Value::Unreadable,
@@ -75,20 +72,16 @@ pub(super) fn unreadable(
         place: Some(entry.place.clone()),
     };
     let used: Vec<Used> = entries.iter().map(field).collect();
-    resolver.report(scoring::unreadable(
-        &indicator.name,
-        fields(&used.iter().collect::<Vec<_>>()),
-    ));
-    let mut line = Line::pending(indicator, "评审表中填的内容不可读，待评".to_owned());
-    line.used = used;
-    line
+    resolver.report(scoring::unreadable(&indicator.name, all_fields(&used)));
+    used
 }
 
 /// Points given directly.
 pub(super) fn direct(
-    indicator: &Indicator,
+    indicator: &Arc<Indicator>,
     points: Decimal,
     entry: &Entry,
+    steps: Steps,
     resolver: &mut Resolver,
 ) -> Line {
     let points = amount::to_points(points);
@@ -96,22 +89,18 @@ pub(super) fn direct(
     if !scale.is_empty() && !scale.contains(&points) {
         resolver.report(scoring::unattainable(&entry.place, &indicator.name, points));
     }
-    let mut line = Line::pending(
-        indicator,
-        format!("评审表直接给分 {}", amount::plain(points)),
-    );
-    line.used = vec![Used {
+    let used = vec![Used {
         field: FieldName::new(indicator.name.as_str()),
         value: Value::Number(points),
         source: Some(Source::Review),
         place: Some(entry.place.clone()),
     }];
-    line.scored(points)
+    Line::pending(indicator, steps, used, Grounds::Direct).scored(points)
 }
 
 /// Points given directly are held against what the items give, where all of them are filled in.
 pub(super) fn compare_items(
-    indicator: &Indicator,
+    indicator: &Arc<Indicator>,
     points: Decimal,
     entry: &Entry,
     steps: Steps,
@@ -125,9 +114,7 @@ pub(super) fn compare_items(
     if used.is_empty() || !used.iter().all(given) {
         return;
     }
-    let mut line = Line::pending(indicator, String::new());
-    line.used = used;
-    let judged = judge(indicator, steps, line);
+    let judged = judge(Line::pending(indicator, steps, used, Grounds::Judgement));
     if let Some(computed) = judged
         .points
         .filter(|one| *one != amount::to_points(points))

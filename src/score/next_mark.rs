@@ -7,22 +7,62 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::{Line, NextMark};
+use super::{Line, ratio};
 use crate::amount::{self, HUNDRED, Rate};
 use crate::name::FieldName;
 use crate::scheme::formula::{Comparison, Formula, Quotient};
-use crate::scheme::{Deduction, Direction, FieldKind, Indicator, Method, Scheme, Steps};
+use crate::scheme::{Deduction, Direction, FieldKind, Indicator, Method, Outside, Scheme, Steps};
 
 /// The most steps that are looked at.
 const MOST_STEPS: u32 = 1000;
 
+/// A change that would earn more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextMark {
+    /// The field to change.
+    pub field: FieldName,
+    /// By how much: whole people, or 0.01 万元 or ㎡ (0.0001 where entries have more decimals).
+    pub change: Decimal,
+    /// The field's unit of measure.
+    pub unit: &'static str,
+    /// 分 more than now.
+    pub gain: Decimal,
+}
+
+impl NextMark {
+    /// “本年度‘三公经费’决算数”再减 0.08 万元可多得 1 分.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let way = if self.change < Decimal::ZERO {
+            "再减"
+        } else {
+            "再增"
+        };
+        format!(
+            "{}{way} {} {}可多得 {} 分",
+            self.field.quoted(),
+            amount::plain(self.change.abs()),
+            self.unit,
+            amount::plain(self.gain)
+        )
+    }
+}
+
+impl Line {
+    /// The smallest change that would have earned more, if the unit can gain by one at all.
+    #[must_use]
+    pub fn next_mark(&self, scheme: &Scheme) -> Option<NextMark> {
+        let fixed = self.judged || self.adjusted.is_some();
+        if fixed || self.outside == Some(Outside::Deduction) {
+            return None;
+        }
+        find(scheme, self)
+    }
+}
+
 /// The next mark of a scored line; none at full marks, under `prorata`, or without a lever.
-pub(super) fn find(
-    scheme: &Scheme,
-    indicator: &Indicator,
-    steps: Steps,
-    line: &Line,
-) -> Option<NextMark> {
+fn find(scheme: &Scheme, line: &Line) -> Option<NextMark> {
+    let (indicator, steps) = (&*line.rule, line.steps);
     let points = line.points.filter(|points| *points < indicator.full)?;
     let lever = indicator
         .lever
@@ -35,22 +75,13 @@ pub(super) fn find(
         // A mean is not linear in what it divides by.
         return None;
     }
-    let now = line
-        .used
-        .iter()
-        .find(|used| used.field == *lever)?
-        .value
-        .number()?;
+    let now = line.number(lever)?;
     let at = |formula: &Formula, lever_value: Decimal| {
         formula.evaluate(&|name: &FieldName| {
             if name == lever {
                 return Some(lever_value);
             }
-            line.used
-                .iter()
-                .find(|used| used.field == *name)?
-                .value
-                .number()
+            line.number(name)
         })
     };
     let grain = grain(&field.kind, line);
@@ -91,11 +122,7 @@ fn points_at(
     let quotient = indicator.method.rate()?;
     let rate = &Rate::new(value(&quotient.numerator)?, value(&quotient.denominator)?)?;
     match &indicator.method {
-        Method::Deduct { rule, other, .. } => {
-            let side = rule.side(other.as_ref(), rate);
-            Some(side.points(indicator.full, rate, steps).points)
-        }
-        Method::Bands { bands, .. } => bands.band(rate).map(|band| band.points_at(rate)),
+        Method::Deduct { .. } | Method::Bands { .. } => ratio::points(indicator, rate, steps),
         _ => None,
     }
 }

@@ -1,11 +1,13 @@
-//! A unit's totals: what its lines add up to within full marks and outside them.
+//! A unit's totals: what its lines count, and what they add up to within full marks and outside
+//! them.
 
 use rust_decimal::Decimal;
 
-use super::{Line, Scorecard, Status};
+use super::card::Grounds;
+use super::{Line, Scorecard, Status, ratio};
 use crate::amount;
 use crate::finding::Finding;
-use crate::scheme::{Group, Outside, Scheme};
+use crate::scheme::{Group, Outside, Scheme, Steps};
 
 /// Sums over lines, scaled to full marks where some do not apply.
 struct Totals {
@@ -18,18 +20,52 @@ struct Totals {
     highest: Decimal,
 }
 
+impl Line {
+    /// Points by the rule or of the bureau (分) as they count.
+    pub(super) fn counted(&self, points: Decimal) -> Decimal {
+        match (self.outside, self.status, &self.grounds) {
+            (None, ..) => points,
+            // Outside full marks, what does not apply adds and takes off nothing.
+            (_, Status::NotApplicable, _) => Decimal::ZERO,
+            (.., Grounds::Direct) => self.rule.given(points),
+            _ => self.rule.counted(points),
+        }
+    }
+
+    /// 得分 if begun steps counted otherwise.
+    pub(super) fn points_under(&self, steps: Steps) -> Option<Decimal> {
+        if self.status != Status::Scored {
+            return self.points;
+        }
+        let points = match (&self.grounds, &self.rate) {
+            (Grounds::Rate | Grounds::JudgedRate, Some(rate)) => {
+                ratio::points(&self.rule, rate, steps)
+            }
+            (Grounds::Either { rules, .. }, _) => {
+                let apply = rules.iter().filter(|one| one.status == Status::Scored);
+                apply.filter_map(|one| one.points_under(steps)).max()
+            }
+            _ => return self.points,
+        };
+        points.map(|points| self.counted(points))
+    }
+}
+
+/// What a line counts (分); `None` while it is pending or left out.
+type Points<'a> = &'a dyn Fn(&Line) -> Option<Decimal>;
+
 /// The sum of points and that of the full marks of what is pending.
-fn sums(lines: &[Line]) -> (Decimal, Decimal) {
-    let total = amount::total(lines.iter().filter_map(|line| line.points));
+fn sums(lines: &[Line], points: Points) -> (Decimal, Decimal) {
+    let total = amount::total(lines.iter().filter_map(points));
     let pending = lines.iter().filter(|line| line.status == Status::Pending);
     (total, amount::total(pending.map(|line| line.full)))
 }
 
 impl Totals {
-    fn of(scheme: &Scheme, lines: &[Line]) -> Self {
+    fn of(scheme: &Scheme, lines: &[Line], points: Points) -> Self {
         let within = lines.iter().take_while(|line| line.outside.is_none());
         let (within, outside) = lines.split_at(within.count());
-        let (total, open) = sums(within);
+        let (total, open) = sums(within, points);
         let full = amount::total(within.iter().map(|line| line.full));
         let left_out = within.iter().filter(|line| line.is_left_out());
         let kept = full - amount::total(left_out.map(|line| line.full));
@@ -48,10 +84,10 @@ impl Totals {
             let count = group.indicators().count().min(rest.len());
             let (own, others) = rest.split_at(count);
             rest = others;
-            let (points, open) = sums(own);
+            let (earned, open) = sums(own, points);
             let ends = match group.outside {
-                Some(Outside::Deduction) => [points, points - open, points],
-                _ => [points, points, points + open],
+                Some(Outside::Deduction) => [earned, earned - open, earned],
+                _ => [earned, earned, earned + open],
             };
             for (sum, end) in more.iter_mut().zip(ends) {
                 *sum += end.clamp(-group.full, group.full);
@@ -103,10 +139,8 @@ impl Scorecard {
             assessed,
             lowest,
             highest,
-        } = Totals::of(scheme, &lines);
-        let grade = scheme.grade(total);
-        let steady = scheme.grade(lowest) == scheme.grade(highest);
-        let grade = steady.then(|| grade.to_owned());
+        } = Totals::of(scheme, &lines, &|line| line.points);
+        let grade = grade(scheme, total, [lowest, highest]);
         Self {
             lines,
             total,
@@ -118,4 +152,18 @@ impl Scorecard {
             findings,
         }
     }
+
+    /// The total and the grade if begun steps counted otherwise.
+    #[must_use]
+    pub fn under(&self, scheme: &Scheme, steps: Steps) -> (Decimal, Option<String>) {
+        let totals = Totals::of(scheme, &self.lines, &|line| line.points_under(steps));
+        let ends = [totals.lowest, totals.highest];
+        (totals.total, grade(scheme, totals.total, ends))
+    }
+}
+
+/// The grade of a total, where the ends of what is possible have the same.
+fn grade(scheme: &Scheme, total: Decimal, ends: [Decimal; 2]) -> Option<String> {
+    let [lowest, highest] = ends.map(|end| scheme.grade(end));
+    (lowest == highest).then(|| scheme.grade(total).to_owned())
 }

@@ -62,7 +62,7 @@ fn a_part_above_zero_speaks_against_a_whole_of_zero_on_both_sides() {
                 line.points.is_some(),
                 full,
                 "{part} {from_review}: {}",
-                line.basis
+                line.basis()
             );
         }
     }

@@ -4,7 +4,7 @@ use jixiao::finding::Code;
 use jixiao::scheme::Steps;
 use jixiao::score::Status;
 
-use crate::filed::{card, filed, review, with_lines, with_supplement};
+use crate::filed::{card, filed, review, scheme, with_lines, with_supplement};
 use crate::judgement::{BUDGET, CONTROL, FINAL, judge, line, outcome};
 
 #[test]
@@ -198,7 +198,7 @@ fn buildings_are_summed_and_a_row_with_a_gap_leaves_the_sum_blank() {
 fn the_next_mark_is_the_smallest_change_that_earns_more() {
     let sentence = |form: &[(&str, &str)], supplement: &[(&str, &str)], indicator: &str, steps| {
         let unit = with_supplement(filed("单位", form), supplement);
-        let next = line(&card(&unit, None, steps), indicator).next_mark;
+        let next = line(&card(&unit, None, steps), indicator).next_mark(scheme());
         next.map(|next| next.sentence()).unwrap_or_default()
     };
     let staff = |people: &str, steps| {

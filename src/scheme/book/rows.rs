@@ -123,14 +123,11 @@ fn headings(
     sheet: &ReadSheet,
     faults: &mut Faults,
 ) -> Option<(u32, Vec<Option<u32>>)> {
-    let key = |text: &str| label::field_key(text);
-    let known = |text: &str| {
-        let wanted = key(text);
-        layout
-            .columns
-            .iter()
-            .any(|column| key(column.title) == wanted)
-    };
+    let titles = layout.columns.iter();
+    let titles: Vec<String> = titles
+        .map(|column| label::field_key(column.title))
+        .collect();
+    let known = |text: &str| titles.contains(&label::field_key(text));
     let mut hits: BTreeMap<u32, usize> = BTreeMap::new();
     for (cell, text) in &sheet.cells {
         if cell.row <= LAST_HEADING && known(text) {
@@ -141,18 +138,16 @@ fn headings(
         .iter()
         .max_by_key(|(row, hits)| (**hits, u32::MAX - **row));
     let row = most.map_or(0, |(row, _)| *row);
-    let mut texts: Vec<(Cell, &str)> = sheet
+    let mut texts: Vec<(Cell, &str, String)> = sheet
         .cells
         .iter()
         .filter(|(cell, text)| cell.row == row && !text.trim().is_empty())
-        .map(|(cell, text)| (*cell, text.as_str()))
+        .map(|(cell, text)| (*cell, text.as_str(), label::field_key(text)))
         .collect();
     let mut columns = Vec::new();
     let mut whole = true;
-    for column in layout.columns {
-        let at = texts
-            .iter()
-            .position(|(_, text)| key(text) == key(column.title));
+    for (column, title) in layout.columns.iter().zip(&titles) {
+        let at = texts.iter().position(|(.., key)| key == title);
         if let Some(at) = at {
             columns.push(Some(texts.remove(at).0.column));
         } else if LATER.contains(&column.title) {
@@ -163,7 +158,7 @@ fn headings(
             faults.at(&spot(&sheet.name, Cell::new(row, 0)), message);
         }
     }
-    for (cell, text) in texts {
+    for (cell, text, _) in texts {
         if !text.trim().starts_with("备注") {
             let message = format!(
                 "不认识列标题「{}」，请改正或删去；自己的记录请用“备注”作列标题",

@@ -99,6 +99,17 @@ impl FieldTable {
         self.fields.get(name).map(|field| &field.kind)
     }
 
+    /// The fields by the keys of their names and aliases; of two the first.
+    pub(super) fn called(&self) -> BTreeMap<String, FieldName> {
+        let mut called = BTreeMap::new();
+        for field in self.fields.values() {
+            for key in field.keys() {
+                called.entry(key).or_insert_with(|| field.name.clone());
+            }
+        }
+        called
+    }
+
     pub(super) fn into_fields(self) -> BTreeMap<FieldName, Field> {
         self.fields
     }

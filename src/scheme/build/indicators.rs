@@ -1,5 +1,7 @@
 //! The indicators of a scheme and the weights at every level.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::fields::{FieldTable, worded};
@@ -102,10 +104,10 @@ fn section(
 ) -> Section {
     let weight = faults.weight(&raw.full, true);
     let full = weight.points;
-    let indicators: Vec<Indicator> = raw
+    let indicators: Vec<Arc<Indicator>> = raw
         .indicator
         .iter()
-        .filter_map(|one| indicator(one, outside, fields, faults))
+        .filter_map(|one| indicator(one, outside, fields, faults).map(Arc::new))
         .collect();
     if indicators.len() == raw.indicator.len() {
         let what = format!("二级指标「{}」", raw.name);

@@ -56,8 +56,8 @@ fn each_condition_tried_is_told_with_its_numbers() {
     let scheme = parsed(&yueyang());
     let cells = [("年末结余", "6"), ("上年结转", "5")];
     let line = &lines(&scheme, Steps::Whole, &cells)[0];
-    let trials: Vec<(&str, bool)> = line
-        .trials
+    let trials = line.trials();
+    let trials: Vec<(&str, bool)> = trials
         .iter()
         .map(|trial| (trial.rule.as_str(), trial.met))
         .collect();
@@ -69,9 +69,10 @@ fn each_condition_tried_is_told_with_its_numbers() {
             ("其余情形计 0 分", true),
         ]
     );
-    assert_eq!(line.calculation, "6 = 0 不成立；6 ≤ 5 不成立");
-    assert_eq!(line.deduction, "其余情形，计 0 分");
-    let next = line.next_mark.as_ref().map(NextMark::sentence);
+    assert_eq!(line.calculation(), "6 = 0 不成立；6 ≤ 5 不成立");
+    assert_eq!(line.deduction(), "其余情形，计 0 分");
+    let next = line.next_mark(&scheme);
+    let next = next.as_ref().map(NextMark::sentence);
     assert_eq!(next.as_deref(), Some("“年末结余”再减 1 万元可多得 2 分"));
 }
 

@@ -46,18 +46,14 @@ fn the_better_of_those_that_apply_counts() {
     let cells: Vec<(&str, &str)> = fields.into_iter().zip(["90", "100", "5", "5"]).collect();
     let line = &lines(&scheme, Steps::Whole, &cells)[0];
     assert_eq!(
-        line.basis,
+        line.basis(),
         "办法1 90 ÷ 100 = 90%，低于 100% 10 个百分点，2 步 × 1 分，扣 2 分；办法2 年末结余 ≤ 上年结转（5 ≤ 5），计 3 分；取较高的办法1，计 3 分"
     );
-    let trials: Vec<&str> = line
-        .trials
-        .iter()
-        .map(|trial| trial.rule.as_str())
-        .collect();
+    let trials: Vec<String> = line.trials().into_iter().map(|trial| trial.rule).collect();
     assert_eq!(trials[0], "办法1：达到 100%计满分");
     assert_eq!(
-        trials.last(),
-        Some(&"办法2：年末结余 ≤ 上年结转（5 ≤ 5）计 3 分")
+        trials.last().map(String::as_str),
+        Some("办法2：年末结余 ≤ 上年结转（5 ≤ 5）计 3 分")
     );
 }
 

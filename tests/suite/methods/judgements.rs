@@ -36,8 +36,8 @@ fn each_item_may_have_marks_of_its_own() {
     comes_back(&text);
     let cells = [("制度①", "是"), ("制度②", "否"), ("制度③", "是")];
     let line = &lines(&scheme, Steps::Whole, &cells)[0];
-    assert_eq!(line.basis, "1 + 0.5 = 1.5 分");
-    assert_eq!(line.trials[2].rule, "制度③ 0.5 分");
+    assert_eq!(line.basis(), "1 + 0.5 = 1.5 分");
+    assert_eq!(line.trials()[2].rule, "制度③ 0.5 分");
 }
 
 #[test]
@@ -66,5 +66,5 @@ fn what_cases_lose_may_be_capped() {
     let scheme = scores(&text, &["违规例数"], &cases);
     comes_back(&text);
     let line = &lines(&scheme, Steps::Whole, &[("违规例数", "4")])[0];
-    assert_eq!(line.deduction, "4 例 × 1 分，扣 3 分，最多扣 3 分");
+    assert_eq!(line.deduction(), "4 例 × 1 分，扣 3 分，最多扣 3 分");
 }

@@ -120,14 +120,12 @@ fn what_is_taken_off_is_below_nothing_and_said_so() {
         .zip(["80", "100", "3", "无", "3", "有"])
         .collect();
     let lines = lines(&scheme, Steps::Whole, &cells);
-    let shown: Vec<(String, &str)> = lines
+    let shown: Vec<(String, String)> = lines
         .iter()
-        .map(|line| (line.shown(), line.basis.as_str()))
+        .map(|line| (line.shown(), line.basis()))
         .collect();
-    assert_eq!(
-        shown[1],
-        ("3".to_owned(), "获奖数 ≥ 3（3 ≥ 3），计 3 分，加 3 分")
-    );
+    assert_eq!(shown[1].0, "3");
+    assert_eq!(shown[1].1, "获奖数 ≥ 3（3 ≥ 3），计 3 分，加 3 分");
     assert_eq!(shown[3].0, "-1.5");
     assert!(shown[3].1.ends_with("，扣 1.5 分"), "{}", shown[3].1);
     assert_eq!(shown[4].0, "-2");

@@ -47,11 +47,7 @@ fn steps_may_differ_on_both_sides() {
     let scheme = parsed(&text);
     let cells = [("执行数", "90"), ("预算数", "100")];
     let line = &lines(&scheme, Steps::Whole, &cells)[0];
-    let trials: Vec<&str> = line
-        .trials
-        .iter()
-        .map(|trial| trial.rule.as_str())
-        .collect();
+    let trials: Vec<String> = line.trials().into_iter().map(|trial| trial.rule).collect();
     assert_eq!(
         trials,
         [
@@ -101,9 +97,9 @@ fn a_deduction_may_be_capped() {
     let cells = [("执行数", "120"), ("预算数", "100")];
     let line = &lines(&parsed(&text), Steps::Whole, &cells)[0];
     assert!(
-        line.deduction.ends_with("扣 3 分，最多扣 3 分"),
+        line.deduction().ends_with("扣 3 分，最多扣 3 分"),
         "{}",
-        line.deduction
+        line.deduction()
     );
 }
 
@@ -149,7 +145,10 @@ fn a_rate_above_its_goal_earns_in_inverse_proportion() {
     comes_back(&text);
     let cells = [("执行数", "125"), ("预算数", "100")];
     let line = &lines(&parsed(&text), Steps::Whole, &cells)[0];
-    assert_eq!(line.deduction, "超过 100%，按 100% ÷ 125% × 4 分计 3.2 分");
+    assert_eq!(
+        line.deduction(),
+        "超过 100%，按 100% ÷ 125% × 4 分计 3.2 分"
+    );
 }
 
 #[test]
@@ -196,8 +195,8 @@ fn points_may_rise_within_a_band() {
     comes_back(&text);
     let cells = [("执行数", "75"), ("预算数", "100")];
     let line = &lines(&scheme, Steps::Whole, &cells)[0];
-    assert_eq!(line.trials[1].rule, "[60%, 90%) 计 2 至 5 分（按比例）");
-    assert_eq!(line.deduction, "在 [60%, 90%) 档，计 3.5 分");
+    assert_eq!(line.trials()[1].rule, "[60%, 90%) 计 2 至 5 分（按比例）");
+    assert_eq!(line.deduction(), "在 [60%, 90%) 档，计 3.5 分");
     refused(
         &of_rate(
             "5",
@@ -232,7 +231,7 @@ deduct = { below = "95", step = "1", marks = "1" }"#,
     let cells: Vec<(&str, &str)> = fields.into_iter().zip(["90", "100", "98", "100"]).collect();
     let line = &lines(&scheme, Steps::Whole, &cells)[0];
     assert_eq!(
-        line.calculation,
+        line.calculation(),
         "(90 ÷ 100 + 98 ÷ 100) ÷ 2 = 94 ÷ 100 = 0.94 = 94%"
     );
     let odd = with(

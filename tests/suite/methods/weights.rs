@@ -59,7 +59,7 @@ fn a_row_of_no_points_is_not_scored() {
     let scheme = parsed(&nested());
     let line = &lines(&scheme, Steps::Whole, &[])[2];
     assert_eq!(
-        (points(line).as_str(), line.basis.as_str()),
+        (points(line).as_str(), line.basis().as_str()),
         ("0", "分值为 0，不计分")
     );
     assert!(!line.judged, "nobody is asked for it");
@@ -104,5 +104,8 @@ fn what_does_not_apply_leaves_the_total_and_the_rest_is_scaled() {
     let cells = &units[1];
     let line = &lines(&scheme, Steps::Whole, cells)[0];
     assert_eq!(line.shown(), "不适用");
-    assert_eq!(line.basis, "填写了“不适用”，按方案剔除，其余指标折算成满分");
+    assert_eq!(
+        line.basis(),
+        "填写了“不适用”，按方案剔除，其余指标折算成满分"
+    );
 }

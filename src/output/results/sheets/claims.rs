@@ -247,7 +247,7 @@ fn summary(unit: &RankedUnit) -> String {
 
 /// The line's basis; while it is pending with the cells that are wanting.
 fn reason(line: &Line) -> String {
-    let mut reason = line.basis.clone();
+    let mut reason = line.basis();
     let cells = match line.status {
         Status::Pending => wanting(line),
         _ => Vec::new(),

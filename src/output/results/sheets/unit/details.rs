@@ -14,7 +14,7 @@ use crate::finding::Finding;
 use crate::output::expr::{Expr, Val};
 use crate::output::package::{Prepared, Rows};
 use crate::output::text::row_height;
-use crate::scheme::FieldKind;
+use crate::scheme::{FieldKind, Scheme};
 use crate::score::{Line, Status};
 use crate::wording;
 
@@ -113,8 +113,8 @@ impl Details {
         for line in &filled.unit.card.lines {
             let texts = [
                 line.indicator.to_string(),
-                line.basis.clone(),
-                distance(line),
+                line.basis(),
+                distance(filled.model.scheme, line),
             ];
             page.spoken(self.working[2], &texts, &[INDICATOR, WORKING, NEXT])?;
         }
@@ -282,8 +282,8 @@ fn is_used(filled: &Filled, field: FieldId) -> bool {
 }
 
 /// How far the lever is from the next better points; nothing where there is none.
-fn distance(line: &Line) -> String {
-    let Some(next) = &line.next_mark else {
+fn distance(scheme: &Scheme, line: &Line) -> String {
+    let Some(next) = line.next_mark(scheme) else {
         return String::new();
     };
     format!(

@@ -1,0 +1,61 @@
+//! A return that counts, checked by itself.
+
+use std::collections::BTreeMap;
+
+use super::{Candidate, Roster};
+use crate::check;
+use crate::finding::{self, Finding};
+use crate::name::UnitName;
+use crate::returns::UnitReturn;
+use crate::scheme::Scheme;
+
+/// A unit's return that counts, not yet checked.
+#[derive(Debug)]
+pub struct Chosen {
+    pub(super) unit: UnitName,
+    pub(super) filed: UnitReturn,
+    /// What was found while it was chosen.
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Chosen {
+    /// The return with everything found about it so far.
+    pub(super) fn checked(self, scheme: &Scheme, roster: &Roster) -> Candidate {
+        let Self {
+            unit,
+            mut filed,
+            mut findings,
+        } = self;
+        let row = roster.row(&filed.unit);
+        let mut review = row.cloned();
+        findings.extend(check::kin::distrust(scheme, &mut filed, review.as_mut()));
+        if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
+            findings.push(finding::intake::not_on_roster(
+                &filed.place,
+                roster.nearest(&filed.unit),
+            ));
+        }
+        findings.extend(filed.findings.iter().cloned());
+        findings.extend(filed.self_score.iter().flat_map(|own| own.findings.clone()));
+        findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
+        findings.extend(check::check(scheme, &filed));
+        findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));
+        findings.extend(
+            review
+                .iter()
+                .flat_map(|row| check::kin::shares(scheme, row)),
+        );
+        let findings = findings
+            .into_iter()
+            .map(|finding| finding.of(&unit))
+            .collect();
+        Candidate {
+            unit,
+            filed,
+            review,
+            adjustments: BTreeMap::new(),
+            before: None,
+            findings,
+        }
+    }
+}
