@@ -86,11 +86,8 @@ fn joined(texts: &Texts<'_>, sheets: Vec<(Sheet, u32)>) -> Vec<Sheet> {
 
 fn role(texts: &Texts<'_>, sheet: &Sheet, grid: &Grid) -> Role {
     let page = Page::new(texts, grid, Place::file(&sheet.name));
-    let titled = page
-        .labels
-        .values()
-        .any(|label| page.words.is_form_title(label));
-    let known = page.labels.values().any(|label| page.words.counts(label));
+    let titled = page.labels.values().any(|label| label.form_title);
+    let known = page.labels.values().any(|label| label.counts());
     match recognise::kind(&page, &sheet.name, false) {
         Kind::Return if titled || !caption::named_units(&page).is_empty() => Role::Begins,
         Kind::Return | Kind::Other(_) if known => Role::GoesOn,
@@ -103,6 +100,6 @@ fn has_rows(texts: &Texts<'_>, grid: &Grid) -> bool {
     let mut said = grid.texts().map(|(_, text)| texts.said(text));
     said.any(|said| {
         let label = said.label.as_ref();
-        label.is_some_and(|label| texts.words.row(label).is_some())
+        label.is_some_and(|label| label.row.is_some())
     })
 }

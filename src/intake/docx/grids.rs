@@ -88,6 +88,7 @@ fn grid(
             row += 1;
         }
     }
+    grid.settle()?;
     Ok(grid)
 }
 

@@ -10,6 +10,7 @@ use super::headings::{is_years_row, year_cell};
 use super::section::{Column, Line, Section};
 use super::upright;
 use crate::intake::page::Page;
+use crate::intake::term::Term;
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
 use crate::name::label::Label;
@@ -61,10 +62,9 @@ pub(super) fn grouped(page: &Page<'_>) -> BTreeMap<Cell, FieldName> {
         _ => None,
     });
     let fields: Vec<&FieldName> = fields.flatten().collect();
-    let of_block = |label: &Label| {
-        let fields = fields.iter();
-        let mut named = fields.filter(|_| page.words.counts(label));
-        named.find(|field| page.words.is_field(label, field, None))
+    let of_block = |term: &Term| {
+        let mut fields = fields.iter().filter(|_| term.counts());
+        fields.find(|field| term.is_field(field, None))
     };
     if page.labels.values().any(|label| of_block(label).is_some()) {
         return BTreeMap::new();
@@ -73,12 +73,13 @@ pub(super) fn grouped(page: &Page<'_>) -> BTreeMap<Cell, FieldName> {
         let row = cell.row.checked_sub(1)?;
         let (group, _) = page.grid.row(row, 0, cell.column).next_back()?;
         let over = page.grid.area(group).last.column >= cell.column;
-        let (group, own) = (page.labels.get(&group).filter(|_| over)?, page.shown(cell));
+        let (group, own) = (page.labels.get(group).filter(|_| over)?, page.shown(cell));
         let joined = [format!("{}{own}", group.key), format!("{own}{}", group.key)];
-        joined.iter().find_map(|text| of_block(&Label::of(text)))
+        let mut terms = joined.iter().map(|text| page.words.term(Label::of(text)));
+        terms.find_map(|term| of_block(&term))
     };
-    let labels = page.labels.keys();
-    let found = labels.filter_map(|cell| Some((*cell, (*named(*cell)?).clone())));
+    let labels = page.labels.iter();
+    let found = labels.filter_map(|(cell, _)| Some((*cell, (*named(*cell)?).clone())));
     let found: BTreeMap<Cell, FieldName> = found.collect();
     let mut in_row: BTreeMap<u32, usize> = BTreeMap::new();
     for cell in found.keys() {
@@ -94,11 +95,11 @@ pub(super) fn grouped(page: &Page<'_>) -> BTreeMap<Cell, FieldName> {
 fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Column>> {
     let page = reading.page;
     let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
-    for (cell, label) in &page.labels {
+    for (cell, label) in page.labels.iter() {
         let grouped = reading.grouped.get(cell);
         let named = |field: &&FieldName| match grouped {
             Some(grouped) => grouped == *field,
-            None => page.words.is_field(label, field, None),
+            None => label.is_field(field, None),
         };
         let Some(field) = fields.iter().find(named) else {
             continue;
@@ -182,7 +183,7 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
     let page = reading.page;
     let (left, right) = extent.columns;
     let own = |cell: Cell| {
-        let label = page.labels.get(&cell);
+        let label = page.labels.get(cell);
         label.and_then(|label| page.words.block(label)) == Some(extent.block)
     };
     let mut group = Fit::Unsaid;
@@ -266,7 +267,7 @@ fn line(
     let fit = said.chain(stated).reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
-        .any(|(cell, _)| page.labels.get(cell).is_some_and(|label| is_total(label)));
+        .any(|(cell, _)| page.labels.get(*cell).is_some_and(|label| is_total(label)));
     Line {
         at: Cell::new(
             row,
@@ -300,9 +301,9 @@ fn reach(reading: &Reading<'_>, columns: &[Column], right: u32) -> u32 {
 /// The heading of a column that is no field's and says 年度, 完工时间 or 状态.
 fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> Option<&'p Label> {
     let row = columns.first().map_or(0, |column| column.heading.row);
-    let heading = reading.page.labels.get(&Cell::new(row, cell.column));
+    let heading = reading.page.labels.get(Cell::new(row, cell.column));
     heading
-        .map(|label| &**label)
+        .map(|term| &term.label)
         .filter(|label| is_of_state(label))
 }
 
