@@ -67,14 +67,14 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
     let mut last: Option<usize> = None;
     let mut inside = true;
     // Beneath other headings a row named again is not the table's.
-    let (mut named, mut headed) = (BTreeSet::new(), false);
+    let (mut seen, mut headed) = (BTreeSet::new(), false);
     for row in page.grid.filled_rows(from, to) {
         let names = names_in_row(page, row, columns.0);
         let known = known_row(page, row, &names);
-        let known = known.filter(|(index, _)| !headed || !named.contains(index));
+        let known = known.filter(|(index, _)| !headed || !seen.contains(index));
         let kind = match known {
             Some((index, _)) => {
-                named.insert(index);
+                seen.insert(index);
                 inside = true;
                 open = next_open(page, open, index);
                 last = Some(index);

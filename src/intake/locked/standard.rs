@@ -45,7 +45,7 @@ pub(super) fn verifier(description: &[u8]) -> Option<Verifier<'_>> {
 /// The package, where Excel's own password opens it.
 pub(super) fn opened(description: &[u8], locked: &[u8]) -> Option<Vec<u8>> {
     let verifier = verifier(description)?;
-    let key = key(&verifier)?;
+    let key = key(&verifier);
     let key = key.get(..verifier.key_bytes)?;
     let secret = unlocked(key, verifier.secret)?;
     let hash = unlocked(key, verifier.hash.get(..32)?)?;
@@ -59,7 +59,7 @@ pub(super) fn opened(description: &[u8], locked: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The forty bytes of which a key is the beginning.
-fn key(verifier: &Verifier<'_>) -> Option<Vec<u8>> {
+fn key(verifier: &Verifier<'_>) -> Vec<u8> {
     let first = Sha1::new().chain_update(verifier.salt);
     let first = first.chain_update(wide_password()).finalize();
     let hash = (0..ROUNDS).fold(first, |hash, round| {
@@ -75,7 +75,7 @@ fn key(verifier: &Verifier<'_>) -> Option<Vec<u8>> {
         }
         Sha1::digest(bytes)
     };
-    Some([half(0x36), half(0x5C)].concat())
+    [half(0x36), half(0x5C)].concat()
 }
 
 /// What a key of 16, 24 or 32 bytes opens, block by block.
