@@ -1,6 +1,6 @@
 //! Where something stands: file, sheet, cell. Every value and every finding keeps its place.
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -25,16 +25,18 @@ impl Cell {
 /// As in a spreadsheet: `D7`.
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut letters = Vec::new();
-        let mut rest = u64::from(self.column) + 1;
-        while rest > 0 {
-            let digit = u8::try_from((rest - 1) % 26).unwrap_or_default();
-            letters.push(char::from(b'A' + digit));
-            rest = (rest - 1) / 26;
-        }
-        let column: String = letters.iter().rev().collect();
-        write!(f, "{column}{}", u64::from(self.row) + 1)
+        letters(self.column, f)?;
+        write!(f, "{}", u64::from(self.row) + 1)
     }
+}
+
+/// A zero-based column's letters: A, Z, AA.
+fn letters(column: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let Some(before) = (column / 26).checked_sub(1) {
+        letters(before, f)?;
+    }
+    let letter = u8::try_from(column % 26).unwrap_or_default();
+    f.write_char(char::from(b'A' + letter))
 }
 
 /// A file, perhaps a sheet in it, perhaps a cell on the sheet.

@@ -42,6 +42,7 @@ mod mixed;
 mod narrative;
 mod office;
 mod outputs;
+mod place;
 mod program;
 mod received;
 mod results;
