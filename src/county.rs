@@ -288,14 +288,13 @@ impl County {
             .iter()
             .chain(self.units.iter().flat_map(|unit| &unit.findings))
             .collect();
-        all.sort_by_key(|finding| {
-            (
-                self.actor(finding),
-                finding.level(),
-                finding.unit.clone(),
-                finding.code(),
-                finding.places.clone(),
-            )
+        all.sort_by(|one, other| {
+            let acts = |finding| (self.actor(finding), finding.level());
+            let stands = (&one.unit, one.code(), &one.places);
+            let others = (&other.unit, other.code(), &other.places);
+            acts(one)
+                .cmp(&acts(other))
+                .then_with(|| stands.cmp(&others))
         });
         all
     }

@@ -27,6 +27,7 @@ mod number_format;
 mod ods;
 mod open;
 mod opinion;
+mod owners;
 mod package;
 mod page;
 mod piece;

@@ -32,9 +32,12 @@ pub fn copies(returns: &[(&UnitName, &UnitReturn)]) -> Vec<(usize, Finding)> {
                 let others: Vec<_> = others
                     .filter_map(|other| returns.get(*other))
                     .map(|(unit, filed)| (*unit, &filed.place))
+                    .take(across::NAMED)
                     .collect();
                 let (_, own) = returns.get(*at)?;
-                Some((*at, across::copied(&own.place, figures.len(), &others)))
+                let count = group.len() - 1;
+                let finding = across::copied(&own.place, figures.len(), count, &others);
+                Some((*at, finding))
             };
             group.iter().filter_map(one).collect::<Vec<_>>()
         })

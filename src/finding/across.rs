@@ -11,9 +11,11 @@ use crate::place::Place;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the doc of a variant names its fields")]
 pub enum AcrossFacts {
-    /// Other units' figures are the same throughout; those units' places are the further places.
+    /// Other units' figures are the same throughout: how many units, and the first few of them,
+    /// whose places are the further places.
     Copied {
         figures: usize,
+        count: usize,
         others: Vec<UnitName>,
     },
     /// Amounts per head (万元) are a thousand times the others' median, and the sheet does not say
@@ -54,12 +56,22 @@ impl AcrossFacts {
     }
 }
 
-/// Other units' figures are the same throughout.
+/// How many of the units that say the same are named.
+pub const NAMED: usize = 3;
+
+/// Figures of so many other units are the same throughout; `others` are the first of them, at most
+/// `NAMED`.
 #[must_use]
-pub fn copied(place: &Place, figures: usize, others: &[(&UnitName, &Place)]) -> Finding {
+pub fn copied(
+    place: &Place,
+    figures: usize,
+    count: usize,
+    others: &[(&UnitName, &Place)],
+) -> Finding {
     let units = others.iter().map(|(unit, _)| (*unit).clone()).collect();
     let facts = AcrossFacts::Copied {
         figures,
+        count,
         others: units,
     };
     let mut finding = Finding::at(place, "", facts);

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::identity::{Evidence, Resolver};
 use super::naming::Namer;
+use super::owners::Owners;
 use super::sources::{Source, Sources};
 use super::trust::Trust;
 use super::{Bureau, BureauRows, FileOutcome, Opinion, Outcome, review, unread};
@@ -142,19 +143,20 @@ impl Intake {
             roster: &roster,
         };
         self.name(waiting.returns, &resolver);
+        let owners = Owners::of(&self.returns);
         for (score, evidence) in waiting.self_scores {
-            self.attach(score, &evidence, &resolver);
+            self.attach(score, &evidence, &resolver, &owners);
         }
         for (mut narrative, evidence) in waiting.narratives {
             narrative.unit = resolver.likely(&evidence);
             self.narratives.push(narrative);
         }
         for (place, opinion) in waiting.opinions {
-            self.explain(place, opinion);
+            self.explain(place, opinion, &owners);
         }
         self.name_unreadable(&resolver);
         for file in waiting.unread {
-            self.report_unread(file, &resolver);
+            self.report_unread(file, &resolver, &owners);
         }
         self.review = rows;
     }

@@ -1,11 +1,11 @@
 //! Files in which nothing was recognised: each is said of its own and belongs to the unit that its
 //! name names, so that the unit counts as heard of.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Outcome;
 use super::identity::Resolver;
+use super::owners::Owners;
 use super::sources::Source;
 use crate::finding::Facts;
 use crate::finding::files::SkipReason;
@@ -48,7 +48,7 @@ impl File {
 impl Intake {
     /// Says that nothing was recognised in a file. Where another file of its unit was read it is only
     /// noted.
-    pub(super) fn report_unread(&mut self, file: File, resolver: &Resolver) {
+    pub(super) fn report_unread(&mut self, file: File, resolver: &Resolver, owners: &Owners) {
         let reasons = file.reasons;
         if !file.input {
             self.findings
@@ -56,8 +56,8 @@ impl Intake {
             return;
         }
         let unit = resolver.of_unread(&file.place);
-        let read: BTreeSet<String> = self.returns.iter().map(|one| one.unit.key()).collect();
-        if let Some(unit) = unit.as_ref().filter(|unit| read.contains(&unit.key())) {
+        let read = |unit: &&UnitName| !owners.of_unit(unit).is_empty();
+        if let Some(unit) = unit.as_ref().filter(read) {
             self.findings
                 .push(findings::beside_return(&file.place, reasons.clone()).of(unit));
             self.skipped.push(Skipped {

@@ -2,19 +2,23 @@
 
 use super::{Words, place};
 use crate::amount::{self, plain};
-use crate::finding::across::{AcrossFacts, SummedLabel};
+use crate::finding::across::{AcrossFacts, NAMED, SummedLabel};
 use crate::name::{UnitName, quoted};
 use crate::place::Place;
 
-/// The most other units or figures that are named.
-const NAMED: usize = 3;
-
 pub(super) fn words(facts: &AcrossFacts, places: &[Place]) -> Words {
     match facts {
-        AcrossFacts::Copied { figures, others } => Words::new(
-            format!("所填 {figures} 个数与{}完全相同", named(others, places)),
-            "请核实是否照抄；如确属巧合，请说明。",
-        ),
+        AcrossFacts::Copied {
+            figures,
+            count,
+            others,
+        } => {
+            let others = named(others, *count, places);
+            Words::new(
+                format!("所填 {figures} 个数与{others}完全相同"),
+                "请核实是否照抄；如确属巧合，请说明。",
+            )
+        }
         AcrossFacts::SummaryDiffers { returns, differing } => Words::new(
             format!("汇总表与 {returns} 份填报表之和不符：{}", summed(differing)),
             "请核对是否有单位没有报来，或汇总表没有更新。",
@@ -62,13 +66,13 @@ fn summed(differing: &[SummedLabel]) -> String {
 }
 
 /// `「甲局」（甲.xlsx ▸ 附件2）、…等 4 个单位`; the first place is the unit's own.
-fn named(others: &[UnitName], places: &[Place]) -> String {
-    let named = others.iter().take(NAMED).zip(1..);
+fn named(others: &[UnitName], count: usize, places: &[Place]) -> String {
+    let named = others.iter().zip(1..);
     let named: Vec<String> = named
         .map(|(unit, at)| format!("「{unit}」（{}）", place(places, at)))
         .collect();
-    let more = if others.len() > NAMED {
-        format!("等 {} 个单位", others.len())
+    let more = if count > others.len() {
+        format!("等 {count} 个单位")
     } else {
         String::new()
     };

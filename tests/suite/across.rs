@@ -149,6 +149,8 @@ fn many_copies_are_named_up_to_three() {
             .iter()
             .all(|(_, one)| wording::problem(one).contains("等 4 个单位"))
     );
+    // Its own place and those of the named: of thousands of copies none grows with the others.
+    assert!(found.iter().all(|(_, one)| one.places.len() == 4));
 }
 
 /// A unit of ten heads with an amount; `declared` says whether its sheet says 万元.

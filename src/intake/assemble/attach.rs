@@ -3,10 +3,11 @@
 use crate::finding::files::SkipReason;
 use crate::finding::intake as findings;
 use crate::intake::identity::{Evidence, Resolver};
+use crate::intake::owners::Owners;
 use crate::intake::{Opinion, same_file};
-use crate::name::{UnitName, label};
+use crate::name::label;
 use crate::place::Place;
-use crate::returns::{Intake, SelfScore, UnitReturn};
+use crate::returns::{Intake, SelfScore};
 
 impl Intake {
     /// Gives a self-score to its unit's return: the named unit's, else the only return's of its
@@ -16,12 +17,13 @@ impl Intake {
         mut score: SelfScore,
         evidence: &Evidence,
         resolver: &Resolver,
+        owners: &Owners,
     ) {
         if evidence.is_stated() {
             score.unit = resolver.by_sheet(evidence);
         }
         let named = score.unit.is_some();
-        let Some(index) = self.owner(&score, evidence, resolver) else {
+        let Some(index) = self.owner(&score, evidence, resolver, owners) else {
             if named {
                 self.self_scores.push(score);
             } else {
@@ -56,54 +58,49 @@ impl Intake {
         }
     }
 
-    /// The return that a self-score belongs to, by its index.
-    fn owner(&self, score: &SelfScore, evidence: &Evidence, resolver: &Resolver) -> Option<usize> {
-        let numbered = || self.returns.iter().enumerate();
-        let here = |owner: &UnitReturn| same_file(&owner.place, &score.place);
-        let of_unit = |unit: &UnitName| -> Vec<usize> {
-            let key = unit.key();
-            let mut all: Vec<_> = numbered()
-                .filter(|(_, one)| one.unit.key() == key)
-                .collect();
-            all.sort_by_key(|(_, owner)| !here(owner));
-            all.into_iter().map(|(index, _)| index).collect()
+    /// The return that a self-score belongs to, by its index: of several one in its own workbook, of
+    /// those the first.
+    fn owner(
+        &self,
+        score: &SelfScore,
+        evidence: &Evidence,
+        resolver: &Resolver,
+        owners: &Owners,
+    ) -> Option<usize> {
+        let elsewhere = |index: &usize| {
+            let owner = self.returns.get(*index);
+            owner.is_none_or(|owner| !same_file(&owner.place, &score.place))
+        };
+        let nearest = |of: &[usize]| {
+            let each = of.iter().copied();
+            each.min_by_key(|index| (elsewhere(index), *index))
         };
         if let Some(unit) = &score.unit {
-            return of_unit(unit).first().copied();
+            return nearest(owners.of_unit(unit));
         }
-        let in_workbook: Vec<usize> = numbered()
-            .filter(|(_, owner)| here(owner))
-            .map(|(index, _)| index)
-            .collect();
-        if let [only] = in_workbook.as_slice() {
+        if let [only] = owners.in_file(&score.place) {
             return Some(*only);
         }
         let by_sheet = resolver.by_sheet(evidence);
-        if let Some(first) = by_sheet.and_then(|unit| of_unit(&unit).first().copied()) {
-            return Some(first);
+        if let Some(owner) = by_sheet.and_then(|unit| nearest(owners.of_unit(&unit))) {
+            return Some(owner);
         }
-        let sheet = label::name_key(&score.place.sheet);
-        numbered()
-            .map(|(index, owner)| (index, owner.unit.key(), here(owner)))
-            .filter(|(_, key, _)| sheet.contains(key.as_str()))
-            .max_by_key(|(index, key, here)| {
-                (key.chars().count(), *here, std::cmp::Reverse(*index))
-            })
-            .map(|(index, ..)| index)
+        nearest(&owners.named_in(&label::name_key(&score.place.sheet)))
     }
 
     /// Gives a unit's explanations to its return in the same workbook: that of the unit which the
     /// sheet names, else the only one.
-    pub(super) fn explain(&mut self, place: Place, opinion: Opinion) {
-        let key = opinion.unit.as_ref().map(UnitName::key);
-        let here = self.returns.iter_mut();
-        let mut here: Vec<&mut UnitReturn> = here
-            .filter(|owner| same_file(&owner.place, &place))
-            .collect();
-        if here.len() > 1 {
-            here.retain(|owner| Some(owner.unit.key()) == key);
-        }
-        match here.into_iter().next() {
+    pub(super) fn explain(&mut self, place: Place, opinion: Opinion, owners: &Owners) {
+        let here = owners.in_file(&place);
+        let owner = match here {
+            [only] => Some(*only),
+            here => {
+                let named = opinion.unit.as_ref().map(|unit| owners.of_unit(unit));
+                let mut named = named.unwrap_or_default().iter();
+                named.find(|index| here.contains(index)).copied()
+            }
+        };
+        match owner.and_then(|index| self.returns.get_mut(index)) {
             Some(owner) => owner.explanations.extend(opinion.explanations),
             None => self.skip(place, SkipReason::NobodysOpinion),
         }

@@ -55,14 +55,33 @@ impl Book {
     /// A sheet's rows under the row of headings that begins so; the headings above a merged one do
     /// not matter here.
     pub fn table(&self, sheet: &str, first: &str) -> Vec<Row> {
+        self.rows(sheet, first, |_, _| true)
+    }
+
+    /// Those rows of a sheet that are a unit's.
+    pub fn of_unit(&self, sheet: &str, first: &str, unit: &str) -> Vec<Row> {
+        self.rows(sheet, first, |heading, cell| {
+            heading != "单位" || cell == unit
+        })
+    }
+
+    /// The rows whose cells, with their headings, are all wanted.
+    fn rows(&self, sheet: &str, first: &str, wanted: impl Fn(&str, &str) -> bool) -> Vec<Row> {
         let rows = &self.sheets[sheet];
         let head = rows.iter().position(|row| row[0] == first);
         let head = head.unwrap_or_else(|| panic!("{sheet}: no row of headings"));
+        let headings = &rows[head];
+        let wanted = |row: &&Vec<String>| {
+            headings
+                .iter()
+                .zip(*row)
+                .all(|(heading, cell)| wanted(heading, cell))
+        };
         let named = |row: &Vec<String>| {
-            let cells = rows[head].iter().cloned().zip(row.iter().cloned());
+            let cells = headings.iter().cloned().zip(row.iter().cloned());
             cells.filter(|(name, _)| !name.is_empty()).collect()
         };
-        rows[head + 1..].iter().map(named).collect()
+        rows[head + 1..].iter().filter(wanted).map(named).collect()
     }
 
     /// All cells of a sheet.
@@ -85,9 +104,9 @@ impl Book {
 
     /// A unit's row of 排名分析.
     pub fn analysed(&self, unit: &str) -> Row {
-        let rows = self.table("排名分析", "单位");
-        let row = rows.into_iter().find(|row| row["单位"] == unit);
-        row.unwrap_or_else(|| panic!("{unit}: not in 排名分析"))
+        let mut rows = self.of_unit("排名分析", "单位", unit);
+        rows.pop()
+            .unwrap_or_else(|| panic!("{unit}: not in 排名分析"))
     }
 
     /// 指标分析: each indicator, then all of them together.
@@ -102,6 +121,13 @@ impl Book {
         (rows, total)
     }
 
+    /// The problems that a unit must still settle, were it scored.
+    pub fn open_problems_of(&self, unit: &str) -> Vec<Row> {
+        let mut rows = self.of_unit("问题清单", "级别", unit);
+        rows.retain(is_open);
+        rows
+    }
+
     /// The problems that a scored unit must still settle.
     pub fn open_problems(&self) -> Vec<Row> {
         let scored: Vec<String> = self
@@ -110,11 +136,11 @@ impl Book {
             .map(|row| row["单位"].clone())
             .collect();
         let mut rows = self.table("问题清单", "级别");
-        rows.retain(|row| {
-            scored.contains(&row["单位"])
-                && row["谁来办"] == "单位须改"
-                && row["状态"].starts_with("待")
-        });
+        rows.retain(|row| scored.contains(&row["单位"]) && is_open(row));
         rows
     }
+}
+
+fn is_open(problem: &Row) -> bool {
+    problem["谁来办"] == "单位须改" && problem["状态"].starts_with("待")
 }

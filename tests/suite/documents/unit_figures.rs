@@ -61,8 +61,7 @@ fn paragraphs(docx: &Docx) -> String {
 
 /// The unit's points by indicator, 待评 left out, and the indicators' full points.
 fn lines(book: &Book, unit: &str) -> Vec<(String, Decimal, Decimal)> {
-    let rows = book.table("计算过程", "单位");
-    let own = rows.into_iter().filter(|row| row["单位"] == unit);
+    let own = book.of_unit("计算过程", "单位", unit).into_iter();
     let scored = own.filter(|row| !row["得分"].is_empty());
     scored
         .map(|row| {
@@ -135,8 +134,7 @@ fn reasons(book: &Book, unit: &str) -> BTreeMap<String, String> {
 
 /// Holds the open problems to 问题清单 and gives the sentence that counts those not told.
 fn hold_problems(book: &Book, docx: &Docx, unit: &str) -> String {
-    let mut open = book.open_problems();
-    open.retain(|row| row["单位"] == unit);
+    let open = book.open_problems_of(unit);
     let has_table = docx.words().contains("怎样处理");
     let told = if has_table {
         docx.table("怎样处理")
@@ -194,9 +192,9 @@ fn every_figure_of_the_documents_of_units_with_faults_is_the_workbooks() {
 /// `form` has the units' forms, each on a sheet of its name.
 fn hold_draft(written: &Written, unit: &Row, form: Option<&Book>) {
     let name = &unit["单位"];
-    let rows = written.book.table("取数", "单位");
-    let known: BTreeSet<&str> = rows.iter().map(|row| row["字段"].as_str()).collect();
-    let own = rows.iter().filter(|row| row["单位"] == *name);
+    let own = written.book.of_unit("取数", "单位", name);
+    let known: BTreeSet<&str> = own.iter().map(|row| row["字段"].as_str()).collect();
+    let own = own.iter();
     let values: BTreeMap<FieldName, Decimal> = own
         .filter_map(|row| Some((FieldName::new(&row["字段"]), row["采用值"].parse().ok()?)))
         .collect();
