@@ -1,6 +1,6 @@
 //! Where something stands: file, sheet, cell. Every value and every finding keeps its place.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -20,24 +20,43 @@ impl Cell {
     pub fn new(row: u32, column: u32) -> Self {
         Self { row, column }
     }
+
+    /// Adds the cell's words, as they are displayed: every figure of a county has some.
+    fn push_to(self, words: &mut String) {
+        push_letters(words, u64::from(self.column) + 1);
+        push_digits(words, u64::from(self.row) + 1);
+    }
+}
+
+/// Adds the letters of a column by its number from 1 on.
+fn push_letters(words: &mut String, column: u64) {
+    let before = (column - 1) / 26;
+    if before > 0 {
+        push_letters(words, before);
+    }
+    let digit = u8::try_from((column - 1) % 26).unwrap_or_default();
+    words.push(char::from(b'A' + digit));
+}
+
+fn push_digits(words: &mut String, number: u64) {
+    if number > 9 {
+        push_digits(words, number / 10);
+    }
+    let digit = u8::try_from(number % 10).unwrap_or_default();
+    words.push(char::from(b'0' + digit));
 }
 
 /// As in a spreadsheet: `D7`.
 impl fmt::Display for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        letters(self.column, f)?;
-        write!(f, "{}", u64::from(self.row) + 1)
+        let mut words = String::with_capacity(CELL);
+        self.push_to(&mut words);
+        f.write_str(&words)
     }
 }
 
-/// A zero-based column's letters: A, Z, AA.
-fn letters(column: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if let Some(before) = (column / 26).checked_sub(1) {
-        letters(before, f)?;
-    }
-    let letter = u8::try_from(column % 26).unwrap_or_default();
-    f.write_char(char::from(b'A' + letter))
-}
+/// Room for the words of a cell.
+const CELL: usize = 12;
 
 /// A file, perhaps a sheet in it, perhaps a cell on the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,11 +107,16 @@ impl Place {
     /// `附件2!D7`, the sheet alone, or empty for a whole file; `表1第7行第2列` in a document.
     #[must_use]
     pub fn within_file(&self) -> String {
-        match self.cell_words() {
-            Some(cell) if self.above.is_some() => format!("{}{cell}", self.sheet),
-            Some(cell) => format!("{}!{cell}", self.sheet),
-            None => self.sheet.to_string(),
+        let mut words = String::with_capacity(self.sheet.len() + 1 + CELL);
+        words.push_str(&self.sheet);
+        match self.cell {
+            Some(cell) if self.above.is_none() => {
+                words.push('!');
+                cell.push_to(&mut words);
+            }
+            _ => words.extend(self.cell_words()),
         }
+        words
     }
 
     /// The cell as people look for it: `D7` on a sheet, `第7行第2列` in a document's table,

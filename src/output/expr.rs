@@ -12,7 +12,7 @@ mod print;
 mod scheme;
 mod value;
 
-pub(super) use evaluate::{Sight, Values, evaluate};
+pub(super) use evaluate::{Sight, Values, evaluate, median};
 pub(super) use function::{Function, Operator};
 pub(super) use print::print;
 pub(super) use scheme::computed;

@@ -15,6 +15,7 @@ mod book;
 mod container;
 mod rows;
 mod shape;
+mod strings;
 #[cfg(test)]
 mod tests;
 mod xml;
@@ -29,7 +30,7 @@ use zip::ZipArchive;
 
 use crate::batch;
 use container::{Container, Deflated, Deflater};
-pub(super) use rows::{Cached, Fill, Prepared, Rows};
+pub(super) use rows::{Cached, Fill, Prepared, Rows, Share};
 use shape::Shape;
 
 /// What fills the rows of one repetition, counted from 0.
@@ -50,6 +51,8 @@ const WORKBOOK: &str = "xl/workbook.xml";
 const RELATIONS: &str = "xl/_rels/workbook.xml.rels";
 const TYPES: &str = "[Content_Types].xml";
 const PROPERTIES: &str = "docProps/app.xml";
+/// The part of shared strings.
+const STRINGS: &str = "xl/sharedStrings.xml";
 
 /// A table whose rows repeat: what `rust_xlsxwriter` wrote in the instance's rows is the pattern.
 pub(super) struct Body<'a> {
@@ -79,6 +82,8 @@ pub(super) struct Package<'a> {
     pub(super) bodies: Vec<Body<'a>>,
     /// The sheets that repeat.
     pub(super) sheets: Option<Sheets<'a>>,
+    /// Words that stand in many cells of what repeats, which name them by their place here.
+    pub(super) words: Vec<String>,
 }
 
 /// A piece of the package, in the order in which they stand in it.
@@ -116,9 +121,11 @@ impl Package<'_> {
         self.workbook.set_zip_compression_level(HANDED_OVER);
         let mut parts = inflated(&self.workbook.save_to_buffer()?)?;
         let order = book::Order::of(text(&parts, WORKBOOK)?)?;
+        let (strings, listed) = strings::with(text(&parts, STRINGS)?, &self.words)?;
+        parts.insert(STRINGS.to_owned(), strings.into_bytes());
         let shaped = |sheet: &str, instance, fill| -> Result<Shaped> {
             let part = order.part(sheet)?;
-            let shape = Shape::take(text(&parts, &part)?, instance)
+            let shape = Shape::take(text(&parts, &part)?, instance, listed)
                 .with_context(|| format!("the shape of {sheet}"))?;
             Ok(Shaped { part, shape, fill })
         };

@@ -10,6 +10,7 @@
 //! another sheet that [`table`] draws (`Ref::At`, `Ref::Area`), that sheet is drawn before and says
 //! that it is seen; the rows of all other tables are written with the file and forgotten.
 
+mod alike;
 mod book;
 mod content;
 mod decimals;

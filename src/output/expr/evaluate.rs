@@ -23,8 +23,8 @@ pub(in crate::output) struct Sight<'s, R> {
     pub(in crate::output) cell: &'s dyn Fn(&R) -> Val,
     /// The values of a range.
     pub(in crate::output) range: &'s dyn Fn(&R) -> Values<'s>,
-    /// What RANK, MATCH or COUNTIF of a value over a range comes to, where that is known without
-    /// looking at every value.
+    /// What RANK, MATCH or COUNTIF of a value over a range comes to, or what a range's numbers come
+    /// to together, where that is known without looking at every value.
     pub(in crate::output) search: &'s dyn Fn(Function, &R, &Val) -> Option<Val>,
     /// In how many rows a range is exactly a value and another is more than one, likewise.
     pub(in crate::output) above: &'s Above<'s, R>,
@@ -39,9 +39,16 @@ pub(in crate::output) fn evaluate<R>(expression: &Expr<R>, sight: &Sight<R>) -> 
         // A range alone is no value of a single cell.
         Expr::Range(_) => Val::Fault,
         Expr::Call(function, arguments) => call(*function, arguments, sight),
-        Expr::Binary(operator, left, right) => {
-            binary(*operator, &evaluate(left, sight), &evaluate(right, sight))
-        }
+        Expr::Binary(operator, left, right) => match (operator, &**right) {
+            // Whether something stands there is asked at every turn.
+            (Operator::Equal | Operator::Unequal, Expr::Words(nothing)) if nothing.is_empty() => {
+                match evaluate(left, sight) {
+                    Val::Fault => Val::Fault,
+                    left => Val::Truth(left.is_empty() == (*operator == Operator::Equal)),
+                }
+            }
+            _ => binary(*operator, &evaluate(left, sight), &evaluate(right, sight)),
+        },
     }
 }
 
@@ -58,13 +65,6 @@ fn binary(operator: Operator, left: &Val, right: &Val) -> Val {
         let result = sides.and_then(|(left, right)| of(left, right));
         result.map_or(Val::Fault, Val::Number)
     };
-    // Whether something stands there is asked at every turn.
-    if let (Equal | Unequal, Val::Words(nothing)) = (operator, right)
-        && nothing.is_empty()
-        && *left != Val::Fault
-    {
-        return Val::Truth(left.is_empty() == (operator == Equal));
-    }
     match operator {
         Add => computed(Decimal::checked_add),
         Subtract => computed(Decimal::checked_sub),
@@ -190,12 +190,17 @@ fn number(function: Function, value: &Val) -> Val {
     })
 }
 
-/// The numbers among arguments: of cells and ranges those that are numbers, of expressions all.
-/// `None` where one is an error.
-fn numbers<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Option<Vec<Decimal>> {
-    let mut found = Vec::new();
+/// Looks at the numbers among arguments: of cells and ranges those that are numbers, of expressions
+/// all. `None` where one is an error.
+fn numbers<R>(
+    arguments: &[Expr<R>],
+    sight: &Sight<R>,
+    mut look: impl FnMut(Decimal),
+) -> Option<()> {
     let mut take = |value: &Val| {
-        found.extend(value.number());
+        if let Val::Number(number) = value {
+            look(*number);
+        }
         *value != Val::Fault
     };
     for argument in arguments {
@@ -204,38 +209,57 @@ fn numbers<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Option<Vec<Decimal>> {
             Expr::Call(Function::Index, inner) if is_row(inner) => {
                 row(inner, sight)?.iter().all(&mut take)
             }
-            Expr::Cell(cell) => take(&(sight.cell)(cell)),
             other => take(&evaluate(other, sight)),
         };
         if !sound {
             return None;
         }
     }
-    Some(found)
+    Some(())
 }
 
 fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    let Some(mut numbers) = numbers(arguments, sight) else {
-        return Val::Fault;
-    };
-    let result = match function {
-        Function::Count => Some(Decimal::from(numbers.len())),
-        Function::Max => Some(numbers.into_iter().max().unwrap_or_default()),
-        Function::Min => Some(numbers.into_iter().min().unwrap_or_default()),
-        Function::Sum => numbers
-            .into_iter()
-            .try_fold(Decimal::ZERO, Decimal::checked_add),
-        Function::Median => {
-            numbers.sort_unstable();
-            let upper = numbers.get(numbers.len() / 2).copied();
-            let lower = numbers.get(numbers.len().wrapping_sub(1) / 2).copied();
-            upper
-                .zip(lower)
-                .map(|(one, two)| (one + two) / Decimal::TWO)
+    if let [Expr::Range(range)] = arguments
+        && let Some(known) = (sight.search)(function, range, &Val::Blank)
+    {
+        return known;
+    }
+    // What is reckoned so far; nothing before the first number.
+    let mut so_far: Option<Decimal> = None;
+    let mut count = 0_usize;
+    let mut all = Vec::new();
+    let mut fits = true;
+    let seen = numbers(arguments, sight, |number| {
+        count += 1;
+        match (function, so_far) {
+            (Function::Median, _) => all.push(number),
+            (_, None) => so_far = Some(number),
+            (Function::Max, Some(most)) => so_far = Some(most.max(number)),
+            (Function::Min, Some(least)) => so_far = Some(least.min(number)),
+            (Function::Sum, Some(sum)) => {
+                so_far = sum.checked_add(number);
+                fits &= so_far.is_some();
+            }
+            _ => {}
         }
-        _ => None,
+    });
+    let result = match function {
+        _ if seen.is_none() || !fits => None,
+        Function::Count => Some(Decimal::from(count)),
+        Function::Median => {
+            all.sort_unstable();
+            median(&all)
+        }
+        _ => Some(so_far.unwrap_or_default()),
     };
     result.map_or(Val::Fault, Val::Number)
+}
+
+/// The middle of numbers in order; `None` of none.
+pub(in crate::output) fn median(numbers: &[Decimal]) -> Option<Decimal> {
+    let upper = numbers.get(numbers.len() / 2)?;
+    let lower = numbers.get((numbers.len() - 1) / 2)?;
+    Some((upper + lower) / Decimal::TWO)
 }
 
 /// COUNTIF(range, value), RANK(number, range), MATCH(value, range, 0).

@@ -14,10 +14,14 @@ use crate::place::Cell;
 /// What goes into an empty cell of the instance.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::output) enum Fill<'v> {
+    /// No cell at all: one of its format is not seen where nothing stands in it.
+    Nothing,
     /// Nothing but the format.
     Blank,
     /// Words.
     Text(&'v str),
+    /// Words of the package's list, by their place in it.
+    Listed(u32),
     /// A number, shown by the format.
     Number(Decimal),
     /// What a spreadsheet computes.
@@ -26,9 +30,23 @@ pub(in crate::output) enum Fill<'v> {
         formula: &'v Prepared,
         /// The rows that its holes count from, zero-based.
         rows: &'v [u32],
+        /// Whether cells below hold the same.
+        share: Share,
         /// What it comes to.
         cached: Cached<'v>,
     },
+}
+
+/// Cells one under the other that hold the same formula, seen from their rows: the first says it for
+/// all, the others name it. Excel itself writes formulas so that look at no other sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::output) enum Share {
+    /// The cell's formula is its own.
+    Alone,
+    /// It is said for cells down to a row (zero-based), by the number of their group.
+    First { group: u32, last: u32 },
+    /// The first cell of the group says it.
+    Further { group: u32 },
 }
 
 /// What a formula comes to, as computed here.
@@ -172,14 +190,75 @@ impl<'s> Rows<'s> {
                     Some(pixels) => push_height(&mut self.xml, pixels),
                     None => self.xml.push_str(own),
                 },
-                Segment::Hole => {
-                    if let Some(fill) = fills.next() {
-                        push_fill(&mut self.xml, fill)?;
+                Segment::Hole(hole) => match fills.next() {
+                    None | Some(Fill::Nothing) => {}
+                    Some(fill) => {
+                        self.xml.push_str(&hole.opening);
+                        self.xml.push_str(&number);
+                        self.xml.push_str(&hole.attributes);
+                        self.fill(fill, &hole.column, &number)?;
                     }
-                }
+                },
             }
         }
         self.merge(pattern, &number);
+        Ok(())
+    }
+
+    /// Ends a cell whose opening tag is still open.
+    fn fill(&mut self, fill: &Fill, column: &str, number: &str) -> Result<()> {
+        let xml = &mut self.xml;
+        match fill {
+            Fill::Nothing | Fill::Blank => xml.push_str("/>"),
+            Fill::Number(number) => {
+                xml.push_str("><v>");
+                amount::push_stored(xml, *number);
+                xml.push_str("</v></c>");
+            }
+            Fill::Text(words) => push_words(xml, words),
+            Fill::Listed(place) => {
+                xml.push_str(" t=\"s\"><v>");
+                push_number(xml, self.shape.listed() + place);
+                xml.push_str("</v></c>");
+            }
+            Fill::Formula {
+                formula,
+                rows,
+                share,
+                cached,
+            } => {
+                xml.push_str(match cached {
+                    Cached::Text(_) => " t=\"str\">",
+                    Cached::Number(_) => ">",
+                });
+                match share {
+                    Share::Alone => xml.push_str("<f>"),
+                    Share::First { group, last } => {
+                        for part in ["<f t=\"shared\" ref=\"", column, number, ":", column] {
+                            xml.push_str(part);
+                        }
+                        push_number(xml, last + 1);
+                        xml.push_str("\" si=\"");
+                        push_number(xml, *group);
+                        xml.push_str("\">");
+                    }
+                    Share::Further { group } => {
+                        xml.push_str("<f t=\"shared\" si=\"");
+                        push_number(xml, *group);
+                        xml.push_str("\"/><v>");
+                    }
+                }
+                if !matches!(share, Share::Further { .. }) {
+                    formula.push(xml, rows)?;
+                    xml.push_str("</f><v>");
+                }
+                match cached {
+                    Cached::Text(words) => xml::push_text(xml, words),
+                    Cached::Number(number) => amount::push_stored(xml, *number),
+                }
+                xml.push_str("</v></c>");
+            }
+        }
         Ok(())
     }
 
@@ -201,44 +280,20 @@ impl<'s> Rows<'s> {
     }
 }
 
-/// Ends a cell whose opening tag is still open.
-fn push_fill(xml: &mut String, fill: &Fill) -> Result<()> {
-    match fill {
-        Fill::Blank => xml.push_str("/>"),
-        Fill::Number(number) => {
-            xml.push_str("><v>");
-            amount::push_stored(xml, *number);
-            xml.push_str("</v></c>");
-        }
-        Fill::Text(words) => {
-            xml.push_str(if xml::has_outer_blanks(words) {
-                " t=\"inlineStr\"><is><t xml:space=\"preserve\">"
-            } else {
-                " t=\"inlineStr\"><is><t>"
-            });
-            xml::push_text(xml, words);
-            xml.push_str("</t></is></c>");
-        }
-        Fill::Formula {
-            formula,
-            rows,
-            cached,
-        } => {
-            let (opening, closing) = match cached {
-                Cached::Text(_) => (" t=\"str\"><f>", "</v></c>"),
-                Cached::Number(_) => ("><f>", "</v></c>"),
-            };
-            xml.push_str(opening);
-            formula.push(xml, rows)?;
-            xml.push_str("</f><v>");
-            match cached {
-                Cached::Text(words) => xml::push_text(xml, words),
-                Cached::Number(number) => amount::push_stored(xml, *number),
-            }
-            xml.push_str(closing);
-        }
-    }
-    Ok(())
+/// Adds words to a cell whose opening tag is still open, and ends it: as what a formula would come
+/// to, which is shorter, unless a reader would drop blanks at their ends.
+fn push_words(xml: &mut String, words: &str) {
+    let (opening, closing) = if xml::has_outer_blanks(words) {
+        (
+            " t=\"inlineStr\"><is><t xml:space=\"preserve\">",
+            "</t></is></c>",
+        )
+    } else {
+        (" t=\"str\"><v>", "</v></c>")
+    };
+    xml.push_str(opening);
+    xml::push_text(xml, words);
+    xml.push_str(closing);
 }
 
 /// Adds a row's height: three quarters of a point are a pixel.

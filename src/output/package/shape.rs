@@ -9,6 +9,7 @@ use super::container::{Deflated, Deflater};
 const DATA: &str = "<sheetData>";
 const DATA_END: &str = "</sheetData>";
 const MERGES_END: &str = "</mergeCells>";
+const CELL: &str = "<c r=\"";
 
 /// A sheet with rows to be filled.
 pub(super) struct Shape {
@@ -28,6 +29,8 @@ pub(super) struct Shape {
     tail: (String, String),
     /// Bytes of the rows that repeat.
     size: usize,
+    /// Where the package's list of words begins among the shared strings.
+    listed: u32,
 }
 
 /// A row of the instance, cut at its holes.
@@ -46,14 +49,24 @@ pub(super) enum Segment {
     Row,
     /// The row's height as it stands, unless it is filled with one of its own.
     Height(String),
-    /// The end of a cell: its content.
-    Hole,
+    /// An empty cell.
+    Hole(Hole),
+}
+
+/// An empty cell of the instance, its tag cut at the row's number.
+pub(super) struct Hole {
+    /// `<c r="A`.
+    pub(super) opening: String,
+    /// `" s="1"`.
+    pub(super) attributes: String,
+    /// The column's letters.
+    pub(super) column: String,
 }
 
 impl Shape {
     /// Takes the shape of a sheet's XML; the instance's rows are given by the first and the one
-    /// behind the last, zero-based.
-    pub(super) fn take(xml: &str, instance: Range<u32>) -> Result<Self> {
+    /// behind the last, zero-based. The package's list of words begins at `listed`.
+    pub(super) fn take(xml: &str, instance: Range<u32>, listed: u32) -> Result<Self> {
         let (head, rest) = xml.split_once(DATA).context("the sheet has no row")?;
         let (data, tail) = rest.split_once(DATA_END).context("the rows do not end")?;
         let (middle, areas, rest) = merges_in(tail)?;
@@ -66,6 +79,7 @@ impl Shape {
             rest: rest.to_owned(),
             tail: Default::default(),
             size: 0,
+            listed,
         };
         let mut numbers = Vec::new();
         for row in data.split_inclusive("<row ").skip(1) {
@@ -124,6 +138,11 @@ impl Shape {
         self.size
     }
 
+    /// Where the package's list of words begins among the shared strings.
+    pub(super) fn listed(&self) -> u32 {
+        self.listed
+    }
+
     /// What stands before the rows of a table.
     pub(super) fn head(&self) -> &str {
         &self.head
@@ -168,7 +187,7 @@ impl Pattern {
             merges: Vec::new(),
         };
         let number = number.to_string();
-        let mut cells = row.split_inclusive("<c r=\"");
+        let mut cells = row.split(CELL);
         let opening = cells.next().context("a row is empty")?;
         let opening = opening.strip_prefix("r=\"").unwrap_or(opening);
         let attributes = opening.strip_prefix(number.as_str()).unwrap_or(opening);
@@ -177,17 +196,23 @@ impl Pattern {
             let (column, rest) = cell
                 .split_once(number.as_str())
                 .context("a cell stands in another row")?;
-            pattern.text(column);
-            pattern.segments.push(Segment::Row);
             match rest.split_once("/>") {
                 // Only a cell that holds nothing ends before anything else.
                 Some((attributes, rest)) if !attributes.contains('>') => {
-                    pattern.text(attributes);
-                    pattern.segments.push(Segment::Hole);
+                    pattern.segments.push(Segment::Hole(Hole {
+                        opening: format!("{CELL}{column}"),
+                        attributes: attributes.to_owned(),
+                        column: column.to_owned(),
+                    }));
                     pattern.holes += 1;
                     pattern.text(rest);
                 }
-                _ => pattern.text(rest),
+                _ => {
+                    pattern.text(CELL);
+                    pattern.text(column);
+                    pattern.segments.push(Segment::Row);
+                    pattern.text(rest);
+                }
             }
         }
         Ok(pattern)

@@ -7,7 +7,7 @@ use calamine::{Data, Dimensions, Reader, Xlsx};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
-use super::{Body, Cached, Fill, Package, Prepared, Rows, Sheets, inflated};
+use super::{Body, Cached, Fill, Package, Prepared, Rows, Share, Sheets, inflated};
 
 /// Enough for several pieces.
 const UNITS: usize = 3_000;
@@ -54,14 +54,31 @@ fn fill_table(index: usize, rows: &mut Rows, doubled: &Prepared) -> Result<()> {
     let at = TOP + 2 * u32::try_from(index)?;
     let name = format!("第{index}<局>");
     let number = Decimal::from(index) / Decimal::TEN;
-    let twice = Fill::Formula {
+    let from = [at];
+    let twice = |share, number: Decimal| Fill::Formula {
         formula: doubled,
-        rows: &[at],
+        rows: &from,
+        share,
         cached: Cached::Number(number * Decimal::TWO),
     };
-    rows.row(0, at, &[Fill::Text(&name), Fill::Number(number), twice])?;
-    let cells = [Fill::Text(" 空 "), Fill::Blank, Fill::Blank];
-    rows.row_of_height(1, at + 1, 41, &cells)
+    let group = u32::try_from(index)?;
+    let first = Share::First {
+        group,
+        last: at + 1,
+    };
+    let cells = [
+        Fill::Text(&name),
+        Fill::Number(number),
+        twice(first, number),
+    ];
+    rows.row(0, at, &cells)?;
+    let further = twice(Share::Further { group }, Decimal::ZERO);
+    let first = if index.is_multiple_of(2) {
+        Fill::Text(" 空 ")
+    } else {
+        Fill::Listed(1)
+    };
+    rows.row_of_height(1, at + 1, 41, &[first, Fill::Nothing, further])
 }
 
 fn fill_unit(index: usize, rows: &mut Rows) -> Result<()> {
@@ -72,6 +89,7 @@ fn fill_unit(index: usize, rows: &mut Rows) -> Result<()> {
     let said = Fill::Formula {
         formula: &formula,
         rows: &[7, 10 * u32::try_from(index)?],
+        share: Share::Alone,
         cached: Cached::Text("a&b"),
     };
     // The areas' further cells are empty too.
@@ -108,6 +126,7 @@ fn package() -> Result<Vec<u8>> {
             names: names(),
             fill: Box::new(fill_unit),
         }),
+        words: vec!["甲<局>".to_owned(), " 空 ".to_owned()],
     };
     let mut file = Cursor::new(Vec::new());
     package.save(&mut file)?;
@@ -131,6 +150,9 @@ fn tables_and_sheets_are_filled_in_order() -> Result<()> {
         assert_eq!(cell(row, 3), Data::Float(number * 2.0));
         let formula = formulas.get_value((row, 3)).cloned();
         assert_eq!(formula, Some(format!("B{}*2", row + 1)));
+        let formula = formulas.get_value((row + 1, 3)).cloned();
+        assert_eq!(formula, Some(format!("B{}*2", row + 2)));
+        assert_eq!(cell(row + 1, 3), Data::Float(0.0));
         assert_eq!(cell(row + 1, 0), Data::String(" 空 ".to_owned()));
         assert_eq!(cell(row + 1, 1), Data::Empty);
     }
@@ -192,6 +214,13 @@ fn further_sheets_are_named_wherever_sheets_are() -> Result<()> {
     assert!(sheet.contains("<row r=\"4\" ht=\"30.75\" customHeight=\"1\">"));
     assert!(sheet.contains("<row r=\"3\" ht=\"22.5\" customHeight=\"1\">"));
     assert!(!sheet.contains("<dimension"));
+    // What is not seen is not written.
+    assert!(!sheet.contains("<c r=\"B4\"") && sheet.contains("<c r=\"A4\""));
+    let strings = text("xl/sharedStrings.xml");
+    let words = "<si><t>甲&lt;局&gt;</t></si><si><t xml:space=\"preserve\"> 空 </t></si></sst>";
+    assert!(strings.ends_with(words), "{strings}");
+    let count = strings.matches("<si>").count();
+    assert!(strings.contains(&format!("uniqueCount=\"{count}\">")));
     Ok(())
 }
 
@@ -227,6 +256,7 @@ fn an_instance_that_does_not_fit_is_refused() -> Result<()> {
             workbook,
             bodies: vec![body],
             sheets: None,
+            words: Vec::new(),
         };
         let refused = package.save(Cursor::new(Vec::new())).err();
         assert_eq!(

@@ -32,6 +32,8 @@ pub(in crate::output) struct Book<'a> {
     places: BTreeMap<&'a UnitName, u32>,
     /// What stands where on the sheets that were drawn.
     drawn: Mutex<BTreeMap<(SheetKind, Cell), Val>>,
+    /// Words that stand in many cells of what repeats: the units' names, then others.
+    words: Mutex<Vec<String>>,
     /// Where a formula comes to an error, which none may.
     faults: Mutex<Vec<String>>,
 }
@@ -52,7 +54,9 @@ pub(in crate::output) struct Spot<'s> {
 impl<'a> Book<'a> {
     pub(in crate::output) fn new(model: Model<'a>, scheme_sha256: &'a str, detail: Detail) -> Self {
         let units = model.county.units.iter();
-        let unit_sheets = names::unit_sheets(units.map(|unit| unit.unit.as_str()));
+        let names: Vec<&str> = units.map(|unit| unit.unit.as_str()).collect();
+        let unit_sheets = names::unit_sheets(names.iter().copied());
+        let words = names.into_iter().map(ToOwned::to_owned).collect();
         Self {
             looks: Looks::new(),
             decimals: InUse::of(model.scheme, model.county),
@@ -67,6 +71,7 @@ impl<'a> Book<'a> {
                 .zip(0..)
                 .collect(),
             drawn: Mutex::default(),
+            words: Mutex::new(words),
             faults: Mutex::default(),
             model,
         }
@@ -105,6 +110,24 @@ impl<'a> Book<'a> {
     /// Notes what stands in a cell, for formulas of sheets drawn later.
     pub(in crate::output) fn note(&self, sheet: SheetKind, cell: Cell, value: Val) {
         locked(&self.drawn).insert((sheet, cell), value);
+    }
+
+    /// The place of words in the list of those that stand in many cells; each unit's name stands at
+    /// its place in the ranking.
+    pub(in crate::output) fn listed(&self, text: &str) -> u32 {
+        let mut words = locked(&self.words);
+        let units = self.unit_sheets.len();
+        let known = words.iter().skip(units).position(|one| one == text);
+        let at = known.map_or(words.len(), |at| units + at);
+        if known.is_none() {
+            words.push(text.to_owned());
+        }
+        u32::try_from(at).unwrap_or(u32::MAX)
+    }
+
+    /// The words that stand in many cells.
+    pub(in crate::output) fn words(&self) -> Vec<String> {
+        locked(&self.words).clone()
     }
 
     /// Whether every formula that was drawn comes to a value.

@@ -3,7 +3,8 @@
 //! hidden.
 
 use crate::amount::AMOUNT_PLACES;
-use crate::county::County;
+use crate::batch;
+use crate::county::{County, RankedUnit};
 use crate::name::FieldName;
 use crate::returns::Entry;
 use crate::scheme::{Field, FieldKind, Scheme};
@@ -67,21 +68,34 @@ pub(in crate::output) struct InUse {
 impl InUse {
     /// The decimals of all figures of a county.
     pub(in crate::output) fn of(scheme: &Scheme, county: &County) -> Self {
-        let mut own = Self::default();
-        for unit in &county.units {
-            let filed = &unit.filed;
-            own.note(scheme, filed.form.iter().chain(&filed.supplement));
-            let lines = filed.lines.iter();
-            let lines = lines.flat_map(|(name, lines)| lines.iter().map(move |line| (name, line)));
-            own.note(scheme, lines);
-            if let Some(row) = &unit.review {
-                own.note(scheme, row.entries.iter().chain(&row.corrections));
-            }
-        }
+        let of_units = batch::map(&county.units, |unit| Self::of_unit(scheme, unit));
+        let mut all = of_units.into_iter().fold(Self::default(), Self::or);
         for row in &county.review {
-            own.note(scheme, &row.entries);
+            all.note(scheme, &row.entries);
+        }
+        all
+    }
+
+    fn of_unit(scheme: &Scheme, unit: &RankedUnit) -> Self {
+        let mut own = Self::default();
+        let filed = &unit.filed;
+        own.note(scheme, filed.form.iter().chain(&filed.supplement));
+        let lines = filed.lines.iter();
+        let lines = lines.flat_map(|(name, lines)| lines.iter().map(move |line| (name, line)));
+        own.note(scheme, lines);
+        if let Some(row) = &unit.review {
+            own.note(scheme, row.entries.iter().chain(&row.corrections));
         }
         own
+    }
+
+    /// The more of both.
+    fn or(self, other: Self) -> Self {
+        Self {
+            measured: self.measured.max(other.measured),
+            counted: self.counted.max(other.counted),
+            marked: self.marked.max(other.marked),
+        }
     }
 
     fn note<'e>(

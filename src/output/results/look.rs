@@ -149,6 +149,23 @@ impl Look {
         self != Self::FittedText
     }
 
+    /// Whether a cell of that look is seen, or may be filled, while nothing stands in it.
+    pub(in crate::output) fn shows_when_empty(self) -> bool {
+        !matches!(
+            self,
+            Self::Title
+                | Self::Remark
+                | Self::Heading
+                | Self::Conclusion
+                | Self::Aside
+                | Self::PlainText
+                | Self::PlainNumber(_)
+                | Self::PlainMiddle
+                | Self::PlainPoints
+                | Self::PlainRate
+        )
+    }
+
     fn format(self) -> Format {
         let text = boxed().set_align(FormatAlign::Left);
         let middle = boxed().set_align(FormatAlign::Center);

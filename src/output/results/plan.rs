@@ -12,7 +12,7 @@ mod scores;
 mod sheets;
 mod working;
 
-pub(in crate::output) use address::{Base, Piece};
+pub(in crate::output) use address::{Base, Piece, Seen};
 pub(in crate::output) use adjustments::{AdjustmentPlan, ListColumn};
 pub(in crate::output) use figures::{FieldId, Fields, Figure, ingredients};
 pub(in crate::output) use review::{ReviewColumn, ReviewPlan};

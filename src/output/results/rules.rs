@@ -120,13 +120,6 @@ impl Rules {
         self.following.contains(&field)
     }
 
-    /// A column of an indicator on 计算过程.
-    pub(in crate::output) fn mark(&self, indicator: IndicatorId, mark: Mark) -> &Rule {
-        let row = self.marks.get(indicator.index());
-        row.and_then(|row| row.get(mark.column() as usize))
-            .unwrap_or(&Rule::Empty)
-    }
-
     /// A column of 指标得分, where it is computed.
     pub(in crate::output) fn standing(&self, standing: Standing) -> Option<&Formula> {
         let mut all = self.standings.iter();
@@ -139,13 +132,6 @@ impl Rules {
         let mut all = self.list.iter();
         all.find(|(one, _)| *one == column)
             .map(|(_, formula)| formula)
-    }
-
-    /// A column of a field on 取数.
-    pub(in crate::output) fn figure(&self, field: FieldId, figure: Figure) -> &Rule {
-        let row = self.figures.get(field.index());
-        row.and_then(|row| row.get(figure.column() as usize))
-            .unwrap_or(&Rule::Empty)
     }
 }
 

@@ -92,8 +92,8 @@ pub(super) fn figure(
     };
     let unit = model.county.units.get(at as usize);
     let name = || {
-        let field = model.plan.fields.all().nth(field.index());
-        field.map(|(_, field)| &field.name)
+        let field = model.plan.fields.field(field);
+        field.map(|field| &field.name)
     };
     let review = unit.and_then(|unit| unit.review.as_ref());
     let lent = || {

@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use smol_str::{SmolStr, StrExt};
 
-use crate::output::expr::{Function, Val};
+use crate::output::expr::{Function, Val, median};
 
 /// The places of a column's values, from 0 on, and its numbers in order.
 pub(super) struct Index {
     places: BTreeMap<Key, Vec<usize>>,
     /// From the smallest on.
     numbers: Vec<Decimal>,
+    /// How many values there are, if none of them is an error.
+    count: Option<usize>,
 }
 
 /// A value as a search takes it: letters of either case are the same.
@@ -41,12 +43,38 @@ impl Index {
         }
         let mut numbers: Vec<Decimal> = values.iter().filter_map(Val::number).collect();
         numbers.sort_unstable();
-        Self { places, numbers }
+        Self {
+            places,
+            numbers,
+            count: (!values.contains(&Val::Fault)).then_some(values.len()),
+        }
     }
 
-    /// What RANK, MATCH or COUNTIF of a value comes to over the column's first `within` rows;
-    /// `None` for what is not indexed.
+    /// What the column's numbers come to together; `None` for what is not indexed.
+    fn together(&self, function: Function) -> Option<Val> {
+        let none = Some(Decimal::ZERO);
+        let number = match function {
+            Function::Count => Some(Decimal::from(self.numbers.len())),
+            Function::Max => self.numbers.last().copied().or(none),
+            Function::Min => self.numbers.first().copied().or(none),
+            Function::Median => median(&self.numbers),
+            Function::Sum => {
+                let mut numbers = self.numbers.iter();
+                numbers.try_fold(Decimal::ZERO, |sum, one| sum.checked_add(*one))
+            }
+            _ => return None,
+        };
+        Some(number.map_or(Val::Fault, Val::Number))
+    }
+
+    /// What RANK, MATCH or COUNTIF of a value, or an aggregate, comes to over the column's first
+    /// `within` rows; `None` for what is not indexed.
     pub(super) fn search(&self, function: Function, sought: &Val, within: usize) -> Option<Val> {
+        if self.count.is_some_and(|count| within >= count)
+            && let Some(together) = self.together(function)
+        {
+            return Some(together);
+        }
         let key = Key::of(sought)?;
         let places = self.places.get(&key).map(Vec::as_slice).unwrap_or_default();
         match function {

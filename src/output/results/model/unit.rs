@@ -122,7 +122,8 @@ impl Reckoned {
 
     /// The columns of a field: what was read, then what follows from it.
     fn reckon_field(&mut self, model: &Model, at: u32, field: FieldId, offered: Option<&Offered>) {
-        let rules = || Figure::ALL.map(|figure| (figure, model.rules.figure(field, figure)));
+        let row = model.rules.figures.get(field.index());
+        let rules = || Figure::ALL.into_iter().zip(row.into_iter().flatten());
         for (figure, rule) in rules() {
             if *rule == Rule::Given {
                 let value = given::figure(model, at, field, figure, offered);
@@ -139,7 +140,8 @@ impl Reckoned {
 
     /// The columns of an indicator: what was read, then what follows from it.
     fn reckon_indicator(&mut self, model: &Model, at: u32, indicator: IndicatorId) {
-        let rules = || Mark::ALL.map(|mark| (mark, model.rules.mark(indicator, mark)));
+        let row = model.rules.marks.get(indicator.index());
+        let rules = || Mark::ALL.into_iter().zip(row.into_iter().flatten());
         for (mark, rule) in rules() {
             if *rule == Rule::Given {
                 self.put_mark(indicator, mark, given::mark(model, at, indicator, mark));

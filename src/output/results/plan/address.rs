@@ -28,6 +28,15 @@ pub(in crate::output) enum Piece {
     Row(Base, u32),
 }
 
+/// A piece of a formula's text as it is seen from a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::output) enum Seen {
+    /// The same in every row.
+    Text(String),
+    /// The row so far below it.
+    Row(i64),
+}
+
 type Pieces = Vec<Piece>;
 
 impl Plan<'_> {
@@ -38,6 +47,36 @@ impl Plan<'_> {
             self.address(out, place, here);
         });
         pieces
+    }
+
+    /// The formula as it is seen from a row so far below a base: the same for two rows where filling
+    /// it down from one gives the other. `None` where it looks at another sheet: of such formulas
+    /// Excel writes each alone.
+    pub(in crate::output) fn seen_from(
+        &self,
+        expression: &Expr<Ref>,
+        here: SheetKind,
+        (base, row): (Base, u32),
+    ) -> Option<Vec<Seen>> {
+        let elsewhere = std::cell::Cell::new(false);
+        let mut pieces = Vec::new();
+        expr::print(expression, &mut pieces, &push, &|out, place| {
+            if sheet_of(place).is_some_and(|sheet| sheet != here) {
+                elsewhere.set(true);
+            }
+            self.address(out, place, here);
+        });
+        if elsewhere.get() {
+            return None;
+        }
+        let seen = pieces.into_iter().map(|piece| match piece {
+            Piece::Text(text) => Some(Seen::Text(text)),
+            Piece::Row(from, below) if from == base => {
+                Some(Seen::Row(i64::from(below) - i64::from(row)))
+            }
+            Piece::Row(..) => None,
+        });
+        seen.collect()
     }
 
     /// The formula's text (without `=`) on a sheet, for the unit at a place in the ranking, in a row

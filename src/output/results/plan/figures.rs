@@ -114,6 +114,11 @@ impl<'a> Fields<'a> {
         (0..).map(FieldId).zip(self.fields.iter().copied())
     }
 
+    /// The field at a place.
+    pub(in crate::output) fn field(&self, id: FieldId) -> Option<&'a Field> {
+        self.fields.get(id.index()).copied()
+    }
+
     /// A field's place; `None` for one that no points depend on.
     pub(in crate::output) fn id(&self, name: &FieldName) -> Option<FieldId> {
         self.place_of.get(name).copied().map(FieldId)

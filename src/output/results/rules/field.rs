@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::value::{all_numbers, any_unreadable, computed, places, taken};
+use super::value::{all_numbers, any_unreadable, computed, places, spans, taken};
 use super::{Formula, INCOMPLETE, Rule, UNREADABLE, cell, figure, value_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, Plan, Ref, Standing, ingredients};
@@ -142,7 +142,7 @@ fn readable(fields: &[FieldId], value: Formula) -> Formula {
 fn parts(plan: &Plan, id: FieldId, field: &Field, rest: Formula) -> Formula {
     let parts = places(plan, &field.parts);
     let further = figure(id, Figure::Further);
-    let mut cells: Vec<Formula> = parts.iter().copied().map(value_of).collect();
+    let mut cells = spans(&parts, Figure::Value);
     let filled = Expr::Call(Function::Count, cells.clone());
     cells.push(further.clone());
     let sum = Expr::Call(Function::Sum, cells).rounded(crate::amount::AMOUNT_PLACES);
@@ -173,7 +173,7 @@ fn derived(plan: &Plan, derive: &Derivation, rest: Formula) -> Formula {
     if let Some((whole, parts)) = derive.covers.split_first()
         && let Some(whole) = plan.fields.id(whole)
     {
-        let parts = places(plan, parts).into_iter().map(value_of).collect();
+        let parts = spans(&places(plan, parts), Figure::Value);
         let sum = Expr::Call(Function::Sum, parts).rounded(crate::amount::AMOUNT_PLACES);
         // A text is above every number, so that a whole that is not known stands against nothing.
         holds.push(value_of(whole).join(Operator::AtLeast, sum));
@@ -275,7 +275,7 @@ fn visit(plan: &Plan, id: FieldId, field: &Field, order: &mut Vec<FieldId>) {
     }
     for name in ingredients(field) {
         if let Some(source) = plan.fields.id(name)
-            && let Some((_, source_field)) = plan.fields.all().nth(source.index())
+            && let Some(source_field) = plan.fields.field(source)
         {
             visit(plan, source, source_field, order);
         }

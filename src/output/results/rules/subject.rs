@@ -1,7 +1,7 @@
 //! An indicator being compiled, and what the cells of its row say about it.
 
-use super::value::places;
-use super::{Formula, NOT_APPLICABLE, Reading, figure, mark_of, value_of};
+use super::value::{places, spans};
+use super::{Formula, NOT_APPLICABLE, Reading, mark_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Plan};
 use crate::scheme::{Indicator, Scheme, WhenNotApplicable};
@@ -54,7 +54,7 @@ impl Subject<'_> {
         let all = places(self.plan, absent.iter().chain(parts));
         let others = self.fields().into_iter().filter(|id| !all.contains(id));
         let others: Vec<FieldId> = others.collect();
-        let signs = |of: &[FieldId]| of.iter().map(|id| figure(*id, Figure::Sign)).collect();
+        let signs = |of: &[FieldId]| spans(of, Figure::Sign);
         let largest = |of: &[FieldId]| Expr::Call(Function::Max, signs(of));
         let smallest = Expr::Call(Function::Min, signs(&own));
         let zero = || Expr::count(0);
@@ -94,15 +94,15 @@ impl Subject<'_> {
         if !self.scheme.full_at_zero(self.indicator) {
             return None;
         }
-        let values: Vec<Formula> = self.fields().into_iter().map(value_of).collect();
-        let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
+        let values = spans(&self.fields(), Figure::Value);
+        let count = u32::try_from(self.fields().len()).unwrap_or(u32::MAX);
         let of = |function: Function| Expr::Call(function, values.clone());
         let zero = || Expr::count(0);
         let names = self.indicator.method.fields().into_iter();
         let parts = names.flat_map(|name| self.scheme.parts_within(name));
         let parts = places(self.plan, parts).into_iter();
         let all = self.fields().into_iter().chain(parts);
-        let signs = all.map(|id| figure(id, Figure::Sign)).collect();
+        let signs = spans(&all.collect::<Vec<_>>(), Figure::Sign);
         Some(Expr::all(vec![
             of(Function::Count).equals(Expr::count(count)),
             of(Function::Max).equals(zero()),

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Formula, NOT_APPLICABLE, UNREADABLE, value_of};
+use super::{Formula, NOT_APPLICABLE, UNREADABLE, figure, value_of};
 use crate::amount::{AMOUNT_LIMIT, AMOUNT_PLACES};
 use crate::name::FieldName;
 use crate::output::expr::{self, Expr, Function, Operator};
@@ -83,10 +83,23 @@ pub(super) fn places<'f>(
     places
 }
 
+/// A column of fields, for functions of which each looks at all: neighbours as a range.
+pub(super) fn spans(fields: &[FieldId], column: Figure) -> Vec<Formula> {
+    let mut fields = fields.to_vec();
+    fields.sort_unstable();
+    fields.dedup();
+    let neighbours = fields.chunk_by(|one, next| one.0 + 1 == next.0);
+    let spans = neighbours.filter_map(|span| match span {
+        [] => None,
+        [only] => Some(figure(*only, column)),
+        [first, .., last] => Some(Expr::Range(Ref::Figures(*first, *last, column))),
+    });
+    spans.collect()
+}
+
 /// How many of the fields hold numbers.
 fn count(fields: &[FieldId]) -> Formula {
-    let values = fields.iter().copied().map(value_of).collect();
-    Expr::Call(Function::Count, values)
+    Expr::Call(Function::Count, spans(fields, Figure::Value))
 }
 
 /// Whether all of the fields hold numbers; `None` of no field, where nothing is wanting.

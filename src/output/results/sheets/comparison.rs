@@ -62,6 +62,12 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     Ok(standing.finish())
 }
 
+// Columns that others look at.
+const CATEGORY: u32 = 3;
+const TOTAL: u32 = 5;
+const ASSESSED: u32 = 7;
+const HIGHEST: u32 = 10;
+const ADJUSTED: u32 = 16;
 /// The first of the columns that say what another reading would make of it.
 const FIRST_OTHER: u32 = 17;
 /// The group of columns that say what another reading would make of it.
@@ -76,6 +82,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let of = move |standing| of_key(standing, key);
     let figure =
         |heading: &str, width, look, standing| Column::live(heading, width, look, of(standing));
+    let state = remark(here(HIGHEST), here(TOTAL), here(ADJUSTED));
     let mut columns = vec![
         Column::new("单位", 180, Look::Link, |at: &u32| Content::Link {
             text: unit(book, *at)
@@ -84,13 +91,13 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
             target: book.link_to(*at),
         }),
         figure("名次", 50, Look::Count, Standing::Rank),
-        Column::live("状态", 70, Look::Middle, remark(key)),
+        Column::live("状态", 70, Look::Middle, state),
         figure("类别", 70, Look::Middle, Standing::Category),
-        Column::live("类内\n名次", 50, Look::Count, category_rank(key)),
+        Column::live("类内\n名次", 50, Look::Count, category_rank()),
         figure("总分", 62, Look::Total, Standing::Total),
         figure("等级", 50, Look::Middle, Standing::Grade),
         figure("已评\n分值", 58, Look::Points, Standing::Assessed),
-        Column::live("得分率", 66, Look::Share, share(key)),
+        Column::live("得分率", 66, Look::Share, share()),
         figure("最低", 58, Look::Points, Standing::Total).under("可能区间"),
         figure("最高", 58, Look::Points, Standing::Highest).under("可能区间"),
         figure("自评分", 58, Look::Points, Standing::SelfTotal),
@@ -179,34 +186,36 @@ fn under<'b>(book: &'b Book, steps: Steps, own: u32, key: u32) -> [Column<'b, u3
     [
         column("总分", Look::Points, of_key(total, key)),
         column("名次", Look::Count, rank),
-        column("等级", Look::Middle, grade_under(book, own, key)),
+        column("等级", Look::Middle, grade_under(book, own)),
     ]
 }
 
+/// A cell of the row.
+fn here(column: u32) -> Formula {
+    Expr::Cell(Ref::Here(column))
+}
+
 /// 类内名次: one more than how many of the same category have a higher total.
-fn category_rank(key: u32) -> Formula {
-    let own = of_key(Standing::Category, key);
+fn category_rank() -> Formula {
     let all = Expr::Range(Ref::Units(Standing::Category));
-    let same = Expr::Call(Function::Exact, vec![all, own.clone()]);
+    let same = Expr::Call(Function::Exact, vec![all, here(CATEGORY)]);
     let totals = Expr::Range(Ref::Units(Standing::Total));
-    let above = totals.join(Operator::More, of_key(Standing::Total, key));
+    let above = totals.join(Operator::More, here(TOTAL));
     let higher = Expr::of(Function::SumProduct, same.join(Operator::Multiply, above));
     let rank = higher.join(Operator::Add, Expr::count(1));
-    Expr::when(own.nothing_there(), Expr::nothing(), rank)
+    Expr::when(here(CATEGORY).nothing_there(), Expr::nothing(), rank)
 }
 
 /// 得分率, “—” of nothing.
-fn share(key: u32) -> Formula {
-    let assessed = of_key(Standing::Assessed, key);
-    let share = of_key(Standing::Total, key).join(Operator::Divide, assessed.clone());
-    Expr::when(assessed.equals(Expr::count(0)), Expr::words("—"), share)
+fn share() -> Formula {
+    let share = here(TOTAL).join(Operator::Divide, here(ASSESSED));
+    let nothing = here(ASSESSED).equals(Expr::count(0));
+    Expr::when(nothing, Expr::words("—"), share)
 }
 
 /// The grade of the total under another reading, which stands in a column.
-fn grade_under(book: &Book, total: u32, key: u32) -> Formula {
-    let low = Expr::Cell(Ref::Here(total));
-    let open =
-        of_key(Standing::Highest, key).join(Operator::Subtract, of_key(Standing::Total, key));
-    let high = low.clone().join(Operator::Add, open).rounded(2);
-    steady_grade(book.model.scheme, &low, &high)
+fn grade_under(book: &Book, total: u32) -> Formula {
+    let open = here(HIGHEST).join(Operator::Subtract, here(TOTAL));
+    let high = here(total).join(Operator::Add, open).rounded(2);
+    steady_grade(book.model.scheme, &here(total), &high)
 }

@@ -73,7 +73,10 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         let heading = format!("{}\n（{}分）", group.name, plain(group.full));
         columns.push(column(&heading, 76, Look::Points, Standing::Group(at)));
     }
-    columns.push(Column::live("备注", 90, Look::Middle, remark(key)));
+    let [highest, total, adjusted] =
+        [Standing::Highest, Standing::Total, Standing::Adjusted].map(of);
+    let state = remark(highest, total, adjusted);
+    columns.push(Column::live("备注", 90, Look::Middle, state));
     columns.push(Column::new("行", 40, Look::Aside, |place: &u32| {
         let order = Expr::Range(Ref::Units(Standing::Order));
         let row = vec![Expr::count(place + 1), order, Expr::count(0)];
@@ -91,10 +94,11 @@ pub(super) fn of_key(standing: Standing, key: u32) -> Formula {
     )
 }
 
-/// 暂列, 已调整, both or neither.
-pub(super) fn remark(key: u32) -> Formula {
-    let open = of_key(Standing::Highest, key).join(Operator::More, of_key(Standing::Total, key));
-    let adjusted = of_key(Standing::Adjusted, key).join(Operator::More, Expr::count(0));
+/// 暂列, 已调整, both or neither, by the upper end of 可能区间, the total and the adjusted
+/// indicators.
+pub(super) fn remark(highest: Formula, total: Formula, adjusted: Formula) -> Formula {
+    let open = highest.join(Operator::More, total);
+    let adjusted = adjusted.join(Operator::More, Expr::count(0));
     let either =
         |both: &str, one: &str| Expr::when(adjusted.clone(), Expr::words(both), Expr::words(one));
     Expr::when(open, either("暂列、已调整", "暂列"), either("已调整", ""))

@@ -1,5 +1,7 @@
 //! 指标得分: units × indicators, the row of every unit's standing that all other sheets refer to.
 
+mod rows;
+
 use anyhow::Result;
 use rust_xlsxwriter::{ConditionalFormat2ColorScale, ConditionalFormatType};
 
@@ -7,14 +9,11 @@ use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::{self, BODY, Look, SMALL};
 use super::super::plan::{Base, IndicatorId, Plan, Ref, SheetKind, Standing};
-use super::super::ready::{bases, fill, prepared};
 use super::super::rules::Formula;
 use super::super::table::{Drawn, HEADER, REMARK, TITLE, put};
 use crate::amount::{plain, to_float};
 use crate::output::expr::{Expr, Function, Operator, Val};
-use crate::output::names;
-use crate::output::package::{Body, Fill, Rows};
-use crate::output::sheet::{Area, Content as Written, MOST_LINKS, Orientation, Sheet};
+use crate::output::sheet::{Area, Content as Written, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
 use crate::scheme::{Indicator, Steps};
@@ -47,7 +46,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let bottom = plan.row(Base::Scores, plan.units.max(1), 0) + 1;
     sheet.print_only(Area::new((TITLE, bottom), (0, printed)))?;
     sheet.protect();
-    let body = body(book, standings, &mut sheet)?;
+    let body = rows::body(book, standings, &mut sheet)?;
     Ok(Drawn {
         sheet: sheet.finish(),
         body,
@@ -204,51 +203,6 @@ fn spot(cell: Cell) -> Spot<'static> {
         unit: None,
         row: None,
     }
-}
-
-/// Draws the first unit's row as the shape of all; gives what fills it, `None` without units.
-fn body<'b>(
-    book: &'b Book<'b>,
-    standings: Vec<Standing>,
-    sheet: &mut Sheet,
-) -> Result<Option<Body<'b>>> {
-    let plan = &book.model.plan;
-    if plan.units == 0 {
-        return Ok(None);
-    }
-    let first = plan.row(Base::Scores, 0, 0);
-    let mut ready = Vec::new();
-    for (column, standing) in (0..).zip(&standings) {
-        let look = book.looks.of(look_of(*standing));
-        sheet.put(Cell::new(first, column), &Written::Blank, look)?;
-        let formula = book.model.rules.standing(*standing);
-        ready.push(formula.map(|formula| prepared(plan, formula, SheetKind::Scores)));
-    }
-    let fill = move |index: usize, rows: &mut Rows| -> Result<()> {
-        let at = u32::try_from(index)?;
-        let row = plan.row(Base::Scores, at, 0);
-        let values = standings.iter().map(|one| book.model.standing(at, *one));
-        let values: Vec<Val> = values.collect();
-        let bases = bases(plan, at, row);
-        let cells = ready.iter().zip(&values);
-        let fills: Vec<Fill> = cells
-            .map(|(formula, value)| fill(formula.as_ref(), &bases, value))
-            .collect();
-        let name = book.model.standing(at, Standing::Unit);
-        let name = name.text().unwrap_or_default();
-        if index < MOST_LINKS {
-            let cell = Cell::new(row, plan.standing_column(Standing::Unit));
-            rows.link(cell, name, names::place(&book.link_to(at)));
-        }
-        let height = row_height([(name, width(Standing::Unit))], BODY).max(24);
-        rows.row_of_height(0, row, height, &fills)
-    };
-    Ok(Some(Body {
-        sheet: SheetKind::Scores.name().to_owned(),
-        instance: first..first + 1,
-        count: plan.units as usize,
-        fill: Box::new(fill),
-    }))
 }
 
 /// The mean and 得分率 of each indicator, under the units.

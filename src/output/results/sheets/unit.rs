@@ -17,11 +17,11 @@ use super::super::book::Book;
 use super::super::look;
 use super::super::model::{Model, Stand, UnitValues};
 use super::super::plan::SheetKind;
-use super::super::ready::{BASES, bases};
+use super::super::ready::{BASES, bases, fill};
 use super::super::rules::Formula;
 use crate::county::RankedUnit;
 use crate::output::expr::Val;
-use crate::output::package::{Prepared, Rows, Sheets};
+use crate::output::package::{Fill, Prepared, Rows, Sheets};
 use crate::output::sheet::{Area, Orientation, Sheet};
 use crate::place::Cell;
 use details::Details;
@@ -54,7 +54,29 @@ impl Filled<'_> {
 }
 
 /// What fills an empty cell.
-type Filling<'f> = (Option<&'f Prepared>, Val);
+enum Filling<'f> {
+    /// A value.
+    Given(Val),
+    /// A formula and what it comes to.
+    Live(&'f Prepared, Val),
+    /// Words by their place in the list of those that stand in many cells.
+    Listed(u32),
+}
+
+impl Filling<'_> {
+    fn words(text: &str) -> Self {
+        Self::Given(Val::words(text))
+    }
+
+    /// As the writer of rows takes it.
+    fn fill<'v>(&'v self, rows: &'v [u32]) -> Fill<'v> {
+        match self {
+            Self::Given(value) => fill(None, rows, value),
+            Self::Live(formula, value) => fill(Some(formula), rows, value),
+            Self::Listed(place) => Fill::Listed(*place),
+        }
+    }
+}
 
 /// The first unit's sheet as the shape of all, and what fills them; `None` where there are no units.
 pub(in crate::output) fn sheets<'b>(book: &'b Book<'b>) -> Result<Option<(Worksheet, Sheets<'b>)>> {

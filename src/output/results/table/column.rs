@@ -84,6 +84,20 @@ impl<'t, Row> Column<'t, Row> {
         }
     }
 
+    /// The formula that each of the rows holds, where there is one.
+    pub(in crate::output) fn everywhere(&self, rows: &[Row]) -> Option<&Formula> {
+        match &self.cells {
+            Cells::Formulas(formulas, choice) => match formulas.as_slice() {
+                [only] => rows
+                    .iter()
+                    .all(|row| choice(row) == Some(0))
+                    .then_some(only),
+                _ => None,
+            },
+            Cells::Each(_) => None,
+        }
+    }
+
     /// The same under a group's heading.
     pub(in crate::output) fn under(mut self, group: impl Into<String>) -> Self {
         self.group = group.into();

@@ -10,10 +10,11 @@ use super::{BODY, LINE, put};
 use crate::output::expr::Val;
 use crate::output::names;
 use crate::output::package::{Body, Fill, Prepared, Rows};
+use crate::output::results::alike::{Groups, Run};
 use crate::output::results::book::{Book, Spot};
 use crate::output::results::content::Content;
-use crate::output::results::plan::Plan;
-use crate::output::results::ready::{bases, fill, prepared};
+use crate::output::results::plan::{Base, Plan};
+use crate::output::results::ready::{bases, fill, live, prepared};
 use crate::output::results::rules::Formula;
 use crate::output::sheet::{Content as Written, MOST_LINKS, Sheet};
 use crate::output::text::row_height;
@@ -140,6 +141,9 @@ struct Stream<'t, Row> {
     table: Table<'t, Row>,
     /// The formulas of each column.
     ready: Vec<Vec<Prepared>>,
+    /// Where one formula is said for a whole column.
+    runs: Vec<Run>,
+    groups: Groups,
     first: u32,
 }
 
@@ -174,10 +178,19 @@ pub(super) fn body<'t, Row: Sync + 't>(
         }
     });
     let ready = ready.collect();
+    let mut groups = Groups::default();
+    let runs = table.columns.iter().map(|column| {
+        let place = (table.sheet, Base::Row);
+        let found = groups.find(plan, place, &[column.everywhere(&table.rows)]);
+        found.first().copied().unwrap_or(Run::Alone)
+    });
+    let runs = runs.collect();
     let stream = Stream {
         book,
         table,
         ready,
+        runs,
+        groups,
         first,
     };
     Ok(Some(Body {
@@ -199,16 +212,20 @@ impl<Row> Stream<'_, Row> {
         let unit = (self.table.unit)(row).unwrap_or_default();
         let bases = bases(plan, unit, at);
         let own = self.own_formulas(plan, &line);
+        let last = self.first + u32::try_from(self.table.rows.len())? - 1;
+        let number = u32::try_from(index)?;
         let mut fills: Vec<Fill> = Vec::with_capacity(line.cells.len());
-        for ((column, cell), (ready, own)) in
-            (0..).zip(&line.cells).zip(self.ready.iter().zip(&own))
-        {
-            let formula = match &cell.held {
-                Held::Live(at, _) => ready.get(*at),
-                _ => own.as_ref(),
-            };
+        let formulas = self.ready.iter().zip(&self.runs).zip(&own);
+        for ((column, cell), ((ready, run), own)) in (0..).zip(&line.cells).zip(formulas) {
             let value = line.value(column);
-            fills.push(fill(formula, &bases, value));
+            let share = self.groups.share(*run, number, (at, last), true);
+            fills.push(match (&cell.held, own) {
+                (Held::Live(chosen, _), _) => match ready.get(*chosen) {
+                    Some(formula) => live(formula, &bases, share, value),
+                    None => Fill::Blank,
+                },
+                (_, own) => fill(own.as_ref(), &bases, value),
+            });
             if let Held::Own(Content::Link { text, target }) = &cell.held
                 && !text.is_empty()
                 && index < MOST_LINKS

@@ -9,7 +9,7 @@ use super::super::super::plan::{Base, FieldId, Figure, Ref, SheetKind};
 use super::super::super::ready::{BASES, prepared};
 use super::frame::{Frame, Holes, Slot};
 use super::page::{HEADER, HEADING, LINE, PAGE, Page, over, spoken_height};
-use super::{Filled, LAST};
+use super::{Filled, Filling, LAST};
 use crate::finding::Finding;
 use crate::output::expr::{Expr, Val};
 use crate::output::package::{Prepared, Rows};
@@ -40,6 +40,8 @@ const LEAST: u32 = 200;
 struct Shown {
     id: FieldId,
     name: String,
+    /// Its place in the list of words that stand in many cells.
+    listed: u32,
     value: Prepared,
     source: Prepared,
     jump: Prepared,
@@ -54,6 +56,8 @@ pub(super) struct Details {
     working: [usize; 3],
     findings: [usize; 3],
     shown: Vec<Shown>,
+    /// The indicators' names in the list of words that stand in many cells.
+    indicators: Vec<u32>,
 }
 
 impl Details {
@@ -89,12 +93,15 @@ impl Details {
                 (ADVICE, "怎样改", Look::Small),
             ],
         )?;
+        let indicators = book.model.scheme.indicators();
+        let indicators = indicators.map(|one| book.listed(one.name.as_str()));
         Ok(Self {
             figures,
             figure_rows,
             working,
             findings,
             shown,
+            indicators: indicators.collect(),
         })
     }
 
@@ -110,13 +117,16 @@ impl Details {
         page.begin(&self.figures)?;
         self.fill_figures(&mut page)?;
         page.begin(&self.working)?;
-        for line in &filled.unit.card.lines {
-            let texts = [
-                line.indicator.to_string(),
-                line.basis(),
-                distance(filled.model.scheme, line),
+        for (line, listed) in filled.unit.card.lines.iter().zip(&self.indicators) {
+            let (basis, next) = (line.basis(), distance(filled.model.scheme, line));
+            let texts = [line.indicator.as_str(), &basis, &next];
+            let height = spoken_height(texts, &[INDICATOR, WORKING, NEXT]);
+            let fillings = [
+                Filling::Listed(*listed),
+                Filling::words(&basis),
+                Filling::words(&next),
             ];
-            page.spoken(self.working[2], &texts, &[INDICATOR, WORKING, NEXT])?;
+            page.put(self.working[2], height, &fillings)?;
         }
         page.begin(&self.findings)?;
         self.fill_findings(&mut page)
@@ -134,11 +144,11 @@ impl Details {
             ];
             let height = row_height(texts, BODY).max(LINE);
             let fillings = [
-                (None, Val::words(one.name.as_str())),
-                (Some(&one.value), of(Figure::Value)),
-                (Some(&one.source), of(Figure::Source)),
-                (None, place.clone()),
-                (Some(&one.jump), Val::words(JUMP)),
+                Filling::Listed(one.listed),
+                Filling::Live(&one.value, of(Figure::Value)),
+                Filling::Live(&one.source, of(Figure::Source)),
+                Filling::Given(place.clone()),
+                Filling::Live(&one.jump, Val::words(JUMP)),
             ];
             let pattern = self.figure_rows.iter().find(|(look, _)| *look == one.look);
             let pattern = pattern.map_or(0, |(_, row)| *row);
@@ -158,7 +168,9 @@ impl Details {
         }
         let said: Vec<[String; 4]> = findings.iter().map(texts).collect();
         let room = PAGE.saturating_sub(page.height).max(LEAST);
-        let heights = said.iter().map(|texts| spoken_height(texts, &columns));
+        let heights = said
+            .iter()
+            .map(|texts| spoken_height(texts.iter().map(String::as_str), &columns));
         let ends: Vec<u32> = heights
             .scan(0, |end, height| {
                 *end += height;
@@ -253,14 +265,16 @@ fn shown(book: &Book) -> Vec<Shown> {
                 "" => String::new(),
                 unit => format!("（{unit}）"),
             };
+            let name = format!("{}{unit}", field.name);
             Shown {
                 id,
+                listed: book.listed(&name),
                 look: match (&field.kind, book.decimals.field(field)) {
                     (FieldKind::Share | FieldKind::Ratio, _) => Look::Share,
                     (_, Some(decimals)) => Look::Number(decimals),
                     _ => Look::Middle,
                 },
-                name: format!("{}{unit}", field.name),
+                name,
                 value: cell(Figure::Value),
                 source: cell(Figure::Source),
                 jump,
@@ -274,8 +288,9 @@ fn is_used(filled: &Filled, field: FieldId) -> bool {
     if !filled.values.figure(field, Figure::Value).is_empty() {
         return true;
     }
-    let all = filled.model.plan.fields.all().nth(field.index());
-    let Some((_, field)) = all else { return false };
+    let Some(field) = filled.model.plan.fields.field(field) else {
+        return false;
+    };
     let lines = filled.unit.card.lines.iter();
     let mut waiting = lines.filter(|line| line.status == Status::Pending);
     waiting.any(|line| line.used.iter().any(|used| used.field == field.name))

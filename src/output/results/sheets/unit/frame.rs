@@ -7,7 +7,6 @@ use anyhow::Result;
 
 use super::super::super::book::Book;
 use super::super::super::look::Look;
-use super::super::super::ready::fill;
 use super::{Filled, Filling};
 use crate::output::package::{Fill, Rows};
 use crate::output::sheet::{Area, Content, Sheet};
@@ -33,13 +32,23 @@ impl Slot {
 pub(super) struct Frame<'f, 'a> {
     book: &'f Book<'a>,
     sheet: &'f mut Sheet,
-    /// The empty cells; whether they are filled, or belong to a wider one.
-    empty: BTreeMap<Cell, bool>,
+    empty: BTreeMap<Cell, Hole>,
     next: u32,
 }
 
-/// The empty cells of each row, from the left: whether they are filled, or belong to a wider one.
-pub(super) struct Holes(Vec<Vec<bool>>);
+/// An empty cell of the shape.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Hole {
+    /// It is filled.
+    Open,
+    /// It is seen, though nothing stands in it: it belongs to a wider one with lines around it.
+    Seen,
+    /// It is not seen.
+    Bare,
+}
+
+/// The empty cells of each row, from the left.
+pub(super) struct Holes(Vec<Vec<Hole>>);
 
 impl<'f, 'a> Frame<'f, 'a> {
     pub(super) fn new(book: &'f Book<'a>, sheet: &'f mut Sheet) -> Self {
@@ -69,8 +78,12 @@ impl<'f, 'a> Frame<'f, 'a> {
             for column in area.first.column..=area.last.column {
                 let cell = Cell::new(row, column);
                 if cell != area.first || content == Content::Blank {
-                    let filled = cell == area.first && matches!(slot, Slot::Open);
-                    self.empty.insert(cell, filled);
+                    let hole = match slot {
+                        Slot::Open if cell == area.first => Hole::Open,
+                        _ if look.shows_when_empty() => Hole::Seen,
+                        _ => Hole::Bare,
+                    };
+                    self.empty.insert(cell, hole);
                 }
             }
         }
@@ -98,9 +111,9 @@ impl<'f, 'a> Frame<'f, 'a> {
     /// The empty cells of each row.
     pub(super) fn holes(self) -> Holes {
         let mut rows = vec![Vec::new(); self.next as usize];
-        for (cell, filled) in self.empty {
+        for (cell, hole) in self.empty {
             if let Some(row) = rows.get_mut(cell.row as usize) {
-                row.push(filled);
+                row.push(hole);
             }
         }
         Holes(rows)
@@ -120,11 +133,12 @@ impl Holes {
         let empty = self.0.get(pattern).map(Vec::as_slice).unwrap_or_default();
         let fills: Vec<Fill> = empty
             .iter()
-            .map(|open| {
-                let filling = if *open { given.next() } else { None };
-                filling.map_or(Fill::Blank, |(formula, value)| {
-                    fill(*formula, &filled.bases, value)
-                })
+            .map(|hole| match hole {
+                Hole::Open => given
+                    .next()
+                    .map_or(Fill::Blank, |one| one.fill(&filled.bases)),
+                Hole::Seen => Fill::Blank,
+                Hole::Bare => Fill::Nothing,
             })
             .collect();
         match height {

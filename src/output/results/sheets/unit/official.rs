@@ -12,7 +12,7 @@ use super::frame::{Frame, Holes, Slot};
 use super::{Filled, Filling, LAST, WIDTHS};
 use rust_decimal::Decimal;
 
-use crate::output::expr::{Expr, Operator, Val};
+use crate::output::expr::{Expr, Operator};
 use crate::output::package::Rows;
 use crate::output::sheet::{Area, Content};
 use crate::output::text::row_height;
@@ -35,7 +35,7 @@ fn live(book: &Book, formula: Formula) -> Ready {
 
 impl Ready {
     fn filling(&self, filled: &Filled) -> Filling<'_> {
-        (Some(&self.text), filled.value(&self.formula))
+        Filling::Live(&self.text, filled.value(&self.formula))
     }
 }
 
@@ -103,8 +103,8 @@ impl Official {
     /// Fills page 1; gives the row behind it.
     pub(super) fn fill(&self, filled: &Filled, holes: &Holes, rows: &mut Rows) -> Result<u32> {
         holes.fill(filled, rows, (0, 0, None), &[])?;
-        let name = Val::words(filled.unit.unit.as_str());
-        holes.fill(filled, rows, (1, 1, None), &[(None, name)])?;
+        let name = Filling::Listed(filled.at);
+        holes.fill(filled, rows, (1, 1, None), &[name])?;
         let summary: Vec<Filling> = self.summary.iter().map(|one| one.filling(filled)).collect();
         holes.fill(filled, rows, (2, 2, None), &summary)?;
         holes.fill(filled, rows, (3, 3, None), &[])?;
@@ -120,7 +120,7 @@ impl Official {
                 points.filling(filled),
                 own.filling(filled),
                 difference.filling(filled),
-                (None, Val::words(reason)),
+                Filling::words(&reason),
             ];
             for row in *top..top + count {
                 let given: &[Filling] = if row == *top { &fillings } else { &[] };

@@ -5,7 +5,6 @@ use anyhow::Result;
 use super::super::super::look::SMALL;
 use super::frame::Holes;
 use super::{Filled, Filling, WIDTHS};
-use crate::output::expr::Val;
 use crate::output::package::Rows;
 use crate::output::text::row_height;
 
@@ -68,18 +67,20 @@ impl<'p, 'f, 'r> Page<'p, 'f, 'r> {
         texts: &[String],
         columns: &[(u32, u32)],
     ) -> Result<()> {
-        let fillings: Vec<_> = texts
-            .iter()
-            .map(|words| (None, Val::words(words.as_str())))
-            .collect();
-        self.put(pattern, spoken_height(texts, columns), &fillings)
+        let fillings: Vec<_> = texts.iter().map(|words| Filling::words(words)).collect();
+        let height = spoken_height(texts.iter().map(String::as_str), columns);
+        self.put(pattern, height, &fillings)
     }
 }
 
 /// How high a row must be for its words.
-pub(super) fn spoken_height(texts: &[String], columns: &[(u32, u32)]) -> u32 {
-    let widths = texts.iter().map(String::as_str);
-    let widths = widths.zip(columns.iter().map(|columns| over(*columns)));
+pub(super) fn spoken_height<'t>(
+    texts: impl IntoIterator<Item = &'t str>,
+    columns: &[(u32, u32)],
+) -> u32 {
+    let widths = texts
+        .into_iter()
+        .zip(columns.iter().map(|columns| over(*columns)));
     row_height(widths, SMALL).max(LINE)
 }
 
