@@ -8,7 +8,7 @@ mod rate;
 mod typed;
 
 pub use rate::Rate;
-pub use typed::{Conversion, Measure, Typed, TypedText, read_text};
+pub use typed::{Conversion, Measure, Typed, TypedText, read_text, read_text_as};
 
 use std::fmt::{self, Write};
 
@@ -39,6 +39,37 @@ pub fn from_float(value: f64) -> Option<Decimal> {
     }
     let parsed = Decimal::from_scientific(&format!("{value:.14e}")).ok()?;
     Some(parsed.normalize())
+}
+
+/// A number as spreadsheets write their floats, at Excel's 15 significant digits. `None` where it is
+/// none, or what no decimal holds.
+#[must_use]
+pub fn from_written(text: &str) -> Option<Decimal> {
+    as_typed(text).or_else(|| from_float(text.parse().ok()?))
+}
+
+/// A number of so few digits that its float keeps each of them: no more than 15, and none so far
+/// behind the point that it were a residue.
+fn as_typed(text: &str) -> Option<Decimal> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => (-1, digits),
+        None => (1, text),
+    };
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (digits, ""),
+    };
+    if whole.is_empty() || whole.len() + fraction.len() > 15 || fraction.len() > 11 {
+        return None;
+    }
+    let mut all = whole.bytes().chain(fraction.bytes());
+    let number = all.try_fold(0_i64, |number, byte| {
+        let digit = char::from(byte).to_digit(10)?;
+        Some(number * 10 + i64::from(digit))
+    })?;
+    let places = u32::try_from(fraction.len()).ok()?;
+    Some(Decimal::new(sign * number, places).normalize())
 }
 
 /// A number divided by ten so many times: 12345 four times is 1.2345.

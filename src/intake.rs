@@ -8,6 +8,7 @@ mod adjustments;
 mod assemble;
 mod binary;
 mod caption;
+mod cells;
 mod compound;
 mod computed;
 mod corrections;
@@ -19,6 +20,7 @@ mod grid;
 mod headed;
 mod identity;
 mod kind;
+mod levels;
 mod locked;
 mod measure;
 mod naming;
@@ -39,10 +41,12 @@ mod scheme;
 mod self_score;
 mod sources;
 mod style;
+mod term;
 mod trust;
 mod typed;
 mod unread;
 mod vocabulary;
+mod words;
 mod xls;
 mod xlsb;
 mod xlsx;
@@ -297,18 +301,21 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
     match recognise::kind(page, &sheet.name, source.review) {
         Kind::Return | Kind::SelfScore if !source.input => skipped(SkipReason::NotAnInput),
         Kind::Return => {
-            let (mut filed, account) = form::read(page, sheet.hidden);
+            let caption = caption::read(page, u32::MAX);
+            let evidence = Evidence::of(page, caption.unit.as_ref());
+            let (mut filed, account) = form::read(page, caption, sheet.hidden);
             let covered = page.grid.covered();
             let covered =
                 covered.map(|(cell, raw)| showing::covered_value(&place.at(cell), &raw.shown()));
             filed.findings.extend(covered);
             filed.copy = copy();
-            Outcome::Return(Box::new(filed), Evidence::of(page), account)
+            Outcome::Return(Box::new(filed), evidence, account)
         }
         Kind::SelfScore => match self_score::read(page) {
             Ok(Some(mut score)) => {
                 score.copy = copy();
-                Outcome::SelfScore(score, Evidence::of(page))
+                let unit = caption::read(page, u32::MAX).unit;
+                Outcome::SelfScore(score, Evidence::of(page, unit.as_ref()))
             }
             Ok(None) => skipped(SkipReason::NoSelfScores),
             Err(obstacle) => Outcome::Unreadable(place.clone(), obstacle),

@@ -87,30 +87,41 @@ const BLANK_WORDS: [&str; 6] = ["-", "--", "/", "无", "无此项", "N/A"];
 /// Reads a text cell as a number of the given measure.
 #[must_use]
 pub fn read_text(text: &str, measure: Measure) -> TypedText {
+    read_text_as(text, &[measure])
+}
+
+/// Reads a text cell as a number of the first of some measures that it can be of.
+#[must_use]
+pub fn read_text_as(text: &str, measures: &[Measure]) -> TypedText {
     if has_numeral_sign(text) {
         return TypedText::Unreadable;
     }
-    let mut conversions = vec![Conversion::Text];
-    let cleaned = clean(text, &mut conversions);
-    if cleaned.is_empty() || BLANK_WORDS.contains(&cleaned.to_uppercase().as_str()) {
+    let mut cleaning = vec![Conversion::Text];
+    let cleaned = clean(text, &mut cleaning);
+    let is = |word: &&str| cleaned.eq_ignore_ascii_case(word);
+    if cleaned.is_empty() || BLANK_WORDS.iter().any(is) {
         return TypedText::Blank;
     }
-    parse(&cleaned, measure, &mut conversions).map_or(TypedText::Unreadable, |(value, percent)| {
-        TypedText::Number(Typed {
+    let number = measures.iter().find_map(|measure| {
+        let mut conversions = cleaning.clone();
+        let (value, percent) = parse(&cleaned, *measure, &mut conversions)?;
+        Some(Typed {
             value: value.normalize(),
             percent,
             conversions,
         })
-    })
+    });
+    number.map_or(TypedText::Unreadable, TypedText::Number)
 }
 
 /// Whether a sign such as ①, ² or ½ stands there, which NFKC would turn into a digit of the number
 /// (12.5① is not 12.51). The ² of m² is none.
 fn has_numeral_sign(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let mut signs = text.replace("m²", "");
-    signs.retain(|c| c.is_numeric() && !digit(c));
-    !signs.is_empty()
+    // No Chinese character is numeric, and most are Chinese.
+    let chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
+    let sign = |c: char| !chinese(c) && c.is_numeric() && !digit(c);
+    text.contains(sign) && text.replace("m²", "").contains(sign)
 }
 
 /// NFKC, no format characters, one kind of dash, no space around.

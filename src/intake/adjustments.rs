@@ -4,6 +4,7 @@ use super::headed::{self, Column, Heading, Table};
 use super::naming;
 use super::page::Page;
 use super::said::called;
+use super::term::Term;
 use super::vocabulary::is_remark;
 use crate::finding::{Finding, reading};
 use crate::name::label::Label;
@@ -56,14 +57,14 @@ const HEADINGS: [(Meaning, Heading); 3] = [
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
     let wanted = [Meaning::Unit, Meaning::Points];
     headed::header(page, wanted.len(), |said| {
-        let meaning = meaning(page, said.label.as_deref(), said.heading.as_deref());
+        let meaning = meaning(said.label.as_deref(), said.heading.as_deref());
         wanted.iter().position(|one| *one == meaning)
     })
 }
 
 /// What a heading means, as a label and as it is called.
-fn meaning(page: &Page<'_>, label: Option<&Label>, called: Option<&str>) -> Meaning {
-    let is_unit = |label: &Label| page.words.is_unit_label(label) || label.key == "单位";
+fn meaning(label: Option<&Term>, called: Option<&str>) -> Meaning {
+    let is_unit = |label: &Term| label.before_units || label.key == "单位";
     if label.is_some_and(is_unit) {
         return Meaning::Unit;
     }
@@ -83,7 +84,8 @@ struct Adjustments<'p> {
 /// Reads a page that was recognised as 复核调整 with its header in a row.
 pub(super) fn read(page: &Page<'_>, header: u32) -> (Vec<AdjustmentRow>, Vec<Finding>) {
     let known = |text: &str| {
-        let meaning = meaning(page, Some(&Label::of(text)), called(text).as_deref());
+        let label = page.words.term(Label::of(text));
+        let meaning = meaning(Some(&label), called(text).as_deref());
         Some(meaning).filter(|one| *one != Meaning::Other)
     };
     let table = Table::read(page, header, &known, &|| Meaning::Other);

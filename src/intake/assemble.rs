@@ -13,6 +13,7 @@ use super::owners::Owners;
 use super::sources::{Source, Sources};
 use super::trust::Trust;
 use super::{Bureau, BureauRows, FileOutcome, Opinion, Outcome, review, unread};
+use crate::batch;
 use crate::county::Roster;
 use crate::finding::files::{Obstacle, SkipReason};
 use crate::finding::{identity as found_identity, intake as findings};
@@ -167,11 +168,14 @@ impl Intake {
         for (filed, _) in &returns {
             *in_file.entry(Arc::clone(&filed.place.file)).or_default() += 1;
         }
+        let is_alone = |filed: &UnitReturn| in_file.get(&filed.place.file) == Some(&1);
+        let identities = batch::map(&returns, |(filed, evidence)| {
+            resolver.resolve(evidence, is_alone(filed))
+        });
         let mut named: Vec<UnitReturn> = Vec::new();
         let mut spoken_for: BTreeSet<String> = BTreeSet::new();
-        for (mut filed, evidence) in returns {
-            let alone = in_file.get(&filed.place.file) == Some(&1);
-            let whose = resolver.resolve(&evidence, alone);
+        for ((mut filed, _), whose) in returns.into_iter().zip(identities) {
+            let alone = is_alone(&filed);
             if !whose.named && !alone && filed.is_empty() {
                 self.skip(filed.place, SkipReason::BlankTemplate);
                 continue;

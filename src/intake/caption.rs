@@ -49,8 +49,7 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
     let texts = page.texts.iter().take_while(|(cell, _)| cell.row < end);
     for (&cell, said) in texts.filter(|(cell, _)| Some(**cell) != stamp) {
         if let Some(label) = said.label.as_ref().filter(|_| caption.title_year.is_none()) {
-            let title = page.words.is_form_title(label) || page.words.is_table_title(label);
-            caption.title_year = year_of(label.year).filter(|_| title);
+            caption.title_year = year_of(label.year).filter(|_| label.is_title());
         }
         for piece in &said.pieces {
             let value = value(piece, page, cell);
@@ -116,7 +115,7 @@ impl Caption {
 /// Where units are named, by the best label that names any: two names are two forms.
 pub(super) fn named_units(page: &Page<'_>) -> Vec<(Cell, UnitName)> {
     let mut named: Vec<(usize, Cell, UnitName)> = Vec::new();
-    for (&cell, said) in &page.texts {
+    for (&cell, said) in page.texts.iter() {
         let pieces = said.pieces.iter();
         for piece in pieces.filter(|piece| piece.kind == Kind::Unit) {
             let name = stated(&value(piece, page, cell));
@@ -144,7 +143,7 @@ fn next_value(page: &Page<'_>, cell: Cell) -> String {
         return String::new();
     };
     let opens = |said: &Arc<Said>| !said.pieces.is_empty();
-    if page.texts.get(&next).is_some_and(opens) || page.is_label(next) {
+    if page.texts.get(next).is_some_and(opens) || page.is_label(next) {
         String::new()
     } else {
         raw.shown()

@@ -11,7 +11,6 @@ mod fit;
 mod frame;
 mod headings;
 mod layout;
-mod levels;
 mod lines;
 mod missing;
 mod pairs;
@@ -20,7 +19,6 @@ mod section;
 mod sections;
 mod table;
 mod upright;
-mod words;
 
 pub use account::{Account, Fate, Known};
 
@@ -28,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::caption::{self, Caption, year_of};
+use super::caption::{Caption, year_of};
 use super::measure::Money;
 use super::page::Page;
 use super::vocabulary::is_signature;
@@ -81,12 +79,12 @@ struct Extent {
 
 /// Reads a page that was recognised as a return; gives the account of its numbers too. Whose it is
 /// is settled later.
-pub(super) fn read(page: &Page<'_>, hidden: bool) -> (UnitReturn, Account) {
+pub(super) fn read(page: &Page<'_>, caption: Caption, hidden: bool) -> (UnitReturn, Account) {
     let mut ledger = Ledger::new(page);
     let mut reading = Reading {
         page,
         frame: Frame::of(page, &mut ledger),
-        caption: caption::read(page, u32::MAX),
+        caption,
         year: None,
         form: BTreeMap::new(),
         supplement: BTreeMap::new(),
@@ -134,7 +132,7 @@ impl Reading<'_> {
         let of_labels = || {
             let labels = self.page.labels.values();
             let mut named = labels.filter(|label| {
-                let of = |field: &&&FieldName| self.page.words.is_field(label, field, None);
+                let of = |field: &&&FieldName| label.is_field(field, None);
                 fields.iter().any(|field| of(&field))
             });
             named.find_map(|label| year_of(label.year))
@@ -203,17 +201,22 @@ impl Reading<'_> {
     /// # Errors
     /// Two cells are filled.
     fn value_cell(&self, row: u32, columns: (u32, u32)) -> Result<Cell, (Cell, Cell)> {
-        let filled = self
-            .frame
-            .row(self.page, row, columns)
-            .map(|(cell, _)| cell);
-        let (hidden, shown): (Vec<Cell>, Vec<Cell>) =
-            filled.partition(|cell| self.page.is_hidden(*cell));
-        let filled = if shown.is_empty() { hidden } else { shown };
-        match filled.as_slice() {
-            [] => Ok(Cell::new(row, columns.0)),
-            [only] => Ok(*only),
-            [one, other, ..] => Err((*one, *other)),
+        let filled = || {
+            let cells = self.frame.row(self.page, row, columns);
+            cells.map(|(cell, _)| cell)
+        };
+        let mut shown = filled().filter(|cell| !self.page.is_hidden(*cell));
+        let two = match (shown.next(), shown.next()) {
+            (None, _) => {
+                let mut hidden = filled();
+                (hidden.next(), hidden.next())
+            }
+            two => two,
+        };
+        match two {
+            (None, _) => Ok(Cell::new(row, columns.0)),
+            (Some(only), None) => Ok(only),
+            (Some(one), Some(other)) => Err((one, other)),
         }
     }
 

@@ -1,12 +1,13 @@
 //! A sheet as a sparse grid of cells, whatever file format it came from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::{Deserialize, Serialize};
 
+use super::cells::Cells;
 use crate::finding::files::{self, Obstacle};
 use crate::place::{Cell, Place};
 use crate::returns::{CellContent, FormCopy, RawCell};
@@ -49,11 +50,9 @@ impl Area {
 /// The filled cells of a sheet and its merged regions. Each cell says whether the page shows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Grid {
-    #[serde(with = "pairs")]
-    pub(super) cells: BTreeMap<Cell, RawCell>,
+    pub(super) cells: Cells<RawCell>,
     /// What stands under merged regions, where the page shows nothing of it.
-    #[serde(with = "pairs")]
-    pub(super) covered: BTreeMap<Cell, RawCell>,
+    pub(super) covered: Cells<RawCell>,
     pub(super) merges: Vec<Area>,
     /// Widths of columns in pixels, where the format tells them.
     #[serde(default)]
@@ -114,7 +113,7 @@ impl Sheet {
 }
 
 impl Grid {
-    /// Puts a cell where none stands yet. Text without any character is no content.
+    /// Puts a cell; `settle` or `cover` must follow. Text without any character is no content.
     pub(super) fn put(&mut self, cell: Cell, raw: RawCell, room: &Room) -> Result<(), Obstacle> {
         if matches!(&raw.content, CellContent::Text(text) if text.is_empty()) {
             return Ok(());
@@ -123,10 +122,16 @@ impl Grid {
             return Err(files::too_many("工作表中有内容的单元格", CELLS_LIMIT));
         }
         room.take(&raw)?;
-        if self.cells.insert(cell, raw).is_some() {
-            return Err(files::damaged(&format!("单元格 {cell} 出现两次")));
-        }
+        self.cells.push(cell, raw);
         Ok(())
+    }
+
+    /// Puts the cells in order, once all are there; none may stand twice.
+    pub(super) fn settle(&mut self) -> Result<(), Obstacle> {
+        match self.cells.settle() {
+            Some(cell) => Err(files::damaged(&format!("单元格 {cell} 出现两次"))),
+            None => Ok(()),
+        }
     }
 
     /// Adds a merged region.
@@ -138,25 +143,25 @@ impl Grid {
         Ok(())
     }
 
-    /// Takes what merged regions cover out of the cells, once all of both are there.
+    /// Settles the cells and takes out of them what merged regions cover, once all of both are
+    /// there.
     pub(super) fn cover(&mut self) -> Result<(), Obstacle> {
+        self.settle()?;
         let mut rows_left = MERGED_ROWS_LIMIT;
-        for merge in self.merges.clone() {
-            let rows: Vec<u32> = self.filled_rows(merge.first.row, merge.last.row).collect();
-            for row in rows {
+        let mut covered: BTreeSet<Cell> = BTreeSet::new();
+        for merge in &self.merges {
+            for row in self.filled_rows(merge.first.row, merge.last.row) {
                 rows_left = rows_left
                     .checked_sub(1)
                     .ok_or_else(|| files::too_many("合并区域的行", MERGED_ROWS_LIMIT))?;
                 let first = Cell::new(row, merge.first.column);
                 let last = Cell::new(row, merge.last.column);
                 let under = self.cells.range(first..=last).map(|(cell, _)| *cell);
-                let under: Vec<Cell> = under.filter(|cell| *cell != merge.first).collect();
-                for cell in under {
-                    if let Some(raw) = self.cells.remove(&cell) {
-                        self.covered.insert(cell, raw);
-                    }
-                }
+                covered.extend(under.filter(|cell| *cell != merge.first));
             }
+        }
+        if !covered.is_empty() {
+            self.covered = self.cells.take(|cell| covered.contains(&cell));
         }
         Ok(())
     }
@@ -164,7 +169,7 @@ impl Grid {
     /// What merged regions cover that is not white space and not what they show.
     pub(super) fn covered(&self) -> impl Iterator<Item = (Cell, &RawCell)> {
         let other = |cell: Cell, raw: &RawCell| {
-            let above = self.cells.get(&self.area(cell).first);
+            let above = self.cells.get(self.area(cell).first);
             !is_white(raw) && above.is_none_or(|above| above.content != raw.content)
         };
         let covered = self.covered.iter().map(|(cell, raw)| (*cell, raw));
@@ -178,7 +183,7 @@ impl Grid {
 
     /// The cell's content; white space is none.
     pub(super) fn cell(&self, cell: Cell) -> Option<&RawCell> {
-        self.cells.get(&cell).filter(|raw| !is_white(raw))
+        self.cells.get(cell).filter(|raw| !is_white(raw))
     }
 
     /// Every cell with content, row by row.
@@ -230,7 +235,7 @@ impl Grid {
     /// The cells between two corners, at their own addresses.
     pub(super) fn part(&self, first: Cell, last: Cell) -> Self {
         let area = Area { first, last };
-        let within = |cells: &BTreeMap<Cell, RawCell>| {
+        let within = |cells: &Cells<RawCell>| {
             let held = cells.iter().filter(|(cell, _)| area.holds(**cell));
             held.map(|(cell, raw)| (*cell, raw.clone())).collect()
         };
@@ -251,7 +256,7 @@ impl Grid {
     pub(super) fn copy(&self) -> FormCopy {
         let merges = self.merges.iter().map(|area| (area.first, area.last));
         FormCopy {
-            cells: self.cells.clone(),
+            cells: self.cells.clone().into_values().collect(),
             merges: merges.collect(),
             widths: self.widths.clone(),
         }
@@ -259,7 +264,8 @@ impl Grid {
 
     /// The last row with content.
     pub(super) fn last_row(&self) -> u32 {
-        self.cells.keys().next_back().map_or(0, |cell| cell.row)
+        let last = self.cells.iter().next_back();
+        last.map_or(0, |(cell, _)| cell.row)
     }
 
     /// The rows between two (both included) that hold any cell. There may be a million between
@@ -278,28 +284,4 @@ impl Grid {
 fn is_white(raw: &RawCell) -> bool {
     matches!(&raw.content, CellContent::Text(text)
         if text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')))
-}
-
-/// Cells as a list of pairs, because JSON has only texts for keys.
-mod pairs {
-    use std::collections::BTreeMap;
-
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    use crate::place::Cell;
-    use crate::returns::RawCell;
-
-    pub(super) fn serialize<S: Serializer>(
-        cells: &BTreeMap<Cell, RawCell>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(cells)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<BTreeMap<Cell, RawCell>, D::Error> {
-        let pairs = Vec::<(Cell, RawCell)>::deserialize(deserializer)?;
-        Ok(pairs.into_iter().collect())
-    }
 }

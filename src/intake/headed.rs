@@ -68,7 +68,7 @@ pub(super) fn header(
     which: impl Fn(&Said) -> Option<usize>,
 ) -> Option<u32> {
     let mut rows: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-    for (cell, said) in &page.texts {
+    for (cell, said) in page.texts.iter() {
         if let Some(at) = which(said) {
             rows.entry(cell.row).or_default().insert(at);
         }

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use super::caption;
 use super::naming::{Namer, stated};
 use super::page::Page;
 use crate::county::{Roster, within};
@@ -47,19 +46,17 @@ impl Piece {
 }
 
 impl Evidence {
-    /// All that a page says.
-    pub(super) fn of(page: &Page<'_>) -> Self {
+    /// All that a page says; `stated` is the name behind its 填报单位.
+    pub(super) fn of(page: &Page<'_>, stated: Option<&UnitName>) -> Self {
         let mut pieces = Vec::new();
-        let said = caption::read(page, u32::MAX).unit;
-        pieces.extend(said.map(|name| (Piece::Stated, name.to_string())));
+        pieces.extend(stated.map(|name| (Piece::Stated, name.to_string())));
         let stamp = page
             .stamp
             .as_ref()
             .and_then(|(stamp, _)| stamp.unit.clone());
         pieces.extend(stamp.map(|name| (Piece::Stamp, name.to_string())));
         let mut labels = page.labels.iter();
-        let title = labels
-            .find(|(_, label)| page.words.is_form_title(label) || page.words.is_table_title(label));
+        let title = labels.find(|(_, label)| label.is_title());
         pieces.extend(title.map(|(cell, _)| (Piece::Title, page.shown(*cell))));
         let place = page.place.clone();
         pieces.push((Piece::Sheet, place.sheet.to_string()));

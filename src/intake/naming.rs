@@ -2,6 +2,7 @@
 
 mod text;
 
+use crate::batch::Memory;
 use crate::name::UnitName;
 use crate::scheme::Scheme;
 use text::Text;
@@ -12,6 +13,8 @@ pub(super) struct Namer {
     words: Vec<Vec<char>>,
     totals: Vec<String>,
     endings: Vec<String>,
+    /// What texts name: the same title and the same file may speak of many returns.
+    known: Memory<Option<UnitName>>,
 }
 
 /// The longest number that may stand before a name without anything between.
@@ -37,6 +40,7 @@ impl Namer {
             words,
             totals: form.words.totals.iter().map(|word| folded(word)).collect(),
             endings: form.words.endings.iter().map(|word| folded(word)).collect(),
+            known: Memory::default(),
         }
     }
 
@@ -63,6 +67,11 @@ impl Namer {
 
     /// What a text names: at least two Chinese characters that are no ending alone.
     pub(super) fn name_in(&self, text: &str) -> Option<UnitName> {
+        let known = self.known.of(text, |text| self.look_for_name(text));
+        known.as_ref().clone()
+    }
+
+    fn look_for_name(&self, text: &str) -> Option<UnitName> {
         let text = Text::of(text);
         let (from, to) = self.bare(&text, 0, text.folded.len());
         let kept: String = text.original.get(from..to)?.iter().collect();

@@ -1,16 +1,17 @@
 //! A sheet (or a part of one) together with the labels on it and the place it stands at.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::cells::Cells;
 use super::grid::{Area, Grid};
 use super::measure::Money;
 use super::said::{Said, Texts};
+use super::term::Term;
 use super::vocabulary::Vocabulary;
+use super::words::Words;
 use rust_decimal::Decimal;
 
 use crate::finding::{Finding, reading};
-use crate::name::label::Label;
 use crate::place::{Cell, Place};
 use crate::returns::{CellContent, Entry, RawCell, Value, read_value};
 use crate::scheme::FieldKind;
@@ -23,9 +24,9 @@ pub(super) struct Page<'a> {
     /// The sheet.
     pub place: Place,
     /// Every short text as a label.
-    pub labels: BTreeMap<Cell, Arc<Label>>,
+    pub labels: Cells<Arc<Term>>,
     /// What every text says.
-    pub texts: BTreeMap<Cell, Arc<Said>>,
+    pub texts: Cells<Arc<Said>>,
     /// What the form says of itself, and its cell.
     pub stamp: Option<(Stamp, Cell)>,
 }
@@ -35,51 +36,80 @@ impl<'a> Page<'a> {
     pub(super) fn new(texts: &'a Texts<'a>, grid: &'a Grid, place: Place) -> Self {
         let words = &texts.words;
         let said = grid.texts().map(|(cell, text)| (cell, texts.said(text)));
-        let texts: BTreeMap<Cell, Arc<Said>> = said.collect();
+        let texts: Cells<Arc<Said>> = said.collect();
         let labels = texts
             .iter()
             .filter_map(|(cell, said)| Some((*cell, Arc::clone(said.label.as_ref()?))));
-        let mut stamps = texts
+        let stamp = texts
             .iter()
-            .filter_map(|(cell, said)| Some((said.stamp.clone()?, *cell)));
+            .find_map(|(cell, said)| Some((said.stamp.clone()?, *cell)));
         Self {
             words,
             grid,
             place,
             labels: labels.collect(),
-            stamp: stamps.next(),
+            stamp,
             texts,
         }
     }
 
     /// Whether a cell is a label of the form, a note or a signature line: anything but a value.
     pub(super) fn is_label(&self, cell: Cell) -> bool {
-        let said = self.texts.get(&cell);
-        said.is_some_and(|said| said.remark || said.known)
+        let said = self.texts.get(cell);
+        said.is_some_and(|said| said.remark || said.is_known())
     }
 
     /// Whether a cell is a note or a signature line.
     pub(super) fn is_remark(&self, cell: Cell) -> bool {
-        self.texts.get(&cell).is_some_and(|said| said.remark)
+        self.texts.get(cell).is_some_and(|said| said.remark)
     }
 
     /// Whether a cell says nothing but a unit of measure.
     pub(super) fn is_measure(&self, cell: Cell) -> bool {
-        self.texts.get(&cell).is_some_and(|said| said.measure)
+        self.texts.get(cell).is_some_and(|said| said.measure)
+    }
+
+    /// What the words in a cell say of the figures that they stand over or before.
+    pub(super) fn words_in(&self, cell: Cell) -> Words {
+        match self.texts.get(cell) {
+            Some(said) => said.words(),
+            None => Words::of(&self.shown(cell)),
+        }
+    }
+
+    /// The unit of money that a cell says and nothing else.
+    pub(super) fn money(&self, cell: Cell) -> Option<&Money> {
+        self.texts.get(cell)?.money.as_ref()
+    }
+
+    /// The unit of money that a heading or label names in parentheses.
+    pub(super) fn money_within(&self, cell: Cell) -> Option<&Money> {
+        self.texts.get(cell)?.money_within.as_ref()
     }
 
     /// Whether a cell says that there is nothing: —, /, 无.
     pub(super) fn says_nothing(&self, cell: Cell) -> bool {
-        self.texts.get(&cell).is_some_and(|said| said.nothing)
+        self.texts.get(cell).is_some_and(|said| said.nothing)
     }
 
     /// The number in a cell: of a numeric cell, or of a text that is wholly a number in any measure.
     pub(super) fn figure(&self, cell: Cell) -> Option<Decimal> {
-        match self.grid.cell(cell)?.content {
+        self.figure_of(cell, self.grid.cell(cell)?)
+    }
+
+    fn figure_of(&self, cell: Cell, raw: &RawCell) -> Option<Decimal> {
+        match raw.content {
             CellContent::Number(number) => Some(number),
-            CellContent::Text(_) => self.texts.get(&cell)?.figure,
+            CellContent::Text(_) => self.texts.get(cell)?.figure,
             CellContent::Bool(_) | CellContent::Fault(_) => None,
         }
+    }
+
+    /// Every cell with a number in it, row by row.
+    pub(super) fn figures(&self) -> impl Iterator<Item = Cell> {
+        let cells = self.grid.cells();
+        let figures = cells.filter(|(cell, raw)| self.figure_of(*cell, raw).is_some());
+        figures.map(|(cell, _)| cell)
     }
 
     /// Whether the page does not show a cell.
@@ -118,8 +148,14 @@ impl<'a> Page<'a> {
 
     /// A cell's text on one line, as findings quote labels.
     pub(super) fn shown(&self, cell: Cell) -> String {
-        let text = self.grid.cell(cell).map(RawCell::shown).unwrap_or_default();
-        one_line(&text)
+        match self.grid.cell(cell) {
+            Some(RawCell {
+                content: CellContent::Text(text),
+                ..
+            }) => one_line(text),
+            Some(raw) => one_line(&raw.shown()),
+            None => String::new(),
+        }
     }
 
     /// The first cell with content behind an area, in its first row.
@@ -160,16 +196,14 @@ impl<'a> Page<'a> {
 
 /// Text without line breaks and without spaces around it.
 pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join("")
+    let mut line = String::with_capacity(text.len());
+    line.extend(text.split_whitespace());
+    line
 }
 
 /// The labels of a page in a row, in the order of columns, that name something: no numbering, no
 /// unit of measure.
-pub(super) fn names_in_row<'p>(
-    page: &'p Page<'_>,
-    row: u32,
-    before: u32,
-) -> Vec<(Cell, &'p Label)> {
+pub(super) fn names_in_row<'p>(page: &'p Page<'_>, row: u32, before: u32) -> Vec<(Cell, &'p Term)> {
     let Some(last) = before.checked_sub(1) else {
         return Vec::new();
     };

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::review;
 use super::vocabulary::folded;
 use crate::finding::files::{self, Obstacle, SkipReason};
-use crate::name::label::Label;
+use crate::name::IndicatorName;
 use crate::place::Cell;
 use crate::returns::CellContent;
 use crate::sheets::{CHECK_SUMMARY, title};
@@ -107,11 +107,10 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
 /// A return or an indicator table by its title and its labels.
 fn form_or_table(page: &Page<'_>) -> Kind {
     let labels = page.labels.values();
-    let titled = |is: fn(&Page<'_>, &Label) -> bool| page.labels.values().any(|one| is(page, one));
-    let form_title = titled(|page, label| page.words.is_form_title(label));
+    let form_title = labels.clone().any(|label| label.form_title);
     let known: BTreeSet<&str> = labels
         .clone()
-        .filter(|label| page.words.counts(label))
+        .filter(|label| label.counts())
         .map(|label| label.key.as_str())
         .collect();
     let needed = if form_title {
@@ -122,11 +121,12 @@ fn form_or_table(page: &Page<'_>) -> Kind {
     if known.len() >= needed {
         return Kind::Return;
     }
+    let table_title = labels.clone().any(|label| label.table_title);
     let indicators: BTreeSet<&str> = labels
-        .filter_map(|label| page.words.indicator(label))
-        .map(|indicator| indicator.name.as_str())
+        .filter_map(|label| label.indicator.as_ref())
+        .map(IndicatorName::as_str)
         .collect();
-    if indicators.len() >= INDICATORS || titled(|page, label| page.words.is_table_title(label)) {
+    if indicators.len() >= INDICATORS || table_title {
         return Kind::SelfScore;
     }
     match (form_title, numbers(page) >= NUMBERS) {
@@ -149,7 +149,7 @@ pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
     let mut titles: Vec<Cell> = page
         .labels
         .iter()
-        .filter(|(_, label)| page.words.is_form_title(label) || page.words.is_table_title(label))
+        .filter(|(_, label)| label.is_title())
         .map(|(cell, _)| *cell)
         .collect();
     let named = caption::named_units(page);

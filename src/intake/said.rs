@@ -1,16 +1,19 @@
 //! What the text of a cell says by itself: worked out once for each distinct text of a run, however
 //! many cells and sheets hold it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rust_decimal::Decimal;
 
-use super::measure::is_measure_word;
+use super::levels::Level;
+use super::measure::{Money, is_measure_word};
 use super::piece::{Labels, Piece};
+use super::term::Term;
 use super::vocabulary::{Vocabulary, is_remark, label_of};
-use crate::amount::{Measure, TypedText, read_text};
+use super::words::Words;
+use crate::amount::{Measure, TypedText, read_text_as};
 use crate::batch::Memory;
-use crate::name::label::{self, Label};
+use crate::name::label;
 use crate::scheme::Scheme;
 use crate::sheets::{self, Stamp};
 
@@ -22,13 +25,15 @@ const NOTHING_LIMIT: usize = 30;
 /// What a text says.
 pub(super) struct Said {
     /// It as a label; none of prose and of stamps.
-    pub label: Option<Arc<Label>>,
-    /// Whether the form knows the label, so that it is no value.
-    pub known: bool,
+    pub label: Option<Arc<Term>>,
     /// Whether it is a note or a signature line, which is neither label nor value.
     pub remark: bool,
     /// Whether it is nothing but a unit of measure.
     pub measure: bool,
+    /// The unit of money that it is.
+    pub money: Option<Money>,
+    /// The unit of money that it names in parentheses, as a heading or label does.
+    pub money_within: Option<Money>,
     /// The number that it wholly is, in any measure.
     pub figure: Option<Decimal>,
     /// Whether it says that there is nothing: —, /, 无.
@@ -39,6 +44,26 @@ pub(super) struct Said {
     pub stamp: Option<Stamp>,
     /// What it says of the form: 填报单位, 评价年度, 单位.
     pub pieces: Vec<Piece>,
+    text: Box<str>,
+    words: OnceLock<Words>,
+    level: OnceLock<Level>,
+}
+
+impl Said {
+    /// Whether the form knows it as a label, so that it is no value.
+    pub(super) fn is_known(&self) -> bool {
+        self.label.as_ref().is_some_and(|label| label.known)
+    }
+
+    /// What it says of the figures that it stands over or before.
+    pub(super) fn words(&self) -> Words {
+        *self.words.get_or_init(|| Words::of(&self.text))
+    }
+
+    /// How deep its numbering and indent set it, as the name of a line.
+    pub(super) fn level(&self) -> Level {
+        *self.level.get_or_init(|| Level::of(&self.text))
+    }
 }
 
 /// What the texts of a run say.
@@ -67,19 +92,22 @@ impl<'a> Texts<'a> {
     fn look_over(&self, text: &str) -> Said {
         let stamp = Stamp::parse(text);
         let label = label_of(text).filter(|_| stamp.is_none());
-        let nothing = || read_text(text, Measure::Amount) == TypedText::Blank;
+        let short = text.len() < NUMBER_LIMIT;
+        let typed = short.then(|| read_text_as(text, &MEASURES));
         Said {
-            known: label
-                .as_ref()
-                .is_some_and(|label| self.words.is_label(label)),
-            label: label.map(Arc::new),
+            label: label.map(|label| Arc::new(self.words.term(label))),
             remark: stamp.is_some() || is_remark(text),
             measure: is_measure_word(text),
-            figure: figure(text),
-            nothing: text.len() < NOTHING_LIMIT && nothing(),
+            money: Money::of_word(text),
+            money_within: Money::of_heading(text),
+            nothing: text.len() < NOTHING_LIMIT && typed == Some(TypedText::Blank),
+            figure: figure(text, typed),
             heading: called(text),
             stamp,
             pieces: self.labels.pieces(text),
+            text: Box::from(text),
+            words: OnceLock::new(),
+            level: OnceLock::new(),
         }
     }
 }
@@ -108,21 +136,18 @@ pub(super) fn without_parentheses(text: &str) -> String {
         .collect()
 }
 
-/// The number that a text wholly is, in any measure.
-fn figure(text: &str) -> Option<Decimal> {
-    const MEASURES: [Measure; 4] = [
-        Measure::Amount,
-        Measure::People,
-        Measure::Area,
-        Measure::Share,
-    ];
-    if text.len() >= NUMBER_LIMIT || !text.chars().any(char::is_numeric) {
-        return None;
+/// The measures that a number may be typed in.
+const MEASURES: [Measure; 4] = [
+    Measure::Amount,
+    Measure::People,
+    Measure::Area,
+    Measure::Share,
+];
+
+/// The number that a text wholly is, in any measure. 零 is a word.
+fn figure(text: &str, typed: Option<TypedText>) -> Option<Decimal> {
+    match typed {
+        Some(TypedText::Number(typed)) if text.contains(char::is_numeric) => Some(typed.value),
+        _ => None,
     }
-    MEASURES
-        .into_iter()
-        .find_map(|measure| match read_text(text, measure) {
-            TypedText::Number(typed) => Some(typed.value),
-            TypedText::Blank | TypedText::Unreadable => None,
-        })
 }

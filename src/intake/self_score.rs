@@ -97,9 +97,8 @@ fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, Obstacle> {
 /// The filled score cells in the rows of an indicator, merged cells taken at their first.
 fn cells(page: &Page<'_>, indicator: &Indicator, column: u32, last: u32) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for (cell, label) in &page.labels {
-        let named = page.words.indicator(label).map(|one| &one.name) == Some(&indicator.name);
-        if !named || cell.column >= column {
+    for (cell, label) in page.labels.iter() {
+        if label.indicator.as_ref() != Some(&indicator.name) || cell.column >= column {
             continue;
         }
         let under = match page.value_cell(cell.row, column, last) {

@@ -8,11 +8,12 @@ use super::sources::Source;
 use super::{Bureau, BureauRows, FileOutcome, Outcome};
 
 /// What a file holds beside the bureau's sheets.
+#[derive(Default)]
 struct Holdings {
     /// Whether any return or self-score stands in it, hidden ones included.
     filed: bool,
-    /// How many units filed something in it for all to see.
-    units: usize,
+    /// Whether several units filed something in it for all to see.
+    several: bool,
 }
 
 /// Which files' bureau sheets count.
@@ -59,16 +60,24 @@ impl Trust {
             return false;
         }
         if source.named {
-            return !holdings.filed || holdings.units > 1;
+            return !holdings.filed || holdings.several;
         }
         matches!(sheet.rows, BureauRows::Review(_)) && !holdings.filed && self.only
     }
 }
 
+/// Looks a file with a sheet of the bureau over, as far as that decides anything.
 fn holdings(file: &FileOutcome, resolver: &Resolver) -> Holdings {
+    let mut outcomes = file.outcomes.iter();
+    if !outcomes.any(|outcome| matches!(outcome, Outcome::Bureau(_))) {
+        return Holdings::default();
+    }
     let mut filed = false;
     let mut units = BTreeSet::new();
     for outcome in &file.outcomes {
+        if units.len() > 1 {
+            break;
+        }
         match outcome {
             Outcome::Return(one, evidence, _) if !one.is_empty() => {
                 let whose = resolver.resolve(evidence, false);
@@ -86,6 +95,6 @@ fn holdings(file: &FileOutcome, resolver: &Resolver) -> Holdings {
     }
     Holdings {
         filed,
-        units: units.len(),
+        several: units.len() > 1,
     }
 }

@@ -2,20 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::term::{Named, Term};
 use crate::name::FieldName;
-use crate::name::label::{self, Label, YearWord};
+use crate::name::label::{self, Label};
 use crate::scheme::{Block, BlockKind, Column, Field, Indicator, Row, Scheme};
 
 /// Texts longer than this (characters) are prose, not labels.
 const LABEL_LIMIT: usize = 60;
-
-/// A field under one of its names, with the year that the name says.
-struct Named {
-    year: Option<YearWord>,
-    field: FieldName,
-    /// Whether the form itself calls it so.
-    own: bool,
-}
 
 /// What the scheme's labels are.
 pub(super) struct Vocabulary<'a> {
@@ -23,10 +16,15 @@ pub(super) struct Vocabulary<'a> {
     pub columns: &'a [Column],
     pub rows: &'a [Row],
     row_keys: BTreeMap<String, usize>,
+    /// Rows without parts and without lines of their own.
+    leaves: BTreeSet<usize>,
+    /// Each row with each that is a part of it.
+    row_parts: BTreeSet<(usize, usize)>,
     heading_keys: BTreeMap<String, Vec<usize>>,
     /// The keys by which the form itself calls its rows and columns.
     own_keys: BTreeSet<String>,
-    block_keys: BTreeMap<String, &'a Block>,
+    /// Blocks by their place in the form.
+    block_keys: BTreeMap<String, usize>,
     field_keys: BTreeMap<String, Vec<Named>>,
     caption_keys: Vec<String>,
     indicator_keys: BTreeMap<String, &'a Indicator>,
@@ -51,6 +49,8 @@ impl<'a> Vocabulary<'a> {
             columns,
             rows,
             row_keys: BTreeMap::new(),
+            leaves: BTreeSet::new(),
+            row_parts: BTreeSet::new(),
             heading_keys: BTreeMap::new(),
             own_keys: rows
                 .iter()
@@ -72,9 +72,7 @@ impl<'a> Vocabulary<'a> {
             table_title: label::key(&scheme.title),
         };
         for (index, row) in rows.iter().enumerate() {
-            for name in row.aliases.iter().chain([&row.label, &row.name]) {
-                words.row_keys.insert(label::key(name), index);
-            }
+            words.add_row(index, row);
         }
         for (index, column) in columns.iter().enumerate() {
             for name in column.aliases.iter().chain([&column.heading]) {
@@ -82,8 +80,8 @@ impl<'a> Vocabulary<'a> {
                 known.push(index);
             }
         }
-        for block in &form.blocks {
-            words.add_block(block);
+        for (index, block) in form.blocks.iter().enumerate() {
+            words.add_block(index, block);
         }
         for indicator in scheme.indicators() {
             let names = indicator.rows.iter().map(String::as_str);
@@ -94,10 +92,27 @@ impl<'a> Vocabulary<'a> {
         words
     }
 
-    fn add_block(&mut self, block: &'a Block) {
+    fn add_row(&mut self, whole: usize, row: &Row) {
+        for name in row.aliases.iter().chain([&row.label, &row.name]) {
+            self.row_keys.insert(label::key(name), whole);
+        }
+        let fields = row.fields.iter().flatten();
+        let fields = fields.filter_map(|field| self.scheme.fields.get(field));
+        let parts: BTreeSet<&FieldName> = fields.flat_map(|field| &field.parts).collect();
+        if parts.is_empty() && !row.open_lines {
+            self.leaves.insert(whole);
+        }
+        for (part, row) in self.rows.iter().enumerate() {
+            if row.fields.iter().flatten().any(|one| parts.contains(one)) {
+                self.row_parts.insert((whole, part));
+            }
+        }
+    }
+
+    fn add_block(&mut self, index: usize, block: &'a Block) {
         let label = block.label.replace("{year}年", "");
         for name in block.aliases.iter().chain([&label]) {
-            self.block_keys.insert(label::key(name), block);
+            self.block_keys.insert(label::key(name), index);
         }
         if matches!(block.kind, BlockKind::Table { .. } | BlockKind::Text) {
             return;
@@ -126,54 +141,48 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
-    /// The table row of a label.
-    pub(super) fn row(&self, label: &Label) -> Option<usize> {
-        self.row_keys.get(&label.key).copied()
+    /// A label with what it means in the form.
+    pub(super) fn term(&self, label: Label) -> Term {
+        let key = &label.key;
+        let contains = |title: &String| key.contains(title.as_str());
+        let row = self.row_keys.get(key).copied();
+        let headings = self.heading_keys.get(key).cloned().unwrap_or_default();
+        let block = self.block_keys.get(key).copied();
+        let fields = self.field_keys.get(key).cloned().unwrap_or_default();
+        let captions = self.caption_keys.contains(key);
+        let of_form = row.is_some() || block.is_some() || captions;
+        Term {
+            known: of_form || !headings.is_empty() || !fields.is_empty(),
+            own: self.own_keys.contains(key),
+            before_units: self.unit_keys.contains(key),
+            before_measures: self.measure_keys.contains(key),
+            form_title: self.form_titles.iter().any(contains),
+            table_title: contains(&self.table_title),
+            indicator: self
+                .indicator_keys
+                .get(key)
+                .map(|indicator| indicator.name.clone()),
+            row,
+            headings,
+            block,
+            fields,
+            label,
+        }
     }
 
-    /// The table columns whose heading, apart from its year, this is.
-    pub(super) fn headings(&self, label: &Label) -> &[usize] {
-        self.heading_keys.get(&label.key).map_or(&[], Vec::as_slice)
+    /// Whether a row has no parts and no lines of its own.
+    pub(super) fn is_leaf(&self, row: usize) -> bool {
+        self.leaves.contains(&row)
     }
 
-    /// Whether the form itself calls a row or a column so; else it is an alias.
-    pub(super) fn is_own(&self, label: &Label) -> bool {
-        self.own_keys.contains(&label.key)
-    }
-
-    /// Whether the form itself calls a field so; else it is an alias.
-    pub(super) fn is_own_field(&self, label: &Label, name: &FieldName) -> bool {
-        let named = self.field_keys.get(&label.key).into_iter().flatten();
-        named
-            .into_iter()
-            .any(|named| named.field == *name && named.own)
+    /// Whether a row is a part of another.
+    pub(super) fn is_part(&self, whole: usize, part: usize) -> bool {
+        self.row_parts.contains(&(whole, part))
     }
 
     /// The block of a heading.
-    pub(super) fn block(&self, label: &Label) -> Option<&'a Block> {
-        self.block_keys.get(&label.key).copied()
-    }
-
-    /// Whether a label is a field's, in a form of the given year. A field's name without a year
-    /// may be written with this year's.
-    pub(super) fn is_field(&self, label: &Label, name: &FieldName, year: Option<i32>) -> bool {
-        let offset = |word: YearWord| match word {
-            YearWord::Relative(offset) => Some(offset),
-            YearWord::Absolute(absolute) => year.map(|year| absolute.saturating_sub(year)),
-        };
-        self.field_keys.get(&label.key).is_some_and(|known| {
-            known
-                .iter()
-                .filter(|one| one.field == *name)
-                .any(|one| match (one.year, label.year) {
-                    (None, None) => true,
-                    (None, Some(YearWord::Absolute(_))) if year.is_none() => true,
-                    (named, Some(said)) => {
-                        offset(said) == Some(named.and_then(offset).unwrap_or(0))
-                    }
-                    (Some(_), None) => false,
-                })
-        })
+    pub(super) fn block(&self, term: &Term) -> Option<&'a Block> {
+        self.scheme.form.blocks.get(term.block?)
     }
 
     /// The field by its name.
@@ -184,28 +193,6 @@ impl<'a> Vocabulary<'a> {
     /// The indicator of a label, by its name or by that of one of its rows.
     pub(super) fn indicator(&self, label: &Label) -> Option<&'a Indicator> {
         self.indicator_keys.get(&label.key).copied()
-    }
-
-    /// Whether a label stands over or before names of units.
-    pub(super) fn is_unit_label(&self, label: &Label) -> bool {
-        self.unit_keys.contains(&label.key)
-    }
-
-    /// Whether a label stands over or before units of measure.
-    pub(super) fn is_measure_label(&self, label: &Label) -> bool {
-        self.measure_keys.contains(&label.key)
-    }
-
-    /// Whether a text is the form's title, perhaps with a county's name or a year before it.
-    pub(super) fn is_form_title(&self, label: &Label) -> bool {
-        self.form_titles
-            .iter()
-            .any(|title| label.key.contains(title.as_str()))
-    }
-
-    /// Whether a text is the title of the indicator table (附件1).
-    pub(super) fn is_table_title(&self, label: &Label) -> bool {
-        label.key.contains(&self.table_title)
     }
 
     /// Whether a label stands before what the form says of itself: 填报单位, 评价年度.
@@ -219,21 +206,6 @@ impl<'a> Vocabulary<'a> {
             "电话",
         ];
         self.caption_keys.contains(&label.key) || CODES.contains(&label.key.as_str())
-    }
-
-    /// Whether the form knows this label at all, so that it is no value.
-    pub(super) fn is_label(&self, label: &Label) -> bool {
-        let key = &label.key;
-        self.row_keys.contains_key(key)
-            || self.heading_keys.contains_key(key)
-            || self.block_keys.contains_key(key)
-            || self.field_keys.contains_key(key)
-            || self.caption_keys.contains(key)
-    }
-
-    /// Whether a label is a row or a field of the form, for telling the form from other sheets.
-    pub(super) fn counts(&self, label: &Label) -> bool {
-        self.row_keys.contains_key(&label.key) || self.field_keys.contains_key(&label.key)
     }
 }
 
@@ -256,11 +228,16 @@ pub(super) fn is_remark(text: &str) -> bool {
             .strip_prefix(*word)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
     };
-    NOTES.iter().any(is) || is_signature(text)
+    NOTES.iter().any(is) || signs(&start)
 }
 
 /// Signature lines under a form: 填表人：…, 联系电话：…. What stands behind them is no figure.
 pub(super) fn is_signature(text: &str) -> bool {
+    signs(&beginning(text))
+}
+
+/// Whether a text's beginning, folded, is that of a signature line.
+fn signs(start: &str) -> bool {
     const SIGNATURES: [&str; 11] = [
         "单位负责人",
         "财务负责人",
@@ -274,7 +251,6 @@ pub(super) fn is_signature(text: &str) -> bool {
         "联系电话",
         "填报日期",
     ];
-    let start = beginning(text);
     SIGNATURES.iter().any(|word| start.starts_with(word))
 }
 

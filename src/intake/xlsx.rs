@@ -5,6 +5,7 @@
 //! a shared string whose index is wrong, an entity within a number, an unknown error value, two
 //! sheets of one name. A test holds both readers against each other.
 
+mod address;
 mod sheet;
 mod strings;
 mod styles;
@@ -166,7 +167,7 @@ fn sheets(package: &mut Package<'_>, path: &str) -> Result<Vec<Listed>, Obstacle
                 let name = xml.attribute(&start, "name")?.unwrap_or_default();
                 let state = xml.attribute(&start, "state")?;
                 listed.push(Listed {
-                    name: Arc::from(strings::unescape(name)),
+                    name: Arc::from(strings::unescape(name.into())),
                     hidden: state.is_some_and(|state| state != "visible"),
                     relation: xml.attribute(&start, "id")?.unwrap_or_default(),
                 });

@@ -4,19 +4,25 @@
 use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
 use quick_xml::reader::Reader;
 
 use crate::finding::files::{self, Obstacle};
 
 /// The most attributes of an element. Checking that their names differ takes the square of it.
 const ATTRIBUTES_LIMIT: usize = 64;
+/// As many attributes as elements of sheets have.
+const FEW_ATTRIBUTES: usize = 8;
 
 /// A walk through one part.
 pub(in crate::intake) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     part: &'a str,
     depth: usize,
+    /// Whether the element that was just opened ends with its own tag.
+    ends: bool,
 }
 
 /// What comes next in a part.
@@ -30,12 +36,11 @@ pub(in crate::intake) enum Node<'a> {
 impl<'a> Xml<'a> {
     /// `part` names the part in messages.
     pub(in crate::intake) fn new(text: &'a str, part: &'a str) -> Self {
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().expand_empty_elements = true;
         Self {
-            reader,
+            reader: Reader::from_str(text),
             part,
             depth: 0,
+            ends: false,
         }
     }
 
@@ -48,16 +53,26 @@ impl<'a> Xml<'a> {
         files::damaged(&format!("{} {what}", self.part))
     }
 
-    /// The next element, end or piece of text; comments and instructions are passed over.
+    /// The next element, end or piece of text; comments and instructions are passed over. An element
+    /// that ends with its own tag has an end as any other.
     pub(in crate::intake) fn next(&mut self) -> Result<Node<'a>, Obstacle> {
+        if std::mem::take(&mut self.ends) {
+            self.depth = self.depth.saturating_sub(1);
+            return Ok(Node::End);
+        }
         loop {
             let event = self
                 .reader
                 .read_event()
                 .map_err(|_| self.damaged("不是合格的 XML"))?;
             return Ok(match event {
-                Event::Start(start) | Event::Empty(start) => {
+                Event::Start(start) => {
                     self.depth += 1;
+                    Node::Start(start)
+                }
+                Event::Empty(start) => {
+                    self.depth += 1;
+                    self.ends = true;
                     Node::Start(start)
                 }
                 Event::End(_) => {
@@ -87,12 +102,12 @@ impl<'a> Xml<'a> {
     }
 
     /// All text up to the end of the element that was just opened, inner elements included.
-    pub(in crate::intake) fn text(&mut self) -> Result<String, Obstacle> {
+    pub(in crate::intake) fn text(&mut self) -> Result<Cow<'a, str>, Obstacle> {
         let inside = self.depth;
-        let mut text = String::new();
+        let mut text = Cow::Borrowed("");
         loop {
             match self.next()? {
-                Node::Text(piece) => text.push_str(&piece),
+                Node::Text(piece) => text += piece,
                 Node::End if self.depth < inside => return Ok(text),
                 Node::Start(_) | Node::End => {}
                 Node::Eof => return Err(self.damaged("不完整")),
@@ -118,17 +133,11 @@ impl<'a> Xml<'a> {
         start: &BytesStart<'_>,
         mut take: impl FnMut(&str, &str),
     ) -> Result<(), Obstacle> {
-        for (number, attribute) in start.attributes().enumerate() {
-            let attribute = attribute.map_err(|_| self.damaged("含有不合格的属性"))?;
-            if number >= ATTRIBUTES_LIMIT {
-                return Err(self.damaged("有的元素属性过多"));
-            }
-            let value = attribute
-                .normalized_value(XmlVersion::Implicit1_0)
-                .map_err(|_| self.damaged("含有不合格的属性"))?;
+        self.each_attribute(start, |attribute| {
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0)?;
             take(attribute.key.local_name().as_ref(), &value);
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// The value of an attribute by its local name.
@@ -149,20 +158,49 @@ impl<'a> Xml<'a> {
         names: [&str; COUNT],
     ) -> Result<[Option<Cow<'s, str>>; COUNT], Obstacle> {
         let mut values = [const { None }; COUNT];
-        for (number, attribute) in start.attributes().enumerate() {
-            let attribute = attribute.map_err(|_| self.damaged("含有不合格的属性"))?;
+        self.each_attribute(start, |attribute| {
+            let mut names = names.iter();
+            let wanted = names.position(|name| is_called(attribute.key, name));
+            let value = wanted.and_then(|at| values.get_mut(at));
+            if let Some(value) = value.filter(|value| value.is_none()) {
+                *value = Some(attribute.normalized_value(XmlVersion::Implicit1_0)?);
+            }
+            Ok(())
+        })?;
+        Ok(values)
+    }
+
+    /// Walks through the attributes, no two of which may have the same name.
+    fn each_attribute<'s>(
+        &self,
+        start: &'s BytesStart<'_>,
+        mut take: impl FnMut(Attribute<'s>) -> quick_xml::Result<()>,
+    ) -> Result<(), Obstacle> {
+        let damaged = || self.damaged("含有不合格的属性");
+        let mut attributes = start.attributes();
+        // The reader's own comparison of names takes memory for every element: most have few.
+        let mut names = [""; FEW_ATTRIBUTES];
+        let signs = start.attributes_raw().bytes().filter(|byte| *byte == b'=');
+        let few = signs.count() <= names.len();
+        attributes.with_checks(!few);
+        for (number, attribute) in attributes.enumerate() {
+            let attribute = attribute.map_err(|_| damaged())?;
             if number >= ATTRIBUTES_LIMIT {
                 return Err(self.damaged("有的元素属性过多"));
             }
-            let key = attribute.key.local_name();
-            let wanted = names.iter().position(|name| key.as_ref() == *name);
-            let value = wanted.and_then(|at| values.get_mut(at));
-            if let Some(value) = value.filter(|value| value.is_none()) {
-                let text = attribute.normalized_value(XmlVersion::Implicit1_0);
-                *value = Some(text.map_err(|_| self.damaged("含有不合格的属性"))?);
+            if few {
+                let name: &str = attribute.key.into_inner();
+                let (known, free) = names.split_at_mut(number.min(FEW_ATTRIBUTES));
+                if known.contains(&name) {
+                    return Err(damaged());
+                }
+                if let Some(free) = free.first_mut() {
+                    *free = name;
+                }
             }
+            take(attribute).map_err(|_| damaged())?;
         }
-        Ok(values)
+        Ok(())
     }
 }
 
@@ -173,10 +211,74 @@ pub(in crate::intake) fn switched_on(value: Option<&str>) -> bool {
 
 /// Whether an element has this local name.
 pub(in crate::intake) fn is(start: &BytesStart<'_>, name: &str) -> bool {
-    start.local_name().as_ref() == name
+    is_called(start.name(), name)
+}
+
+/// Whether this is a name's local part; most names have no other.
+fn is_called(name: QName<'_>, local: &str) -> bool {
+    let whole = name.into_inner();
+    whole == local || whole.len() > local.len() && name.local_name().as_ref() == local
 }
 
 /// Whether a height or width is none at all: 0, 0.0.
 pub(in crate::intake) fn is_zero(size: &str) -> bool {
     size.parse() == Ok(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Node, Xml};
+
+    /// The values of two attributes of the first element.
+    fn values(text: &str) -> Option<[Option<String>; 2]> {
+        let mut xml = Xml::new(text, "part");
+        let Ok(Node::Start(start)) = xml.next() else {
+            return None;
+        };
+        let [one, other] = xml.named(&start, ["a", "b"]).ok()?;
+        Some([one.map(Into::into), other.map(Into::into)])
+    }
+
+    #[test]
+    fn no_attribute_stands_twice_however_many_there_are() {
+        let seven = "c='' d='' e='' f='' g='' h='' i=''";
+        let both = Some([Some("1".to_owned()), Some("2".to_owned())]);
+        for (attributes, expected) in [
+            ("a='1' b='2'", both.clone()),
+            ("x:b='2' a='1'", both.clone()),
+            ("a='1' b='2' x:b='3'", both.clone()),
+            ("a='1' a='2'", None),
+            ("b='1' a='1' a='1'", None),
+            ("a='1 & 2'", None),
+            (
+                &format!("{seven} a='1'"),
+                Some([Some("1".to_owned()), None]),
+            ),
+            (&format!("{seven} a='1' b='2'"), both),
+            (&format!("{seven} c='1'"), None),
+            (&format!("{seven} a='1' b='2' c='3'"), None),
+        ] {
+            assert_eq!(
+                values(&format!("<e {attributes}/>")),
+                expected,
+                "{attributes}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_element_that_ends_with_its_own_tag_has_an_end() {
+        let mut xml = Xml::new("<a><b/>文<c></c></a>", "part");
+        let mut walk = String::new();
+        loop {
+            match xml.next() {
+                Ok(Node::Start(start)) => walk.push_str(start.name().into_inner()),
+                Ok(Node::End) => walk.push('/'),
+                Ok(Node::Text(text)) => walk.push_str(&text),
+                Ok(Node::Eof) | Err(_) => break,
+            }
+            walk.push_str(&xml.depth().to_string());
+        }
+        assert_eq!(walk, "a1b2/1文1c2/1/0");
+    }
 }

@@ -32,7 +32,7 @@ impl Label {
         let shown = composed(text);
         let folded = lowered(shown.chars().filter(|c| !is_format(*c)));
         let (rest, year) = take_year(&folded);
-        let yuan = rest.contains("(元)") || rest.contains(":元");
+        let yuan = rest.contains('元') && (rest.contains("(元)") || rest.contains(":元"));
         Self {
             key: strip(&without_measure(rest)),
             year,
@@ -174,9 +174,14 @@ fn take_year(text: &str) -> (String, Option<YearWord>) {
     if let Some((_, _, year)) = absolute {
         return (rest, Some(YearWord::Absolute(year)));
     }
-    for (word, offset) in WORDS {
+    // Every one of the words says 年.
+    let words = WORDS.iter().filter(|_| rest.contains('年'));
+    for (word, offset) in words {
         if let Some((before, after)) = rest.split_once(word) {
-            return (format!("{before}{after}"), Some(YearWord::Relative(offset)));
+            return (
+                format!("{before}{after}"),
+                Some(YearWord::Relative(*offset)),
+            );
         }
     }
     (rest, None)
@@ -185,6 +190,9 @@ fn take_year(text: &str) -> (String, Option<YearWord>) {
 /// Four digits (ASCII or Chinese) of a year from 1900 to 2199 and a 年 or 年度 behind them, as a
 /// byte range and the year. 年末 and 年初 stay, as words of the label. White space may stand between them, and parts them from a number before.
 fn absolute_year(text: &str) -> Option<(usize, usize, i32)> {
+    if !text.contains('年') {
+        return None;
+    }
     let chars: Vec<(usize, char)> = text
         .char_indices()
         .filter(|(_, c)| !c.is_whitespace())

@@ -1,7 +1,6 @@
 //! From a raw cell to the value of its field, with a finding for each conversion or fault.
 
 use rust_decimal::Decimal;
-use unicode_normalization::UnicodeNormalization;
 
 use super::{CellContent, CellFormat, RawCell, ShownUnit, Value};
 use crate::amount::{self, Conversion, Measure, Typed, TypedText};
@@ -93,14 +92,14 @@ impl Reading<'_> {
 
     /// What is said of a cell that the page does not show, or shows with a footnote mark.
     fn visibility(&mut self, cell: &RawCell) {
-        let (place, label, shown) = (self.place, self.label, cell.shown());
+        let (place, label) = (self.place, self.label);
         if let Some(apart) = &cell.set_apart {
-            let finding = showing::set_apart(place, label, &shown, apart);
+            let finding = showing::set_apart(place, label, &cell.shown(), apart);
             self.findings.push(finding);
         }
         if cell.hidden {
             self.findings
-                .push(showing::hidden_value(place, label, &shown));
+                .push(showing::hidden_value(place, label, &cell.shown()));
         }
     }
 
@@ -128,11 +127,10 @@ impl Reading<'_> {
     }
 
     fn number(&mut self, kind: &FieldKind, cell: &RawCell, yuan: bool) -> Value {
-        let shown = cell.shown();
         let typed = match &cell.content {
             CellContent::Number(value) => match self.formatted(kind, *value, cell.format) {
                 Some(typed) => typed,
-                None => return self.unreadable(&shown, expected(kind)),
+                None => return self.unreadable(&cell.shown(), expected(kind)),
             },
             CellContent::Text(text) => match amount::read_text(text, kind.measure()) {
                 TypedText::Blank if kind.has_blank_words() => return Value::Blank,
@@ -140,7 +138,7 @@ impl Reading<'_> {
                     self.findings.push(reading::converted(
                         self.place,
                         self.label,
-                        &shown,
+                        &cell.shown(),
                         &[Conversion::None],
                         Decimal::ZERO,
                     ));
@@ -148,18 +146,18 @@ impl Reading<'_> {
                 }
                 TypedText::Number(typed) => typed,
                 TypedText::Blank | TypedText::Unreadable => {
-                    return self.unreadable(&shown, expected(kind));
+                    return self.unreadable(&cell.shown(), expected(kind));
                 }
             },
             CellContent::Bool(_) | CellContent::Fault(_) => {
-                return self.unreadable(&shown, expected(kind));
+                return self.unreadable(&cell.shown(), expected(kind));
             }
         };
         if cell.format == CellFormat::Date {
             self.findings
                 .push(reading::date_format(self.place, self.label, typed.value));
         }
-        self.typed(kind, typed, yuan, &shown)
+        self.typed(kind, typed, yuan, cell)
     }
 
     /// A number as its format shows it; `None` where the field cannot be what is shown. 0 is 0 in
@@ -229,7 +227,7 @@ impl Reading<'_> {
     }
 
     /// Conversions, places and range of a number.
-    fn typed(&mut self, kind: &FieldKind, typed: Typed, yuan: bool, shown: &str) -> Value {
+    fn typed(&mut self, kind: &FieldKind, typed: Typed, yuan: bool, cell: &RawCell) -> Value {
         let Typed {
             mut value,
             percent,
@@ -238,8 +236,12 @@ impl Reading<'_> {
         let says_measure = conversions.iter().any(|one| one.names_money());
         if yuan && *kind == FieldKind::Amount && !says_measure {
             value *= Decimal::new(1, 4);
-            self.findings
-                .push(reading::declared_yuan(self.place, self.label, shown, value));
+            self.findings.push(reading::declared_yuan(
+                self.place,
+                self.label,
+                &cell.shown(),
+                value,
+            ));
         }
         if *kind == FieldKind::Share {
             value = self.share(value, percent);
@@ -247,7 +249,7 @@ impl Reading<'_> {
             value *= Decimal::new(1, 2);
         }
         if value.abs() >= amount::AMOUNT_LIMIT {
-            return self.refused(reading::too_large(self.place, self.label, shown));
+            return self.refused(reading::too_large(self.place, self.label, &cell.shown()));
         }
         let other = if yuan {
             Conversion::TenThousandYuan
@@ -255,13 +257,13 @@ impl Reading<'_> {
             Conversion::Yuan
         };
         if conversions.contains(&other) {
-            let finding = reading::other_measure(self.place, self.label, shown, value);
+            let finding = reading::other_measure(self.place, self.label, &cell.shown(), value);
             self.findings.push(finding);
         } else if !conversions.is_empty() {
             self.findings.push(reading::converted(
                 self.place,
                 self.label,
-                shown,
+                &cell.shown(),
                 &conversions,
                 value,
             ));
@@ -272,13 +274,17 @@ impl Reading<'_> {
             amount::to_places(value)
         };
         if kept != value {
-            self.findings
-                .push(reading::rounded(self.place, self.label, shown, kept));
+            self.findings.push(reading::rounded(
+                self.place,
+                self.label,
+                &cell.shown(),
+                kept,
+            ));
         }
         if in_range(kind, kept) {
             Value::Number(kept)
         } else {
-            self.unreadable(shown, expected(kind))
+            self.unreadable(&cell.shown(), expected(kind))
         }
     }
 
@@ -299,7 +305,7 @@ impl Reading<'_> {
 
 /// NFKC, lower case, no space, no format characters.
 fn fold(text: &str) -> String {
-    label::name_key(&text.nfkc().collect::<String>())
+    label::name_key(text)
 }
 
 /// Whether a number can be the value of a judged field; figures of the return can be any number.

@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{CORRECTION, TEMPLATE};
-use crate::name::UnitName;
+use crate::name::{UnitName, label};
 
 /// The first twelve hexadecimal digits of a SHA-256: enough to tell schemes and files apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -157,6 +157,7 @@ impl Line {
             .collect();
         let fold = |c: &char| match c {
             '•' | '・' | '･' | '‧' | '∙' | '⋅' => '·',
+            plain if label::is_plain(*plain) => *plain,
             _ => std::iter::once(*c).nfkc().next().unwrap_or(*c),
         };
         Self {

@@ -27,6 +27,7 @@ mod crosschecks;
 mod documents;
 mod explained;
 mod filed;
+mod floats;
 mod formats;
 mod formula;
 mod hostile;

@@ -81,6 +81,7 @@ fn grid(
             row += 1;
         }
     }
+    grid.settle()?;
     Ok(grid)
 }
 

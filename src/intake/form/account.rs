@@ -1,7 +1,6 @@
 //! The account of a recognised sheet: what became of every number on it.
 
-use std::collections::BTreeMap;
-
+use crate::intake::cells::Cells;
 use crate::intake::page::Page;
 use crate::name::FieldName;
 use crate::place::{Cell, Place};
@@ -47,24 +46,20 @@ pub struct Account {
 
 /// The account while the sheet is read.
 pub(super) struct Ledger {
-    numbers: BTreeMap<Cell, Option<Fate>>,
+    numbers: Cells<Option<Fate>>,
 }
 
 impl Ledger {
     /// All numbers of a page, none accounted for.
     pub(super) fn new(page: &Page<'_>) -> Self {
-        let numbers = page
-            .grid
-            .cells()
-            .filter(|(cell, _)| page.figure(*cell).is_some());
         Self {
-            numbers: numbers.map(|(cell, _)| (cell, None)).collect(),
+            numbers: page.figures().map(|cell| (cell, None)).collect(),
         }
     }
 
     /// Accounts for a cell; the first word stays, except that a finding which names it is stronger.
     pub(super) fn settle(&mut self, cell: Cell, fate: Fate) {
-        if let Some(known) = self.numbers.get_mut(&cell)
+        if let Some(known) = self.numbers.get_mut(cell)
             && (known.is_none() || fate == Fate::Named)
         {
             *known = Some(fate);
@@ -99,13 +94,13 @@ impl Ledger {
         let left = self.numbers.iter_mut().filter(|(_, fate)| fate.is_none());
         left.map(|(cell, fate)| {
             *fate = Some(Fate::Named);
-            *cell
+            cell
         })
         .collect()
     }
 
     pub(super) fn close(self, place: Place) -> Account {
-        let numbers = self.numbers.into_iter();
+        let numbers = self.numbers.into_values();
         Account {
             place,
             numbers: numbers

@@ -81,8 +81,25 @@ pub(super) fn decide(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> (
     (form, supplement)
 }
 
-/// The decision for one field.
+/// The decision for one field. Most have one candidate, and so no rival.
 fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry> {
+    match <[Candidate; 1]>::try_from(candidates) {
+        Ok([only]) => Some(taken(reading, only)),
+        Err(candidates) => among(reading, candidates),
+    }
+}
+
+/// A candidate without rivals.
+fn taken(reading: &mut Reading<'_>, only: Candidate) -> Entry {
+    if only.is_filled() {
+        reading.ledger.settle(only.cell, Fate::Taken(only.field));
+        reading.findings.extend(only.findings);
+    }
+    only.entry
+}
+
+/// The decision among several candidates.
+fn among(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry> {
     let seen = candidates.iter().any(|one| one.is_filled() && !one.hidden);
     let (rivals, rest): (Vec<Candidate>, Vec<Candidate>) = candidates
         .into_iter()

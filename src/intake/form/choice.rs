@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::Reading;
 use super::account::{Fate, Known};
-use super::words::Words;
 use crate::finding::{Labelled, sums};
+use crate::intake::words::Words;
 use crate::name::label::YearWord;
 use crate::place::{Cell, Place};
 

@@ -53,15 +53,15 @@ impl Assigned {
 pub(super) fn assign(page: &Page<'_>, headings: &[Heading], said: Option<i32>) -> Assigned {
     let years: BTreeSet<i32> = headings
         .iter()
-        .filter_map(|heading| year_of(heading.label.year))
+        .filter_map(|heading| year_of(heading.year))
         .collect();
     let columns = page.words.columns;
     let year = years.last().map(|latest| {
         let says = |offset| {
             let word = Some(YearWord::Relative(offset));
-            headings.iter().any(|heading| heading.label.year == word)
+            headings.iter().any(|heading| heading.year == word)
         };
-        let unsaid = headings.iter().any(|heading| heading.label.year.is_none());
+        let unsaid = headings.iter().any(|heading| heading.year.is_none());
         let complete = |year: &i32| {
             let this_year = columns.iter().enumerate();
             this_year
@@ -104,12 +104,12 @@ fn find(
     column: &Column,
     year: Option<i32>,
 ) -> (Found, Vec<usize>) {
-    let offset = |heading: &Heading| match heading.label.year {
+    let offset = |heading: &Heading| match heading.year {
         Some(YearWord::Relative(offset)) => Some(offset),
         Some(YearWord::Absolute(said)) => year.map(|year| said.saturating_sub(year)),
         None => Some(0),
     };
-    let called = |heading: &&Heading| page.words.headings(&heading.label).contains(&at);
+    let called = |heading: &&Heading| heading.label.headings.contains(&at);
     let with = |fits: &dyn Fn(i32) -> bool| -> Vec<usize> {
         headings
             .iter()
@@ -129,7 +129,7 @@ fn find(
     }
     let is_own = |index: &usize| {
         let heading = headings.get(*index);
-        heading.is_some_and(|heading| page.words.is_own(&heading.label))
+        heading.is_some_and(|heading| heading.label.own)
     };
     let (own, aliases): (Vec<usize>, Vec<usize>) = exact.iter().partition(|index| is_own(index));
     match (own.as_slice(), exact.as_slice()) {
@@ -148,7 +148,7 @@ fn find(
     };
     let said = headings
         .get(*index)
-        .and_then(|heading| year_of(heading.label.year));
+        .and_then(|heading| year_of(heading.year));
     let wrong = said.map_or(Found::Missing, |year| Found::WrongYear {
         index: *index,
         year,

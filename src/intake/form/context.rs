@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::Reading;
 use super::frame::words_of;
 use super::headings::year_cell;
-use super::words::Words;
 use crate::intake::grid::Area;
 use crate::intake::page::Page;
+use crate::intake::words::Words;
 use crate::name::label::YearWord;
 use crate::place::Cell;
 
@@ -89,7 +89,7 @@ fn above(
     let page = reading.page;
     let block = |cell: &Cell| {
         page.labels
-            .get(cell)
+            .get(*cell)
             .and_then(|label| page.words.block(label))
     };
     let left = page
@@ -113,11 +113,10 @@ fn above(
         if page.figure(*cell).is_some() {
             return year_cell(page, *cell).is_some_and(|year| is_near(year, reading.year));
         }
-        let text = page.shown(*cell);
-        let words = Words::of(&text);
+        let words = page.words_in(*cell);
         let free = !page.is_label(*cell) || words.part || words.total || words.note;
         let free = free || heads_measures(page, *cell);
-        free && text.chars().count() <= PROSE
+        free && page.shown(*cell).chars().count() <= PROSE
     };
     match beside.as_slice() {
         [] if left.is_empty() => Above::Further,
@@ -132,8 +131,8 @@ fn heads_measures(page: &Page<'_>, cell: Cell) -> bool {
     let next = page.next_in_row(page.grid.area(cell));
     let measures = page
         .labels
-        .get(&cell)
-        .is_some_and(|label| page.words.is_measure_label(label));
+        .get(cell)
+        .is_some_and(|label| label.before_measures);
     measures && next.is_some_and(|(next, _)| !page.is_measure(next))
 }
 
@@ -151,13 +150,13 @@ pub(super) fn is_of_things(reading: &Reading<'_>, label: Cell) -> bool {
     let page = reading.page;
     let says = |cell: Cell| {
         let raw = page.grid.cell(cell).filter(|_| page.figure(cell).is_none());
-        let known = page.labels.get(&cell);
-        let heading = known.is_some_and(|label| page.words.block(label).is_some());
+        let known = page.labels.get(cell);
+        let heading = known.is_some_and(|label| label.block.is_some());
         // A row of the form names what stands right behind it, not what stands far beside it.
         let last = page.grid.area(cell).last.column;
         let near = cell.row == label.row && last.saturating_add(1) == label.column;
         raw.filter(|_| !heading && (near || !page.is_label(cell)))
-            .map(|raw| Words::of(&raw.shown()).thing)
+            .map(|_| page.words_in(cell).thing)
     };
     let before = label.column.checked_sub(1);
     let before = before

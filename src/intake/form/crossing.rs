@@ -49,6 +49,10 @@ impl Table<'_> {
         layout: &Row,
     ) -> Vec<Candidate> {
         let columns = self.assigned.found.iter().zip(&layout.fields);
+        let name = match row.kind {
+            RowKind::Known(_) => layout.name.replace(['“', '”'], ""),
+            _ => row.text.clone(),
+        };
         let mut candidates = Vec::new();
         for ((found, field), column) in columns.zip(reading.page.words.columns) {
             let Some(field) = field else {
@@ -67,7 +71,7 @@ impl Table<'_> {
                     let Some(heading) = self.heading(*index) else {
                         continue;
                     };
-                    self.entry(reading, row, layout, (heading, usable), &mut found_here)
+                    entry(reading, row, &name, (heading, usable), &mut found_here)
                 }
             };
             candidates.push(candidate(
@@ -91,6 +95,13 @@ impl Table<'_> {
         layout: &Row,
         candidates: &mut [Candidate],
     ) {
+        let mut blank = candidates
+            .iter_mut()
+            .filter(|one| one.entry.value.is_blank())
+            .peekable();
+        if blank.peek().is_none() {
+            return;
+        }
         let page = reading.page;
         let unasked = self.cells(reading, row).into_iter().find(|(column, cell)| {
             let asked = layout.fields.get(*column).is_some_and(Option::is_some);
@@ -98,9 +109,6 @@ impl Table<'_> {
             !asked && number.is_some_and(|number| !number.is_zero())
         });
         let Some((_, cell)) = unasked else { return };
-        let blank = candidates
-            .iter_mut()
-            .filter(|one| one.entry.value.is_blank());
         for candidate in blank {
             reading.ledger.settle(cell, Fate::Named);
             let (place, label) = (page.place.at(cell), row.text.as_str());
@@ -113,64 +121,45 @@ impl Table<'_> {
             candidate.entry.value = Value::Unreadable;
         }
     }
+}
 
-    /// The value where a row and a heading cross, and its cell.
-    fn entry(
-        &self,
-        reading: &mut Reading<'_>,
-        row: &TableRow,
-        layout: &Row,
-        (heading, usable): (&headings::Heading, bool),
-        found: &mut Vec<Finding>,
-    ) -> (Cell, Entry) {
-        let page = reading.page;
-        let name = match row.kind {
-            RowKind::Known(_) => layout.name.replace(['“', '”'], ""),
-            _ => row.text.clone(),
-        };
-        let label = format!("{name} {}", heading.text);
-        let cell = match reading.value_cell(row.cell.row, (heading.cell.column, heading.last)) {
-            Ok(cell) => cell,
-            Err((one, other)) => {
-                reading.ledger.settle(one, Fate::Named);
-                reading.ledger.settle(other, Fate::Named);
-                let place = page.place.at(one);
-                found.push(reading::two_values(&place, &page.place.at(other), &label));
-                return (one, unreadable_at(place, label));
-            }
-        };
-        if !usable {
-            // The finding about the column names its figures.
-            reading.ledger.settle(cell, Fate::Named);
-            return (cell, unreadable_at(page.place.at(cell), label));
+/// The value where a row and a heading cross, and its cell.
+fn entry(
+    reading: &mut Reading<'_>,
+    row: &TableRow,
+    name: &str,
+    (heading, usable): (&headings::Heading, bool),
+    found: &mut Vec<Finding>,
+) -> (Cell, Entry) {
+    let page = reading.page;
+    let label = [name, " ", &heading.text].concat();
+    let cell = match reading.value_cell(row.cell.row, (heading.cell.column, heading.last)) {
+        Ok(cell) => cell,
+        Err((one, other)) => {
+            reading.ledger.settle(one, Fate::Named);
+            reading.ledger.settle(other, Fate::Named);
+            let place = page.place.at(one);
+            found.push(reading::two_values(&place, &page.place.at(other), &label));
+            return (one, unreadable_at(place, label));
         }
-        let money = self.money(reading, row, heading.money.as_ref());
-        let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
-        (cell, entry)
+    };
+    if !usable {
+        // The finding about the column names its figures.
+        reading.ledger.settle(cell, Fate::Named);
+        return (cell, unreadable_at(page.place.at(cell), label));
     }
+    let money = money(reading, row, heading.money.as_ref());
+    let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
+    (cell, entry)
+}
 
-    /// What a row's amounts are counted in: its label or its own measure column says it, or the
-    /// heading, or the sheet.
-    fn money(
-        &self,
-        reading: &Reading<'_>,
-        row: &TableRow,
-        heading: Option<&Money>,
-    ) -> Option<Money> {
-        let page = reading.page;
-        let (before, _) = self.header.columns();
-        let column = page
-            .grid
-            .row(row.cell.row, 0, before.saturating_sub(1))
-            .filter(|(cell, _)| cell.column < before)
-            .find_map(|(_, raw)| Money::of_word(&raw.shown()));
-        let own = Money::of_heading(&row.text).or(column);
-        match (own, heading) {
-            (Some(own), Some(heading)) => Money::agreed([own, heading.clone()]),
-            (Some(own), None) => Some(own),
-            (None, Some(heading)) => Some(heading.clone()),
-            (None, None) => reading.caption.money_in(row.cell.row),
-        }
+/// What a row's amounts are counted in: the row says it, or the heading, or the sheet.
+fn money(reading: &Reading<'_>, row: &TableRow, heading: Option<&Money>) -> Option<Money> {
+    match (&row.money, heading) {
+        (Some(own), Some(heading)) => Money::agreed([own.clone(), heading.clone()]),
+        (Some(own), None) => Some(own.clone()),
+        (None, Some(heading)) => Some(heading.clone()),
+        (None, None) => reading.caption.money_in(row.cell.row),
     }
 }
 

@@ -71,32 +71,35 @@ const COMPLETED: [&str; 17] = [
 /// What the words in front of or above a block say of its year.
 pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> Fit {
     let page = reading.page;
-    if let Some(year) = page.labels.get(&heading).and_then(|label| label.year) {
+    if let Some(year) = page.labels.get(heading).and_then(|label| label.year) {
         return of_year(reading, year);
     }
     let before = heading.column.checked_sub(1);
     let beside = before.and_then(|last| page.grid.row(heading.row, 0, last).next_back());
-    let mut titles: Vec<String> = beside.map(|(_, raw)| raw.shown()).into_iter().collect();
+    let mut titles: Vec<(Cell, String)> = Vec::new();
+    titles.extend(beside.map(|(cell, raw)| (cell, raw.shown())));
     let top = heading.row.saturating_sub(TITLE_ROWS);
     for row in (top..heading.row).rev() {
         let mut cells = page.grid.row(row, 0, u32::MAX);
         let (Some((cell, raw)), None) = (cells.next(), cells.next()) else {
             break;
         };
-        let label = page.labels.get(&cell);
+        let label = page.labels.get(cell);
         let own = label.and_then(|label| page.words.block(label)) == Some(block);
         if page.figure(cell).is_some() || page.is_label(cell) && !own {
             break;
         }
-        titles.push(raw.shown());
+        titles.push((cell, raw.shown()));
     }
-    let fits = titles.iter().map(|title| {
+    let fits = titles.iter().map(|(cell, title)| {
         if UNFINISHED.iter().any(|word| title.contains(word)) {
             return Fit::Other;
         }
-        Label::of(title)
-            .year
-            .map_or(Fit::Unsaid, |year| of_year(reading, year))
+        let year = match page.labels.get(*cell) {
+            Some(label) => label.year,
+            None => Label::of(title).year,
+        };
+        year.map_or(Fit::Unsaid, |year| of_year(reading, year))
     });
     fits.into_iter()
         .find(|fit| *fit != Fit::Unsaid)

@@ -1,22 +1,23 @@
 //! A page as its readers walk it: columns upwards, rows without what only counts or shows how.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use super::account::{Known, Ledger};
-use super::words::{self, Words};
+use crate::intake::cells::Cells;
 use crate::intake::grid::Area;
 use crate::intake::page::Page;
+use crate::intake::words::{self, Words};
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
 
 /// What stands in a row beside the official layout, found once for a page.
 pub(super) struct Frame {
     /// Filled cells by column, then row.
-    columns: BTreeSet<(u32, u32)>,
+    columns: Vec<(u32, u32)>,
     /// Merged regions by the cell that shows.
-    areas: BTreeMap<Cell, Area>,
+    areas: Cells<Area>,
     /// Numbers that count rows or columns, and figures of examples.
     passed: BTreeMap<Cell, Known>,
 }
@@ -28,8 +29,10 @@ impl Frame {
     /// Looks a page over and accounts for the numbers that are no values by their nature.
     pub(super) fn of(page: &Page<'_>, ledger: &mut Ledger) -> Self {
         let cells = page.grid.cells();
+        let mut columns: Vec<(u32, u32)> = cells.map(|(cell, _)| (cell.column, cell.row)).collect();
+        columns.sort_unstable();
         let mut frame = Self {
-            columns: cells.map(|(cell, _)| (cell.column, cell.row)).collect(),
+            columns,
             areas: page
                 .grid
                 .merges
@@ -38,12 +41,12 @@ impl Frame {
                 .collect(),
             passed: BTreeMap::new(),
         };
-        for (cell, label) in &page.labels {
+        for (cell, label) in page.labels.iter() {
             if words::is_counter(label) {
                 frame.pass_counters(page, *cell, words::counts_rows(label));
             }
         }
-        for (cell, label) in &page.labels {
+        for (cell, label) in page.labels.iter() {
             if words::is_example(label) {
                 frame.pass_examples(page, *cell);
             }
@@ -60,7 +63,7 @@ impl Frame {
             first: cell,
             last: cell,
         };
-        self.areas.get(&cell).copied().unwrap_or(alone)
+        self.areas.get(cell).copied().unwrap_or(alone)
     }
 
     /// Whether a number only counts, or belongs to an example.
@@ -70,17 +73,20 @@ impl Frame {
 
     /// The filled cells beneath a cell in its column, from top to bottom.
     pub(super) fn beneath(&self, cell: Cell) -> impl Iterator<Item = Cell> {
-        let from = (cell.column, cell.row.saturating_add(1));
-        let column = self.columns.range(from..=(cell.column, u32::MAX));
+        let at = (cell.column, cell.row);
+        let from = self.columns.partition_point(|other| *other <= at);
+        let further = self.columns.get(from..).unwrap_or_default().iter();
+        let column = further.take_while(move |(column, _)| *column == cell.column);
         column.map(|(column, row)| Cell::new(*row, *column))
     }
 
     /// The filled cells above a cell in its column, from bottom to top.
     pub(super) fn above(&self, cell: Cell) -> impl Iterator<Item = Cell> {
-        let column = self
-            .columns
-            .range((cell.column, 0)..(cell.column, cell.row));
-        column.rev().map(|(column, row)| Cell::new(*row, *column))
+        let at = (cell.column, cell.row);
+        let to = self.columns.partition_point(|other| *other < at);
+        let before = self.columns.get(..to).unwrap_or_default().iter().rev();
+        let column = before.take_while(move |(column, _)| *column == cell.column);
+        column.map(|(column, row)| Cell::new(*row, *column))
     }
 
     /// The filled cells of a row that can be values or words: no measures, no counters.
@@ -132,7 +138,7 @@ impl Frame {
     /// beneath it. In the midst of figures it says nothing of theirs.
     fn pass_examples(&mut self, page: &Page<'_>, cell: Cell) {
         let is_figure = |cell: &Cell| page.figure(*cell).is_some();
-        let is_word = |cell: &Cell| page.labels.contains_key(cell) && !is_figure(cell);
+        let is_word = |cell: &Cell| page.labels.contains_key(*cell) && !is_figure(cell);
         let row = page.grid.row(cell.row, 0, u32::MAX).map(|(cell, _)| cell);
         let (before, behind): (Vec<Cell>, Vec<Cell>) = row
             .filter(|other| *other != cell && !self.is_passed(*other))
@@ -166,7 +172,7 @@ fn worked_out(raw: &RawCell) -> Option<Decimal> {
 
 /// What a cell's text says, or its year where it is a bare number such as 2021.
 pub(super) fn words_of(page: &Page<'_>, cell: Cell) -> Option<Words> {
-    let raw = page.grid.cell(cell)?;
+    page.grid.cell(cell)?;
     if page.figure(cell).is_some() {
         let year = super::headings::year_cell(page, cell)?;
         return Some(Words {
@@ -174,5 +180,5 @@ pub(super) fn words_of(page: &Page<'_>, cell: Cell) -> Option<Words> {
             ..Words::none()
         });
     }
-    Some(Words::of(&raw.shown()))
+    Some(page.words_in(cell))
 }

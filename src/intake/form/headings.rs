@@ -1,9 +1,11 @@
 //! The year columns of the form's table: where their headings stand, which year each is of.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
+use crate::intake::term::Term;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
 use crate::returns::RawCell;
@@ -20,8 +22,10 @@ pub(super) struct Heading {
     pub last: u32,
     /// As the sheet has it: 2020年决算数.
     pub text: String,
-    /// Its key without the year.
-    pub label: Label,
+    /// It without the year.
+    pub label: Arc<Term>,
+    /// The year that stands in it, above it or beneath it.
+    pub year: Option<YearWord>,
     pub money: Option<Money>,
 }
 
@@ -38,7 +42,7 @@ pub(super) fn headers(page: &Page<'_>) -> Vec<Header> {
     let rows: BTreeSet<u32> = page
         .labels
         .iter()
-        .filter(|(_, label)| !page.words.headings(label).is_empty())
+        .filter(|(_, label)| !label.headings.is_empty())
         .map(|(cell, _)| cell.row)
         .collect();
     rows.into_iter()
@@ -58,7 +62,7 @@ fn header(page: &Page<'_>, row: u32) -> Option<Header> {
         .range(Cell::new(row, 0)..=Cell::new(row, u32::MAX))
     {
         beside_block |= page.words.block(label).is_some_and(is_table);
-        if !page.words.headings(label).is_empty() {
+        if !label.headings.is_empty() {
             header.add(page, *cell, label);
         }
     }
@@ -73,7 +77,7 @@ fn is_table(block: &Block) -> bool {
 
 impl Header {
     /// Adds a heading with the year that stands in it, above it, or (several) beneath it.
-    fn add(&mut self, page: &Page<'_>, cell: Cell, label: &Label) {
+    fn add(&mut self, page: &Page<'_>, cell: Cell, label: &Arc<Term>) {
         let text = page.shown(cell);
         if label.year.is_none() {
             if let Some((word, above)) = year_above(page, cell) {
@@ -92,17 +96,14 @@ impl Header {
         self.push(cell, text, label, label.year);
     }
 
-    fn push(&mut self, cell: Cell, text: String, label: &Label, year: Option<YearWord>) {
-        let label = Label {
-            year,
-            ..label.clone()
-        };
+    fn push(&mut self, cell: Cell, text: String, label: &Arc<Term>, year: Option<YearWord>) {
         let money = Money::of_heading(&text);
         self.headings.push(Heading {
             cell,
             last: cell.column,
             text,
-            label,
+            label: Arc::clone(label),
+            year,
             money,
         });
     }
@@ -156,7 +157,7 @@ impl Header {
                 let value = |(cell, _): &(Cell, &RawCell)| {
                     page.figure(*cell).is_some() && year_cell(page, *cell).is_none()
                 };
-                if page.labels.contains_key(&cell) && !filled.peek().is_some_and(value) {
+                if page.labels.contains_key(cell) && !filled.peek().is_some_and(value) {
                     cells.push(cell);
                 }
             }
@@ -180,7 +181,7 @@ impl Header {
 pub(super) fn year_cell(page: &Page<'_>, cell: Cell) -> Option<YearWord> {
     let raw = page.grid.cell(cell)?;
     let bare = page.figure(cell).is_some();
-    if let Some(label) = page.labels.get(&cell).filter(|_| !bare) {
+    if let Some(label) = page.labels.get(cell).filter(|_| !bare) {
         let year_alone = label.key.is_empty() || label.key == "度";
         return label.year.filter(|_| year_alone);
     }

@@ -33,7 +33,7 @@ pub(super) struct Block {
     /// Its first column: what stands further left is beside it.
     pub left: u32,
     /// Rows that begin with something else: a label of the form, a note; what stands far below.
-    pub ends: BTreeSet<u32>,
+    ends: Vec<u32>,
     /// How many columns lie from one label of a row to the next, at least.
     widths: BTreeMap<u32, u32>,
 }
@@ -45,7 +45,7 @@ impl Block {
         let own = |cell: Cell| {
             let block = page
                 .labels
-                .get(&cell)
+                .get(cell)
                 .and_then(|label| page.words.block(label));
             block.is_some_and(|block| block.fields().iter().any(|field| fields.contains(field)))
         };
@@ -59,13 +59,14 @@ impl Block {
             heading.unwrap_or(*cell).column
         };
         let left = labels.iter().map(left).min().unwrap_or(0);
-        let mut ends = BTreeSet::new();
+        let mut ends: Vec<u32> = Vec::new();
         let (mut last, mut begun) = (0, None);
         for (cell, _) in page.grid.cells() {
             let far = cell.row - last > LOOKED_THROUGH;
             let first = cell.column >= left && begun != Some(cell.row);
-            if far || first && page.is_label(cell) && !own(cell) {
-                ends.insert(cell.row);
+            let ended = ends.last() == Some(&cell.row);
+            if !ended && (far || first && page.is_label(cell) && !own(cell)) {
+                ends.push(cell.row);
             }
             if first {
                 begun = Some(cell.row);
@@ -106,8 +107,8 @@ impl Block {
 
     /// The row where what stands beneath a row ends.
     pub(super) fn end(&self, row: u32) -> u32 {
-        let mut ends = self.ends.range(row.saturating_add(1)..);
-        ends.next().copied().unwrap_or(u32::MAX)
+        let beneath = self.ends.partition_point(|end| *end <= row);
+        self.ends.get(beneath).copied().unwrap_or(u32::MAX)
     }
 }
 
@@ -121,9 +122,9 @@ pub(super) struct Sides {
 pub(super) fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i32>) -> Vec<Spot> {
     let page = reading.page;
     let mut spots = Vec::new();
-    for (cell, label) in &page.labels {
+    for (cell, label) in page.labels.iter() {
         let mut named = fields.iter();
-        let field = named.find(|field| page.words.is_field(label, field, year));
+        let field = named.find(|field| label.is_field(field, year));
         let Some(field) = field.filter(|_| !reading.headings.contains(cell)) else {
             continue;
         };
@@ -135,7 +136,7 @@ pub(super) fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i3
             continue;
         }
         spots.push(Spot {
-            own: page.words.is_own_field(label, field),
+            own: label.is_own_field(field),
             field: field.clone(),
             area: reading.frame.area(*cell),
             said: label.year,

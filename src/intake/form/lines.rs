@@ -10,7 +10,6 @@ use super::fit::Fit;
 use super::section::{Column, Line, Section};
 use super::sections;
 use crate::finding::{Finding, form as findings, reading as reading_findings};
-use crate::intake::measure::Money;
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
 use crate::place::Cell;
@@ -210,7 +209,7 @@ fn entry(
             return Some(unreadable_at(one, label));
         }
     };
-    if page.labels.get(&cell).is_some_and(|label| is_total(label)) {
+    if page.labels.get(cell).is_some_and(|label| is_total(label)) {
         let mut entry = unreadable_at(page.place.at(cell), label);
         entry.value = Value::Blank;
         return Some(entry);
@@ -220,7 +219,8 @@ fn entry(
             .ledger
             .settle(cell, Fate::Taken(column.field.clone()));
     }
-    let money = Money::of_heading(&label).or_else(|| reading.caption.money_in(row));
+    let money = page.money_within(column.heading).cloned();
+    let money = money.or_else(|| reading.caption.money_in(row));
     let mut found = Vec::new();
     let entry = reading.entry(&field.kind, cell, money.as_ref(), label, &mut found);
     reading.findings.extend(found);

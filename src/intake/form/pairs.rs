@@ -10,11 +10,11 @@ use super::choice::{self, Choice, Filled};
 use super::context::{self, CELLS_BEFORE};
 use super::frame::words_of;
 use super::layout::{Block, Layout, Sides, Spot, spots};
-use super::words::Words;
 use crate::finding::{Finding, form as findings, reading as reading_findings};
 use crate::intake::caption::year_of;
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
+use crate::intake::words::Words;
 use crate::name::label::name_key;
 use crate::name::{FieldName, UnitName};
 use crate::place::Cell;
@@ -83,8 +83,8 @@ fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
             continue;
         }
         let text = raw.shown();
-        if page.figure(cell).is_none() && page.labels.contains_key(&cell) {
-            let words = Words::of(&text);
+        if page.figure(cell).is_none() && page.labels.contains_key(cell) {
+            let words = page.words_in(cell);
             if words.total || words.part || words.year.is_some() {
                 before = Some((words, text));
                 continue;
@@ -144,8 +144,8 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
         let Some(raw) = page.grid.cell(cell).filter(|_| says) else {
             continue;
         };
-        if page.figure(cell).is_none() && page.labels.contains_key(&cell) {
-            let words = Words::of(&raw.shown());
+        if page.figure(cell).is_none() && page.labels.contains_key(cell) {
+            let words = page.words_in(cell);
             if !found.is_empty() || words.total || words.part || words.year.is_some() {
                 over.insert(cell.column, (words, raw.shown()));
                 continue;
@@ -170,7 +170,7 @@ fn row_words(
     let cells = reading.frame.row(page, row, (left, before.checked_sub(1)?));
     let mut named = cells.rev().take(CELLS_BEFORE);
     let (cell, raw) =
-        named.find(|(cell, _)| page.figure(*cell).is_none() && page.labels.contains_key(cell))?;
+        named.find(|(cell, _)| page.figure(*cell).is_none() && page.labels.contains_key(*cell))?;
     let words = words_of(page, cell)?;
     let shown = raw.shown();
     let unit = reading.caption.unit.as_ref().map(UnitName::key);
@@ -201,7 +201,7 @@ fn candidate(
         | Choice::Doubtful(cell, _)
         | Choice::OtherYear(cell) => *cell,
     };
-    let money = money(reading, spot, &label);
+    let money = money(reading, spot);
     let mut findings = Vec::new();
     let page = reading.page;
     let mut entry = page.entry(
@@ -285,16 +285,12 @@ fn label_year(reading: &mut Reading<'_>, spot: &Spot, label: &str, dated: bool) 
 }
 
 /// What an amount at a label is counted in.
-fn money(reading: &Reading<'_>, spot: &Spot, label: &str) -> Option<Money> {
+fn money(reading: &Reading<'_>, spot: &Spot) -> Option<Money> {
     let page: &Page<'_> = reading.page;
     let after = spot.area.last.column.saturating_add(1);
-    let beside = page.grid.row(spot.area.first.row, after, u32::MAX).take(2);
-    let beside = || {
-        beside
-            .into_iter()
-            .find_map(|(_, raw)| Money::of_word(&raw.shown()))
-    };
-    Money::of_heading(label)
-        .or_else(beside)
-        .or_else(|| reading.caption.money_in(spot.area.first.row))
+    let mut beside = page.grid.row(spot.area.first.row, after, u32::MAX).take(2);
+    let beside = || beside.find_map(|(cell, _)| page.money(cell));
+    let said = page.money_within(spot.area.first).or_else(beside);
+    let of_row = || reading.caption.money_in(spot.area.first.row);
+    said.cloned().or_else(of_row)
 }

@@ -1,11 +1,11 @@
 //! The rows of the form's table: which row of cells is which, with project lines between them.
 
-use super::levels::{Level, Run};
+use crate::intake::levels::{Level, Run};
+use crate::intake::measure::Money;
 use crate::intake::page::{Page, names_in_row};
+use crate::intake::term::Term;
 use crate::intake::vocabulary::is_total;
-use crate::name::label::Label;
 use crate::place::Cell;
-use crate::returns::RawCell;
 
 /// What a row of cells beneath the headings is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(super) struct TableRow {
     pub own: bool,
     /// The row above of which it may be a part, by its place in the list.
     pub under: Option<Under>,
+    /// What it is counted in, where its label or its own column of measures says it.
+    pub money: Option<Money>,
     level: Level,
 }
 
@@ -77,20 +79,29 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
         };
         if kind != RowKind::Outside {
             let label = names.last().map(|(cell, _)| *cell);
-            let raw = label.and_then(|cell| page.grid.cell(cell));
+            let said = label.and_then(|cell| page.texts.get(cell));
             let text = label.map(|cell| page.shown(cell));
+            let money = said.and_then(|said| said.money_within.clone());
             rows.push(TableRow {
                 cell: label.unwrap_or(Cell::new(row, 0)),
                 text: text.unwrap_or_else(|| "没有名称的行".to_owned()),
                 kind,
                 own: known.is_some_and(|(_, own)| own),
                 under: None,
-                level: Level::of(&raw.map(RawCell::shown).unwrap_or_default()),
+                money: money.or_else(|| money_before(page, row, columns.0)),
+                level: said.map(|said| said.level()).unwrap_or_default(),
             });
         }
     }
     nest(page, &mut rows);
     rows
+}
+
+/// What a column of measures before the values says in a row.
+fn money_before(page: &Page<'_>, row: u32, values: u32) -> Option<Money> {
+    let last = values.checked_sub(1)?;
+    let mut cells = page.grid.row(row, 0, last);
+    cells.find_map(|(cell, _)| page.money(cell)).cloned()
 }
 
 /// Tells lines that are parts of a line above from further lines. A row of the form that has parts
@@ -101,7 +112,7 @@ fn nest(page: &Page<'_>, rows: &mut [TableRow]) {
     for (at, row) in rows.iter_mut().enumerate() {
         let line = matches!(row.kind, RowKind::LineOf(_) | RowKind::Unknown(_));
         if !line {
-            let leaf = matches!(row.kind, RowKind::Known(index) if is_leaf(page, index));
+            let leaf = matches!(row.kind, RowKind::Known(index) if page.words.is_leaf(index));
             above = leaf.then_some((at, row.level));
             run = None;
             continue;
@@ -122,31 +133,17 @@ fn nest(page: &Page<'_>, rows: &mut [TableRow]) {
     }
 }
 
-/// Whether a row of the form has no parts there.
-fn is_leaf(page: &Page<'_>, index: usize) -> bool {
-    page.words.rows.get(index).is_some_and(|row| {
-        let mut fields = row.fields.iter().flatten();
-        let whole = fields.any(|field| {
-            page.words
-                .field(field)
-                .is_some_and(|field| !field.parts.is_empty())
-        });
-        !whole && !row.open_lines
-    })
-}
-
 /// The form's row that the names in front of the values say, and whether it is the form's own name.
 /// The nearest name decides; one further left holds only where the nearer text is a remark beside
 /// it, or says 合计 of it.
-fn known_row(page: &Page<'_>, row: u32, names: &[(Cell, &Label)]) -> Option<(usize, bool)> {
+fn known_row(page: &Page<'_>, row: u32, names: &[(Cell, &Term)]) -> Option<(usize, bool)> {
     let (_, nearest) = names.last()?;
-    if let Some(index) = page.words.row(nearest) {
-        return Some((index, page.words.is_own(nearest)));
+    if let Some(index) = nearest.row {
+        return Some((index, nearest.own));
     }
     let mut further = names.iter().rev().skip(1);
-    let (cell, index, own) = further.find_map(|(cell, label)| {
-        Some((*cell, page.words.row(label)?, page.words.is_own(label)))
-    })?;
+    let (cell, index, own) =
+        further.find_map(|(cell, label)| Some((*cell, label.row?, label.own)))?;
     let area = page.grid.area(cell);
     let one_row = area.first.row == area.last.row;
     (is_total(nearest) || one_row && area.first.row == row && !heads_rows(page, cell, names))
@@ -155,7 +152,7 @@ fn known_row(page: &Page<'_>, row: u32, names: &[(Cell, &Label)]) -> Option<(usi
 
 /// Whether a name stands over further names to the right of it, as the heading of a group does
 /// whose merged cells were undone.
-fn heads_rows(page: &Page<'_>, cell: Cell, names: &[(Cell, &Label)]) -> bool {
+fn heads_rows(page: &Page<'_>, cell: Cell, names: &[(Cell, &Term)]) -> bool {
     let nearest = names
         .last()
         .map_or(cell.column, |(nearest, _)| nearest.column);
@@ -171,10 +168,5 @@ fn next_open(page: &Page<'_>, open: Option<usize>, index: usize) -> Option<usize
     if row.open_lines {
         return Some(index);
     }
-    let total = page.words.rows.get(open?)?;
-    let part_of = total.fields.iter().flatten().any(|field| {
-        let parts = page.words.field(field).map(|field| &field.parts);
-        parts.is_some_and(|parts| row.fields.iter().flatten().any(|part| parts.contains(part)))
-    });
-    open.filter(|_| part_of)
+    open.filter(|whole| page.words.is_part(*whole, index))
 }

@@ -54,8 +54,8 @@ pub(super) fn sections(reading: &Reading<'_>, block: &Block, fields: &[FieldName
 fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Column>> {
     let page = reading.page;
     let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
-    for (cell, label) in &page.labels {
-        let named = |field: &&FieldName| page.words.is_field(label, field, None);
+    for (cell, label) in page.labels.iter() {
+        let named = |field: &&FieldName| label.is_field(field, None);
         let Some(field) = fields.iter().find(named) else {
             continue;
         };
@@ -138,7 +138,7 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
     let page = reading.page;
     let (left, right) = extent.columns;
     let own = |cell: Cell| {
-        let label = page.labels.get(&cell);
+        let label = page.labels.get(cell);
         label.and_then(|label| page.words.block(label)) == Some(extent.block)
     };
     let mut group = Fit::Unsaid;
@@ -210,7 +210,7 @@ fn line(
     let fit = said.chain(stated).reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
-        .any(|(cell, _)| page.labels.get(cell).is_some_and(|label| is_total(label)));
+        .any(|(cell, _)| page.labels.get(*cell).is_some_and(|label| is_total(label)));
     Line {
         at: Cell::new(
             row,
@@ -244,9 +244,9 @@ fn reach(reading: &Reading<'_>, columns: &[Column], right: u32) -> u32 {
 /// The heading of a column that is no field's and says 年度, 完工时间 or 状态.
 fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> Option<&'p Label> {
     let row = columns.first().map_or(0, |column| column.heading.row);
-    let heading = reading.page.labels.get(&Cell::new(row, cell.column));
+    let heading = reading.page.labels.get(Cell::new(row, cell.column));
     heading
-        .map(|label| &**label)
+        .map(|term| &term.label)
         .filter(|label| is_of_state(label))
 }
 

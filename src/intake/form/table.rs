@@ -11,7 +11,6 @@ use super::crossing::Table;
 use super::details;
 use super::headings;
 use super::rows::{self, RowKind, TableRow};
-use super::words::Words;
 use crate::finding::{Labelled, form as findings, reading};
 use crate::intake::caption::year_of;
 use crate::name::label::YearWord;
@@ -215,10 +214,10 @@ impl Table<'_> {
             if field || index.is_some_and(|index| used.contains(&index)) {
                 continue;
             }
-            let words = Words::of(&page.shown(*cell));
+            let words = page.words_in(*cell);
             let said = index
                 .and_then(|index| self.heading(index))
-                .and_then(|heading| heading.label.year);
+                .and_then(|heading| heading.year);
             let other = match said.or(words.year) {
                 Some(YearWord::Relative(offset)) => offset != 0,
                 said => year_of(said).is_some_and(|said| Some(said) != year),

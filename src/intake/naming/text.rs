@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::name::label;
+
 /// A text's characters as they stand and in one form, one for one.
 pub(super) struct Text {
     pub(super) original: Vec<char>,
@@ -17,6 +19,7 @@ impl Text {
         let fold = |c: &char| match c {
             '[' | '【' | '〔' | '［' | '{' | '《' | '<' => '(',
             ']' | '】' | '〕' | '］' | '}' | '》' | '>' => ')',
+            plain if label::is_plain(*plain) => plain.to_ascii_lowercase(),
             _ => std::iter::once(*c)
                 .nfkc()
                 .flat_map(char::to_lowercase)

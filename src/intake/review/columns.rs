@@ -8,6 +8,7 @@ use crate::intake::headed::{self, Column, Heading, Table};
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::intake::said::without_parentheses;
+use crate::intake::term::Term;
 use crate::intake::vocabulary::folded;
 use crate::name::label;
 use crate::name::{FieldName, IndicatorName};
@@ -126,9 +127,8 @@ pub(in crate::intake) fn header(page: &Page<'_>) -> Option<u32> {
     page.labels
         .iter()
         .find(|(cell, label)| {
-            let asks = folded(&page.shown(**cell)).ends_with(':');
             let mut others = page.grid.row(cell.row, 0, u32::MAX);
-            page.words.is_unit_label(label) && !asks && others.any(|(other, _)| other != **cell)
+            heads_units(page, **cell, label) && others.any(|(other, _)| other != **cell)
         })
         .map(|(cell, _)| cell.row)
         .or_else(|| alone(page))
@@ -140,10 +140,14 @@ fn alone(page: &Page<'_>) -> Option<u32> {
     labels
         .find(|(cell, label)| {
             let beneath = Cell::new(cell.row + 1, cell.column);
-            let asks = folded(&page.shown(**cell)).ends_with(':');
-            page.words.is_unit_label(label) && !asks && page.grid.cell(beneath).is_some()
+            heads_units(page, **cell, label) && page.grid.cell(beneath).is_some()
         })
         .map(|(cell, _)| cell.row)
+}
+
+/// Whether a label stands over names of units, and does not ask for one beside it.
+fn heads_units(page: &Page<'_>, cell: Cell, label: &Term) -> bool {
+    label.before_units && !folded(&page.shown(cell)).ends_with(':')
 }
 
 /// Weighs a header row.
@@ -235,7 +239,7 @@ fn why_unused(page: &Page<'_>, column: &Column<Sense>) -> Finding {
 /// What a heading means; `None` where the column cannot be used. A heading may carry words of its
 /// own in parentheses, behind its number in a circle or on further lines.
 fn meaning(page: &Page<'_>, text: &str) -> Option<Meaning> {
-    if page.words.is_unit_label(&label::Label::of(text)) {
+    if page.words.term(label::Label::of(text)).before_units {
         return Some(Meaning::Unit);
     }
     if let Some(meaning) = headed::meant(&HEADINGS, text) {

@@ -234,7 +234,7 @@ impl Reading<'_> {
     /// Tells the cells that the page does not show: their rows may come behind them.
     fn hide(&mut self) {
         let rows: BTreeMap<u32, bool> = self.hidden_rows.iter().copied().collect();
-        for (cell, raw) in &mut self.grid.cells {
+        for (cell, raw) in self.grid.cells.iter_mut() {
             let row = rows.get(&cell.row).copied().unwrap_or(self.hides_rows);
             let mut columns = self.hidden_columns.iter();
             raw.hidden |=

@@ -4,8 +4,11 @@
 //! formula without a result is a fault of its cell; a shared string that does not exist, a cell
 //! that stands twice or off the sheet makes the sheet unreadable.
 
+use std::borrow::Cow;
+
 use quick_xml::events::BytesStart;
 
+use super::address::{self, COLUMNS, ROWS};
 use super::strings;
 use crate::amount;
 use crate::finding::files::Obstacle;
@@ -16,8 +19,6 @@ use crate::intake::xml::{Node, Xml, is, is_zero, switched_on};
 use crate::place::Cell;
 use crate::returns::{CellContent, NO_RESULT};
 
-const ROWS: u32 = 1_048_576;
-const COLUMNS: u32 = 16_384;
 /// The pixels of a digit, in which widths of columns are counted.
 const DIGIT: u32 = 8;
 /// Columns further right are as wide as any.
@@ -77,13 +78,13 @@ type Marks<'a> = (Option<&'a str>, Option<&'a str>);
 
 /// A cell's own parts, before its type says what they mean.
 #[derive(Default)]
-struct Parts {
-    value: Option<String>,
+struct Parts<'a> {
+    value: Option<Cow<'a, str>>,
     inline: Option<RichText>,
-    formula: Option<String>,
+    formula: Option<Cow<'a, str>>,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     fn worksheet(&mut self) -> Result<(), Obstacle> {
         let mut has_data = false;
         loop {
@@ -200,7 +201,7 @@ impl Reading<'_> {
         hidden.any(|(first, last)| (*first..=*last).contains(&column))
     }
 
-    fn parts(&mut self) -> Result<Parts, Obstacle> {
+    fn parts(&mut self) -> Result<Parts<'a>, Obstacle> {
         let inside = self.xml.depth();
         let mut parts = Parts::default();
         loop {
@@ -226,14 +227,19 @@ impl Reading<'_> {
     }
 
     /// What a cell holds by its type; `None` where it is empty.
-    fn content(&self, cell: Cell, kind: &str, parts: Parts) -> Result<Option<Content>, Obstacle> {
+    fn content(
+        &self,
+        cell: Cell,
+        kind: &str,
+        parts: Parts<'_>,
+    ) -> Result<Option<Content<'a>>, Obstacle> {
         let no_result = || CellContent::Fault(NO_RESULT.to_owned());
         let value = match parts.value {
             Some(value) if kind == "str" => return Ok(Some(Content::of_text(value))),
             Some(value) if !value.trim().is_empty() => value,
             _ if parts.formula.as_deref().is_some_and(is_of_blank_form) => return Ok(None),
             _ if parts.formula.is_some() => return Ok(Some(Content::Other(no_result()))),
-            _ => return Ok(parts.inline.map(Content::Text)),
+            _ => return Ok(parts.inline.map(Cow::Owned).map(Content::Text)),
         };
         let value = value.trim();
         Ok(Some(Content::Other(match kind {
@@ -243,16 +249,16 @@ impl Reading<'_> {
                 let string = index.and_then(|index| self.shared.strings.get(index));
                 let missing = || format!("单元格 {cell} 指向不存在的共享字符串");
                 let string = string.ok_or_else(|| self.xml.damaged(&missing()))?;
-                return Ok(Some(Content::Text(string.clone())));
+                return Ok(Some(Content::Text(Cow::Borrowed(string))));
             }
             "b" => match value {
                 "1" | "true" => CellContent::Bool(true),
                 "0" | "false" => CellContent::Bool(false),
                 other => CellContent::Fault(other.to_owned()),
             },
-            "d" => return Ok(Some(Content::Text(value.to_owned().into()))),
+            "d" => return Ok(Some(Content::Text(Cow::Owned(value.to_owned().into())))),
             "inlineStr" => match parts.inline {
-                Some(text) => return Ok(Some(Content::Text(text))),
+                Some(text) => return Ok(Some(Content::Text(Cow::Owned(text)))),
                 None => CellContent::Fault(value.to_owned()),
             },
             // "e" holds an error's name; nothing else is defined.
@@ -284,7 +290,8 @@ impl Reading<'_> {
     }
 
     fn merge(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
-        let Some(area) = self.xml.attribute(start, "ref")? else {
+        let [area] = self.xml.named(start, ["ref"])?;
+        let Some(area) = area else {
             return Ok(());
         };
         let (one, other) = area.split_once(':').unwrap_or((&area, &area));
@@ -292,41 +299,25 @@ impl Reading<'_> {
         self.grid.merge(area)
     }
 
-    /// The zero-based row of a one-based number.
     fn row_number(&self, text: &str) -> Result<u32, Obstacle> {
-        let number = text.parse::<u32>().ok().and_then(|row| row.checked_sub(1));
-        number
-            .filter(|row| *row < ROWS)
-            .ok_or_else(|| self.xml.damaged("行号超出范围"))
+        address::row(text).map_err(|what| self.xml.damaged(what))
     }
 
-    /// `D7` as a cell.
     fn cell_named(&self, name: &str) -> Result<Cell, Obstacle> {
-        let digits = name.find(|c: char| c.is_ascii_digit());
-        let (letters, row) = name.split_at(digits.unwrap_or(name.len()));
-        let column = letters.chars().try_fold(0_u32, |sum, letter| {
-            let digit = letter
-                .to_digit(36)
-                .filter(|_| letter.is_ascii_alphabetic())?;
-            sum.checked_mul(26)?.checked_add(digit - 9)
-        });
-        let column = column.and_then(|column| column.checked_sub(1));
-        match column {
-            Some(column) if column < COLUMNS => Ok(Cell::new(self.row_number(row)?, column)),
-            _ => Err(self.xml.damaged("列号超出范围")),
-        }
+        address::cell(name).map_err(|what| self.xml.damaged(what))
     }
 }
 
 /// What a cell holds, its text with what is set apart from it.
-enum Content {
-    Text(RichText),
+enum Content<'a> {
+    Text(Cow<'a, RichText>),
     Other(CellContent),
 }
 
-impl Content {
-    fn of_text(text: String) -> Self {
-        Self::Text(strings::unescape(text).into())
+impl Content<'_> {
+    fn of_text(text: Cow<'_, str>) -> Self {
+        let text = strings::unescape(text).into_owned();
+        Self::Text(Cow::Owned(text.into()))
     }
 }
 
@@ -341,8 +332,6 @@ fn pixels(width: &str) -> Option<u32> {
 
 /// A number as spreadsheets write it. Anything that is not finite is a fault.
 fn number(text: &str) -> CellContent {
-    text.parse::<f64>()
-        .ok()
-        .and_then(amount::from_float)
+    amount::from_written(text)
         .map_or_else(|| CellContent::Fault(text.to_owned()), CellContent::Number)
 }

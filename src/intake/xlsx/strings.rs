@@ -1,6 +1,8 @@
 //! Shared and inline strings: runs joined, those that are raised or struck through set apart,
 //! phonetic guides left out, `_x000D_` decoded.
 
+use std::borrow::Cow;
+
 use crate::finding::files::{self, Obstacle};
 use crate::intake::style::{RichText, Runs, Setting};
 use crate::intake::xml::{Node, Xml, is, switched_on};
@@ -61,12 +63,12 @@ pub(super) fn item(xml: &mut Xml<'_>) -> Result<RichText, Obstacle> {
 }
 
 /// Decodes `_xHHHH_`, by which workbooks write control characters.
-pub(super) fn unescape(text: String) -> String {
+pub(super) fn unescape(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains("_x") {
         return text;
     }
     let mut decoded = String::with_capacity(text.len());
-    let mut rest = text.as_str();
+    let mut rest = &*text;
     while let Some((before, after)) = rest.split_once("_x") {
         decoded.push_str(before);
         let character = after
@@ -83,5 +85,5 @@ pub(super) fn unescape(text: String) -> String {
         }
     }
     decoded.push_str(rest);
-    decoded
+    Cow::Owned(decoded)
 }

@@ -54,7 +54,7 @@ fn both_readers_give_the_same_cells() {
                     let data = range.get_value((row, column)).unwrap_or(&Data::Empty);
                     let formula = formulas.get_value((row, column));
                     let cell = Cell::new(row, column);
-                    let raw = grid.cells.get(&cell);
+                    let raw = grid.cells.get(cell);
                     let place = format!("{} {}!{cell}", path.display(), sheet.name);
                     if formula.is_some_and(|text| !text.is_empty()) && *data == Data::Empty {
                         let fault = raw.map(|raw| &raw.content);

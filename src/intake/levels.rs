@@ -1,9 +1,9 @@
 //! Which lines are parts of the line above them: （1）, （2） under 1、, 其中：, indented lines.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::name::label;
 
 /// How deep a line's own numbering and indent set it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Level {
     /// Whether it begins with 其中.
     among: bool,
@@ -27,7 +27,8 @@ impl Level {
     /// Reads a label as it stands.
     pub(super) fn of(text: &str) -> Self {
         let indent = text.chars().take_while(|c| c.is_whitespace()).count();
-        let folded: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+        let composed = label::composed(text);
+        let folded: String = composed.chars().filter(|c| !c.is_whitespace()).collect();
         let rest = folded.strip_prefix("其中");
         let bare = rest.unwrap_or(&folded).trim_start_matches([':', ',']);
         Self {

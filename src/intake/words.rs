@@ -1,7 +1,7 @@
 //! What the words beside, above or before a figure say of it: 合计, a kind of people, a year, a
 //! number of rows, an example.
 
-use crate::intake::vocabulary::{folded, is_total};
+use super::vocabulary::{folded, is_total};
 use crate::name::label::{Label, YearWord};
 
 /// What words say of the figures that they stand over or before.
