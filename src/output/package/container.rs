@@ -9,9 +9,9 @@ use std::io::{BufWriter, Seek, SeekFrom, Write};
 use anyhow::{Result, ensure};
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
-/// Deflate's level. Measured on 取数, 计算过程 and 指标得分 of 1,000 units (70 MB): with 3 they are 15 %
-/// of their size at 236 MB a second and core, with 2 16 % at 281, with 1 21 % at 376.
-const LEVEL: Compression = Compression::new(2);
+/// Deflate's level. Measured on 取数, 计算过程 and the unit sheets of 100 units (9 MB): with 3 they are
+/// 18 % of their size at 180 MB a second and core, with 2 19 % at 240, with 1 23 % at 400.
+const LEVEL: Compression = Compression::new(1);
 
 const LOCAL: u32 = 0x0403_4b50;
 const CENTRAL: u32 = 0x0201_4b50;

@@ -13,14 +13,18 @@ pub(super) fn index<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
         let place = evaluate(places.get(at)?, sight).arithmetic()?;
         usize::try_from(place).ok()?.checked_sub(1)
     };
-    let (values, columns) = (sight.range)(range);
-    let at = match (places, place(0)) {
-        ([_], Some(first)) => Some(first),
-        ([_, _], Some(row)) => place(1).map(|column| row * columns + column),
-        _ => None,
+    // A range can be long: it is not looked at for a place that is not known.
+    let (row, column) = match (places, place(0)) {
+        ([_], Some(first)) => (first, None),
+        ([_, _], Some(row)) => match place(1) {
+            Some(column) => (row, Some(column)),
+            None => return Val::Fault,
+        },
+        _ => return Val::Fault,
     };
-    let found = at.and_then(|at| values.get(at));
-    match found {
+    let (values, columns) = (sight.range)(range);
+    let at = column.map_or(row, |column| row * columns + column);
+    match values.get(at) {
         // A formula never comes to a blank cell: what it shows for one is 0.
         Some(value) => value.clone(),
         None => Val::Fault,

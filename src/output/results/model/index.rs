@@ -119,3 +119,41 @@ impl Categories {
         Some(Val::count(totals.len() - up_to))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_aggregate_is_what_the_numbers_come_to() {
+        let number = |text: &str| Val::Number(text.parse().unwrap_or_default());
+        let column = [
+            number("4.5"),
+            Val::words("不适用"),
+            number("-2"),
+            Val::Blank,
+            number("3"),
+            number("3"),
+        ];
+        let expected = [
+            (Function::Count, "4"),
+            (Function::Sum, "8.5"),
+            (Function::Max, "4.5"),
+            (Function::Min, "-2"),
+            (Function::Median, "3"),
+        ];
+        let index = Index::of(&column);
+        let of = |index: &Index, function, within| index.search(function, &Val::Blank, within);
+        for (function, text) in expected {
+            assert_eq!(of(&index, function, usize::MAX), Some(number(text)));
+            assert_eq!(of(&index, function, column.len() - 1), None);
+            let with_fault = [column.as_slice(), &[Val::Fault]].concat();
+            assert_eq!(of(&Index::of(&with_fault), function, usize::MAX), None);
+        }
+        let nothing = Index::of(&[Val::Blank]);
+        let max = of(&nothing, Function::Max, usize::MAX);
+        assert_eq!(max, Some(Val::count(0)));
+        let median = of(&nothing, Function::Median, usize::MAX);
+        assert_eq!(median, Some(Val::Fault));
+    }
+}
