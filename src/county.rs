@@ -184,7 +184,14 @@ impl Candidate {
         };
         let card = score(scheme, subject, policy);
         let card = card.adjusted(scheme, &self.unit, &self.adjustments);
-        let under = Steps::ALL.map(|steps| card.under(scheme, steps)).to_vec();
+        let under = Steps::ALL.map(|steps| {
+            if steps == policy.steps {
+                (card.total, card.grade.clone())
+            } else {
+                card.under(scheme, steps)
+            }
+        });
+        let under = under.to_vec();
         Scored { card, under }
     }
 }

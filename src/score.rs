@@ -17,7 +17,6 @@ mod next_mark;
 mod offered;
 mod ratio;
 mod resolve;
-mod sourced;
 mod totals;
 mod words;
 
@@ -26,8 +25,7 @@ pub use card::{Adjusted, Line, Scorecard, Status};
 pub use claim::{Claim, Comparable};
 pub use next_mark::NextMark;
 pub use offered::Offered;
-pub use resolve::{offered, sources};
-pub use sourced::Sourced;
+pub use resolve::{offered, taken};
 pub use words::Trial;
 
 use std::collections::BTreeSet;

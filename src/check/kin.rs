@@ -75,15 +75,18 @@ fn judge(
     let figures = figures(scheme, filed, review);
     // Where even the largest and the smallest are nearer than that, no two are so far apart.
     let sizes = || figures.values().map(|(_, number)| *number);
-    let ends = sizes().max().zip(sizes().min());
-    let times = ends.map(|(most, least)| most.checked_div(least));
-    if times.is_none_or(|times| {
-        times.is_some_and(|times| times < scheme.limits.apart.min(scheme.limits.yuan_from))
-    }) {
+    let Some(ends) = sizes().max().zip(sizes().min()) else {
+        return (Vec::new(), BTreeSet::new());
+    };
+    let times = ends.0.checked_div(ends.1);
+    let reach = |limit: Decimal| times.is_none_or(|times| times >= limit);
+    let limits = &scheme.limits;
+    if !reach(limits.apart.min(limits.yuan_from)) {
         return (Vec::new(), BTreeSet::new());
     }
     let mut against: BTreeMap<Spot, BTreeSet<Spot>> = BTreeMap::new();
-    for (one, other) in pairs(scheme, &figures) {
+    let pairs = reach(limits.yuan_from).then(|| pairs(scheme, &figures));
+    for (one, other) in pairs.into_iter().flatten() {
         let sizes = figures.get(&one).zip(figures.get(&other));
         if sizes.is_some_and(|((_, one), (_, other))| are_yuan(&scheme.limits, *one, *other)) {
             against

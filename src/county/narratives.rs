@@ -12,7 +12,7 @@ use crate::name::FieldName;
 use crate::place::Place;
 use crate::returns::{Figures, Narrative, Skipped, Source};
 use crate::scheme::Scheme;
-use crate::score::{Subject, sources};
+use crate::score::{Subject, taken};
 
 /// Holds each report against its unit's return; with `used` it lends the return what that lacks.
 pub(super) fn settle(
@@ -95,11 +95,10 @@ fn lacking<'f>(
         filed: &candidate.filed,
         review: candidate.review.as_ref(),
     };
-    let sourced = sources(scheme, subject, known);
-    let blank = sourced
+    let blank = taken(scheme, subject, known)
         .into_iter()
-        .filter(|one| one.chosen.value.is_blank() || one.chosen.source == Some(Source::OrElse));
-    blank.map(|one| one.chosen.field).collect()
+        .filter(|one| one.value.is_blank() || one.source == Some(Source::OrElse));
+    blank.map(|one| one.field).collect()
 }
 
 fn lend(

@@ -9,7 +9,7 @@ use crate::name::FieldName;
 use crate::place::Place;
 use crate::returns::{Source, UnitReturn};
 use crate::scheme::{BlockKind, Scheme};
-use crate::score::{Subject, sources};
+use crate::score::{Subject, taken};
 
 /// Figures may differ by what their printed places round.
 const ROUNDING: Decimal = Decimal::from_parts(5, 0, 0, false, 3);
@@ -28,10 +28,10 @@ pub fn beside(scheme: &Scheme, recorded: &Recorded, county: &mut Prepared) {
             filed: &candidate.filed,
             review: candidate.review.as_ref(),
         };
-        let blank: Vec<FieldName> = sources(scheme, subject, names)
+        let blank: Vec<FieldName> = taken(scheme, subject, names)
             .into_iter()
-            .filter(|one| one.chosen.value.is_blank() || one.chosen.source == Some(Source::OrElse))
-            .map(|one| one.chosen.field)
+            .filter(|one| one.value.is_blank() || one.source == Some(Source::OrElse))
+            .map(|one| one.field)
             .collect();
         for (now, then) in &pairs {
             let lent = before.figures.get(then).filter(|_| blank.contains(now));

@@ -16,9 +16,6 @@ const FIGURES: usize = 6;
 /// So few returns that their sum tells nothing.
 const ADDENDS: usize = 2;
 
-/// A return's figures that can be added up; `None` where one is unreadable.
-type Figures<'a> = BTreeMap<&'a FieldName, Option<Decimal>>;
-
 /// Lists sheets that sum up others, each held against the returns of its workbook, else all.
 pub(super) fn list(
     scheme: &Scheme,
@@ -32,7 +29,6 @@ pub(super) fn list(
         if addends.len() < ADDENDS {
             addends = returns.iter().collect();
         }
-        let addends: Vec<Figures> = addends.iter().map(|one| figures(scheme, one)).collect();
         let differing: Vec<(String, Decimal, Decimal)> = entries(&summary)
             .filter(|(name, _)| adds_up(scheme, name))
             .filter_map(|(name, entry)| {
@@ -58,7 +54,6 @@ pub(super) fn list(
 /// Candidates whose figures are throughout the sums of the other returns in their workbook, in their
 /// folder or of all.
 pub(super) fn merely_sums(scheme: &Scheme, returns: &[&UnitReturn]) -> Vec<(usize, Finding)> {
-    let all: Vec<Figures> = returns.iter().map(|one| figures(scheme, one)).collect();
     let folder = |one: &UnitReturn| {
         let path = one.place.file.replace('\\', "/");
         path.rsplit_once('/').map(|(folder, _)| folder.to_owned())
@@ -81,11 +76,16 @@ pub(super) fn merely_sums(scheme: &Scheme, returns: &[&UnitReturn]) -> Vec<(usiz
             if !known.insert(group.clone()) {
                 continue;
             }
-            let members: Vec<&Figures> = group.iter().filter_map(|at| all.get(*at)).collect();
-            let totals = totals(&members);
+            let members: Vec<&UnitReturn> = group
+                .iter()
+                .filter_map(|at| returns.get(*at).copied())
+                .collect();
+            let mut totals: BTreeMap<&FieldName, Option<Decimal>> = BTreeMap::new();
             for (at, own) in group.iter().zip(&members) {
-                if let (true, Some(filed)) = (is_half(own, &totals), returns.get(*at)) {
-                    let finding = findings::merely_sums(&filed.place, group.len() - 1);
+                let mut total_of =
+                    |name| *totals.entry(name).or_insert_with(|| sum(&members, name));
+                if is_half(scheme, own, &mut total_of) {
+                    let finding = findings::merely_sums(&own.place, group.len() - 1);
                     found.entry(*at).or_insert(finding);
                 }
             }
@@ -94,36 +94,46 @@ pub(super) fn merely_sums(scheme: &Scheme, returns: &[&UnitReturn]) -> Vec<(usiz
     found.into_iter().collect()
 }
 
-/// Whether each figure is one half of the group's total, and so the sum of all others.
-fn is_half(own: &Figures, totals: &Figures) -> bool {
-    let telling = own.values().flatten().filter(|one| !one.is_zero()).count();
-    telling >= FIGURES
-        && own.iter().all(|(name, figure)| {
-            let total = totals.get(name).copied().flatten();
-            matches!((figure, total), (Some(figure), Some(total)) if *figure + *figure == total)
-        })
-}
-
-/// The totals over all members; a field that one of them has unreadable has none.
-fn totals<'a>(members: &[&Figures<'a>]) -> Figures<'a> {
-    let mut totals: Figures = BTreeMap::new();
-    for (name, figure) in members.iter().flat_map(|one| one.iter()) {
-        let known = totals.entry(*name).or_insert(Some(Decimal::ZERO));
-        *known = known
-            .zip(*figure)
-            .and_then(|(one, other)| one.checked_add(other));
-    }
-    totals
-}
-
-fn sum(addends: &[Figures], name: &FieldName) -> Option<Decimal> {
-    let mut sum = Decimal::ZERO;
-    for figures in addends {
-        if let Some(figure) = figures.get(name) {
-            sum = sum.checked_add((*figure)?)?;
+/// Whether each figure is one half of the group's total, and so the sum of all others. Most returns
+/// fail at their first figure, so that few totals are asked for.
+fn is_half<'a>(
+    scheme: &Scheme,
+    own: &'a UnitReturn,
+    total_of: &mut dyn FnMut(&'a FieldName) -> Option<Decimal>,
+) -> bool {
+    let mut telling = 0;
+    let others = own
+        .supplement
+        .keys()
+        .filter(|name| !own.form.contains_key(*name));
+    let names = own.form.keys().chain(others);
+    for name in names.filter(|name| adds_up(scheme, name)) {
+        let Some(value) = figure(own, name) else {
+            continue;
+        };
+        let half = value
+            .number()
+            .filter(|figure| total_of(name) == Some(*figure + *figure));
+        match half {
+            Some(figure) => telling += usize::from(!figure.is_zero()),
+            None => return false,
         }
     }
-    Some(sum)
+    telling >= FIGURES
+}
+
+/// The total over all members; `None` where one of them has the field unreadable.
+fn sum(members: &[&UnitReturn], name: &FieldName) -> Option<Decimal> {
+    let figures = members.iter().filter_map(|filed| figure(filed, name));
+    let mut figures = figures.map(Value::number);
+    figures.try_fold(Decimal::ZERO, |sum, figure| sum.checked_add(figure?))
+}
+
+/// What a return says of a field; `None` where it is blank.
+fn figure<'a>(filed: &'a UnitReturn, name: &FieldName) -> Option<&'a Value> {
+    let given = [filed.supplement.get(name), filed.form.get(name)];
+    let mut values = given.into_iter().flatten().map(|entry| &entry.value);
+    values.find(|value| !value.is_blank())
 }
 
 fn entries(filed: &UnitReturn) -> impl Iterator<Item = (&FieldName, &Entry)> {
@@ -136,16 +146,4 @@ fn adds_up(scheme: &Scheme, name: &FieldName) -> bool {
         kind,
         Some(FieldKind::Amount | FieldKind::People | FieldKind::Area)
     )
-}
-
-/// The figures by field; blank ones are left out.
-fn figures<'a>(scheme: &Scheme, filed: &'a UnitReturn) -> Figures<'a> {
-    let given =
-        entries(filed).filter(|(name, entry)| adds_up(scheme, name) && !entry.value.is_blank());
-    given
-        .map(|(name, entry)| match entry.value {
-            Value::Number(number) => (name, Some(number)),
-            _ => (name, None),
-        })
-        .collect()
 }

@@ -29,11 +29,8 @@ impl Label {
     /// Reads a cell's text as a label.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let folded: String = composed(text)
-            .chars()
-            .filter(|c| !is_format(*c))
-            .flat_map(char::to_lowercase)
-            .collect();
+        let shown = composed(text);
+        let folded = lowered(shown.chars().filter(|c| !is_format(*c)));
         let (rest, year) = take_year(&folded);
         let yuan = rest.contains('元') && (rest.contains("(元)") || rest.contains(":元"));
         Self {
@@ -44,20 +41,47 @@ impl Label {
     }
 }
 
-/// NFKC. Texts of plain Chinese and ASCII, by far the most, are that already.
+/// NFKC. Texts of plain Chinese and ASCII, by far the most, are that already; of the others most hold
+/// only what becomes a plain character wherever it stands.
 #[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfkc().collect())
+        return Cow::Borrowed(text);
     }
+    let each: Option<String> = text.chars().map(composed_alone).collect();
+    Cow::Owned(each.unwrap_or_else(|| text.nfkc().collect()))
 }
 
 /// Whether NFKC leaves a character as it is wherever it stands: ASCII and plain Chinese.
 #[must_use]
 pub fn is_plain(c: char) -> bool {
     c.is_ascii() || ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
+/// The one character that NFKC makes of another wherever it stands: a plain one, of a full-width form
+/// the ASCII one, of Chinese punctuation itself. `None` of others, which may join their neighbours.
+fn composed_alone(c: char) -> Option<char> {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0),
+        '\u{3000}' => Some(' '),
+        '、' | '。' | '〈'..='】' | '‘' | '’' | '“' | '”' | '—' | '·' | '〇' => {
+            Some(c)
+        }
+        _ => is_plain(c).then_some(c),
+    }
+}
+
+/// In lower case.
+fn lowered(chars: impl Iterator<Item = char>) -> String {
+    let mut text = String::new();
+    for c in chars {
+        if is_plain(c) {
+            text.push(c.to_ascii_lowercase());
+        } else {
+            text.extend(c.to_lowercase());
+        }
+    }
+    text
 }
 
 /// A label without the unit of measure behind it.
@@ -95,23 +119,31 @@ pub fn key(text: &str) -> String {
 /// The key of a name that may hold a year of its own (a unit, a field): NFKC without space.
 #[must_use]
 pub fn name_key(text: &str) -> String {
-    let shown: String = composed(text)
-        .chars()
-        .filter(|c| !c.is_whitespace() && !is_format(*c))
-        .flat_map(char::to_lowercase)
-        .collect();
+    let shown = composed(text);
+    let shown = shown.chars();
+    let shown = lowered(shown.filter(|c| !c.is_whitespace() && !is_format(*c)));
     // Again, since marks that were kept apart may now stand together.
-    composed(&shown).into_owned()
+    match composed(&shown) {
+        Cow::Borrowed(_) => shown,
+        Cow::Owned(again) => again,
+    }
 }
 
 /// The key of a field's or an indicator's name: no space, no punctuation, years kept.
 #[must_use]
 pub fn field_key(text: &str) -> String {
-    composed(text)
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    let mut key = lowered(composed(text).chars());
+    key.retain(is_letter);
+    key
+}
+
+/// Whether a character is a letter, a digit or Chinese.
+fn is_letter(c: char) -> bool {
+    if is_plain(c) {
+        !c.is_ascii() || c.is_ascii_alphanumeric()
+    } else {
+        c.is_alphanumeric()
+    }
 }
 
 fn is_format(c: char) -> bool {
@@ -240,7 +272,7 @@ fn strip(text: &str) -> String {
         }
         rest = shorter;
     }
-    rest.chars().filter(|c| c.is_alphanumeric()).collect()
+    rest.chars().filter(|c| is_letter(*c)).collect()
 }
 
 /// Drops `1、` `(一)` `1.` `一、` and a bare one- or two-digit number before a word.
@@ -278,5 +310,27 @@ mod tests {
             assert_eq!(text.nfkc().collect::<String>(), text);
         }
         assert_eq!(composed("（１）①ｍ²"), "(1)1m2");
+    }
+
+    #[test]
+    fn what_is_composed_alone_is_what_nfkc_makes_of_it() {
+        let all = || ('\0'..=char::MAX).filter(|c| composed_alone(*c).is_some());
+        assert!(all().count() > 20_000);
+        for c in all() {
+            // What stands before or behind changes neither.
+            for text in [format!("年{c}"), format!("e{c}a"), format!("{c}{c}")] {
+                let nfkc: String = text.nfkc().collect();
+                assert_eq!(composed(&text), nfkc, "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_told_and_lowered_as_everywhere() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
+            let lower: String = c.to_lowercase().collect();
+            assert_eq!(lowered(std::iter::once(c)), lower, "{c:?}");
+        }
     }
 }

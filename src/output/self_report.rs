@@ -12,7 +12,7 @@ use crate::county::RankedUnit;
 use crate::name::FieldName;
 use crate::scheme::Scheme;
 use crate::scheme::formula::{self, Formula, Quotient};
-use crate::score::{Status, Subject, sources};
+use crate::score::{Status, Subject, taken};
 
 /// The outline: a line a paragraph; `{…}` is a formula over fields, a quotient shown as a percentage.
 /// A field that a scheme does not have is a gap.
@@ -81,11 +81,8 @@ impl SelfReport<'_> {
             filed: &self.unit.filed,
             review: self.unit.review.as_ref(),
         };
-        let found = sources(self.scheme, subject, names);
-        let known = found.into_iter().filter_map(|sourced| {
-            let used = sourced.chosen;
-            Some((used.field.clone(), used.value.number()?))
-        });
+        let found = taken(self.scheme, subject, names).into_iter();
+        let known = found.filter_map(|used| Some((used.field.clone(), used.value.number()?)));
         known.collect()
     }
 

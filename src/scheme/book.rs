@@ -74,7 +74,9 @@ fn as_read(sheet: &BookSheet) -> ReadSheet {
     let mut cells = BTreeMap::new();
     for (row, texts) in (0..).zip([&headings].into_iter().chain(&sheet.rows)) {
         for (column, text) in (0..).zip(texts) {
-            cells.insert(Cell::new(row, column), text.clone());
+            if !text.is_empty() {
+                cells.insert(Cell::new(row, column), text.clone());
+            }
         }
     }
     ReadSheet {

@@ -18,7 +18,8 @@ pub struct Offered {
     /// Whether a line has other figures but lacks this one, so that `form` is blank though
     /// something was filled in.
     pub incomplete: bool,
-    /// Whether a line, or whatever else on the sheet speaks of the field, is above 0.
+    /// Whether a line, or whatever else on the sheet speaks of the field, is above 0; a line that
+    /// cannot be read may be.
     pub above_zero: bool,
     /// What unnamed lines of the form add to the field's parts; blank where one of them is.
     pub further: Option<Value>,

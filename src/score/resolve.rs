@@ -6,7 +6,7 @@ mod derived;
 mod lines;
 mod spoken;
 
-pub use lines::{offered, sources};
+pub use lines::{offered, taken};
 
 use std::collections::BTreeMap;
 

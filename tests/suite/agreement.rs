@@ -68,6 +68,35 @@ fn a_part_above_zero_speaks_against_a_whole_of_zero_on_both_sides() {
     }
 }
 
+#[test]
+fn an_unreadable_building_speaks_against_a_whole_of_zero_on_both_sides() {
+    let columns = ["批复规模", "实际规模", "预算投资", "实际投资"];
+    for (cell, full) in [
+        ("", true),
+        ("0", true),
+        ("-3", true),
+        ("0.000001", false),
+        ("不可读", false),
+    ] {
+        let cells = [cell];
+        let buildings = columns.map(|name| (name, cells.as_slice()));
+        let intake = Intake {
+            returns: vec![with_lines(
+                filed("县测试局", &[("编制数", "10")]),
+                &buildings,
+            )],
+            review: vec![review("县测试局", &columns.map(|name| (name, "0")), &[])],
+            ..Intake::default()
+        };
+        let county = scored(intake, Steps::Whole, false);
+        agrees(&county);
+        let mut lines = county.units[0].card.lines.iter();
+        let line = lines.find(|line| line.indicator.as_str() == "新建楼堂馆所投资概算控制率");
+        let line = line.unwrap();
+        assert_eq!(line.points.is_some(), full, "{cell}: {}", line.basis());
+    }
+}
+
 /// A cell of a field: mostly nothing, else something that a return could hold.
 fn cell() -> impl Strategy<Value = &'static str> {
     select(vec![

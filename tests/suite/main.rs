@@ -43,6 +43,7 @@ mod mixed;
 mod narrative;
 mod office;
 mod outputs;
+mod place;
 mod program;
 mod received;
 mod results;

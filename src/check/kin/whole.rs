@@ -28,9 +28,9 @@ pub(super) fn yuan(scheme: &Scheme, figures: &Figures<'_>, per_head: bool) -> Ve
         .map(|one| (one.spot.clone(), one.largest.clone()))
         .collect();
     let budgets = figures.keys().filter(|spot| is_budget(scheme, spot));
-    let largest = largest(scheme, figures, |_| false).filter(|_| per_head);
+    let largest = per_head.then(|| largest(&inside(scheme), figures, |_| false));
     found.extend(budgets.filter_map(|budget| {
-        let largest = largest?;
+        let largest = largest.flatten()?;
         let times = times(figures, budget, largest)?;
         (times >= limits.yuan_from).then(|| (budget.clone(), largest.clone()))
     }));
@@ -54,10 +54,10 @@ pub(super) fn questions(scheme: &Scheme, figures: &Figures<'_>) -> Vec<Finding> 
 /// Every amount beside the table that is above the largest.
 fn beyond<'s>(scheme: &Scheme, figures: &'s Figures<'_>) -> Vec<Beyond<'s>> {
     let budget = |spot: &Spot| is_budget(scheme, spot);
-    let Some(largest) = largest(scheme, figures, budget) else {
+    let inside = inside(scheme);
+    let Some(largest) = largest(&inside, figures, budget) else {
         return Vec::new();
     };
-    let inside = inside(scheme);
     let beside = figures.keys().filter(|spot| match spot {
         Spot::Line(..) => false,
         _ => !inside.contains(spot.field()) && !budget(spot),
@@ -75,11 +75,10 @@ fn beyond<'s>(scheme: &Scheme, figures: &'s Figures<'_>) -> Vec<Beyond<'s>> {
 
 /// The largest amount of the table and of lines, and of what else counts.
 fn largest<'s>(
-    scheme: &Scheme,
+    inside: &BTreeSet<&FieldName>,
     figures: &'s Figures<'_>,
     counts: impl Fn(&Spot) -> bool,
 ) -> Option<&'s Spot> {
-    let inside = inside(scheme);
     let within = figures.iter().filter(|(spot, _)| match spot {
         Spot::Line(..) => true,
         Spot::Form(field) if inside.contains(field) => true,

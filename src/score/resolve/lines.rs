@@ -1,13 +1,12 @@
 //! Lines that add up to a field, such as buildings; and what every source gives for one.
 
+use super::spoken::is_none_above_zero;
 use super::{Candidate, Resolver, sum, whole};
 use crate::name::FieldName;
 use crate::returns::{Entry, Source, Used, Value};
 use crate::scheme::{Field, Scheme};
 use crate::score::Subject;
 use crate::score::offered::Offered;
-use crate::score::sourced::Sourced;
-use rust_decimal::Decimal;
 
 impl Resolver<'_> {
     /// The sum over value rows such as buildings. A row that has other figures but lacks this one
@@ -47,57 +46,6 @@ impl Resolver<'_> {
             .collect()
     }
 
-    /// What each source gives for the field, and the value taken.
-    fn sourced(&mut self, name: &FieldName) -> Sourced {
-        let chosen = self.resolve(name);
-        let (filed, review) = (self.subject.filed, self.subject.review);
-        let given = |entry: Option<&Entry>, source: Source| Used {
-            field: name.clone(),
-            value: entry.map_or(Value::Blank, |entry| entry.value.clone()),
-            source: entry.map(|_| source),
-            place: entry.map(|entry| entry.place.clone()),
-        };
-        let mut sourced = Sourced {
-            review: given(review.and_then(|row| row.entries.get(name)), Source::Review),
-            supplement: given(filed.supplement.get(name), Source::Supplement),
-            form: given(filed.form.get(name), Source::Form),
-            lines: Vec::new(),
-            incomplete: false,
-            above_zero: self.is_spoken_of(name),
-            further: None,
-            chosen,
-        };
-        let lines = filed.lines.get(name).map(Vec::as_slice).unwrap_or_default();
-        let Some(field) = self.scheme.fields.get(name).filter(|_| !lines.is_empty()) else {
-            return sourced;
-        };
-        let values: Vec<&Value> = lines.iter().map(|line| &line.value).collect();
-        let above = |value: &&Value| value.number().is_some_and(|number| number > Decimal::ZERO);
-        sourced.above_zero |= values.iter().any(above);
-        if !field.parts.is_empty() {
-            sourced.further = Some(whole(&values).unwrap_or(Value::Blank));
-            return sourced;
-        }
-        let counted = self.filled_lines(field, lines);
-        if let Some(sum) = self.sum_of_lines(field, lines) {
-            let numbers = counted.iter().filter_map(|line| line.value.number());
-            sourced.lines = numbers.collect();
-            sourced.form = Used {
-                field: name.clone(),
-                value: sum.value,
-                source: Some(sum.source),
-                place: sum.place,
-            };
-        } else {
-            let not_zero = |line: &&Entry| line.value.number().is_some_and(|one| !one.is_zero());
-            let follows = [Source::Derived, Source::OrElse].map(Some);
-            let taken = follows.contains(&sourced.chosen.source);
-            sourced.incomplete = !taken && counted.iter().any(not_zero);
-            sourced.form.place = lines.first().map(|line| line.place.clone());
-        }
-        sourced
-    }
-
     /// What the return offers for a field.
     fn offered(&self, name: &FieldName) -> Offered {
         let filed = self.subject.filed;
@@ -108,17 +56,20 @@ impl Resolver<'_> {
         let given = places.clone().find(|entry| !entry.value.is_blank());
         let place = given.or_else(|| places.next()).or_else(|| lines.first());
         let values: Vec<&Value> = lines.iter().map(|line| &line.value).collect();
-        let above = |value: &&Value| value.number().is_some_and(|number| number > Decimal::ZERO);
+        let nothing_above = values.iter().all(|value| is_none_above_zero(value));
         let mut offered = Offered {
             form: value(form),
             supplement: value(supplement),
             lines: Vec::new(),
             incomplete: false,
-            above_zero: values.iter().any(above) || self.is_spoken_of(name),
+            above_zero: !nothing_above || self.is_spoken_of(name),
             further: None,
             place: place.map(|entry| entry.place.clone()),
         };
-        let Some(field) = self.scheme.fields.get(name).filter(|_| !lines.is_empty()) else {
+        if lines.is_empty() {
+            return offered;
+        }
+        let Some(field) = self.scheme.fields.get(name) else {
             return offered;
         };
         if !field.parts.is_empty() {
@@ -143,17 +94,17 @@ impl Resolver<'_> {
     }
 }
 
-/// The sources of the fields, in their order.
+/// What is taken for each of the fields, in their order.
 #[must_use]
-pub fn sources<'f>(
+pub fn taken<'f>(
     scheme: &Scheme,
     subject: Subject,
     fields: impl IntoIterator<Item = &'f FieldName>,
-) -> Vec<Sourced> {
+) -> Vec<Used> {
     let mut resolver = Resolver::new(scheme, subject);
     fields
         .into_iter()
-        .map(|name| resolver.sourced(name))
+        .map(|name| resolver.resolve(name))
         .collect()
 }
 

@@ -7,6 +7,11 @@ use super::Resolver;
 use crate::name::FieldName;
 use crate::returns::{Entry, Value};
 
+/// Whether a value lets a thing be nothing: one above 0 does not, and an unreadable one may be.
+pub(super) fn is_none_above_zero(value: &Value) -> bool {
+    *value != Value::Unreadable && value.number().is_none_or(|number| number <= Decimal::ZERO)
+}
+
 impl Resolver<'_> {
     /// Whether a row that the form does not know, or another year's column of the field's own row,
     /// holds a figure above 0. Of a row with a typed 0 in every column of this year, other years'
@@ -62,18 +67,15 @@ impl Resolver<'_> {
     /// Whether a field is blank or 0, and neither a part nor a line nor a row beside it is above 0.
     pub(in crate::score) fn is_nothing(&mut self, name: &FieldName) -> bool {
         let nothing = |value: &Value| value.is_blank() || *value == Value::Number(Decimal::ZERO);
-        let none_above_zero = |value: &Value| {
-            *value != Value::Unreadable
-                && value.number().is_none_or(|number| number <= Decimal::ZERO)
-        };
         let lines = self.subject.filed.lines.get(name);
-        let lines = lines.is_none_or(|lines| lines.iter().all(|line| none_above_zero(&line.value)));
+        let lines =
+            lines.is_none_or(|lines| lines.iter().all(|line| is_none_above_zero(&line.value)));
         let parts = self.scheme.parts_within(name);
         nothing(&self.resolve(name).value)
             && lines
             && !self.anything_speaks_of(name)
             && parts
                 .iter()
-                .all(|part| none_above_zero(&self.resolve(part).value))
+                .all(|part| is_none_above_zero(&self.resolve(part).value))
     }
 }
