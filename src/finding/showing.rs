@@ -14,7 +14,7 @@ pub enum ShowingFacts {
     MarksInPercent { marks: Decimal },
     /// A number that its format shows scaled down.
     ScaledFormat { value: Decimal, shown: Decimal },
-    /// Text of which runs are raised or struck through.
+    /// Text of which runs are raised, lowered or struck through.
     SetApart { read: String, apart: String },
     /// A value that the page does not show.
     HiddenValue { shown: String },
@@ -46,7 +46,7 @@ pub fn scaled_format(place: &Place, label: &str, value: Decimal, shown: Decimal)
     Finding::at(place, label, ShowingFacts::ScaledFormat { value, shown })
 }
 
-/// Text of which runs are raised or struck through.
+/// Text of which runs are raised, lowered or struck through.
 #[must_use]
 pub fn set_apart(place: &Place, label: &str, read: &str, apart: &str) -> Finding {
     let (read, apart) = (read.to_owned(), apart.to_owned());

@@ -57,6 +57,8 @@ struct Reading<'p> {
     beside: Vec<Beside>,
     /// The headings of the table, which are no labels of fields.
     headings: BTreeSet<Cell>,
+    /// Headings of lines that name their field together with their group.
+    grouped: BTreeMap<Cell, FieldName>,
     /// Where the tables stand, by the row of their headings.
     tables: Vec<Extent>,
     /// Fields of a block that is there, but without their heading.
@@ -92,11 +94,13 @@ pub(super) fn read(page: &Page<'_>, caption: Caption, hidden: bool) -> (UnitRetu
         totals: Vec::new(),
         beside: Vec::new(),
         headings: BTreeSet::new(),
+        grouped: sections::grouped(page),
         tables: Vec::new(),
         missing: BTreeSet::new(),
         ledger,
         findings: Vec::new(),
     };
+    reading.headings.extend(reading.grouped.keys());
     let (of_headings, mut candidates) = table::read(&mut reading);
     reading.settle_year(of_headings);
     candidates.extend(reading.blocks());

@@ -126,6 +126,19 @@ impl Grid {
         Ok(())
     }
 
+    /// Adds another grid beneath.
+    pub(super) fn append(&mut self, other: &Self, room: &Room) -> Result<(), Obstacle> {
+        let down = self.last_row().saturating_add(1);
+        let moved = |cell: Cell| Cell::new(cell.row.saturating_add(down), cell.column);
+        for (cell, raw) in other.cells.iter() {
+            self.put(moved(*cell), raw.clone(), room)?;
+        }
+        for area in &other.merges {
+            self.merge(Area::between(moved(area.first), moved(area.last)))?;
+        }
+        self.settle()
+    }
+
     /// Puts the cells in order, once all are there; none may stand twice.
     pub(super) fn settle(&mut self) -> Result<(), Obstacle> {
         match self.cells.settle() {

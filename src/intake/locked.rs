@@ -1,5 +1,9 @@
 //! Workbooks under the password that Excel itself puts on those that are only protected against
-//! writing, and opens without asking: “agile” encryption, AES in chains of blocks and SHA-512.
+//! writing, and opens without asking: “agile” encryption, AES in chains of blocks and SHA-512; the
+//! older “standard” one; RC4 of an .xls.
+
+mod records;
+mod standard;
 
 use aes::{Aes128, Aes192, Aes256};
 use base64::Engine;
@@ -51,9 +55,18 @@ pub(super) fn package(bytes: &[u8]) -> Result<Vec<u8>, Obstacle> {
     opened(&description, &locked).ok_or(Obstacle::Password)
 }
 
+/// The stream of an .xls, where Excel's own password opens it; `pass` is the content of the record
+/// that says how it is locked.
+///
+/// # Errors
+/// It has another password, or another kind of encryption.
+pub(super) fn records(stream: &[u8], pass: &[u8]) -> Result<Vec<u8>, Obstacle> {
+    records::opened(stream, pass).ok_or(Obstacle::Password)
+}
+
 fn opened(description: &[u8], locked: &[u8]) -> Option<Vec<u8>> {
     if !description.starts_with(&AGILE) {
-        return None;
+        return standard::opened(description, locked);
     }
     let text = std::str::from_utf8(description.get(XML..)?).ok()?;
     let (package, password) = locks(text)?;
@@ -81,14 +94,19 @@ fn opened(description: &[u8], locked: &[u8]) -> Option<Vec<u8>> {
     Some(whole)
 }
 
+/// The password as it is hashed.
+fn wide_password() -> Vec<u8> {
+    let wide = PASSWORD.encode_utf16().flat_map(u16::to_le_bytes);
+    wide.collect()
+}
+
 /// The password, hashed with its salt again and again.
 fn hashed(lock: &Lock) -> Option<[u8; 64]> {
     if lock.rounds > ROUNDS {
         return None;
     }
-    let wide = PASSWORD.encode_utf16().flat_map(u16::to_le_bytes);
-    let wide: Vec<u8> = wide.collect();
-    let first = Sha512::new().chain_update(&lock.salt).chain_update(wide);
+    let first = Sha512::new().chain_update(&lock.salt);
+    let first = first.chain_update(wide_password());
     let hash = (0..lock.rounds).fold(first.finalize(), |hash, round| {
         let next = Sha512::new().chain_update(round.to_le_bytes());
         next.chain_update(hash).finalize()

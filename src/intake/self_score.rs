@@ -52,20 +52,45 @@ fn check_total(page: &Page<'_>, (column, last): (u32, u32), score: &mut SelfScor
     if score.findings.iter().any(unusable) || score.points.is_empty() {
         return;
     }
-    let totals = page.labels.iter().filter(|(cell, label)| {
-        cell.column < column && ["合计", "总计", "总分", "合计得分"].contains(&label.key.as_str())
-    });
+    let totals = page
+        .labels
+        .iter()
+        .filter(|(cell, label)| cell.column < column && is_whole(&label.key));
     for (label, _) in totals {
         let Ok(cell) = page.value_cell(label.row, column, last) else {
             continue;
         };
         let place = page.place.at(cell);
-        let (value, _) = read_points(amount::AMOUNT_LIMIT, page.grid.cell(cell), &place, "合计");
-        if let Some(printed) = value.number().filter(|printed| *printed != score.total()) {
+        let raw = page.grid.cell(cell);
+        let (value, _) = read_points(amount::AMOUNT_LIMIT, raw, &place, "合计");
+        let written = || {
+            let text = raw?.shown();
+            amount::parse_plain(text.trim().strip_suffix('分')?.trim())
+        };
+        let printed = value.number().or_else(written);
+        // 82.4 is 82.36, too.
+        let differs = |printed: &Decimal| {
+            let half = Decimal::new(5, printed.normalize().scale() + 1);
+            (*printed - score.total()).abs() > half
+        };
+        if let Some(printed) = printed.filter(differs) {
             let finding = bureau::self_total_differs(&place, printed, score.total());
             score.findings.push(finding);
         }
     }
+}
+
+/// Whether a label says 合计 of all items: 自评总得分, 得分合计（100分）. One of a group names it.
+fn is_whole(key: &str) -> bool {
+    const WHOLE: [&str; 5] = ["合计", "总计", "总分", "总得分", "共计"];
+    const WORDS: [&str; 9] = [
+        "合计", "总计", "共计", "自评", "得分", "分数", "总", "分", "100",
+    ];
+    let says = WHOLE.iter().any(|word| key.contains(word));
+    let rest = WORDS
+        .iter()
+        .fold(key.to_owned(), |rest, word| rest.replace(word, ""));
+    says && rest.is_empty()
 }
 
 /// The columns beneath the heading of the scores; the unit's own where the table has several.
@@ -73,7 +98,7 @@ fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, Obstacle> {
     let columns_called = |called: &dyn Fn(&str) -> bool| -> BTreeMap<u32, Cell> {
         page.labels
             .iter()
-            .filter(|(_, label)| called(&label.key))
+            .filter(|(_, label)| called(&label.key) && !is_whole(&label.key))
             .map(|(cell, _)| (cell.column, *cell))
             .collect()
     };

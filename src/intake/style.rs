@@ -23,8 +23,8 @@ pub(super) enum Setting {
     /// As part of the text.
     #[default]
     Plain,
-    /// Raised, as the marks of footnotes are.
-    Raised,
+    /// Raised or lowered, as the marks of footnotes are.
+    Shifted,
     /// Struck through.
     Struck,
 }
@@ -34,7 +34,7 @@ pub(super) enum Setting {
 pub(super) struct RichText {
     /// The text without those runs.
     pub text: Arc<str>,
-    /// What stands in runs that are raised or struck through.
+    /// What stands in runs that are raised, lowered or struck through.
     pub set_apart: Option<Arc<str>>,
     /// Whether all of it is struck through.
     pub struck: bool,
@@ -54,8 +54,8 @@ impl Runs {
         // The raised figure of m² belongs to the unit.
         let of_metre = self.text.ends_with(['m', 'M', 'ｍ']);
         match (setting, text) {
-            (Setting::Raised, "2") if of_metre => self.text.push('²'),
-            (Setting::Raised, "3") if of_metre => self.text.push('³'),
+            (Setting::Shifted, "2") if of_metre => self.text.push('²'),
+            (Setting::Shifted, "3") if of_metre => self.text.push('³'),
             (Setting::Plain, text) => self.text.push_str(text),
             (setting, text) => {
                 self.struck |= setting == Setting::Struck;
@@ -76,7 +76,7 @@ impl Runs {
         self.text.len().saturating_add(self.apart.len())
     }
 
-    /// The text; what is wholly raised is no footnote mark.
+    /// The text; what is wholly raised or lowered is no footnote mark.
     pub(super) fn finish(self) -> RichText {
         let blank = |text: &str| text.trim().is_empty();
         if blank(&self.apart) {

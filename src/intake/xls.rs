@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::binary::{byte_at, u16_at, u32_at};
 use super::grid::{Room, Sheet, SheetFault};
+use super::locked;
 use super::style::{Fonts, RichText, Style};
 use crate::finding::files::{self, Obstacle};
 use records::{Pieces, Record, Records, Version};
@@ -48,6 +49,9 @@ struct Listed {
 
 /// Reads every sheet of the stream, in the workbook's order.
 pub(super) fn read(stream: &[u8]) -> Result<Vec<Sheet>, Obstacle> {
+    let unlocked = file_pass(stream)?.map(|pass| locked::records(stream, pass));
+    let unlocked = unlocked.transpose()?;
+    let stream = unlocked.as_deref().unwrap_or(stream);
     let (shared, listed) = globals(stream)?;
     if listed.is_empty() {
         return Err(Obstacle::NoSheets);
@@ -75,6 +79,19 @@ pub(super) fn read(stream: &[u8]) -> Result<Vec<Sheet>, Obstacle> {
     Ok(listed.iter().map(sheet).collect())
 }
 
+/// How the stream is locked, where it is.
+fn file_pass(stream: &[u8]) -> Result<Option<&[u8]>, Obstacle> {
+    let mut records = Records::new(stream);
+    while let Some(record) = records.next()? {
+        match record.kind {
+            FILE_PASS => return Ok(Some(record.content)),
+            EOF => break,
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
 /// The records before those of the sheets.
 fn globals(stream: &[u8]) -> Result<(Shared, Vec<Listed>), Obstacle> {
     let broken = || files::damaged("工作簿记录不完整");
@@ -100,7 +117,6 @@ fn globals(stream: &[u8]) -> Result<(Shared, Vec<Listed>), Obstacle> {
         let record = records.next()?.ok_or_else(broken)?;
         match record.kind {
             EOF => break,
-            FILE_PASS => return Err(Obstacle::Password),
             CODE_PAGE => shared.page = u16_at(record.content, 0).unwrap_or(1252),
             BOUND_SHEET => listed.push(bound_sheet(&record, &shared).ok_or_else(broken)?),
             SHARED_STRINGS => {

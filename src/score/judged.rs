@@ -9,7 +9,7 @@ use super::judge::judge;
 use super::resolve::Resolver;
 use super::{Line, attainable, not_applicable};
 use crate::amount;
-use crate::finding::{bureau, scoring};
+use crate::finding::{Level, bureau, scoring};
 use crate::name::FieldName;
 use crate::place::Place;
 use crate::returns::{Entry, Source, Used, Value, all_fields, fields, with_value};
@@ -29,7 +29,13 @@ pub(super) fn line(indicator: &Arc<Indicator>, steps: Steps, resolver: &mut Reso
     let unreadable: Vec<Entry> = used
         .iter()
         .filter(|one| one.value == Value::Unreadable || refused(one))
-        .filter_map(|one| entry(one, indicator))
+        .filter_map(|one| {
+            let label = one.field.to_string();
+            Some(Entry {
+                label,
+                ..entry(one, indicator)?
+            })
+        })
         .collect();
     if !unreadable.is_empty() {
         report_unreadable(indicator, &unreadable, resolver);
@@ -59,7 +65,8 @@ fn entry(used: &Used, indicator: &Indicator) -> Option<Entry> {
     })
 }
 
-/// Something was written that is no judgement: says so, and gives it as what was used.
+/// Something was written that is no judgement: says so where the cells' own findings do not, and
+/// gives it as what was used.
 pub(super) fn report_unreadable(
     indicator: &Indicator,
     entries: &[Entry],
@@ -72,7 +79,14 @@ pub(super) fn report_unreadable(
         place: Some(entry.place.clone()),
     };
     let used: Vec<Used> = entries.iter().map(field).collect();
-    resolver.report(scoring::unreadable(&indicator.name, all_fields(&used)));
+    let row = resolver.subject().review;
+    let said = |entry: &Entry| {
+        let mut found = row.into_iter().flat_map(|row| &row.findings);
+        found.any(|one| one.level() == Level::Error && one.places.contains(&entry.place))
+    };
+    if !entries.iter().all(said) {
+        resolver.report(scoring::unreadable(&indicator.name, all_fields(&used)));
+    }
     used
 }
 

@@ -21,7 +21,7 @@ pub(super) fn words(facts: &ShowingFacts) -> Words {
         }
         ShowingFacts::SetApart { read, apart } => (
             format!(
-                "上标或划去的「{}」不算在内，已按「{}」读取",
+                "上标、下标或划去的「{}」不算在内，已按「{}」读取",
                 quote(apart),
                 quote(read)
             ),

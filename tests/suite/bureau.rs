@@ -204,3 +204,25 @@ fn a_correction_of_a_unit_that_sent_nothing_is_said() {
     };
     assert_eq!(of(&county(intake, false).findings, Code::J433).len(), 1);
 }
+
+#[test]
+fn a_cell_that_is_told_of_is_not_told_of_again_for_its_indicator() {
+    let marks = "重点工作考核得分";
+    let told = |found: Vec<Finding>| {
+        let mut row = review("县水利局", &[(marks, "不可读")], &[]);
+        row.findings = found;
+        let scored = card(&golden(), Some(&row), Steps::Whole);
+        let pending = scored
+            .line(&IndicatorName::new("重点工作实际完成率"))
+            .unwrap();
+        assert_eq!(pending.status, Status::Pending);
+        of(&scored.findings, Code::J302)
+    };
+    let row = review("县水利局", &[(marks, "不可读")], &[]);
+    let place = &row.entries[marks].place;
+    let own = jixiao::finding::reading::label_twice(place, place, marks);
+    assert_eq!(told(vec![own]), [""; 0]);
+    let once = told(Vec::new());
+    assert_eq!(once.len(), 1);
+    assert!(once[0].contains("“重点工作考核得分”不可读"), "{once:?}");
+}

@@ -76,18 +76,26 @@ fn errors_dates_and_hidden_sheets_are_told_in_every_format() {
 fn what_excel_opens_without_asking_is_read_and_other_passwords_are_named() {
     let desk = Desk::new();
     let locked = |name: &str| repository("tests/fixtures/locked").join(name);
-    let (status, json) = score(&desk, locked("只读保护.xlsx").to_str().unwrap());
-    assert_eq!(status, 0);
-    let unit = &json["units"][0];
-    assert_eq!(unit["name"], "县工伤保险服务中心");
-    assert_eq!(unit["indicators"][0]["score"], "5");
-    let run = desk.run(&["check", locked("打开密码.xlsx").to_str().unwrap()]);
-    assert_eq!(run.status, 2);
-    assert!(
-        run.error.contains("打开密码.xlsx：文件有打开密码"),
-        "{}",
-        run.error
-    );
+    for name in [
+        "只读保护.xlsx",
+        "只读保护2007.xlsx",
+        "只读保护97.xls",
+        "只读保护2003.xls",
+        "只读保护40位.xls",
+    ] {
+        let (status, json) = score(&desk, locked(name).to_str().unwrap());
+        assert_eq!(status, 0, "{name}");
+        let unit = &json["units"][0];
+        assert_eq!(unit["name"], "县工伤保险服务中心", "{name}");
+        assert_eq!(unit["indicators"][0]["score"], "5", "{name}");
+        assert_eq!(unit["indicators"][6]["score"], "8", "{name}");
+    }
+    for name in ["打开密码.xlsx", "打开密码2007.xlsx", "打开密码97.xls"] {
+        let run = desk.run(&["check", locked(name).to_str().unwrap()]);
+        assert_eq!(run.status, 2, "{name}");
+        let said = format!("{name}：文件有打开密码");
+        assert!(run.error.contains(&said), "{}", run.error);
+    }
 }
 
 /// A compound file whose chain of directory sectors leads back to itself.

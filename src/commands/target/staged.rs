@@ -17,6 +17,8 @@ const PREFIX: &str = ".jixiao-";
 const SUFFIX: &str = ".tmp";
 /// The file in it that stays locked for as long as the run lasts.
 const LOCK: &str = "lock";
+/// That file before it is held.
+const UNNAMED: &str = "lock-";
 
 /// Files on their way to a folder.
 #[derive(Debug)]
@@ -157,8 +159,13 @@ impl Room {
             .prefix(PREFIX)
             .suffix(SUFFIX)
             .tempdir_in(folder)?;
-        let lock = File::create(folder.path().join(LOCK))?;
+        // It bears its name only once it is held: another run may look at any moment.
+        let unnamed = folder.path().join(UNNAMED);
+        let lock = File::create(&unnamed)?;
         let locked = lock.try_lock().is_ok();
+        if locked {
+            fs::rename(&unnamed, folder.path().join(LOCK))?;
+        }
         Ok(Self {
             folder,
             _lock: locked.then_some(lock),
@@ -183,7 +190,7 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// Whether nobody works in a folder any more. Another run takes its lock at once after making it.
+/// Whether nobody works in a folder any more. Another run holds the lock before it bears its name.
 fn is_left(folder: &Path) -> bool {
     match File::open(folder.join(LOCK)) {
         Ok(lock) => !matches!(

@@ -12,8 +12,8 @@ use crate::intake::style::{RichText, Style};
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
 
-/// The sheets 表1, 表2 and so on.
-pub(in crate::intake) fn sheets(blocks: &[Block]) -> Vec<Sheet> {
+/// The sheets 表1, 表2 and so on, each with the number of its table's columns.
+pub(in crate::intake) fn sheets(blocks: &[Block]) -> Vec<(Sheet, u32)> {
     let room = Room::default();
     let mut sheets = Vec::new();
     let mut above: Vec<&RichText> = Vec::new();
@@ -32,17 +32,24 @@ pub(in crate::intake) fn sheets(blocks: &[Block]) -> Vec<Sheet> {
                     &[]
                 };
                 let content = grid(&above, table, behind, &room).map_err(SheetFault::Unreadable);
-                sheets.push(Sheet {
+                let sheet = Sheet {
                     name: Arc::from(format!("表{}", sheets.len() + 1)),
                     hidden: false,
                     above: u32::try_from(above.len()).ok(),
                     content,
-                });
+                };
+                sheets.push((sheet, width(table)));
                 above.clear();
             }
         }
     }
     sheets
+}
+
+fn width(table: &Table) -> u32 {
+    let cells = table.rows.iter().flat_map(|line| &line.cells);
+    let ends = cells.map(|cell| cell.column.saturating_add(cell.span));
+    ends.max().unwrap_or(0)
 }
 
 fn grid(

@@ -42,9 +42,9 @@ impl Words {
                 self.setting = Setting::Plain;
             }
             "vertAlign" if self.setting != Setting::Struck => {
-                let raised = value.as_deref() == Some("superscript");
-                self.setting = if raised {
-                    Setting::Raised
+                let shifted = matches!(value.as_deref(), Some("superscript" | "subscript"));
+                self.setting = if shifted {
+                    Setting::Shifted
                 } else {
                     Setting::Plain
                 };

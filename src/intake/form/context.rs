@@ -109,12 +109,15 @@ fn above(
         .grid
         .row(row, label.last.column.saturating_add(1), u32::MAX);
     let beside: Vec<Cell> = beside.take(CELLS_BEFORE).map(|(cell, _)| cell).collect();
+    // Beside 合计 a row of the form is a kind, too: 公用经费, 项目支出, 合计.
+    let mut texts = beside.iter().map(|cell| page.words_in(*cell));
+    let with_total = texts.any(|words| words.total);
     let heads = |cell: &Cell| {
         if page.figure(*cell).is_some() {
             return year_cell(page, *cell).is_some_and(|year| is_near(year, reading.year));
         }
         let words = page.words_in(*cell);
-        let free = !page.is_label(*cell) || words.part || words.total || words.note;
+        let free = !page.is_label(*cell) || words.part || words.note || with_total;
         let free = free || heads_measures(page, *cell);
         free && page.shown(*cell).chars().count() <= PROSE
     };

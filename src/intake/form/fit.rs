@@ -74,12 +74,14 @@ pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> 
     if let Some(year) = page.labels.get(heading).and_then(|label| label.year) {
         return of_year(reading, year);
     }
+    // The block's own words stand in the row of the groups.
+    let row = heading.row - u32::from(reading.grouped.contains_key(&heading));
     let before = heading.column.checked_sub(1);
-    let beside = before.and_then(|last| page.grid.row(heading.row, 0, last).next_back());
+    let beside = before.and_then(|last| page.grid.row(row, 0, last).next_back());
     let mut titles: Vec<(Cell, String)> = Vec::new();
     titles.extend(beside.map(|(cell, raw)| (cell, raw.shown())));
-    let top = heading.row.saturating_sub(TITLE_ROWS);
-    for row in (top..heading.row).rev() {
+    let top = row.saturating_sub(TITLE_ROWS);
+    for row in (top..row).rev() {
         let mut cells = page.grid.row(row, 0, u32::MAX);
         let (Some((cell, raw)), None) = (cells.next(), cells.next()) else {
             break;

@@ -7,7 +7,7 @@ use super::Reading;
 use super::account::{Fate, Known};
 use super::candidate::{Candidate, Part, unreadable_at};
 use super::choice::{self, Choice, Filled};
-use super::context::{self, CELLS_BEFORE};
+use super::context;
 use super::frame::words_of;
 use super::layout::{Block, Layout, Sides, Spot, spots};
 use crate::finding::{Finding, form as findings, reading as reading_findings};
@@ -129,6 +129,11 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
         |(next, _)| next.column.saturating_sub(1),
     );
     let end = block.end(top);
+    // What stands behind another label of the form belongs to that.
+    let further = page.grid.row(spot.area.first.row, 0, block.left);
+    let mut further = further.filter(|(cell, _)| cell.column < block.left).rev();
+    let further = further.find(|(cell, _)| page.is_label(*cell));
+    let words_from = further.map_or(0, |(cell, _)| cell.column.saturating_add(1));
     let mut cells: Vec<Cell> = (first..=last)
         .flat_map(|column| reading.frame.beneath(Cell::new(top, column)))
         .filter(|cell| cell.row < end && !reading.frame.is_passed(*cell))
@@ -152,29 +157,32 @@ fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
             }
         }
         let heading = over.range(..=cell.column).next_back();
-        let before = (block.left, block.first_beneath(spot.area, first));
-        let mut filled = Filled::at(cell, row_words(reading, cell.row, before));
+        let before = block.first_beneath(spot.area, first);
+        let mut filled = Filled::at(cell, row_words(reading, cell.row, (words_from, before)));
         filled.add(heading.map(|(_, heading)| heading.clone()));
         found.push(filled);
     }
     found
 }
 
-/// The nearest words in front of a column, unless they are the heading of the form's block.
+/// The words right in front of a column, unless they are a label of the form that is no kind.
 fn row_words(
     reading: &Reading<'_>,
     row: u32,
-    (left, before): (u32, u32),
+    (from, before): (u32, u32),
 ) -> Option<(Words, String)> {
     let page = reading.page;
-    let cells = reading.frame.row(page, row, (left, before.checked_sub(1)?));
-    let mut named = cells.rev().take(CELLS_BEFORE);
-    let (cell, raw) =
-        named.find(|(cell, _)| page.figure(*cell).is_none() && page.labels.contains_key(*cell))?;
+    let columns = (from, before.checked_sub(1)?);
+    let mut cells = reading.frame.row(page, row, columns);
+    let (cell, raw) = cells.next_back()?;
+    if page.figure(cell).is_some() || !page.labels.contains_key(cell) {
+        return None;
+    }
     let words = words_of(page, cell)?;
     let shown = raw.shown();
     let unit = reading.caption.unit.as_ref().map(UnitName::key);
-    let says = !page.is_label(cell) && unit.as_deref() != Some(&name_key(&shown));
+    let kind = words.part || words.total || !page.is_label(cell);
+    let says = kind && unit.as_deref() != Some(&name_key(&shown));
     says.then_some((words, shown))
 }
 

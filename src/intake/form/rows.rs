@@ -1,11 +1,15 @@
 //! The rows of the form's table: which row of cells is which, with project lines between them.
 
+use std::collections::BTreeSet;
+
 use crate::intake::levels::{Level, Run};
 use crate::intake::measure::Money;
 use crate::intake::page::{Page, names_in_row};
 use crate::intake::term::Term;
 use crate::intake::vocabulary::is_total;
+use crate::name::FieldName;
 use crate::place::Cell;
+use crate::scheme::{Block, BlockKind};
 
 /// What a row of cells beneath the headings is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +43,13 @@ pub(super) struct TableRow {
     level: Level,
 }
 
+impl TableRow {
+    /// Whether the sheet gives it a name.
+    pub(super) fn is_named(&self, page: &Page<'_>) -> bool {
+        page.labels.contains_key(self.cell)
+    }
+}
+
 /// That a line is a part of a line above it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Under {
@@ -55,17 +66,22 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
     let mut open: Option<usize> = None;
     let mut last: Option<usize> = None;
     let mut inside = true;
+    // Beneath other headings a row named again is not the table's.
+    let (mut seen, mut headed) = (BTreeSet::new(), false);
     for row in page.grid.filled_rows(from, to) {
         let names = names_in_row(page, row, columns.0);
         let known = known_row(page, row, &names);
+        let known = known.filter(|(index, _)| !headed || !seen.contains(index));
         let kind = match known {
             Some((index, _)) => {
+                seen.insert(index);
                 inside = true;
                 open = next_open(page, open, index);
                 last = Some(index);
                 RowKind::Known(index)
             }
             None if page.has_known_label(row, columns.1) => {
+                headed |= heads_values(page, row, columns.0);
                 inside = false;
                 open = None;
                 RowKind::Outside
@@ -95,6 +111,20 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
     }
     nest(page, &mut rows);
     rows
+}
+
+/// Whether labels of pairs stand side by side over the columns of values.
+fn heads_values(page: &Page<'_>, row: u32, first: u32) -> bool {
+    let blocks = page.words.scheme.form.blocks.iter();
+    let pairs = blocks
+        .filter(|block| matches!(block.kind, BlockKind::Values(_) | BlockKind::Supplement(_)));
+    let fields: Vec<&FieldName> = pairs.flat_map(Block::fields).collect();
+    let of_pair = |cell: Cell| {
+        let label = page.labels.get(cell);
+        label.is_some_and(|label| fields.iter().any(|field| label.is_field(field, None)))
+    };
+    let cells = page.grid.row(row, first, u32::MAX);
+    cells.take(2).filter(|(cell, _)| of_pair(*cell)).count() == 2
 }
 
 /// What a column of measures before the values says in a row.

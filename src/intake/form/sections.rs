@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reading;
 use super::fit::{Fit, block_fit, is_of_state, join, line_fit, state_fit};
+use super::frame::words_of;
 use super::headings::{is_years_row, year_cell};
 use super::section::{Column, Line, Section};
 use super::upright;
+use crate::intake::page::Page;
+use crate::intake::term::Term;
 use crate::intake::vocabulary::is_total;
 use crate::name::FieldName;
 use crate::name::label::Label;
 use crate::place::Cell;
 use crate::returns::CellContent;
-use crate::scheme::Block;
+use crate::scheme::{Block, BlockKind};
 
 /// A single text longer than this (characters) in a row is prose, not a line.
 const PROSE: usize = 20;
@@ -50,12 +53,54 @@ pub(super) fn sections(reading: &Reading<'_>, block: &Block, fields: &[FieldName
     sections
 }
 
+/// Headings of blocks of lines that name a field only together with the heading of their group:
+/// 批复 and 实际 beneath 建设规模. A page with headings of its own for them has none.
+pub(super) fn grouped(page: &Page<'_>) -> BTreeMap<Cell, FieldName> {
+    let blocks = &page.words.scheme.form.blocks;
+    let fields = blocks.iter().filter_map(|block| match &block.kind {
+        BlockKind::Lines(fields) => Some(fields),
+        _ => None,
+    });
+    let fields: Vec<&FieldName> = fields.flatten().collect();
+    let of_block = |term: &Term| {
+        let mut fields = fields.iter().filter(|_| term.counts());
+        fields.find(|field| term.is_field(field, None))
+    };
+    if page.labels.values().any(|label| of_block(label).is_some()) {
+        return BTreeMap::new();
+    }
+    let named = |cell: Cell| {
+        let row = cell.row.checked_sub(1)?;
+        let (group, _) = page.grid.row(row, 0, cell.column).next_back()?;
+        let over = page.grid.area(group).last.column >= cell.column;
+        let (group, own) = (page.labels.get(group).filter(|_| over)?, page.shown(cell));
+        let joined = [format!("{}{own}", group.key), format!("{own}{}", group.key)];
+        let mut terms = joined.iter().map(|text| page.words.term(Label::of(text)));
+        terms.find_map(|term| of_block(&term))
+    };
+    let labels = page.labels.iter();
+    let found = labels.filter_map(|(cell, _)| Some((*cell, (*named(*cell)?).clone())));
+    let found: BTreeMap<Cell, FieldName> = found.collect();
+    let mut in_row: BTreeMap<u32, usize> = BTreeMap::new();
+    for cell in found.keys() {
+        *in_row.entry(cell.row).or_default() += 1;
+    }
+    // One alone is no row of headings.
+    let several = |cell: &Cell| in_row.get(&cell.row).is_some_and(|count| *count > 1);
+    let kept = found.into_iter().filter(|(cell, _)| several(cell));
+    kept.collect()
+}
+
 /// The headings or labels of fields in each row.
 fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Column>> {
     let page = reading.page;
     let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
     for (cell, label) in page.labels.iter() {
-        let named = |field: &&FieldName| label.is_field(field, None);
+        let grouped = reading.grouped.get(cell);
+        let named = |field: &&FieldName| match grouped {
+            Some(grouped) => grouped == *field,
+            None => label.is_field(field, None),
+        };
         let Some(field) = fields.iter().find(named) else {
             continue;
         };
@@ -159,6 +204,9 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
         let inside: Vec<bool> = inside
             .map(|(cell, _)| page.figure(cell).is_some())
             .collect();
+        if inside.len() > 1 && heads_kinds(reading, row, (left, right)) {
+            break;
+        }
         if let ([(_, text)], false) = (texts.as_slice(), inside.contains(&true)) {
             let fit = line_fit(reading, text, false);
             if fit != Fit::Unsaid {
@@ -181,6 +229,15 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
             section.lines.push(line);
         }
     }
+}
+
+/// Whether a row holds nothing but headings of years or kinds, of whatever stands beneath it.
+fn heads_kinds(reading: &Reading<'_>, row: u32, columns: (u32, u32)) -> bool {
+    let mut cells = reading.frame.row(reading.page, row, columns);
+    cells.all(|(cell, _)| {
+        let words = words_of(reading.page, cell);
+        words.is_some_and(|words| words.part || words.total || words.year.is_some())
+    })
 }
 
 /// A row of values beneath headings.

@@ -14,7 +14,7 @@ use super::rows::{self, RowKind, TableRow};
 use crate::finding::{Labelled, form as findings, reading};
 use crate::intake::caption::year_of;
 use crate::name::label::YearWord;
-use crate::place::Cell;
+use crate::place::{Cell, Place};
 use crate::scheme::Column;
 
 /// Reads every table of the evaluation year on the page; gives that year where headings say it.
@@ -261,21 +261,8 @@ impl Table<'_> {
                     }
                 }
                 RowKind::TotalOf(index) => totals.push((row, index)),
-                RowKind::Unknown(after)
-                    if !nested.contains(&at) && self.is_filled(reading, row) =>
-                {
-                    let place = reading.page.place.at(row.cell);
-                    let columns = (self.header.columns().0, u32::MAX);
-                    let mut finding = reading::row_unknown(&place, &row.text);
-                    let cells = reading.frame.row(reading.page, row.cell.row, columns);
-                    let cells = cells.filter(|(cell, _)| reading.page.figure(*cell).is_some());
-                    let cells = cells.map(|(cell, _)| reading.page.place.at(cell));
-                    finding.places.extend(cells);
-                    reading.findings.push(finding);
-                    details::beside(self, reading, at, after);
-                    reading
-                        .ledger
-                        .settle_row(row.cell.row, columns, &Fate::Named);
+                RowKind::Unknown(after) if !nested.contains(&at) => {
+                    self.unknown(reading, at, after);
                 }
                 _ => {}
             }
@@ -290,6 +277,29 @@ impl Table<'_> {
             }
         }
         candidates
+    }
+
+    /// Names a row that the form does not know, with its figures. One without a name and without
+    /// figures only heads what follows.
+    fn unknown(&self, reading: &mut Reading<'_>, at: usize, after: Option<usize>) {
+        let page = reading.page;
+        let Some(row) = self.rows.get(at).filter(|row| self.is_filled(reading, row)) else {
+            return;
+        };
+        let columns = (self.header.columns().0, u32::MAX);
+        let cells = reading.frame.row(page, row.cell.row, columns);
+        let cells = cells.filter(|(cell, _)| page.figure(*cell).is_some());
+        let cells: Vec<Place> = cells.map(|(cell, _)| page.place.at(cell)).collect();
+        if cells.is_empty() && !row.is_named(page) {
+            return;
+        }
+        let mut finding = reading::row_unknown(&page.place.at(row.cell), &row.text);
+        finding.places.extend(cells);
+        reading.findings.push(finding);
+        details::beside(self, reading, at, after);
+        reading
+            .ledger
+            .settle_row(row.cell.row, columns, &Fate::Named);
     }
 
     /// Whether any value stands in a row.

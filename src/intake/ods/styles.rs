@@ -128,7 +128,7 @@ impl Styles {
     }
 }
 
-/// How a text is set: raised by a position such as `super 58%` or `33% 58%`.
+/// How a text is set: raised or lowered by a position such as `super 58%` or `-33% 58%`.
 fn text_setting(xml: &Xml<'_>, start: &BytesStart<'_>) -> Result<Setting, Obstacle> {
     let mut setting = Setting::Plain;
     if let Some(position) = xml.attribute(start, "text-position")? {
@@ -136,8 +136,9 @@ fn text_setting(xml: &Xml<'_>, start: &BytesStart<'_>) -> Result<Setting, Obstac
         let percent = raise
             .strip_suffix('%')
             .and_then(|raise| raise.parse::<f64>().ok());
-        if raise == "super" || percent.is_some_and(|percent| percent > 0.0) {
-            setting = Setting::Raised;
+        let shifted = percent.is_some_and(|percent| percent != 0.0);
+        if shifted || ["super", "sub"].contains(&raise) {
+            setting = Setting::Shifted;
         }
     }
     for name in ["text-line-through-style", "text-line-through-type"] {

@@ -11,8 +11,8 @@ impl Fonts {
     pub(in crate::intake) fn push(&mut self, flags: u16, escapement: u16) {
         self.0.push(if flags & 8 != 0 {
             Setting::Struck
-        } else if escapement == 1 {
-            Setting::Raised
+        } else if (1..=2).contains(&escapement) {
+            Setting::Shifted
         } else {
             Setting::Plain
         });

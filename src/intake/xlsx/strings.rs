@@ -44,9 +44,10 @@ pub(super) fn item(xml: &mut Xml<'_>) -> Result<RichText, Obstacle> {
                 setting = if on { Setting::Struck } else { setting };
             }
             Node::Start(start) if is(&start, "vertAlign") => {
-                let raised = xml.attribute(&start, "val")?.as_deref() == Some("superscript");
-                if raised && setting == Setting::Plain {
-                    setting = Setting::Raised;
+                let value = xml.attribute(&start, "val")?;
+                let shifted = matches!(value.as_deref(), Some("superscript" | "subscript"));
+                if shifted && setting == Setting::Plain {
+                    setting = Setting::Shifted;
                 }
             }
             Node::Start(start) if is(&start, "t") => {

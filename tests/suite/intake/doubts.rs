@@ -155,3 +155,98 @@ fn words_in_a_labels_own_column_say_nothing_of_the_next_labels() {
     assert_values(&filed, &[("编制数", "不可读"), ("实际在职人数", "11")]);
     assert_eq!(found(&filed.findings, Code::J132), [""; 0]);
 }
+
+/// The golden form with its supplement as these rows, above row `top` (zero-based).
+fn supplemented(top: u32, rows: &[&[&str]]) -> Drawing {
+    let mut form = golden().unmerged();
+    form.cells.retain(|(row, _), _| !(27..=32).contains(row));
+    for _ in rows {
+        form = form.insert_row(top);
+    }
+    for (row, cells) in (top..).zip(rows) {
+        for (column, text) in (0..).zip(*cells) {
+            form.put(row, column, text);
+        }
+    }
+    form
+}
+
+#[test]
+fn kinds_of_the_supplements_money_stand_anywhere_on_the_forms_own_columns() {
+    let down = |heads: &'static [&'static str]| -> Vec<&'static [&'static str]> {
+        vec![
+            heads,
+            &["上年结转", "10", "", "6.8", "", "16.8"],
+            &["年初预算", "100", "", "40.8", "", "140.8"],
+            &["本年追加预算", "5", "", "0.08", "", "5.08"],
+            &["年末结余", "0", "", "2", "", "2"],
+        ]
+    };
+    let labels: &[&str] = &["", "上年结转", "年初预算", "本年追加预算", "年末结余"];
+    let blocks: [Vec<&[&str]>; 6] = [
+        down(&["", "基本支出", "", "项目支出", "", "合计"]),
+        down(&["", "公用经费", "", "项目支出", "", "合计"]),
+        down(&["项目", "三公经费", "", "其他", "", "合计"]),
+        vec![
+            labels,
+            &["基本支出", "10", "100", "5", "0"],
+            &["项目支出", "6.8", "40.8", "0.08", "2"],
+            &["合计", "16.8", "140.8", "5.08", "2"],
+        ],
+        vec![
+            labels,
+            &["2020年", "1", "2", "3", "4"],
+            &["2021年", "16.8", "140.8", "5.08", "2"],
+        ],
+        vec![labels, &["", "16.8", "140.8", "5.08", "2"]],
+    ];
+    let expected = [
+        ("上年结转", "16.8"),
+        ("年初预算", "140.8"),
+        ("本年追加预算", "5.08"),
+        ("年末结余", "2"),
+        ("编制数", "11"),
+        ("本年度公用经费决算数", "20.5"),
+    ];
+    for rows in &blocks {
+        // Before the people, before the table, beneath it, beneath the buildings, at the end.
+        for top in [3, 5, 22, 24, 27] {
+            let filed = read_form(&supplemented(top, rows));
+            assert_values(&filed, &expected);
+            assert_eq!(told(&filed), [""; 0], "{rows:?} at {top}");
+        }
+    }
+}
+
+#[test]
+fn headings_of_buildings_may_stand_beneath_those_of_their_group() {
+    let grouped = |title: &str| {
+        let mut form = golden().unmerged().insert_row(23);
+        form.cells.retain(|(row, _), _| !(22..=24).contains(row));
+        for (row, cells) in (22..).zip([
+            [title, "建设规模（㎡）", "", "", "投资（万元）", "", ""],
+            ["", "批复", "实际", "控制率", "预算", "实际", "控制率"],
+            ["", "1000", "1130", "1.13", "300", "340", "1.1333"],
+        ]) {
+            for (column, text) in (0..).zip(cells) {
+                form.put(row, column, text);
+            }
+        }
+        form.merges.extend([(22, 1, 22, 3), (22, 4, 22, 6)]);
+        read_form(&form)
+    };
+    let filed = grouped("楼堂馆所控制情况（2021年完工项目）");
+    for (field, read) in [
+        ("批复规模", "1000"),
+        ("实际规模", "1130"),
+        ("规模控制率", "1.13"),
+        ("预算投资", "300"),
+        ("实际投资", "340"),
+    ] {
+        assert_eq!(lines(&filed, field), [read], "{field}");
+    }
+    assert_eq!(told(&filed), [""; 0]);
+    // Those of another year are none of this year's.
+    let past = grouped("楼堂馆所控制情况（2020年完工项目）");
+    assert_eq!(lines(&past, "批复规模"), ["不可读"]);
+}

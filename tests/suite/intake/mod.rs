@@ -21,6 +21,7 @@ mod scores;
 mod shown;
 mod stamp;
 mod table;
+mod tables;
 mod template;
 mod trust;
 mod typed;

@@ -247,3 +247,36 @@ fn the_printed_total_is_held_against_the_items() {
     let blank = beside(&table().without("I13"));
     assert_eq!(found(&blank.findings, Code::J436), [""; 0]);
 }
+
+#[test]
+fn the_printed_total_is_told_by_its_words_and_read_to_its_own_last_place() {
+    let differs = |label: &str, printed: &str| {
+        let mut table = table();
+        table.put(12, 0, label);
+        table.put(12, 8, printed);
+        found(&beside(&table).findings, Code::J436).len()
+    };
+    assert_eq!(table().cells.get(&(12, 0)), Some(&"合计".into()));
+    for label in [
+        "合计",
+        "总  分",
+        "自评总得分",
+        "得分合计",
+        "合计得分（100分）",
+        "总计",
+    ] {
+        assert_eq!(differs(label, "45"), 1, "{label}");
+        assert_eq!(differs(label, "43"), 0, "{label}");
+    }
+    // A group's own sum is no whole.
+    assert_eq!(differs("投入合计", "45"), 0);
+    for (printed, wanted) in [
+        ("45分", 1),
+        ("43 分", 0),
+        ("43.0", 0),
+        ("43.04", 1),
+        ("43.4", 1),
+    ] {
+        assert_eq!(differs("合计", printed), wanted, "{printed}");
+    }
+}

@@ -81,7 +81,7 @@ fn numbers_as_their_format_shows_them() {
 }
 
 #[test]
-fn raised_and_struck_runs_are_no_part_of_a_number() {
+fn raised_lowered_and_struck_runs_are_no_part_of_a_number() {
     let raised = Format::new().set_font_script(FormatScript::Superscript);
     let lowered = Format::new().set_font_script(FormatScript::Subscript);
     let struck = Format::new().set_font_strikethrough();
@@ -89,7 +89,8 @@ fn raised_and_struck_runs_are_no_part_of_a_number() {
     let cases = [
         (vec![("64", &plain), ("1", &raised)], "64 J104 J142"),
         (vec![("29", &struck), ("64", &plain)], "64 J104 J142"),
-        (vec![("6", &plain), ("4", &lowered)], "64 J104"),
+        (vec![("64", &plain), ("1", &lowered)], "64 J104 J142"),
+        (vec![("6", &lowered), ("4", &lowered)], "64 J104"),
         (vec![("6", &plain), ("4", &plain)], "64 J104"),
         (vec![("6", &raised), ("4", &raised)], "64 J104"),
         (vec![("6", &struck), ("4", &struck)], "不可读 J102"),
