@@ -72,8 +72,7 @@ pub(super) fn grouped(page: &Page<'_>) -> BTreeMap<Cell, FieldName> {
     let named = |cell: Cell| {
         let row = cell.row.checked_sub(1)?;
         let (group, _) = page.grid.row(row, 0, cell.column).next_back()?;
-        let over = page.grid.area(group).last.column >= cell.column;
-        let (group, own) = (page.labels.get(group).filter(|_| over)?, page.shown(cell));
+        let (group, own) = (page.labels.get(group)?, page.shown(cell));
         let joined = [format!("{}{own}", group.key), format!("{own}{}", group.key)];
         let mut terms = joined.iter().map(|text| page.words.term(Label::of(text)));
         terms.find_map(|term| of_block(&term))

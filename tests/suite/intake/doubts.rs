@@ -220,7 +220,7 @@ fn kinds_of_the_supplements_money_stand_anywhere_on_the_forms_own_columns() {
 
 #[test]
 fn headings_of_buildings_may_stand_beneath_those_of_their_group() {
-    let grouped = |title: &str| {
+    let grouped = |title: &str, merged: bool| {
         let mut form = golden().unmerged().insert_row(23);
         form.cells.retain(|(row, _), _| !(22..=24).contains(row));
         for (row, cells) in (22..).zip([
@@ -232,21 +232,25 @@ fn headings_of_buildings_may_stand_beneath_those_of_their_group() {
                 form.put(row, column, text);
             }
         }
-        form.merges.extend([(22, 1, 22, 3), (22, 4, 22, 6)]);
+        if merged {
+            form.merges.extend([(22, 1, 22, 3), (22, 4, 22, 6)]);
+        }
         read_form(&form)
     };
-    let filed = grouped("楼堂馆所控制情况（2021年完工项目）");
-    for (field, read) in [
-        ("批复规模", "1000"),
-        ("实际规模", "1130"),
-        ("规模控制率", "1.13"),
-        ("预算投资", "300"),
-        ("实际投资", "340"),
-    ] {
-        assert_eq!(lines(&filed, field), [read], "{field}");
+    for merged in [true, false] {
+        let filed = grouped("楼堂馆所控制情况（2021年完工项目）", merged);
+        for (field, read) in [
+            ("批复规模", "1000"),
+            ("实际规模", "1130"),
+            ("规模控制率", "1.13"),
+            ("预算投资", "300"),
+            ("实际投资", "340"),
+        ] {
+            assert_eq!(lines(&filed, field), [read], "{field}");
+        }
+        assert_eq!(told(&filed), [""; 0]);
     }
-    assert_eq!(told(&filed), [""; 0]);
     // Those of another year are none of this year's.
-    let past = grouped("楼堂馆所控制情况（2020年完工项目）");
+    let past = grouped("楼堂馆所控制情况（2020年完工项目）", false);
     assert_eq!(lines(&past, "批复规模"), ["不可读"]);
 }
