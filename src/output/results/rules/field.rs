@@ -39,10 +39,9 @@ pub(super) fn rules(plan: &Plan, id: FieldId, field: &Field, signed: bool) -> Ve
             Figure::Source => Rule::Formula(source(plan, id, field)),
             Figure::Sign if signed => Rule::Formula(sign(id)),
             Figure::Lines if signed => given(from_return),
-            Figure::Sign | Figure::Lines => Rule::Empty,
             Figure::Further => given(from_return && !field.parts.is_empty()),
             Figure::Followed if follows(field) => Rule::Formula(followed(plan, id, field)),
-            Figure::Followed => Rule::Empty,
+            Figure::Sign | Figure::Lines | Figure::Followed => Rule::Empty,
         })
         .collect()
 }
