@@ -22,6 +22,11 @@ pub fn consume<Item: Send, Result: Send>(
     items.into_par_iter().map(work).collect()
 }
 
+/// Gives memory back beside other work: for the many parts of a county nobody has to wait.
+pub fn dispose(value: impl Send + 'static) {
+    rayon::spawn(move || drop(value));
+}
+
 /// How many items are worked on before their results are handed on.
 const WINDOW: usize = 64;
 

@@ -11,6 +11,7 @@ use super::read::{LoadedScheme, county, county_with_copies, load_scheme};
 use super::summary::{self, taken_line};
 use super::target::Guard;
 use super::{Completeness, print};
+use crate::batch;
 use crate::cli::CheckRequest;
 use crate::county::County;
 use crate::finding::intake::IntakeFacts;
@@ -52,10 +53,12 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
     let stands = findings
         .iter()
         .any(|finding| finding.level() == Level::Error);
-    Ok(if stands || !county.complete() {
-        Completeness::Partial
-    } else {
+    let whole = !stands && county.complete();
+    batch::dispose(county);
+    Ok(if whole {
         Completeness::Whole
+    } else {
+        Completeness::Partial
     })
 }
 

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use super::read::{LoadedScheme, county, load_scheme};
 use super::target::{self, Guard, Staged};
 use super::{Completeness, print, summary};
+use crate::batch;
 use crate::cli::{JsonTarget, ScoreRequest};
 use crate::county::County;
 use crate::output::{self, Detail, Table};
@@ -42,7 +43,9 @@ pub(super) fn run(request: &ScoreRequest) -> Result<Completeness> {
         let text = summary::of(&loaded.scheme, &county, &request.county, &written);
         tell(request, &text)?;
     }
-    Ok(completeness(&county))
+    let complete = completeness(&county);
+    batch::dispose(county);
+    Ok(complete)
 }
 
 /// Writes the results of a county that was read and scored already.

@@ -130,8 +130,9 @@ impl Reckoned {
                 self.put_figure(field, figure, value);
             }
         }
-        for (figure, rule) in rules() {
-            if let Some(formula) = rule.formula() {
+        let rule = |figure: Figure| row?.get(figure.column() as usize);
+        for figure in Figure::FORMULAS {
+            if let Some(formula) = rule(figure).and_then(Rule::formula) {
                 let value = self.reckoned(model, at, formula);
                 self.put_figure(field, figure, value);
             }

@@ -49,11 +49,13 @@ pub(in crate::output) enum Figure {
     /// 辅助: what the figure was taken from where that is not the return itself, though it stands in
     /// its columns: last year's results, the unit's own report.
     Lent,
+    /// 辅助: what follows from other fields, for where nothing gives the field itself.
+    Followed,
 }
 
 impl Figure {
     /// The columns from left to right.
-    pub(in crate::output) const ALL: [Self; 14] = [
+    pub(in crate::output) const ALL: [Self; 15] = [
         Self::Unit,
         Self::Field,
         Self::Measure,
@@ -68,6 +70,16 @@ impl Figure {
         Self::Sign,
         Self::Further,
         Self::Lent,
+        Self::Followed,
+    ];
+
+    /// The columns of formulas, each after those that it looks at.
+    pub(in crate::output) const FORMULAS: [Self; 5] = [
+        Self::Review,
+        Self::Followed,
+        Self::Value,
+        Self::Source,
+        Self::Sign,
     ];
 
     /// The column, from 0 on.

@@ -39,8 +39,9 @@ pub(super) fn rules(plan: &Plan, id: FieldId, field: &Field, signed: bool) -> Ve
             Figure::Source => Rule::Formula(source(plan, id, field)),
             Figure::Sign if signed => Rule::Formula(sign(id)),
             Figure::Lines if signed => given(from_return),
-            Figure::Sign | Figure::Lines => Rule::Empty,
             Figure::Further => given(from_return && !field.parts.is_empty()),
+            Figure::Followed if follows(field) => Rule::Formula(followed(plan, id, field)),
+            Figure::Sign | Figure::Lines | Figure::Followed => Rule::Empty,
         })
         .collect()
 }
@@ -72,8 +73,13 @@ fn direct_sources(plan: &Plan, field: &Field) -> Vec<(Figure, &'static str)> {
 /// How the bureau's correction is named as a source.
 const CORRECTION: &str = sheets::CORRECTED;
 
-/// 采用值.
-fn value(plan: &Plan, id: FieldId, field: &Field) -> Formula {
+/// Whether a field can follow from others.
+fn follows(field: &Field) -> bool {
+    !ingredients(field).is_empty()
+}
+
+/// What follows from other fields: the sum of the parts, what is derived, what stands in.
+fn followed(plan: &Plan, id: FieldId, field: &Field) -> Formula {
     let mut rest = Expr::nothing();
     if let Some(formula) = &field.or_else {
         rest = stand_in(plan, formula, rest);
@@ -84,6 +90,16 @@ fn value(plan: &Plan, id: FieldId, field: &Field) -> Formula {
     if !field.parts.is_empty() && field.parts_complete {
         rest = parts(plan, id, field, rest);
     }
+    rest
+}
+
+/// 采用值: the first source that gives it, else what follows.
+fn value(plan: &Plan, id: FieldId, field: &Field) -> Formula {
+    let rest = if follows(field) {
+        figure(id, Figure::Followed)
+    } else {
+        Expr::nothing()
+    };
     let sources = direct_sources(plan, field).into_iter().rev();
     sources.fold(rest, |rest, (column, _)| {
         let given = figure(id, column);
@@ -251,10 +267,9 @@ pub(super) fn with_sign(scheme: &Scheme, plan: &Plan) -> BTreeSet<FieldId> {
 
 /// The fields that can follow from others when nothing gives them directly.
 pub(super) fn following(plan: &Plan) -> BTreeSet<FieldId> {
-    let follows = |(_, field): &(FieldId, &Field)| !ingredients(field).is_empty();
     plan.fields
         .all()
-        .filter(follows)
+        .filter(|(_, field)| follows(field))
         .map(|(id, _)| id)
         .collect()
 }
