@@ -11,6 +11,7 @@ use crate::intake::page::Page;
 use crate::intake::words::{self, Words};
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
+use crate::scheme::BlockKind;
 
 /// What stands in a row beside the official layout, found once for a page.
 pub(super) struct Frame {
@@ -135,7 +136,8 @@ impl Frame {
     }
 
     /// What stands behind 示例 where its row begins with it or, where it is a heading among others,
-    /// beneath it. In the midst of figures it says nothing of theirs.
+    /// beneath it. In the midst of figures it says nothing of theirs, and a row of words has no
+    /// headings.
     fn pass_examples(&mut self, page: &Page<'_>, cell: Cell) {
         let is_figure = |cell: &Cell| page.figure(*cell).is_some();
         let is_word = |cell: &Cell| page.labels.contains_key(*cell) && !is_figure(cell);
@@ -144,7 +146,12 @@ impl Frame {
             .filter(|other| *other != cell && !self.is_passed(*other))
             .partition(|other| other.column < cell.column);
         let row = || before.iter().chain(&behind);
-        let heads = row().any(is_word) && !row().any(is_figure);
+        let of_words = |cell: &Cell| {
+            let block = page.labels.get(*cell);
+            let block = block.and_then(|term| page.words.block(term));
+            block.is_some_and(|block| block.kind == BlockKind::Text)
+        };
+        let heads = row().any(is_word) && !row().any(|one| is_figure(one) || of_words(one));
         let passed: Vec<Cell> = if heads {
             self.beneath(cell).take_while(is_figure).collect()
         } else if behind.iter().any(is_word)

@@ -171,3 +171,22 @@ proptest! {
         }
     }
 }
+
+/// A row of a block of words has no headings, so that nothing beneath an 示例 in it is an example.
+#[test]
+fn a_word_and_a_number_between_two_blocks_cut_nothing_off() {
+    for words in ["示例", "其他", "备注"] {
+        let form = golden().unmerged();
+        let form = form.with("D25", words).with("D26", 7000.0);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("县水利局.xlsx");
+        drawing::save(&path, &[("附件2", &form)]);
+        let filed = read(&[&path], &[]).returns.remove(0);
+        for (field, wanted) in GOLDEN {
+            assert_eq!(value(&filed, field), wanted, "{words}: {field}");
+        }
+        let cell = Cell::new(25, 3);
+        let named = filed.findings.iter().any(|one| names(one, cell));
+        assert!(named, "{words}: {cell} is named nowhere");
+    }
+}
