@@ -14,19 +14,8 @@ use crate::scheme::{FieldKind, Scheme};
 #[must_use]
 pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>) -> Vec<Finding> {
     let mut found = Vec::new();
-    let columns = scheme
-        .form
-        .table()
-        .map(|(columns, _)| columns)
-        .unwrap_or_default();
-    for fields in scheme
-        .form
-        .table()
-        .map(|(_, rows)| rows)
-        .unwrap_or_default()
-        .iter()
-        .map(|row| &row.fields)
-    {
+    let (columns, rows) = scheme.form.table().unwrap_or_default();
+    for fields in rows.iter().map(|row| &row.fields) {
         let this_year = columns
             .iter()
             .zip(fields)
@@ -42,10 +31,8 @@ pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>
             indicators.any(|indicator| scheme.like(indicator).contains(budget))
         };
         let number = |field: &FieldName| {
-            Some((
-                filed.form.get(field)?,
-                filed.form.get(field)?.value.number()?,
-            ))
+            let entry = filed.form.get(field)?;
+            Some((entry, entry.value.number()?))
         };
         let (Some(planned), Some(spent)) = (number(budget), number(actual)) else {
             continue;

@@ -20,16 +20,9 @@ pub(super) fn rules(
     (id, indicator): (IndicatorId, &Indicator),
     alternatives: &[IndicatorId],
 ) -> Vec<Rule> {
-    let judged = scheme.judged(indicator);
     let subject = Subject {
-        scheme,
-        plan,
-        reading,
-        id,
-        indicator,
-        judged,
         alternatives,
-        is_alternative: false,
+        ..Subject::of(scheme, plan, reading, (id, indicator))
     };
     Mark::ALL
         .into_iter()
@@ -46,14 +39,8 @@ pub(super) fn alternative(
     number: usize,
 ) -> Vec<Rule> {
     let subject = Subject {
-        scheme,
-        plan,
-        reading,
-        id,
-        indicator,
-        judged: scheme.judged(indicator),
-        alternatives: &[],
         is_alternative: true,
+        ..Subject::of(scheme, plan, reading, (id, indicator))
     };
     let column = |column| match column {
         Mark::Indicator => Rule::Words(format!("{}（办法{number}）", indicator.name).into()),

@@ -21,7 +21,26 @@ pub(super) struct Subject<'a> {
     pub(super) is_alternative: bool,
 }
 
-impl Subject<'_> {
+impl<'a> Subject<'a> {
+    /// An indicator of one rule.
+    pub(super) fn of(
+        scheme: &'a Scheme,
+        plan: &'a Plan<'a>,
+        reading: Reading,
+        (id, indicator): (IndicatorId, &'a Indicator),
+    ) -> Self {
+        Self {
+            scheme,
+            plan,
+            reading,
+            id,
+            indicator,
+            judged: scheme.judged(indicator),
+            alternatives: &[],
+            is_alternative: false,
+        }
+    }
+
     /// A cell of the indicator's row.
     pub(super) fn mark(&self, column: Mark) -> Formula {
         mark_of(self.id, column)
