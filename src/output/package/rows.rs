@@ -30,23 +30,22 @@ pub(in crate::output) enum Fill<'v> {
         formula: &'v Prepared,
         /// The rows that its holes count from, zero-based.
         rows: &'v [u32],
-        /// Whether cells below hold the same.
-        share: Share,
         /// What it comes to.
         cached: Cached<'v>,
     },
 }
 
-/// Cells one under the other that hold the same formula, seen from their rows: the first says it for
-/// all, the others name it. Excel itself writes formulas so that look at no other sheet.
+/// Cells of a column that hold the same formula, seen from their rows: the first says it, the others
+/// name it. Excel itself writes formulas so that look at no other sheet; its documentation says that
+/// cells of the rows between may hold others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::output) enum Share {
-    /// The cell's formula is its own.
-    Alone,
-    /// It is said for cells down to a row (zero-based), by the number of their group.
-    First { group: u32, last: u32 },
-    /// The first cell of the group says it.
-    Further { group: u32 },
+pub(in crate::output) struct Shared {
+    /// The number of their group on the sheet.
+    pub(in crate::output) group: u32,
+    /// The row of the first, zero-based.
+    pub(in crate::output) first: u32,
+    /// The row below which there is none, zero-based.
+    pub(in crate::output) last: u32,
 }
 
 /// What a formula comes to, as computed here.
@@ -62,6 +61,8 @@ pub(in crate::output) enum Cached<'v> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::output) struct Prepared {
     pieces: Vec<Printed>,
+    /// The cells that hold it too, and how those that do not say it name it.
+    shared: Option<(Shared, String)>,
 }
 
 /// A piece of a formula.
@@ -90,8 +91,28 @@ impl Prepared {
         self.pieces.push(Printed::Row { from, below });
     }
 
-    /// Adds the formula, its holes counted from the rows.
-    fn push(&self, xml: &mut String, rows: &[u32]) -> Result<()> {
+    /// The same for a group of cells.
+    pub(in crate::output) fn shared(mut self, by: Shared) -> Self {
+        self.shared = Some((by, format!("<f t=\"shared\" si=\"{}\"/>", by.group)));
+        self
+    }
+
+    /// Adds the formula of a cell, its holes counted from the rows.
+    fn push(&self, xml: &mut String, cell: (&str, u32), rows: &[u32]) -> Result<()> {
+        match &self.shared {
+            Some((Shared { first, .. }, name)) if cell.1 != *first => {
+                xml.push_str(name);
+                return Ok(());
+            }
+            Some((Shared { group, last, .. }, _)) => {
+                let (column, first, last) = (cell.0, cell.1 + 1, last + 1);
+                let said = format!(
+                    "<f t=\"shared\" ref=\"{column}{first}:{column}{last}\" si=\"{group}\">"
+                );
+                xml.push_str(&said);
+            }
+            None => xml.push_str("<f>"),
+        }
         for piece in &self.pieces {
             match piece {
                 Printed::Text(text) => xml.push_str(text),
@@ -101,6 +122,7 @@ impl Prepared {
                 },
             }
         }
+        xml.push_str("</f>");
         Ok(())
     }
 }
@@ -196,7 +218,7 @@ impl<'s> Rows<'s> {
                         self.xml.push_str(&hole.opening);
                         self.xml.push_str(&number);
                         self.xml.push_str(&hole.attributes);
-                        self.fill(fill, &hole.column, &number)?;
+                        self.fill(fill, &hole.column, at)?;
                     }
                 },
             }
@@ -206,7 +228,7 @@ impl<'s> Rows<'s> {
     }
 
     /// Ends a cell whose opening tag is still open.
-    fn fill(&mut self, fill: &Fill, column: &str, number: &str) -> Result<()> {
+    fn fill(&mut self, fill: &Fill, column: &str, at: u32) -> Result<()> {
         let xml = &mut self.xml;
         match fill {
             Fill::Nothing | Fill::Blank => xml.push_str("/>"),
@@ -224,34 +246,14 @@ impl<'s> Rows<'s> {
             Fill::Formula {
                 formula,
                 rows,
-                share,
                 cached,
             } => {
                 xml.push_str(match cached {
                     Cached::Text(_) => " t=\"str\">",
                     Cached::Number(_) => ">",
                 });
-                match share {
-                    Share::Alone => xml.push_str("<f>"),
-                    Share::First { group, last } => {
-                        for part in ["<f t=\"shared\" ref=\"", column, number, ":", column] {
-                            xml.push_str(part);
-                        }
-                        push_number(xml, last + 1);
-                        xml.push_str("\" si=\"");
-                        push_number(xml, *group);
-                        xml.push_str("\">");
-                    }
-                    Share::Further { group } => {
-                        xml.push_str("<f t=\"shared\" si=\"");
-                        push_number(xml, *group);
-                        xml.push_str("\"/><v>");
-                    }
-                }
-                if !matches!(share, Share::Further { .. }) {
-                    formula.push(xml, rows)?;
-                    xml.push_str("</f><v>");
-                }
+                formula.push(xml, (column, at), rows)?;
+                xml.push_str("<v>");
                 match cached {
                     Cached::Text(words) => xml::push_text(xml, words),
                     Cached::Number(number) => amount::push_stored(xml, *number),
