@@ -32,6 +32,8 @@ pub(in crate::output) type Formula = Expr<Ref>;
 pub(in crate::output) const UNREADABLE: &str = "不可读";
 /// Stands where some lines have a figure and others, though filled in, lack it.
 pub(in crate::output) const INCOMPLETE: &str = "不全";
+/// Stands where every amount of a rate is 0 and nothing speaks against it.
+const ALL_ZERO: &str = "全为零";
 /// Stands where the thing itself does not exist, or was said not to apply.
 pub(in crate::output) const NOT_APPLICABLE: &str = "不适用";
 
@@ -105,7 +107,7 @@ impl Rules {
         of_indicators.extend(behind);
         Self {
             figures: figures
-                .map(|(id, one)| field::rules(plan, id, one, signs.contains(&id)))
+                .map(|(id, one)| field::rules(scheme, plan, (id, one), signs.contains(&id)))
                 .collect(),
             order: field::order(plan),
             following: field::following(plan),

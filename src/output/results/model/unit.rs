@@ -42,8 +42,12 @@ pub(super) fn evaluated(model: &Model, at: u32) -> Reckoned {
     for standing in [Standing::Unit, Standing::ReviewRow] {
         unit.reckon_standing(model, at, standing);
     }
+    unit.reckon_figure(model, at, FieldId(0), Figure::ReviewRow);
     for field in &model.rules.order {
         unit.reckon_field(model, at, *field, offered.get(field.index()));
+    }
+    for (field, _) in plan.fields.all() {
+        unit.reckon_figure(model, at, field, Figure::Within);
     }
     // The rules of which the better counts come before what chooses among them.
     for indicator in plan.alternative_ids().chain(plan.indicator_ids()) {
@@ -123,33 +127,37 @@ impl Reckoned {
     /// The columns of a field: what was read, then what follows from it.
     fn reckon_field(&mut self, model: &Model, at: u32, field: FieldId, offered: Option<&Offered>) {
         let row = model.rules.figures.get(field.index());
-        let rules = || Figure::ALL.into_iter().zip(row.into_iter().flatten());
-        for (figure, rule) in rules() {
+        for (figure, rule) in Figure::ALL.into_iter().zip(row.into_iter().flatten()) {
             if *rule == Rule::Given {
                 let value = given::figure(model, at, field, figure, offered);
                 self.put_figure(field, figure, value);
             }
         }
-        let rule = |figure: Figure| row?.get(figure.column() as usize);
         for figure in Figure::FORMULAS {
-            if let Some(formula) = rule(figure).and_then(Rule::formula) {
-                let value = self.reckoned(model, at, formula);
-                self.put_figure(field, figure, value);
-            }
+            self.reckon_figure(model, at, field, figure);
+        }
+    }
+
+    fn reckon_figure(&mut self, model: &Model, at: u32, field: FieldId, figure: Figure) {
+        let row = model.rules.figures.get(field.index());
+        let rule = row.and_then(|row| row.get(figure.column() as usize));
+        if let Some(formula) = rule.and_then(Rule::formula) {
+            let value = self.reckoned(model, at, formula);
+            self.put_figure(field, figure, value);
         }
     }
 
     /// The columns of an indicator: what was read, then what follows from it.
     fn reckon_indicator(&mut self, model: &Model, at: u32, indicator: IndicatorId) {
         let row = model.rules.marks.get(indicator.index());
-        let rules = || Mark::ALL.into_iter().zip(row.into_iter().flatten());
-        for (mark, rule) in rules() {
+        for (mark, rule) in Mark::ALL.into_iter().zip(row.into_iter().flatten()) {
             if *rule == Rule::Given {
                 self.put_mark(indicator, mark, given::mark(model, at, indicator, mark));
             }
         }
-        for (mark, rule) in rules() {
-            if let Some(formula) = rule.formula() {
+        for mark in Mark::FORMULAS {
+            let rule = row.and_then(|row| row.get(mark.column() as usize));
+            if let Some(formula) = rule.and_then(Rule::formula) {
                 let value = self.reckoned(model, at, formula);
                 self.put_mark(indicator, mark, value);
             }
