@@ -1,5 +1,7 @@
 //! A unit's values as they are kept until the file is written: a county's fill the memory otherwise.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::output::expr::Val;
@@ -7,14 +9,17 @@ use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark};
 
 // What a cell is told by: one of these, or a place from `FIRST` on, even among the numbers, odd among
 // the other values.
-const BLANK: u16 = 0;
-const NOTHING: u16 = 1;
-const FIRST: u16 = 2;
+const SAME: u16 = 0;
+const BLANK: u16 = 1;
+const NOTHING: u16 = 2;
+const FIRST: u16 = 3;
 
-/// The values of a unit's cells.
+/// The values of a unit's cells: 取数, a field's columns after the other's, then 计算过程, an
+/// indicator's after the other's.
 #[derive(Debug, Clone, Default)]
 pub(in crate::output) struct UnitValues {
-    /// 取数, a field's columns after the other's, then 计算过程, an indicator's after the other's.
+    /// What is the same for every unit, unless a cell tells otherwise.
+    same: Arc<[Val]>,
     told: Box<[u16]>,
     numbers: Box<[Decimal]>,
     others: Box<[Val]>,
@@ -25,32 +30,42 @@ pub(in crate::output) struct UnitValues {
 }
 
 impl UnitValues {
-    pub(super) fn of(figures: &[Val], marks: &[Val], lines: Vec<(FieldId, Vec<Decimal>)>) -> Self {
+    /// The values of `cells` in the places `own`, and elsewhere what is the same for every unit.
+    pub(super) fn of(
+        same: &Arc<[Val]>,
+        (cells, own): (&[Val], &[usize]),
+        figures: usize,
+        lines: Vec<(FieldId, Vec<Decimal>)>,
+    ) -> Self {
         let (mut numbers, mut others) = (Vec::new(), Vec::new());
         // A unit has some hundred cells.
         let place = |place: usize, odd: usize| {
             u16::try_from(place * 2 + odd).map_or(BLANK, |place| FIRST + place)
         };
-        let told = figures.iter().chain(marks).map(|value| match value {
-            Val::Blank => BLANK,
-            Val::Number(number) => {
-                numbers.push(*number);
-                place(numbers.len() - 1, 0)
-            }
-            value if value.is_empty() => NOTHING,
-            // The unit's name stands in every row.
-            value if others.first() == Some(value) => place(0, 1),
-            value => {
-                others.push(value.clone());
-                place(others.len() - 1, 1)
-            }
-        });
-        let told = told.collect();
+        let mut told = vec![SAME; cells.len()];
+        for at in own {
+            let (Some(told), Some(value)) = (told.get_mut(*at), cells.get(*at)) else {
+                continue;
+            };
+            *told = match value {
+                Val::Blank => BLANK,
+                Val::Number(number) => {
+                    numbers.push(*number);
+                    place(numbers.len() - 1, 0)
+                }
+                value if value.is_empty() => NOTHING,
+                value => {
+                    others.push(value.clone());
+                    place(others.len() - 1, 1)
+                }
+            };
+        }
         Self {
-            told,
+            same: Arc::clone(same),
+            told: told.into(),
             numbers: numbers.into(),
             others: others.into(),
-            figures: figures.len(),
+            figures,
             lines,
         }
     }
@@ -76,18 +91,18 @@ impl UnitValues {
     }
 
     fn at(&self, cell: usize) -> Val {
-        let told = self.told.get(cell).copied().unwrap_or(BLANK);
-        if told == NOTHING {
-            return Val::nothing();
-        }
-        let Some(place) = told.checked_sub(FIRST) else {
-            return Val::Blank;
-        };
-        let at = usize::from(place / 2);
-        let found = if place % 2 == 0 {
-            self.numbers.get(at).copied().map(Val::Number)
-        } else {
-            self.others.get(at).cloned()
+        let found = match self.told.get(cell).copied().unwrap_or(BLANK) {
+            SAME => self.same.get(cell).cloned(),
+            BLANK => None,
+            NOTHING => Some(Val::nothing()),
+            place => {
+                let place = usize::from(place - FIRST);
+                if place % 2 == 0 {
+                    self.numbers.get(place / 2).copied().map(Val::Number)
+                } else {
+                    self.others.get(place / 2).cloned()
+                }
+            }
         };
         found.unwrap_or(Val::Blank)
     }

@@ -79,15 +79,8 @@ impl Figure {
         Self::ReviewRow,
     ];
 
-    /// The columns of formulas that look at no row below their own, each after those that it looks
-    /// at.
-    pub(in crate::output) const FORMULAS: [Self; 5] = [
-        Self::Review,
-        Self::Followed,
-        Self::Value,
-        Self::Source,
-        Self::Sign,
-    ];
+    /// The columns of formulas that look at their own row alone, each after those that it looks at.
+    pub(in crate::output) const OF_GIVEN: [Self; 3] = [Self::Value, Self::Source, Self::Sign];
 
     /// The column, from 0 on.
     pub(in crate::output) fn column(self) -> u32 {
