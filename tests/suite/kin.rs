@@ -107,6 +107,29 @@ fn yuan_is_told_by_other_sources_and_by_the_total() {
 }
 
 #[test]
+fn yuan_is_told_in_the_parts_of_a_blank_total() {
+    let with = |parts: [&str; 3], total: &str| {
+        let [cars, abroad, hosting] = parts;
+        let form = [
+            ("本年度“三公经费”预算数", total),
+            ("本年度公务用车购置和维护经费预算数", cars),
+            ("本年度出国经费预算数", abroad),
+            ("本年度公务接待预算数", hosting),
+        ];
+        let one = filed("县水利局", &form);
+        doubted(with_supplement(one, &[("上年度“三公经费”预算数", "10")]))
+    };
+    let both = ["上年度“三公经费”预算数", "本年度“三公经费”预算数"];
+    // 3,000 times from both sides, and a total that is filled in.
+    assert_eq!(with(["4.5", "2", "4"], ""), [""; 0]);
+    assert_eq!(with(["10000", "9999.99", "10000"], ""), [""; 0]);
+    assert_eq!(with(["10000", "10000", "10000"], ""), both);
+    assert_eq!(with(["45000", "20000", "40000"], "10.5"), both[1..]);
+    // Nothing is summed where a part is missing.
+    assert_eq!(with(["45000", "", "40000"], ""), [""; 0]);
+}
+
+#[test]
 fn figures_far_apart_are_worth_a_question() {
     let questions = |form: &[(&str, &str)], budget: &str| {
         let one = with_supplement(filed("县水利局", form), &[("年初预算", budget)]);
