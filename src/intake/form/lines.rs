@@ -37,6 +37,11 @@ pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName
     let mut gathered = Gathered::default();
     for section in &sections {
         gather(reading, section, &mut gathered);
+        let heads = section
+            .columns
+            .iter()
+            .filter(|head| section.fit != Fit::Other && head.heading.row < section.at.row);
+        reading.line_heads.extend(heads.cloned());
     }
     let Gathered {
         mut lines,
@@ -47,7 +52,9 @@ pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName
     let blank_line =
         |(_, line): &(String, Entries)| line.iter().all(|(_, entry)| entry.value.is_blank());
     let none_filled = lines.iter().all(blank_line);
+    let mut own = sections.iter().filter(|section| section.fit != Fit::Other);
     let stray = sections.iter().find_map(|section| section.stray);
+    let stray = stray.or_else(|| own.find_map(|section| section.told));
     let usable = sections.iter().find(|section| section.fit != Fit::Other);
     let doubt = doubt(reading, block, (past.filter(|_| !waits), stray)).filter(|_| none_filled);
     if let Some((cell, finding)) = doubt {
@@ -114,7 +121,7 @@ fn gather(reading: &mut Reading<'_>, section: &Section, gathered: &mut Gathered)
 }
 
 /// Why blank lines do not say that there is nothing: figures of other years without a place for this
-/// one's, a figure behind the headings.
+/// one's, a figure behind the headings, a text that tells of a building.
 fn doubt(
     reading: &Reading<'_>,
     block: &Block,

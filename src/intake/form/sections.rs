@@ -20,6 +20,8 @@ use crate::scheme::{Block, BlockKind};
 
 /// A single text longer than this (characters) in a row is prose, not a line.
 const PROSE: usize = 20;
+/// Measures of areas and money as prose writes them.
+const MEASURES: [&str; 8] = ["㎡", "m²", "m2", "平方米", "平米", "平方", "万元", "元"];
 
 /// Every block of lines with these fields on the page, from top to bottom.
 pub(super) fn sections(reading: &Reading<'_>, block: &Block, fields: &[FieldName]) -> Vec<Section> {
@@ -165,6 +167,7 @@ fn beneath(reading: &Reading<'_>, block: &Block, columns: Vec<Column>, end: u32)
         lines: Vec::new(),
         waits: false,
         stray: beyond.find(|cell| is_figure(reading, *cell)),
+        told: None,
         columns,
     };
     let extent = Extent {
@@ -206,7 +209,8 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
         if inside.len() > 1 && heads_kinds(reading, row, (left, right)) {
             break;
         }
-        if let ([(_, text)], false) = (texts.as_slice(), inside.contains(&true)) {
+        if let ([(cell, text)], false) = (texts.as_slice(), inside.contains(&true)) {
+            section.told = section.told.or(tells_size(text).then_some(*cell));
             let fit = line_fit(reading, text, false);
             if fit != Fit::Unsaid {
                 section.waits |= fit == Fit::This;
@@ -258,12 +262,18 @@ fn line(
         .iter()
         .filter(|(cell, _)| state_heading(reading, columns, *cell).is_none());
     let said = said.map(|(_, text)| line_fit(reading, text, false));
+    let unheaded = page.grid.row(row, reach.saturating_add(1), u32::MAX);
+    let unheaded = unheaded.filter_map(|(_, raw)| match &raw.content {
+        CellContent::Text(text) => Some(line_fit(reading, text, false)),
+        _ => None,
+    });
     let stated = reading.frame.row(page, row, (0, reach));
     let stated = stated.filter_map(|(cell, _)| {
         let heading = state_heading(reading, columns, cell).filter(|_| !of_field(cell))?;
         Some(state_fit(reading, heading, cell))
     });
-    let fit = said.chain(stated).reduce(join).unwrap_or(Fit::Unsaid);
+    let fit = said.chain(unheaded).chain(stated);
+    let fit = fit.reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
         .any(|(cell, _)| page.labels.get(*cell).is_some_and(|label| is_total(label)));
@@ -304,6 +314,16 @@ fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> O
     heading
         .map(|term| &term.label)
         .filter(|label| is_of_state(label))
+}
+
+/// Whether a text gives the size or the cost of a building: a number before a measure.
+fn tells_size(text: &str) -> bool {
+    MEASURES.iter().any(|measure| {
+        text.match_indices(measure).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            before.ends_with(|c: char| c.is_ascii_digit())
+        })
+    })
 }
 
 /// A sentence, or the date under a form.
