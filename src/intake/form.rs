@@ -17,6 +17,7 @@ mod pairs;
 mod rows;
 mod section;
 mod sections;
+mod spoken;
 mod table;
 mod upright;
 
@@ -254,9 +255,9 @@ impl Reading<'_> {
                 self.ledger.know(cell, Known::Caption);
             }
         }
+        spoken::note(self);
         let left = self.ledger.left_over().into_iter();
         let (hidden, left): (Vec<Cell>, Vec<Cell>) = left.partition(|cell| page.is_hidden(*cell));
-        details::beneath_heads(self, &left);
         let found = [
             (findings_of_form::left_over(&page.place, &left), left),
             (

@@ -11,7 +11,7 @@ use super::crossing::Table;
 use super::rows::{RowKind, TableRow};
 use crate::finding::form as findings;
 use crate::name::FieldName;
-use crate::place::{Cell, Place};
+use crate::place::Place;
 use crate::returns::{Entry, Value};
 
 /// A row that holds figures beside a field without being it.
@@ -150,36 +150,6 @@ fn note(
             shown: row.text.clone(),
         });
     }
-}
-
-/// Notes figures that nothing accounts for beside the fields of lines under whose headings they
-/// stand, near or far: two of them in a row may be a line.
-pub(super) fn beneath_heads(reading: &mut Reading<'_>, left: &[Cell]) {
-    let mut rows: BTreeMap<u32, BTreeMap<&FieldName, (Cell, Cell)>> = BTreeMap::new();
-    for cell in left {
-        if let Some(head) = reading.line_heads.iter().find(|head| head.is_over(*cell)) {
-            let row = rows.entry(cell.row).or_default();
-            row.insert(&head.field, (head.heading, *cell));
-        }
-    }
-    let lines = rows.into_values().filter(|row| row.len() > 1).flatten();
-    let page = reading.page;
-    let beside = lines.filter_map(|(field, (heading, cell))| {
-        let shown = page.shown(heading);
-        Some(Beside {
-            field: field.clone(),
-            entry: Entry {
-                value: Value::Number(page.figure(cell)?),
-                place: page.place.at(cell),
-                label: shown.clone(),
-                measured: true,
-            },
-            detail: false,
-            shown,
-        })
-    });
-    let beside: Vec<Beside> = beside.collect();
-    reading.beside.extend(beside);
 }
 
 /// Judges the chosen values by the rows beside them: a blank total over figures that the form does

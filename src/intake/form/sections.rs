@@ -8,6 +8,7 @@ use super::fit::{Fit, block_fit, is_of_state, join, line_fit, state_fit};
 use super::frame::words_of;
 use super::headings::{is_years_row, year_cell};
 use super::section::{Column, Line, Section};
+use super::spoken::tells_size;
 use super::upright;
 use crate::intake::page::Page;
 use crate::intake::term::Term;
@@ -20,8 +21,6 @@ use crate::scheme::{Block, BlockKind};
 
 /// A single text longer than this (characters) in a row is prose, not a line.
 const PROSE: usize = 20;
-/// Measures of areas and money as prose writes them.
-const MEASURES: [&str; 8] = ["㎡", "m²", "m2", "平方米", "平米", "平方", "万元", "元"];
 
 /// Every block of lines with these fields on the page, from top to bottom.
 pub(super) fn sections(reading: &Reading<'_>, block: &Block, fields: &[FieldName]) -> Vec<Section> {
@@ -314,16 +313,6 @@ fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> O
     heading
         .map(|term| &term.label)
         .filter(|label| is_of_state(label))
-}
-
-/// Whether a text gives the size or the cost of a building: a number before a measure.
-fn tells_size(text: &str) -> bool {
-    MEASURES.iter().any(|measure| {
-        text.match_indices(measure).any(|(at, _)| {
-            let before = text.get(..at).unwrap_or_default().trim_end();
-            before.ends_with(|c: char| c.is_ascii_digit())
-        })
-    })
 }
 
 /// A sentence, or the date under a form.
