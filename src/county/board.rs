@@ -260,8 +260,7 @@ fn stray<'a>(county: &'a County, one: &'a Unscored) -> impl Iterator<Item = &'a 
     let found = county.findings.iter();
     found.filter(|finding| {
         let mut places = finding.places.iter();
-        finding.unit.is_none()
-            && places.any(|at| at.sheet == one.place.sheet)
+        finding.unit.is_none() && places.any(|at| at.sheet == one.place.sheet)
     })
 }
 

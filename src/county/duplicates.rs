@@ -194,7 +194,7 @@ fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<Differing> {
     found
         .into_iter()
         .map(|[one, other]| Differing {
-            label: one.label.clone(),
+            label: one.label.to_string(),
             values: [one.value.to_string(), other.value.to_string()],
         })
         .collect()

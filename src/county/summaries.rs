@@ -34,7 +34,7 @@ pub(super) fn list(
             .filter_map(|(name, entry)| {
                 let total = entry.value.number()?;
                 let sum = sum(&addends, name)?;
-                (total != sum).then(|| (entry.label.clone(), total, sum))
+                (total != sum).then(|| (entry.label.to_string(), total, sum))
             })
             .collect();
         let reason = if differing.is_empty() {

@@ -166,7 +166,9 @@ impl Intake {
     fn name(&mut self, returns: Vec<(UnitReturn, Evidence)>, resolver: &Resolver) {
         let mut in_file: BTreeMap<Arc<str>, usize> = BTreeMap::new();
         for (filed, _) in &returns {
-            *in_file.entry(Arc::clone(&filed.place.sheet.file)).or_default() += 1;
+            *in_file
+                .entry(Arc::clone(&filed.place.sheet.file))
+                .or_default() += 1;
         }
         let is_alone = |filed: &UnitReturn| in_file.get(&filed.place.sheet.file) == Some(&1);
         let identities = batch::map(&returns, |(filed, evidence)| {
@@ -194,7 +196,8 @@ impl Intake {
         }
         // A sheet called 汇总 that names a unit is the unit's own, unless that filed another one.
         let (summaries, returns) = named.into_iter().partition(|filed: &UnitReturn| {
-            resolver.namer.is_total(&filed.place.sheet.name) && spoken_for.contains(&filed.unit.key())
+            resolver.namer.is_total(&filed.place.sheet.name)
+                && spoken_for.contains(&filed.unit.key())
         });
         self.summaries.extend::<Vec<UnitReturn>>(summaries);
         self.returns = returns;

@@ -36,7 +36,9 @@ impl Owners {
 
     /// The returns that stand in the place's file.
     pub(super) fn in_file(&self, place: &Place) -> &[usize] {
-        self.by_file.get(&place.sheet.file).map_or(&[], Vec::as_slice)
+        self.by_file
+            .get(&place.sheet.file)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The returns of the units with the longest names that the text holds, both as keys.

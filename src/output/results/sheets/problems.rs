@@ -140,7 +140,10 @@ fn place(finding: &Finding) -> String {
 
 /// The name of the first place's file, without its folders.
 fn file(finding: &Finding) -> String {
-    let file = finding.places.first().map(|place| Path::new(&*place.sheet.file));
+    let file = finding
+        .places
+        .first()
+        .map(|place| Path::new(&*place.sheet.file));
     let name = file.and_then(Path::file_name);
     name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
