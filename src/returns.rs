@@ -42,7 +42,7 @@ pub enum Value {
     /// 是 or 否.
     Answer(bool),
     /// One of the field's choices.
-    Choice(String),
+    Choice(Arc<str>),
     /// 不适用 was typed.
     NotApplicable,
     /// Something stands there that is no value. It is not blank; a finding says what it holds.
@@ -88,8 +88,8 @@ pub struct Entry {
     pub value: Value,
     /// Where it stands.
     pub place: Place,
-    /// The label as the sheet has it, for findings: “三公经费 2020年决算数”.
-    pub label: String,
+    /// The label as the sheet has it, for findings: “三公经费 2020年决算数”. Most sheets have the same.
+    pub label: Arc<str>,
     /// Whether the sheet, a heading or the cell says what an amount is counted in.
     pub measured: bool,
 }
@@ -169,7 +169,7 @@ impl UnitReturn {
         let entry = Entry {
             value: Value::Number(amount::to_places(value)),
             place: place.clone(),
-            label: field.to_string(),
+            label: field.shared(),
             measured: true,
         };
         let on_form = self.form.contains_key(field) && !self.supplement.contains_key(field);

@@ -27,7 +27,7 @@ pub fn grouped(findings: Vec<Finding>) -> Vec<Finding> {
 impl Finding {
     /// Whether another finding says the same kind of thing of the same unit's file.
     fn takes(&self, other: &Self) -> bool {
-        let file = |finding: &Self| finding.places.first().map(|place| place.file.clone());
+        let file = |finding: &Self| finding.places.first().map(|place| place.sheet.file.clone());
         self.code() == other.code()
             && self.code().joins()
             && self.unit == other.unit

@@ -105,7 +105,7 @@ impl Columns {
         };
         let mut said = Vec::new();
         let label = format!("{}更正值", known.name);
-        let entry = page.entry(&known.kind, cell, None, label, &mut said);
+        let entry = page.entry(&known.kind, cell, None, &label, &mut said);
         let known_row = rows.entry(unit.key()).or_insert_with(|| ReviewRow {
             aliases: Vec::new(),
             code: None,

@@ -186,7 +186,7 @@ impl Reading<'_> {
         kind: &FieldKind,
         cell: Cell,
         money: Option<&Money>,
-        label: String,
+        label: &str,
         found: &mut Vec<Finding>,
     ) -> Entry {
         let mut found_here = Vec::new();

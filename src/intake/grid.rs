@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::cells::Cells;
 use crate::finding::files::{self, Obstacle};
-use crate::place::{Cell, Place};
+use crate::place::{Cell, FileSheet, Place};
 use crate::returns::{CellContent, FormCopy, RawCell};
 
 /// The most filled cells of a sheet.
@@ -101,10 +101,11 @@ pub(super) enum SheetFault {
 impl Sheet {
     /// Its place in a file.
     pub(super) fn place(&self, file: &Arc<str>) -> Place {
-        Place {
+        Place::of(FileSheet {
+            file: Arc::clone(file),
+            name: Arc::clone(&self.name),
             above: self.above,
-            ..Place::sheet(file, &self.name)
-        }
+        })
     }
 }
 

@@ -72,6 +72,8 @@ pub(super) struct Texts<'a> {
     pub words: Vocabulary<'a>,
     labels: Labels,
     known: Memory<Said>,
+    /// The labels of entries, each kept once for all sheets.
+    pub entered: Memory<Arc<str>>,
 }
 
 impl<'a> Texts<'a> {
@@ -81,6 +83,7 @@ impl<'a> Texts<'a> {
             words: Vocabulary::new(scheme),
             labels: Labels::of(&scheme.form),
             known: Memory::default(),
+            entered: Memory::default(),
         }
     }
 

@@ -75,7 +75,7 @@ impl<'a> Trial<'a> {
             let entry = Entry {
                 value: Value::Number(value),
                 place: ranked.place.clone(),
-                label: field.name.to_string(),
+                label: field.name.shared(),
                 measured: true,
             };
             row.entries.insert(field.name.clone(), entry);

@@ -162,7 +162,7 @@ fn corrected(field: &str, text: &str) -> jixiao::returns::ReviewRow {
     let entry = Entry {
         value: value(text),
         place: place.at(Cell::new(7, 6)),
-        label: field.to_owned(),
+        label: field.into(),
         measured: true,
     };
     row.corrections.insert(FieldName::new(field), entry);

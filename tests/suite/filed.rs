@@ -26,7 +26,7 @@ pub fn value(text: &str) -> Value {
         "不适用" => Value::NotApplicable,
         _ => text
             .parse()
-            .map_or_else(|_| Value::Choice(text.to_owned()), Value::Number),
+            .map_or_else(|_| Value::Choice(text.into()), Value::Number),
     }
 }
 
@@ -35,7 +35,7 @@ fn entry(name: &str, text: &str, sheet: &str, row: u32) -> Entry {
     Entry {
         value: value(text),
         place: place.at(Cell::new(row, 1)),
-        label: name.to_owned(),
+        label: name.into(),
         measured: true,
     }
 }

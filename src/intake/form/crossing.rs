@@ -149,7 +149,7 @@ fn entry(
         return (cell, unreadable_at(page.place.at(cell), label));
     }
     let money = money(reading, row, heading.money.as_ref());
-    let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
+    let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), &label, found);
     (cell, entry)
 }
 

@@ -48,7 +48,7 @@ fn filed(scheme: &Scheme, number: Decimal) -> UnitReturn {
     let entry = |name: &FieldName| Entry {
         value: Value::Number(number),
         place: place.at(Cell::new(6, 3)),
-        label: name.to_string(),
+        label: name.shared(),
         measured: true,
     };
     let form: BTreeMap<FieldName, Entry> = scheme

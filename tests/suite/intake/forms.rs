@@ -26,7 +26,7 @@ fn the_golden_form_reads_as_the_unit_filled_it_in() {
     let filed = read_form(&golden());
     assert_golden("official", &golden());
     let entry = &filed.form["上年度“三公经费”决算数"];
-    assert_eq!(entry.label, "三公经费 2020年决算数");
+    assert_eq!(&*entry.label, "三公经费 2020年决算数");
     assert_eq!(entry.place.within_file(), "附件2!B7");
     let blank = &filed.form["本年度公车购置预算数"];
     assert_eq!(blank.place.within_file(), "附件2!D9");
