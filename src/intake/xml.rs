@@ -49,6 +49,11 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
+    /// Whether the element that was just opened ends with its own tag, and so holds nothing.
+    pub(in crate::intake) fn is_closed(&self) -> bool {
+        self.ends
+    }
+
     pub(in crate::intake) fn damaged(&self, what: &str) -> Obstacle {
         files::damaged(&format!("{} {what}", self.part))
     }
