@@ -191,6 +191,11 @@ impl Grid {
         self.cells.values().all(is_white)
     }
 
+    /// Whether more cells than so many have content.
+    pub(super) fn has_more_than(&self, count: usize) -> bool {
+        self.cells.len() > count && self.cells().nth(count).is_some()
+    }
+
     /// The cell's content; white space is none.
     pub(super) fn cell(&self, cell: Cell) -> Option<&RawCell> {
         self.cells.get(cell).filter(|raw| !is_white(raw))
