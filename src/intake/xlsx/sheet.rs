@@ -119,17 +119,14 @@ impl<'a> Reading<'a> {
         loop {
             match self.xml.next()? {
                 Node::Start(start) if is(&start, "row") => {
-                    let [number, hidden, height] = self.xml.named(&start, ["r", "hidden", "ht"])?;
-                    let row = match number {
-                        Some(number) => self.row_number(&number)?,
+                    let [name, hidden, height] = self.xml.named(&start, ["r", "hidden", "ht"])?;
+                    let number = match name {
+                        Some(name) => self.row_number(&name)?,
                         None => next_row,
                     };
-                    next_row = row + 1;
+                    next_row = number + 1;
                     let hidden = self.is_hidden(hidden.as_deref(), height.as_deref());
-                    self.cells(&Row {
-                        number: row,
-                        hidden,
-                    })?;
+                    self.cells(&Row { number, hidden })?;
                 }
                 Node::Start(_) => {
                     self.passed_over = true;
@@ -154,8 +151,7 @@ impl<'a> Reading<'a> {
     fn cells(&mut self, row: &Row) -> Result<(), Obstacle> {
         let inside = self.xml.depth();
         let mut next_column = 0;
-        // Most cells are blank: where one stands matters only to a cell behind it that does not say
-        // where it stands itself.
+        // Most cells are blank: where one stands matters only to a next one that does not say where.
         let mut blank = Vec::new();
         loop {
             match self.xml.next()? {
