@@ -205,22 +205,17 @@ impl Reading<'_> {
     /// # Errors
     /// Two cells are filled.
     fn value_cell(&self, row: u32, columns: (u32, u32)) -> Result<Cell, (Cell, Cell)> {
-        let filled = || {
-            let cells = self.frame.row(self.page, row, columns);
-            cells.map(|(cell, _)| cell)
-        };
-        let mut shown = filled().filter(|cell| !self.page.is_hidden(*cell));
-        let two = match (shown.next(), shown.next()) {
-            (None, _) => {
-                let mut hidden = filled();
-                (hidden.next(), hidden.next())
+        let (mut shown, mut hidden) = ([None; 2], [None; 2]);
+        for (cell, raw) in self.frame.row(self.page, row, columns) {
+            let found = if raw.hidden { &mut hidden } else { &mut shown };
+            if let Some(free) = found.iter_mut().find(|place| place.is_none()) {
+                *free = Some(cell);
             }
-            two => two,
-        };
-        match two {
-            (None, _) => Ok(Cell::new(row, columns.0)),
-            (Some(only), None) => Ok(only),
-            (Some(one), Some(other)) => Err((one, other)),
+        }
+        match if shown == [None; 2] { hidden } else { shown } {
+            [None, _] => Ok(Cell::new(row, columns.0)),
+            [Some(only), None] => Ok(only),
+            [Some(one), Some(other)] => Err((one, other)),
         }
     }
 

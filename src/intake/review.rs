@@ -125,8 +125,9 @@ impl ReviewRow {
         let place = page.place.at(cell);
         let raw = page.grid.cell(cell);
         let unreadable = column.meaning.twice || twice;
+        let sure = |value| if unreadable { Value::Unreadable } else { value };
         let entry = |value| Entry {
-            value: if unreadable { Value::Unreadable } else { value },
+            value: sure(value),
             place: place.clone(),
             label: page.entered(label),
             measured: true,
@@ -141,7 +142,12 @@ impl ReviewRow {
                 }
                 let money = column.meaning.money.as_ref();
                 let read = page.entry(kind, cell, money, label, &mut self.findings);
-                self.entries.insert(name.clone(), entry(read.value));
+                let entry = Entry {
+                    value: sure(read.value),
+                    measured: true,
+                    ..read
+                };
+                self.entries.insert(name.clone(), entry);
             }
             Meaning::Direct(indicator, full) => {
                 let (value, found) = read_points(*full, raw, &place, label);
