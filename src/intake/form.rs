@@ -35,7 +35,7 @@ use crate::finding::{Finding, form as findings_of_form, intake as findings, read
 use crate::name::label::Label;
 use crate::name::{FieldName, UnitName};
 use crate::place::Cell;
-use crate::returns::{CellFormat, Entry, UnitReturn, Value};
+use crate::returns::{ByField, CellFormat, Entry, UnitReturn, Value};
 use crate::scheme::{BlockKind, FieldKind};
 use account::Ledger;
 use candidate::{Candidate, Part};
@@ -191,7 +191,7 @@ impl Reading<'_> {
         kind: &FieldKind,
         cell: Cell,
         money: Option<&Money>,
-        label: String,
+        label: &str,
         found: &mut Vec<Finding>,
     ) -> Entry {
         let mut found_here = Vec::new();
@@ -210,22 +210,17 @@ impl Reading<'_> {
     /// # Errors
     /// Two cells are filled.
     fn value_cell(&self, row: u32, columns: (u32, u32)) -> Result<Cell, (Cell, Cell)> {
-        let filled = || {
-            let cells = self.frame.row(self.page, row, columns);
-            cells.map(|(cell, _)| cell)
-        };
-        let mut shown = filled().filter(|cell| !self.page.is_hidden(*cell));
-        let two = match (shown.next(), shown.next()) {
-            (None, _) => {
-                let mut hidden = filled();
-                (hidden.next(), hidden.next())
+        let (mut shown, mut hidden) = ([None; 2], [None; 2]);
+        for (cell, raw) in self.frame.row(self.page, row, columns) {
+            let found = if raw.hidden { &mut hidden } else { &mut shown };
+            if let Some(free) = found.iter_mut().find(|place| place.is_none()) {
+                *free = Some(cell);
             }
-            two => two,
-        };
-        match two {
-            (None, _) => Ok(Cell::new(row, columns.0)),
-            (Some(only), None) => Ok(only),
-            (Some(one), Some(other)) => Err((one, other)),
+        }
+        match if shown == [None; 2] { hidden } else { shown } {
+            [None, _] => Ok(Cell::new(row, columns.0)),
+            [Some(only), None] => Ok(only),
+            [Some(one), Some(other)] => Err((one, other)),
         }
     }
 
@@ -310,7 +305,8 @@ impl Reading<'_> {
         }
         let stamp = self.page.stamp.as_ref();
         let account = self.ledger.close(place.clone());
-        let mut beside: BTreeMap<FieldName, Vec<Entry>> = BTreeMap::new();
+        let lines = self.lines.into_iter();
+        let mut beside: ByField<Vec<Entry>> = ByField::new();
         for one in self.beside {
             beside.entry(one.field).or_default().push(one.entry);
         }
@@ -319,11 +315,11 @@ impl Reading<'_> {
             place,
             hidden,
             year: self.year,
-            form: self.form,
-            supplement: self.supplement,
-            lines: self.lines,
+            form: self.form.into_iter().collect(),
+            supplement: self.supplement.into_iter().collect(),
+            lines: lines.map(|(field, lines)| (field, lines.into())).collect(),
             beside,
-            borrowed: BTreeMap::new(),
+            borrowed: ByField::new(),
             self_score: None,
             explanations: Vec::new(),
             copy: None,

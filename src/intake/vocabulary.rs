@@ -22,6 +22,8 @@ pub(super) struct Vocabulary<'a> {
     pub scheme: &'a Scheme,
     pub columns: &'a [Column],
     pub rows: &'a [Row],
+    /// The names of the rows as labels of entries say them, without quotation marks.
+    row_names: Vec<String>,
     row_keys: BTreeMap<String, usize>,
     /// Rows without parts and without lines of their own.
     leaves: BTreeSet<usize>,
@@ -56,6 +58,10 @@ impl<'a> Vocabulary<'a> {
             scheme,
             columns,
             rows,
+            row_names: rows
+                .iter()
+                .map(|row| row.name.replace(['“', '”'], ""))
+                .collect(),
             row_keys: BTreeMap::new(),
             leaves: BTreeSet::new(),
             row_parts: BTreeSet::new(),
@@ -179,6 +185,11 @@ impl<'a> Vocabulary<'a> {
         }
     }
 
+    /// The name of a row, by its index, without quotation marks.
+    pub(super) fn row_name(&self, row: usize) -> &str {
+        self.row_names.get(row).map_or("", String::as_str)
+    }
+
     /// Whether a row has no parts and no lines of its own.
     pub(super) fn is_leaf(&self, row: usize) -> bool {
         self.leaves.contains(&row)
@@ -296,8 +307,7 @@ fn beginning(text: &str) -> String {
 /// A text in one form: NFKC, lower case, no white space.
 pub(super) fn folded(text: &str) -> String {
     let composed = label::composed(text);
-    let shown = composed.chars().filter(|c| !c.is_whitespace());
-    shown.flat_map(char::to_lowercase).collect()
+    label::lowered(composed.chars().filter(|c| !c.is_whitespace()))
 }
 
 /// Whether a label says that its row sums up others.

@@ -158,7 +158,7 @@ fn push(reading: &mut Reading<'_>, line: Entries) {
     for field in known {
         let entry = line.remove(field).unwrap_or_else(|| {
             let place = place.clone().unwrap_or_else(|| reading.page.place.clone());
-            let mut entry = unreadable_at(place, field.to_string());
+            let mut entry = unreadable_at(place, field.shared());
             if reading.needed(field) {
                 missing.push(findings::line_lacks(&entry.place, field.as_str()));
             } else {
@@ -235,7 +235,7 @@ fn entry(
     let money = page.money_within(column.heading).cloned();
     let money = money.or_else(|| reading.caption.money_in(row));
     let mut found = Vec::new();
-    let entry = reading.entry(&field.kind, cell, money.as_ref(), label, &mut found);
+    let entry = reading.entry(&field.kind, cell, money.as_ref(), &label, &mut found);
     reading.findings.extend(found);
     Some(entry)
 }
@@ -276,7 +276,7 @@ fn twice(reading: &mut Reading<'_>, lines: &mut [(String, Entries)]) {
 fn unreadable(reading: &Reading<'_>, fields: &[FieldName], cell: Cell) -> Entries {
     let place = reading.page.place.at(cell);
     let entry = |field: &FieldName| {
-        let mut entry = unreadable_at(place.clone(), field.to_string());
+        let mut entry = unreadable_at(place.clone(), field.shared());
         if !reading.needed(field) {
             entry.value = Value::Blank;
         }
@@ -317,7 +317,7 @@ fn even_out(reading: &mut Reading<'_>, fields: &[FieldName]) {
     for field in fields {
         let known = reading.lines.get(field).map_or(0, Vec::len);
         for _ in known..most {
-            let mut entry = unreadable_at(reading.page.place.clone(), field.to_string());
+            let mut entry = unreadable_at(reading.page.place.clone(), field.shared());
             if known == 0 {
                 reading.missing.insert(field.clone());
             }
