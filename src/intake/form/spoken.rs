@@ -134,7 +134,7 @@ fn push(reading: &mut Reading<'_>, field: &FieldName, cell: Cell, shown: String)
     let entry = Entry {
         value: Value::Number(number),
         place: reading.page.place.at(cell),
-        label: shown.clone(),
+        label: shown.as_str().into(),
         measured: true,
     };
     reading.beside.push(Beside {
@@ -185,10 +185,10 @@ pub(super) fn tells_size(text: &str) -> bool {
         text.match_indices(measure).any(|(at, measure)| {
             let before = text.get(..at).unwrap_or_default().trim_end();
             let mut digits = before.chars().rev();
-            let number = digits
+            let mut number = digits
                 .by_ref()
                 .take_while(|c| c.is_ascii_digit() || ".,".contains(*c));
-            let above_zero = number.fold(false, |above, c| above || ('1'..='9').contains(&c));
+            let above_zero = number.any(|c| ('1'..='9').contains(&c));
             let behind = text.get(at + measure.len()..).unwrap_or_default();
             above_zero && !BOUNDS.iter().any(|bound| behind.starts_with(bound))
         })
