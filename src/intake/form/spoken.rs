@@ -184,10 +184,8 @@ pub(super) fn tells_size(text: &str) -> bool {
     MEASURES.iter().any(|measure| {
         text.match_indices(measure).any(|(at, measure)| {
             let before = text.get(..at).unwrap_or_default().trim_end();
-            let mut digits = before.chars().rev();
-            let mut number = digits
-                .by_ref()
-                .take_while(|c| c.is_ascii_digit() || ".,".contains(*c));
+            let number = before.chars().rev();
+            let mut number = number.take_while(|c| c.is_ascii_digit() || ".,".contains(*c));
             let above_zero = number.any(|c| ('1'..='9').contains(&c));
             let behind = text.get(at + measure.len()..).unwrap_or_default();
             above_zero && !BOUNDS.iter().any(|bound| behind.starts_with(bound))

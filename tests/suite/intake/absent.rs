@@ -107,9 +107,9 @@ fn words_with_a_figure_speak_too() {
         assert_eq!(value(&zero, BUDGET), "0", "{text}");
         assert_eq!(found(&zero.findings, Code::J218).len(), 1, "{text}");
         // With figures there is nothing to ask.
-        let filled = with(&[(0, 3, "50"), (0, 5, "45"), (20, 0, text)]);
-        assert_eq!(value(&filled, BUDGET), "50", "{text}");
-        assert_eq!(found(&filled.findings, Code::J218).len(), 0, "{text}");
+        let given = with(&[(0, 3, "50"), (0, 5, "45"), (20, 0, text)]);
+        assert_eq!(value(&given, BUDGET), "50", "{text}");
+        assert_eq!(found(&given.findings, Code::J218).len(), 0, "{text}");
     }
     let silent: [&str; 8] = [
         "严格执行政府采购制度",
