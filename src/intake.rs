@@ -338,5 +338,5 @@ fn read_page(page: &Page<'_>, source: &Source, sheet: &Sheet) -> Outcome {
 
 /// The file of a place, for telling whether two stand in one workbook.
 fn same_file(one: &Place, other: &Place) -> bool {
-    Arc::ptr_eq(&one.file, &other.file) || one.file == other.file
+    one.sheet.file == other.sheet.file
 }

@@ -40,6 +40,12 @@ macro_rules! names {
                 &self.0
             }
 
+            /// The name as a text that is shared.
+            #[must_use]
+            pub fn shared(&self) -> Arc<str> {
+                Arc::clone(&self.0)
+            }
+
             /// The name in quotation marks, as findings write it.
             #[must_use]
             pub fn quoted(&self) -> String {

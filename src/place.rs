@@ -58,40 +58,50 @@ impl fmt::Display for Cell {
 /// Room for the words of a cell.
 const CELL: usize = 12;
 
-/// A file, perhaps a sheet in it, perhaps a cell on the sheet.
+/// A sheet of a file: all places on it share it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct FileSheet {
     /// The file as it was given, relative to nothing.
     pub file: Arc<str>,
     /// The sheet's name; empty where the whole file is meant.
-    pub sheet: Arc<str>,
-    /// The cell; `None` where the whole sheet is meant.
-    pub cell: Option<Cell>,
+    pub name: Arc<str>,
     /// Of a table in a document, how many paragraphs stand before it as its first rows; `None` in a
     /// workbook.
     pub above: Option<u32>,
+}
+
+/// A file, perhaps a sheet in it, perhaps a cell on the sheet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The sheet, or the whole file.
+    pub sheet: Arc<FileSheet>,
+    /// The cell; `None` where the whole sheet is meant.
+    pub cell: Option<Cell>,
 }
 
 impl Place {
     /// A whole file.
     #[must_use]
     pub fn file(file: &Arc<str>) -> Self {
-        Self {
-            file: Arc::clone(file),
-            sheet: Arc::from(""),
-            cell: None,
-            above: None,
-        }
+        Self::sheet(file, &Arc::from(""))
     }
 
-    /// A whole sheet.
+    /// A whole sheet of a workbook.
     #[must_use]
-    pub fn sheet(file: &Arc<str>, sheet: &Arc<str>) -> Self {
-        Self {
+    pub fn sheet(file: &Arc<str>, name: &Arc<str>) -> Self {
+        Self::of(FileSheet {
             file: Arc::clone(file),
-            sheet: Arc::clone(sheet),
-            cell: None,
+            name: Arc::clone(name),
             above: None,
+        })
+    }
+
+    /// The whole of a sheet.
+    #[must_use]
+    pub fn of(sheet: FileSheet) -> Self {
+        Self {
+            sheet: Arc::new(sheet),
+            cell: None,
         }
     }
 
@@ -107,10 +117,11 @@ impl Place {
     /// `附件2!D7`, the sheet alone, or empty for a whole file; `表1第7行第2列` in a document.
     #[must_use]
     pub fn within_file(&self) -> String {
-        let mut words = String::with_capacity(self.sheet.len() + 1 + CELL);
-        words.push_str(&self.sheet);
+        let sheet = &self.sheet;
+        let mut words = String::with_capacity(sheet.name.len() + 1 + CELL);
+        words.push_str(&sheet.name);
         match self.cell {
-            Some(cell) if self.above.is_none() => {
+            Some(cell) if sheet.above.is_none() => {
                 words.push('!');
                 cell.push_to(&mut words);
             }
@@ -124,7 +135,7 @@ impl Place {
     #[must_use]
     pub fn cell_words(&self) -> Option<String> {
         let cell = self.cell?;
-        Some(match self.above {
+        Some(match self.sheet.above {
             None => cell.to_string(),
             Some(above) => match cell.row.checked_sub(above) {
                 Some(row) => format!(
@@ -141,8 +152,8 @@ impl Place {
 /// `县财政/工伤中心.xlsx ▸ 附件2!D7`.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
-        if !self.sheet.is_empty() {
+        f.write_str(&self.sheet.file)?;
+        if !self.sheet.name.is_empty() {
             write!(f, " ▸ {}", self.within_file())?;
         }
         Ok(())

@@ -154,7 +154,7 @@ pub fn line(finding: &Finding) -> String {
     let place = finding.places.first().map(|place| {
         let cells = cells(finding);
         let gap = if cells.is_empty() { "" } else { " ▸ " };
-        format!("{}{gap}{cells} ", place.file)
+        format!("{}{gap}{cells} ", place.sheet.file)
     });
     let said = finding
         .explanation

@@ -210,7 +210,7 @@ fn taken(used: &Used) -> String {
     let place = used
         .place
         .as_ref()
-        .map(|place| format!("{}!{}", place.file, place.within_file()));
+        .map(|place| format!("{}!{}", place.sheet.file, place.within_file()));
     let origin: Vec<String> = source
         .map(ToOwned::to_owned)
         .into_iter()

@@ -58,7 +58,7 @@ impl Guard {
     pub(super) fn add_read(&mut self, county: &County) {
         let results = |path: &str| {
             let mut skipped = county.skipped.iter();
-            skipped.any(|one| &*one.place.file == path && one.reason == SkipReason::Results)
+            skipped.any(|one| &*one.place.sheet.file == path && one.reason == SkipReason::Results)
         };
         let read = county.files.iter().map(|file| &*file.path);
         let read = read.filter(|path| !results(path));

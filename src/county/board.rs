@@ -50,7 +50,7 @@ impl County {
     pub fn actor(&self, finding: &Finding) -> Actor {
         let on_bureaus = |place: &Place| {
             let mut sheets = self.bureau.iter().map(|sheet| &sheet.place);
-            sheets.any(|sheet| place.file == sheet.file && place.sheet == sheet.sheet)
+            sheets.any(|sheet| place.sheet == sheet.sheet)
         };
         let all_on_bureaus = !finding.places.is_empty() && finding.places.iter().all(on_bureaus);
         if all_on_bureaus {
@@ -207,7 +207,7 @@ fn only_in_review(finding: &Finding, review: Option<&ReviewRow>) -> bool {
         .collect();
     let is_bureaus = |place: &Place| {
         let mut sheets = sheets.iter();
-        sheets.any(|sheet| place.file == sheet.file && place.sheet == sheet.sheet)
+        sheets.any(|sheet| place.sheet == sheet.sheet)
     };
     !finding.places.is_empty() && finding.places.iter().all(is_bureaus)
 }
@@ -260,8 +260,7 @@ fn stray<'a>(county: &'a County, one: &'a Unscored) -> impl Iterator<Item = &'a 
     let found = county.findings.iter();
     found.filter(|finding| {
         let mut places = finding.places.iter();
-        finding.unit.is_none()
-            && places.any(|at| at.file == one.place.file && at.sheet == one.place.sheet)
+        finding.unit.is_none() && places.any(|at| at.sheet == one.place.sheet)
     })
 }
 

@@ -52,7 +52,7 @@ pub(super) fn without_corrected(
     }
     let mut replaced: BTreeMap<Place, UnitReturn> = BTreeMap::new();
     returns.retain(|filed| {
-        let digest = digests.get(&*filed.place.file);
+        let digest = digests.get(&*filed.place.sheet.file);
         let key = digest.map(|digest| (roster.official(&filed.unit).key(), *digest));
         let correction = key.and_then(|key| corrections.get(&key));
         if let Some((place, _)) = correction {
@@ -194,7 +194,7 @@ fn differing<'r>(one: &'r UnitReturn, other: &'r UnitReturn) -> Vec<Differing> {
     found
         .into_iter()
         .map(|[one, other]| Differing {
-            label: one.label.clone(),
+            label: one.label.to_string(),
             values: [one.value.to_string(), other.value.to_string()],
         })
         .collect()

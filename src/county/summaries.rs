@@ -24,7 +24,7 @@ pub(super) fn list(
     county: &mut Prepared,
 ) {
     for summary in summaries {
-        let beside = |filed: &&UnitReturn| filed.place.file == summary.place.file;
+        let beside = |filed: &&UnitReturn| filed.place.sheet.file == summary.place.sheet.file;
         let mut addends: Vec<&UnitReturn> = returns.iter().filter(beside).collect();
         if addends.len() < ADDENDS {
             addends = returns.iter().collect();
@@ -34,7 +34,7 @@ pub(super) fn list(
             .filter_map(|(name, entry)| {
                 let total = entry.value.number()?;
                 let sum = sum(&addends, name)?;
-                (total != sum).then(|| (entry.label.clone(), total, sum))
+                (total != sum).then(|| (entry.label.to_string(), total, sum))
             })
             .collect();
         let reason = if differing.is_empty() {
@@ -55,11 +55,11 @@ pub(super) fn list(
 /// folder or of all.
 pub(super) fn merely_sums(scheme: &Scheme, returns: &[&UnitReturn]) -> Vec<(usize, Finding)> {
     let folder = |one: &UnitReturn| {
-        let path = one.place.file.replace('\\', "/");
+        let path = one.place.sheet.file.replace('\\', "/");
         path.rsplit_once('/').map(|(folder, _)| folder.to_owned())
     };
     let scopes: [&dyn Fn(&UnitReturn) -> String; 3] = [
-        &|one| format!("文件 {}", one.place.file),
+        &|one| format!("文件 {}", one.place.sheet.file),
         &|one| format!("文件夹 {}", folder(one).unwrap_or_default()),
         &|_| String::new(),
     ];

@@ -15,6 +15,8 @@ pub fn grouped(findings: Vec<Finding>) -> Vec<Finding> {
             None => joined.push(finding),
         }
     }
+    joined.shrink_to_fit();
+    joined.iter_mut().for_each(Finding::fit);
     joined.sort_by(|one, other| {
         let key = |finding: &Finding| (finding.level(), finding.code());
         key(one)
@@ -27,12 +29,20 @@ pub fn grouped(findings: Vec<Finding>) -> Vec<Finding> {
 impl Finding {
     /// Whether another finding says the same kind of thing of the same unit's file.
     fn takes(&self, other: &Self) -> bool {
-        let file = |finding: &Self| finding.places.first().map(|place| place.file.clone());
+        let file = |finding: &Self| finding.places.first().map(|place| place.sheet.file.clone());
         self.code() == other.code()
             && self.code().joins()
             && self.unit == other.unit
             && file(self) == file(other)
             && self.facts.alike(&other.facts)
+    }
+
+    /// Keeps no more room than what it says needs.
+    fn fit(&mut self) {
+        self.places.shrink_to_fit();
+        if let Facts::Several(_, rest) = &mut self.facts {
+            rest.shrink_to_fit();
+        }
     }
 
     /// Takes another finding's places, and its label and facts where they are others.

@@ -66,7 +66,7 @@ pub(super) fn intake(scheme: &Scheme, sources: Sources, files: Vec<FileOutcome>)
         waiting.unread.extend(unread);
     }
     intake.settle(&namer, waiting);
-    let path = |one: &Skipped| Path::new(&*one.place.file).to_owned();
+    let path = |one: &Skipped| Path::new(&*one.place.sheet.file).to_owned();
     intake.skipped.sort_by_cached_key(path);
     intake
 }
@@ -166,9 +166,11 @@ impl Intake {
     fn name(&mut self, returns: Vec<(UnitReturn, Evidence)>, resolver: &Resolver) {
         let mut in_file: BTreeMap<Arc<str>, usize> = BTreeMap::new();
         for (filed, _) in &returns {
-            *in_file.entry(Arc::clone(&filed.place.file)).or_default() += 1;
+            *in_file
+                .entry(Arc::clone(&filed.place.sheet.file))
+                .or_default() += 1;
         }
-        let is_alone = |filed: &UnitReturn| in_file.get(&filed.place.file) == Some(&1);
+        let is_alone = |filed: &UnitReturn| in_file.get(&filed.place.sheet.file) == Some(&1);
         let identities = batch::map(&returns, |(filed, evidence)| {
             resolver.resolve(evidence, is_alone(filed))
         });
@@ -187,14 +189,15 @@ impl Intake {
                 self.summaries.push(filed);
                 continue;
             }
-            if !resolver.namer.is_total(&filed.place.sheet) {
+            if !resolver.namer.is_total(&filed.place.sheet.name) {
                 spoken_for.insert(filed.unit.key());
             }
             named.push(filed);
         }
         // A sheet called 汇总 that names a unit is the unit's own, unless that filed another one.
         let (summaries, returns) = named.into_iter().partition(|filed: &UnitReturn| {
-            resolver.namer.is_total(&filed.place.sheet) && spoken_for.contains(&filed.unit.key())
+            resolver.namer.is_total(&filed.place.sheet.name)
+                && spoken_for.contains(&filed.unit.key())
         });
         self.summaries.extend::<Vec<UnitReturn>>(summaries);
         self.returns = returns;

@@ -3,85 +3,145 @@
 use std::mem;
 use std::ops::{Bound, RangeBounds};
 
-use serde::{Deserialize, Serialize};
-
 use crate::place::Cell;
 
 /// Values by their cells, row by row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub(super) struct Cells<Value>(Vec<(Cell, Value)>);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Cells<Value> {
+    values: Vec<(Cell, Value)>,
+    /// Each row that holds a value, with the place of its first one in the list.
+    rows: Vec<(u32, usize)>,
+}
 
 impl<Value> Default for Cells<Value> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self::of(Vec::new())
     }
 }
 
 /// Of two values for a cell the last one holds.
 impl<Value> FromIterator<(Cell, Value)> for Cells<Value> {
     fn from_iter<Values: IntoIterator<Item = (Cell, Value)>>(values: Values) -> Self {
-        let mut cells = Self(values.into_iter().collect());
-        cells.sort();
-        cells.0.dedup_by(|later, kept| {
+        let mut values: Vec<(Cell, Value)> = values.into_iter().collect();
+        sort(&mut values);
+        values.dedup_by(|later, kept| {
             let same = later.0 == kept.0;
             if same {
                 mem::swap(later, kept);
             }
             same
         });
-        cells
+        Self::of(values)
+    }
+}
+
+fn sort<Value>(values: &mut [(Cell, Value)]) {
+    if !values.is_sorted_by_key(|(cell, _)| *cell) {
+        values.sort_by_key(|(cell, _)| *cell);
     }
 }
 
 impl<Value> Cells<Value> {
+    /// Values in their order.
+    fn of(values: Vec<(Cell, Value)>) -> Self {
+        let mut rows: Vec<(u32, usize)> = Vec::new();
+        for (at, (cell, _)) in values.iter().enumerate() {
+            if rows.last().is_none_or(|(row, _)| *row != cell.row) {
+                rows.push((cell.row, at));
+            }
+        }
+        Self { values, rows }
+    }
+
     /// Adds a value for a cell, in whatever order they come: `settle` must follow.
     pub(super) fn push(&mut self, cell: Cell, value: Value) {
-        self.0.push((cell, value));
+        self.values.push((cell, value));
     }
 
     /// Puts the values in order; gives the first cell that has two.
     pub(super) fn settle(&mut self) -> Option<Cell> {
-        self.sort();
-        let mut pairs = self.0.iter().zip(self.0.iter().skip(1));
+        let mut values = mem::take(&mut self.values);
+        sort(&mut values);
+        *self = Self::of(values);
+        let mut pairs = self.values.iter().zip(self.values.iter().skip(1));
         let twice = pairs.find(|((one, _), (next, _))| one == next);
         twice.map(|((cell, _), _)| *cell)
     }
 
-    fn sort(&mut self) {
-        if !self.0.is_sorted_by_key(|(cell, _)| *cell) {
-            self.0.sort_by_key(|(cell, _)| *cell);
-        }
-    }
-
     /// Takes the values of some cells out.
     pub(super) fn take(&mut self, taken: impl Fn(Cell) -> bool) -> Self {
-        let all = mem::take(&mut self.0).into_iter();
+        let all = mem::take(&mut self.values).into_iter();
         let (taken, kept) = all.partition(|(cell, _)| taken(*cell));
-        self.0 = kept;
-        Self(taken)
+        *self = Self::of(kept);
+        Self::of(taken)
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.values.len()
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.values.is_empty()
+    }
+
+    /// The place of a row among the rows that hold a value, or of the next one behind it.
+    fn row_at(&self, row: u32) -> usize {
+        // Most lists have no gaps between their rows.
+        let guess = || {
+            let (first, _) = self.rows.first()?;
+            let at = usize::try_from(row.checked_sub(*first)?).ok()?;
+            let (found, _) = self.rows.get(at)?;
+            (*found == row).then_some(at)
+        };
+        guess().unwrap_or_else(|| self.rows.partition_point(|(other, _)| *other < row))
+    }
+
+    /// Where a row of the list of rows begins.
+    fn begins(&self, at: usize) -> usize {
+        self.rows
+            .get(at)
+            .map_or(self.values.len(), |(_, first)| *first)
+    }
+
+    /// Where the values from a cell on stand in the list.
+    fn from(&self, cell: Cell) -> usize {
+        let at = self.row_at(cell.row);
+        let first = self.begins(at);
+        if self.rows.get(at).is_none_or(|(row, _)| *row != cell.row) {
+            return first;
+        }
+        let row = self.values.get(first..self.begins(at + 1));
+        let before = |(other, _): &(Cell, Value)| other.column < cell.column;
+        first + row.unwrap_or_default().partition_point(before)
+    }
+
+    /// Where the values behind a cell stand in the list.
+    fn behind(&self, cell: Cell) -> usize {
+        let from = self.from(cell);
+        from + usize::from(self.values.get(from).is_some_and(|(at, _)| *at == cell))
     }
 
     fn position(&self, cell: Cell) -> Option<usize> {
-        self.0.binary_search_by_key(&cell, |(cell, _)| *cell).ok()
+        let from = self.from(cell);
+        let (at, _) = self.values.get(from)?;
+        (*at == cell).then_some(from)
+    }
+
+    /// The rows between two (both included) that hold any value.
+    pub(super) fn rows(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
+        let rows = self.rows.get(self.row_at(from)..).unwrap_or_default();
+        let rows = rows.iter().map(|(row, _)| *row);
+        rows.take_while(move |row| *row <= to)
     }
 
     pub(super) fn get(&self, cell: Cell) -> Option<&Value> {
-        let (_, value) = self.0.get(self.position(cell)?)?;
+        let (_, value) = self.values.get(self.position(cell)?)?;
         Some(value)
     }
 
     pub(super) fn get_mut(&mut self, cell: Cell) -> Option<&mut Value> {
         let at = self.position(cell)?;
-        self.0.get_mut(at).map(|(_, value)| value)
+        self.values.get_mut(at).map(|(_, value)| value)
     }
 
     pub(super) fn contains_key(&self, cell: Cell) -> bool {
@@ -89,31 +149,30 @@ impl<Value> Cells<Value> {
     }
 
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = (&Cell, &Value)> + Clone {
-        self.0.iter().map(|(cell, value)| (cell, value))
+        self.values.iter().map(|(cell, value)| (cell, value))
     }
 
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (Cell, &mut Value)> {
-        self.0.iter_mut().map(|(cell, value)| (*cell, value))
+        self.values.iter_mut().map(|(cell, value)| (*cell, value))
     }
 
     pub(super) fn values(&self) -> impl Iterator<Item = &Value> + Clone {
-        self.0.iter().map(|(_, value)| value)
+        self.values.iter().map(|(_, value)| value)
     }
 
     /// Where a range of cells stands in the list.
     fn within(&self, range: &impl RangeBounds<Cell>) -> (usize, usize) {
         let first = match range.start_bound() {
-            Bound::Included(first) => self.0.partition_point(|(cell, _)| cell < first),
-            Bound::Excluded(before) => self.0.partition_point(|(cell, _)| cell <= before),
+            Bound::Included(first) => self.from(*first),
+            Bound::Excluded(before) => self.behind(*before),
             Bound::Unbounded => 0,
         };
-        let rest = self.0.get(first..).unwrap_or_default();
-        let length = match range.end_bound() {
-            Bound::Included(last) => rest.partition_point(|(cell, _)| cell <= last),
-            Bound::Excluded(behind) => rest.partition_point(|(cell, _)| cell < behind),
-            Bound::Unbounded => rest.len(),
+        let end = match range.end_bound() {
+            Bound::Included(last) => self.behind(*last),
+            Bound::Excluded(behind) => self.from(*behind),
+            Bound::Unbounded => self.values.len(),
         };
-        (first, first + length)
+        (first, end)
     }
 
     /// The values of a range of cells.
@@ -122,7 +181,7 @@ impl<Value> Cells<Value> {
         range: impl RangeBounds<Cell>,
     ) -> impl DoubleEndedIterator<Item = (&Cell, &Value)> {
         let (first, end) = self.within(&range);
-        let values = self.0.get(first..end).unwrap_or_default();
+        let values = self.values.get(first..end).unwrap_or_default();
         values.iter().map(|(cell, value)| (cell, value))
     }
 
@@ -132,18 +191,20 @@ impl<Value> Cells<Value> {
         range: impl RangeBounds<Cell>,
     ) -> impl Iterator<Item = (Cell, &mut Value)> {
         let (first, end) = self.within(&range);
-        let values = self.0.get_mut(first..end).unwrap_or_default();
+        let values = self.values.get_mut(first..end).unwrap_or_default();
         values.iter_mut().map(|(cell, value)| (*cell, value))
     }
 
     /// The values with their cells.
     pub(super) fn into_values(self) -> impl Iterator<Item = (Cell, Value)> {
-        self.0.into_iter()
+        self.values.into_iter()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Bound;
+
     use super::Cells;
     use crate::place::Cell;
 
@@ -164,6 +225,10 @@ mod tests {
         assert_eq!(settled.get(Cell::new(1, 1)), None);
         let row = settled.range(Cell::new(0, 2)..=Cell::new(2, 0));
         assert_eq!(row.map(|(_, value)| *value).collect::<String>(), "bc");
+        assert_eq!(settled.rows(1, 3).collect::<Vec<u32>>(), [1, 3]);
+        assert_eq!(settled.rows(2, 2).count(), 0);
+        let behind = settled.range((Bound::Excluded(Cell::new(0, 1)), Bound::Unbounded));
+        assert_eq!(behind.count(), 3);
         let taken = settled.take(|cell| cell.row == 0);
         assert_eq!(taken.values().collect::<String>(), "ab");
         assert_eq!(settled.values().collect::<String>(), "cd");

@@ -8,7 +8,7 @@ use super::naming;
 use super::page::Page;
 use crate::finding::{Finding, bureau as findings};
 use crate::place::Cell;
-use crate::returns::ReviewRow;
+use crate::returns::{ByField, ByIndicator, ReviewRow};
 use crate::sheets;
 use crate::sheets::title;
 
@@ -105,16 +105,16 @@ impl Columns {
         };
         let mut said = Vec::new();
         let label = format!("{}更正值", known.name);
-        let entry = page.entry(&known.kind, cell, None, label, &mut said);
+        let entry = page.entry(&known.kind, cell, None, &label, &mut said);
         let known_row = rows.entry(unit.key()).or_insert_with(|| ReviewRow {
             aliases: Vec::new(),
             code: None,
             category: None,
             listed: false,
             place: place.clone(),
-            entries: BTreeMap::new(),
-            direct: BTreeMap::new(),
-            corrections: BTreeMap::new(),
+            entries: ByField::new(),
+            direct: ByIndicator::new(),
+            corrections: ByField::new(),
             findings: Vec::new(),
             unit,
         });

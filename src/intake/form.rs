@@ -17,6 +17,7 @@ mod pairs;
 mod rows;
 mod section;
 mod sections;
+mod spoken;
 mod table;
 mod upright;
 
@@ -34,12 +35,13 @@ use crate::finding::{Finding, form as findings_of_form, intake as findings, read
 use crate::name::label::Label;
 use crate::name::{FieldName, UnitName};
 use crate::place::Cell;
-use crate::returns::{CellFormat, Entry, UnitReturn, Value};
+use crate::returns::{ByField, CellFormat, Entry, UnitReturn, Value};
 use crate::scheme::{BlockKind, FieldKind};
 use account::Ledger;
 use candidate::{Candidate, Part};
 use details::Beside;
 use frame::Frame;
+use section::Column;
 
 /// A return while it is read.
 struct Reading<'p> {
@@ -59,6 +61,8 @@ struct Reading<'p> {
     headings: BTreeSet<Cell>,
     /// Headings of lines that name their field together with their group.
     grouped: BTreeMap<Cell, FieldName>,
+    /// Headings over lines of the evaluation year.
+    line_heads: Vec<Column>,
     /// Where the tables stand, by the row of their headings.
     tables: Vec<Extent>,
     /// Fields of a block that is there, but without their heading.
@@ -95,6 +99,7 @@ pub(super) fn read(page: &Page<'_>, caption: Caption, hidden: bool) -> (UnitRetu
         beside: Vec::new(),
         headings: BTreeSet::new(),
         grouped: sections::grouped(page),
+        line_heads: Vec::new(),
         tables: Vec::new(),
         missing: BTreeSet::new(),
         ledger,
@@ -186,7 +191,7 @@ impl Reading<'_> {
         kind: &FieldKind,
         cell: Cell,
         money: Option<&Money>,
-        label: String,
+        label: &str,
         found: &mut Vec<Finding>,
     ) -> Entry {
         let mut found_here = Vec::new();
@@ -205,22 +210,17 @@ impl Reading<'_> {
     /// # Errors
     /// Two cells are filled.
     fn value_cell(&self, row: u32, columns: (u32, u32)) -> Result<Cell, (Cell, Cell)> {
-        let filled = || {
-            let cells = self.frame.row(self.page, row, columns);
-            cells.map(|(cell, _)| cell)
-        };
-        let mut shown = filled().filter(|cell| !self.page.is_hidden(*cell));
-        let two = match (shown.next(), shown.next()) {
-            (None, _) => {
-                let mut hidden = filled();
-                (hidden.next(), hidden.next())
+        let (mut shown, mut hidden) = ([None; 2], [None; 2]);
+        for (cell, raw) in self.frame.row(self.page, row, columns) {
+            let found = if raw.hidden { &mut hidden } else { &mut shown };
+            if let Some(free) = found.iter_mut().find(|place| place.is_none()) {
+                *free = Some(cell);
             }
-            two => two,
-        };
-        match two {
-            (None, _) => Ok(Cell::new(row, columns.0)),
-            (Some(only), None) => Ok(only),
-            (Some(one), Some(other)) => Err((one, other)),
+        }
+        match if shown == [None; 2] { hidden } else { shown } {
+            [None, _] => Ok(Cell::new(row, columns.0)),
+            [Some(only), None] => Ok(only),
+            [Some(one), Some(other)] => Err((one, other)),
         }
     }
 
@@ -250,6 +250,7 @@ impl Reading<'_> {
                 self.ledger.know(cell, Known::Caption);
             }
         }
+        spoken::note(self);
         let left = self.ledger.left_over().into_iter();
         let (hidden, left): (Vec<Cell>, Vec<Cell>) = left.partition(|cell| page.is_hidden(*cell));
         let found = [
@@ -304,7 +305,8 @@ impl Reading<'_> {
         }
         let stamp = self.page.stamp.as_ref();
         let account = self.ledger.close(place.clone());
-        let mut beside: BTreeMap<FieldName, Vec<Entry>> = BTreeMap::new();
+        let lines = self.lines.into_iter();
+        let mut beside: ByField<Vec<Entry>> = ByField::new();
         for one in self.beside {
             beside.entry(one.field).or_default().push(one.entry);
         }
@@ -313,11 +315,11 @@ impl Reading<'_> {
             place,
             hidden,
             year: self.year,
-            form: self.form,
-            supplement: self.supplement,
-            lines: self.lines,
+            form: self.form.into_iter().collect(),
+            supplement: self.supplement.into_iter().collect(),
+            lines: lines.map(|(field, lines)| (field, lines.into())).collect(),
             beside,
-            borrowed: BTreeMap::new(),
+            borrowed: ByField::new(),
             self_score: None,
             explanations: Vec::new(),
             copy: None,

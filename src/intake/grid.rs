@@ -1,15 +1,12 @@
 //! A sheet as a sparse grid of cells, whatever file format it came from.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::iter;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use serde::{Deserialize, Serialize};
-
 use super::cells::Cells;
 use crate::finding::files::{self, Obstacle};
-use crate::place::{Cell, Place};
+use crate::place::{Cell, FileSheet, Place};
 use crate::returns::{CellContent, FormCopy, RawCell};
 
 /// The most filled cells of a sheet.
@@ -24,7 +21,7 @@ const MERGES_LIMIT: usize = 20_000;
 const MERGED_ROWS_LIMIT: usize = 2_000_000;
 
 /// A rectangle of cells, both corners included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Area {
     /// The upper left cell.
     pub first: Cell,
@@ -48,14 +45,13 @@ impl Area {
 }
 
 /// The filled cells of a sheet and its merged regions. Each cell says whether the page shows it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Grid {
     pub(super) cells: Cells<RawCell>,
     /// What stands under merged regions, where the page shows nothing of it.
     pub(super) covered: Cells<RawCell>,
     pub(super) merges: Vec<Area>,
     /// Widths of columns in pixels, where the format tells them.
-    #[serde(default)]
     pub(super) widths: BTreeMap<u32, u32>,
 }
 
@@ -81,7 +77,7 @@ impl Room {
 }
 
 /// A sheet of a workbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Sheet {
     /// Its name.
     pub name: Arc<str>,
@@ -94,7 +90,7 @@ pub(super) struct Sheet {
 }
 
 /// Why a sheet has no cells for us.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum SheetFault {
     /// It holds no cells by its nature: a chart, a macro sheet.
     NoCells,
@@ -105,10 +101,11 @@ pub(super) enum SheetFault {
 impl Sheet {
     /// Its place in a file.
     pub(super) fn place(&self, file: &Arc<str>) -> Place {
-        Place {
+        Place::of(FileSheet {
+            file: Arc::clone(file),
+            name: Arc::clone(&self.name),
             above: self.above,
-            ..Place::sheet(file, &self.name)
-        }
+        })
     }
 }
 
@@ -192,6 +189,11 @@ impl Grid {
     /// Whether nothing but white space stands on the sheet.
     pub(super) fn is_blank(&self) -> bool {
         self.cells.values().all(is_white)
+    }
+
+    /// Whether more cells than so many have content.
+    pub(super) fn has_more_than(&self, count: usize) -> bool {
+        self.cells.len() > count && self.cells().nth(count).is_some()
     }
 
     /// The cell's content; white space is none.
@@ -284,13 +286,7 @@ impl Grid {
     /// The rows between two (both included) that hold any cell. There may be a million between
     /// one and the next.
     pub(super) fn filled_rows(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
-        let mut next = Some(from);
-        iter::from_fn(move || {
-            let rows = Cell::new(next?, 0)..;
-            let row = self.cells.range(rows).next()?.0.row;
-            next = row.checked_add(1);
-            (row <= to).then_some(row)
-        })
+        self.cells.rows(from, to)
     }
 }
 

@@ -59,7 +59,7 @@ impl Evidence {
         let title = labels.find(|(_, label)| label.is_title());
         pieces.extend(title.map(|(cell, _)| (Piece::Title, page.shown(*cell))));
         let place = page.place.clone();
-        pieces.push((Piece::Sheet, place.sheet.to_string()));
+        pieces.push((Piece::Sheet, place.sheet.name.to_string()));
         pieces.extend(of_file(&place));
         Self { place, pieces }
     }
@@ -67,8 +67,8 @@ impl Evidence {
     /// What a file's own name says, for one of which nothing was read.
     pub(super) fn of_place(place: &Place) -> Self {
         let mut pieces = Vec::new();
-        if !place.sheet.is_empty() {
-            pieces.push((Piece::Sheet, place.sheet.to_string()));
+        if !place.sheet.name.is_empty() {
+            pieces.push((Piece::Sheet, place.sheet.name.to_string()));
         }
         pieces.extend(of_file(place));
         Self {
@@ -101,7 +101,7 @@ impl Evidence {
 
 /// A folder's name is not its files'.
 fn of_file(place: &Place) -> Option<(Piece, String)> {
-    let path = place.file.replace('\\', "/");
+    let path = place.sheet.file.replace('\\', "/");
     let stem = Path::new(&path).file_stem()?.to_string_lossy();
     Some((Piece::File, stem.into_owned()))
 }
@@ -324,7 +324,7 @@ impl Resolver<'_> {
         let unit = UnitName::new(&format!("（未写单位名称）{place}"));
         Identity {
             findings: vec![findings::unnamed(place)],
-            total: self.namer.is_total(&place.sheet),
+            total: self.namer.is_total(&place.sheet.name),
             named: false,
             unit,
         }

@@ -14,9 +14,8 @@ pub(super) enum Money {
 }
 
 impl Money {
-    /// Reads a word such as 万元, 人民币元, 千元; `None` where it is no unit of money.
+    /// Reads a word, folded, such as 万元, 人民币元, 千元; `None` where it is no unit of money.
     pub(super) fn of_word(word: &str) -> Option<Self> {
-        let word = folded(word);
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
         let word = word.strip_prefix("人民币").unwrap_or(word);
         match word {
@@ -33,13 +32,17 @@ impl Money {
     /// Reads what follows 单位：, which may name several measures: 万元、人、㎡.
     pub(super) fn of_list(text: &str) -> Option<Self> {
         let words = text.split(['、', '，', ',', '/', '／', ';', '；', ' ', '\u{3000}']);
-        Self::agreed(words.filter_map(Self::of_word))
+        Self::agreed(words.filter_map(|word| Self::of_word(&folded(word))))
     }
 
     /// Reads what stands in parentheses in a heading or label.
     pub(super) fn of_heading(text: &str) -> Option<Self> {
-        let folded = folded(text);
-        let groups = folded
+        Self::within(&folded(text))
+    }
+
+    /// The same, of a text that is folded.
+    pub(super) fn within(text: &str) -> Option<Self> {
+        let groups = text
             .split('(')
             .skip(1)
             .filter_map(|group| group.split(')').next());
@@ -68,9 +71,9 @@ impl Money {
     }
 }
 
-/// Whether a text is nothing but a unit of measure, as in a column of its own.
-pub(super) fn is_measure_word(text: &str) -> bool {
-    let word = folded(text);
+/// Whether a text, folded, is nothing but a unit of measure of other things than money, as in a
+/// column of its own.
+pub(super) fn is_other_measure(word: &str) -> bool {
     let word = word.trim_matches(['(', ')']);
-    Money::of_word(word).is_some() || ["人", "m2", "平方米", "%", "个"].contains(&word)
+    ["人", "m2", "平方米", "%", "个"].contains(&word)
 }

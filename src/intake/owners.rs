@@ -23,7 +23,7 @@ impl Owners {
         for (index, one) in returns.iter().enumerate() {
             let of_unit = owners.by_unit.entry(one.unit.key()).or_default();
             of_unit.push(index);
-            let file = Arc::clone(&one.place.file);
+            let file = Arc::clone(&one.place.sheet.file);
             owners.by_file.entry(file).or_default().push(index);
         }
         owners
@@ -36,7 +36,9 @@ impl Owners {
 
     /// The returns that stand in the place's file.
     pub(super) fn in_file(&self, place: &Place) -> &[usize] {
-        self.by_file.get(&place.file).map_or(&[], Vec::as_slice)
+        self.by_file
+            .get(&place.sheet.file)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The returns of the units with the longest names that the text holds, both as keys.

@@ -11,6 +11,7 @@ use super::vocabulary::Vocabulary;
 use super::words::Words;
 use rust_decimal::Decimal;
 
+use crate::batch::Memory;
 use crate::finding::{Finding, reading};
 use crate::place::{Cell, Place};
 use crate::returns::{CellContent, Entry, RawCell, Value, read_value};
@@ -29,12 +30,14 @@ pub(super) struct Page<'a> {
     pub texts: Cells<Arc<Said>>,
     /// What the form says of itself, and its cell.
     pub stamp: Option<(Stamp, Cell)>,
+    /// The labels of entries, each kept once for all sheets.
+    entered: &'a Memory<Arc<str>>,
 }
 
 impl<'a> Page<'a> {
     /// Reads the labels of a grid.
     pub(super) fn new(texts: &'a Texts<'a>, grid: &'a Grid, place: Place) -> Self {
-        let words = &texts.words;
+        let (words, entered) = (&texts.words, &texts.entered);
         let said = grid.texts().map(|(cell, text)| (cell, texts.said(text)));
         let texts: Cells<Arc<Said>> = said.collect();
         let labels = texts
@@ -50,6 +53,7 @@ impl<'a> Page<'a> {
             labels: labels.collect(),
             stamp,
             texts,
+            entered,
         }
     }
 
@@ -164,23 +168,29 @@ impl<'a> Page<'a> {
         self.grid.row(area.first.row, first, u32::MAX).next()
     }
 
+    /// The label of an entry, as all sheets share it.
+    pub(super) fn entered(&self, label: &str) -> Arc<str> {
+        let shared = self.entered.of(label, |label| Arc::from(label));
+        Arc::clone(&shared)
+    }
+
     /// Reads a cell as a value of a kind, with its findings.
     pub(super) fn entry(
         &self,
         kind: &FieldKind,
         cell: Cell,
         money: Option<&Money>,
-        label: String,
+        label: &str,
         findings: &mut Vec<Finding>,
     ) -> Entry {
         let place = self.place.at(cell);
         let raw = self.grid.cell(cell);
         let yuan = money == Some(&Money::Yuan);
-        let (mut value, mut found) = read_value(kind, raw, yuan, &place, &label);
+        let (mut value, mut found) = read_value(kind, raw, yuan, &place, label);
         if let (FieldKind::Amount, Some(Money::Unclear(word)), false) =
             (kind, money, value.is_blank())
         {
-            found = vec![reading::measure_unclear(&place, &label, word)];
+            found = vec![reading::measure_unclear(&place, label, word)];
             value = Value::Unreadable;
         }
         findings.append(&mut found);
@@ -188,7 +198,7 @@ impl<'a> Page<'a> {
         Entry {
             value,
             place,
-            label,
+            label: self.entered(label),
             measured: money.is_some() || raw.is_some_and(says),
         }
     }

@@ -97,7 +97,7 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
         }
     }
     match form_or_table(page) {
-        Kind::Return | Kind::SelfScore if page.grid.cells().nth(FORM_CELLS).is_some() => {
+        Kind::Return | Kind::SelfScore if page.grid.has_more_than(FORM_CELLS) => {
             Kind::Unreadable(files::too_many("填报表中有内容的单元格", FORM_CELLS))
         }
         kind => kind,
@@ -108,18 +108,17 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
 fn form_or_table(page: &Page<'_>) -> Kind {
     let labels = page.labels.values();
     let form_title = labels.clone().any(|label| label.form_title);
-    let known: BTreeSet<&str> = labels
-        .clone()
-        .filter(|label| label.counts())
-        .map(|label| label.key.as_str())
-        .collect();
     let needed = if form_title {
         LABELS_WITH_TITLE
     } else {
         LABELS_WITHOUT_TITLE
     };
-    if known.len() >= needed {
-        return Kind::Return;
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for label in labels.clone().filter(|label| label.counts()) {
+        known.insert(&label.key);
+        if known.len() >= needed {
+            return Kind::Return;
+        }
     }
     let table_title = labels.clone().any(|label| label.table_title);
     let indicators: BTreeSet<&str> = labels

@@ -8,6 +8,8 @@ pub(super) use overlay::overlay;
 
 use std::collections::BTreeMap;
 
+use litemap::LiteMap;
+
 use super::headed::{Column, Table};
 use super::naming;
 use super::page::Page;
@@ -16,7 +18,9 @@ use crate::finding::{Finding, intake as findings, reading};
 use crate::name::label::Label;
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Cell;
-use crate::returns::{CellContent, Entry, RawCell, ReviewRow, Value, read_points};
+use crate::returns::{
+    ByField, ByIndicator, CellContent, Entry, RawCell, ReviewRow, Value, read_points,
+};
 use crate::scheme::FieldKind;
 use crate::sheets;
 use columns::{Meaning, Sense};
@@ -85,9 +89,9 @@ fn read_row(table: &Table<'_, Sense>, at: u32, cell: Cell, unit: UnitName) -> Re
         category: None,
         listed: true,
         place: page.place.at(cell),
-        entries: BTreeMap::new(),
-        corrections: BTreeMap::new(),
-        direct: BTreeMap::new(),
+        entries: ByField::new(),
+        corrections: ByField::new(),
+        direct: ByIndicator::new(),
         findings: Vec::new(),
         unit,
     };
@@ -117,30 +121,36 @@ fn read_row(table: &Table<'_, Sense>, at: u32, cell: Cell, unit: UnitName) -> Re
 impl ReviewRow {
     /// Reads the value of a field or the points of an indicator.
     fn value(&mut self, page: &Page<'_>, column: &Column<Sense>, cell: Cell, twice: bool) {
-        let label = column.text.clone();
+        let label = column.text.as_str();
         let place = page.place.at(cell);
         let raw = page.grid.cell(cell);
         let unreadable = column.meaning.twice || twice;
+        let sure = |value| if unreadable { Value::Unreadable } else { value };
         let entry = |value| Entry {
-            value: if unreadable { Value::Unreadable } else { value },
+            value: sure(value),
             place: place.clone(),
-            label: label.clone(),
+            label: page.entered(label),
             measured: true,
         };
         match &column.meaning.meaning {
             Meaning::Field(name, kind) => {
                 if let Some((indicator, full)) = points_instead(page, kind, name, raw) {
-                    let (value, found) = read_points(full, raw, &place, &label);
+                    let (value, found) = read_points(full, raw, &place, label);
                     self.findings.extend(found);
                     self.give(indicator, entry(value));
                     return;
                 }
                 let money = column.meaning.money.as_ref();
-                let read = page.entry(kind, cell, money, label.clone(), &mut self.findings);
-                self.entries.insert(name.clone(), entry(read.value));
+                let read = page.entry(kind, cell, money, label, &mut self.findings);
+                let entry = Entry {
+                    value: sure(read.value),
+                    measured: true,
+                    ..read
+                };
+                self.entries.insert(name.clone(), entry);
             }
             Meaning::Direct(indicator, full) => {
-                let (value, found) = read_points(*full, raw, &place, &label);
+                let (value, found) = read_points(*full, raw, &place, label);
                 self.findings.extend(found);
                 self.give(indicator.clone(), entry(value));
             }
@@ -237,8 +247,8 @@ fn merge(first: &mut ReviewRow, second: ReviewRow, found: &mut Vec<Finding>) {
 
 /// A column that only one of the rows' sheets has is no difference, nor is a blank against a value.
 fn merge_entries<Name: Ord>(
-    first: &mut BTreeMap<Name, Entry>,
-    second: BTreeMap<Name, Entry>,
+    first: &mut LiteMap<Name, Entry>,
+    second: LiteMap<Name, Entry>,
     differ: &mut impl FnMut(&crate::place::Place, &crate::place::Place, &str),
 ) {
     for (name, other) in second {

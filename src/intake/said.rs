@@ -6,10 +6,10 @@ use std::sync::{Arc, OnceLock};
 use rust_decimal::Decimal;
 
 use super::levels::Level;
-use super::measure::{Money, is_measure_word};
+use super::measure::{Money, is_other_measure};
 use super::piece::{Labels, Piece};
 use super::term::Term;
-use super::vocabulary::{Vocabulary, is_remark, label_of};
+use super::vocabulary::{Vocabulary, folded, is_remark, label_of};
 use super::words::Words;
 use crate::amount::{Measure, TypedText, read_text_as};
 use crate::batch::Memory;
@@ -72,6 +72,8 @@ pub(super) struct Texts<'a> {
     pub words: Vocabulary<'a>,
     labels: Labels,
     known: Memory<Said>,
+    /// The labels of entries, each kept once for all sheets.
+    pub entered: Memory<Arc<str>>,
 }
 
 impl<'a> Texts<'a> {
@@ -81,6 +83,7 @@ impl<'a> Texts<'a> {
             words: Vocabulary::new(scheme),
             labels: Labels::of(&scheme.form),
             known: Memory::default(),
+            entered: Memory::default(),
         }
     }
 
@@ -94,12 +97,14 @@ impl<'a> Texts<'a> {
         let label = label_of(text).filter(|_| stamp.is_none());
         let short = text.len() < NUMBER_LIMIT;
         let typed = short.then(|| read_text_as(text, &MEASURES));
+        let folded = folded(text);
+        let money = Money::of_word(&folded);
         Said {
             label: label.map(|label| Arc::new(self.words.term(label))),
             remark: stamp.is_some() || is_remark(text),
-            measure: is_measure_word(text),
-            money: Money::of_word(text),
-            money_within: Money::of_heading(text),
+            measure: money.is_some() || is_other_measure(&folded),
+            money,
+            money_within: Money::within(&folded),
             nothing: text.len() < NOTHING_LIMIT && typed == Some(TypedText::Blank),
             figure: figure(text, typed),
             heading: called(text),

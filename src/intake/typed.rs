@@ -30,7 +30,7 @@ pub(super) fn is_input(sheet: &str) -> bool {
 
 /// Reads a sheet of a results workbook; `None` where it is none to type into.
 pub(super) fn read(page: &Page<'_>) -> Option<Typed> {
-    let sheet = page.place.sheet.to_string();
+    let sheet = page.place.sheet.name.to_string();
     let typed = |title, rows, adjustments, findings| Typed {
         place: page.place.clone(),
         title,

@@ -49,6 +49,11 @@ impl<'a> Xml<'a> {
         self.depth
     }
 
+    /// Whether the element that was just opened ends with its own tag, and so holds nothing.
+    pub(in crate::intake) fn is_closed(&self) -> bool {
+        self.ends
+    }
+
     pub(in crate::intake) fn damaged(&self, what: &str) -> Obstacle {
         files::damaged(&format!("{} {what}", self.part))
     }
@@ -177,28 +182,33 @@ impl<'a> Xml<'a> {
         mut take: impl FnMut(Attribute<'s>) -> quick_xml::Result<()>,
     ) -> Result<(), Obstacle> {
         let damaged = || self.damaged("含有不合格的属性");
-        let mut attributes = start.attributes();
         // The reader's own comparison of names takes memory for every element: most have few.
         let mut names = [""; FEW_ATTRIBUTES];
-        let signs = start.attributes_raw().bytes().filter(|byte| *byte == b'=');
-        let few = signs.count() <= names.len();
-        attributes.with_checks(!few);
+        let mut attributes = start.attributes();
+        attributes.with_checks(false);
         for (number, attribute) in attributes.enumerate() {
             let attribute = attribute.map_err(|_| damaged())?;
+            let (known, free) = names.split_at_mut(number.min(FEW_ATTRIBUTES));
+            if known.contains(&attribute.key.into_inner()) {
+                return Err(damaged());
+            }
+            match free.first_mut() {
+                Some(free) => *free = attribute.key.into_inner(),
+                None if number == FEW_ATTRIBUTES => self.distinct(start)?,
+                None => {}
+            }
+            take(attribute).map_err(|_| damaged())?;
+        }
+        Ok(())
+    }
+
+    /// That an element of many attributes has not too many, and none twice.
+    fn distinct(&self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
+        for (number, attribute) in start.attributes().enumerate() {
+            attribute.map_err(|_| self.damaged("含有不合格的属性"))?;
             if number >= ATTRIBUTES_LIMIT {
                 return Err(self.damaged("有的元素属性过多"));
             }
-            if few {
-                let name: &str = attribute.key.into_inner();
-                let (known, free) = names.split_at_mut(number.min(FEW_ATTRIBUTES));
-                if known.contains(&name) {
-                    return Err(damaged());
-                }
-                if let Some(free) = free.first_mut() {
-                    *free = name;
-                }
-            }
-            take(attribute).map_err(|_| damaged())?;
         }
         Ok(())
     }
@@ -214,10 +224,10 @@ pub(in crate::intake) fn is(start: &BytesStart<'_>, name: &str) -> bool {
     is_called(start.name(), name)
 }
 
-/// Whether this is a name's local part; most names have no other.
+/// Whether this is a name's local part.
 fn is_called(name: QName<'_>, local: &str) -> bool {
-    let whole = name.into_inner();
-    whole == local || whole.len() > local.len() && name.local_name().as_ref() == local
+    let prefix = name.into_inner().strip_suffix(local);
+    prefix.is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
 }
 
 /// Whether a height or width is none at all: 0, 0.0.

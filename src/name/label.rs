@@ -48,8 +48,14 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
-    let each: Option<String> = text.chars().map(composed_alone).collect();
-    Cow::Owned(each.unwrap_or_else(|| text.nfkc().collect()))
+    let mut composed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match composed_alone(c) {
+            Some(c) => composed.push(c),
+            None => return Cow::Owned(text.nfkc().collect()),
+        }
+    }
+    Cow::Owned(composed)
 }
 
 /// Whether NFKC leaves a character as it is wherever it stands: ASCII and plain Chinese.
@@ -71,9 +77,11 @@ fn composed_alone(c: char) -> Option<char> {
     }
 }
 
-/// In lower case.
-fn lowered(chars: impl Iterator<Item = char>) -> String {
-    let mut text = String::new();
+/// Characters in lower case.
+#[must_use]
+pub fn lowered(chars: impl Iterator<Item = char>) -> String {
+    let (_, most) = chars.size_hint();
+    let mut text = String::with_capacity(most.unwrap_or_default());
     for c in chars {
         if is_plain(c) {
             text.push(c.to_ascii_lowercase());

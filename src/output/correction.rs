@@ -102,7 +102,7 @@ impl Correction<'_> {
             let read = own.points.values().map(|(_, place)| place);
             forms.push((&own.place, FormCopy::clone(copy), cells(read)));
         }
-        let names = names::unit_sheets(forms.iter().map(|(place, ..)| &*place.sheet));
+        let names = names::unit_sheets(forms.iter().map(|(place, ..)| &*place.sheet.name));
         let sent = forms
             .into_iter()
             .zip(names)
@@ -185,7 +185,7 @@ fn marks(told: &[&Finding], form: &Sent<'_>) -> Vec<Mark> {
 
 impl Sent<'_> {
     fn holds(&self, place: &Place) -> bool {
-        place.file == self.place.file && place.sheet == self.place.sheet
+        place.sheet == self.place.sheet
     }
 }
 

@@ -124,7 +124,7 @@ pub(super) fn text(scheme: &Scheme, scheme_sha256: &str, county: &County) -> Res
             .unscored
             .iter()
             .map(|one| NotScored {
-                file: &one.place.file,
+                file: &one.place.sheet.file,
                 sheet: sheet(&one.place),
                 unit: one.unit.as_ref().map(UnitName::as_str),
                 reason: wording::reason(&one.reason),
@@ -135,7 +135,7 @@ pub(super) fn text(scheme: &Scheme, scheme_sha256: &str, county: &County) -> Res
             .skipped
             .iter()
             .map(|one| PassedOver {
-                file: &one.place.file,
+                file: &one.place.sheet.file,
                 sheet: sheet(&one.place),
                 reason: wording::skipped(&one.reason),
             })
@@ -151,7 +151,7 @@ fn unit(unit: &RankedUnit) -> Unit<'_> {
         name: unit.unit.as_str(),
         category: unit.category.as_deref(),
         source: SheetKey {
-            file: &unit.place.file,
+            file: &unit.place.sheet.file,
             sheet: sheet(&unit.place),
         },
         rank: unit.rank,
@@ -206,7 +206,7 @@ fn stray(finding: &Finding) -> Stray<'_> {
         level,
         code,
         unit: finding.unit.as_ref().map(UnitName::as_str),
-        file: place.map(|place| place.file.as_ref()),
+        file: place.map(|place| place.sheet.file.as_ref()),
         sheet,
         cell,
         message,
@@ -216,7 +216,7 @@ fn stray(finding: &Finding) -> Stray<'_> {
 
 /// The sheet's name; `None` where a whole file is meant.
 fn sheet(place: &Place) -> Option<&str> {
-    (!place.sheet.is_empty()).then_some(place.sheet.as_ref())
+    (!place.sheet.name.is_empty()).then_some(place.sheet.name.as_ref())
 }
 
 fn cell(place: &Place) -> Option<String> {

@@ -251,7 +251,7 @@ fn problems(open: &[&Finding], form: &Place, shown: usize, longest: usize) -> Ve
 /// Where it stands: of the unit's own form the first cells alone.
 fn cells(finding: &Finding, form: &Place) -> String {
     let places = finding.places.iter();
-    let own = places.filter(|place| (&place.file, &place.sheet) == (&form.file, &form.sheet));
+    let own = places.filter(|place| place.sheet == form.sheet);
     let own: Vec<String> = own.filter_map(Place::cell_words).collect();
     if own.is_empty() || own.len() < finding.places.len() {
         return wording::cells(finding);

@@ -143,7 +143,10 @@ pub(super) fn problems(findings: &[&Finding]) -> Rows {
     ];
     let rows = findings.iter().map(|finding| {
         let unit = finding.unit.as_ref().map(UnitName::to_string);
-        let file = finding.places.first().map(|place| place.file.to_string());
+        let file = finding
+            .places
+            .first()
+            .map(|place| place.sheet.file.to_string());
         vec![
             finding.level().to_string(),
             finding.code().to_string(),

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{Query, Shown, query, scorecard, unit_findings};
 use crate::county::RankedUnit;
 use crate::finding::{Finding, Level};
-use crate::place::{Cell, Place};
+use crate::place::{Cell, FileSheet, Place};
 use crate::returns::FormCopy;
 use crate::wording;
 
@@ -27,7 +27,7 @@ pub(super) fn page(shown: &Shown<'_>, unit: &str, query: &Query) -> Markup {
         .as_deref()
         .map(|copy| (&ranked.place, copy));
     let asked = |place: &Place| {
-        query.value("s") == Some(&*place.sheet) && query.value("b") == Some(&*place.file)
+        query.value("s") == Some(&*place.sheet.name) && query.value("b") == Some(&*place.sheet.file)
     };
     let sheets: Vec<_> = form.into_iter().chain(own).collect();
     let sheet = sheets.iter().find(|(place, _)| asked(place));
@@ -36,13 +36,13 @@ pub(super) fn page(shown: &Shown<'_>, unit: &str, query: &Query) -> Markup {
         h2 { (unit) " 的填报表" }
         p { a.back href=(query::unit_link(unit)) { "← 得分" }
             @if sheets.len() > 1 { @for (place, _) in &sheets {
-                " " a href=(query::form_link(unit, place)) { (place.sheet) }
+                " " a href=(query::form_link(unit, place)) { (place.sheet.name) }
             } }
         }
         @match sheet {
             Some((place, copy)) => {
-                p.note { (place.file) " ▸ " (place.sheet) "：下面是读到的内容，有问题的格子着色。" }
-                (drawn(copy, &marks(ranked, &place.file, &place.sheet), query.value("c")))
+                p.note { (place.sheet.file) " ▸ " (place.sheet.name) "：下面是读到的内容，有问题的格子着色。" }
+                (drawn(copy, &marks(ranked, &place.sheet), query.value("c")))
             }
             None => p { "没有保留这张表的内容。" },
         }
@@ -52,11 +52,11 @@ pub(super) fn page(shown: &Shown<'_>, unit: &str, query: &Query) -> Markup {
 /// The findings at each cell of a sheet.
 type Marks<'a> = BTreeMap<Cell, Vec<&'a Finding>>;
 
-fn marks<'a>(unit: &'a RankedUnit, file: &str, sheet: &str) -> Marks<'a> {
+fn marks<'a>(unit: &'a RankedUnit, sheet: &FileSheet) -> Marks<'a> {
     let mut marks = Marks::new();
     for finding in &unit.findings {
         let here = finding.places.iter();
-        let here = here.filter(|place| &*place.file == file && &*place.sheet == sheet);
+        let here = here.filter(|place| *place.sheet == *sheet);
         for cell in here.filter_map(|place| place.cell) {
             marks.entry(cell).or_default().push(finding);
         }

@@ -51,8 +51,8 @@ pub(super) fn form_link(unit: &str, place: &Place) -> String {
     let mut pairs = vec![
         ("v", "form"),
         ("u", unit),
-        ("b", &place.file),
-        ("s", &place.sheet),
+        ("b", &place.sheet.file),
+        ("s", &place.sheet.name),
     ];
     pairs.extend(cell.as_deref().map(|cell| ("c", cell)));
     let to = link(&pairs);

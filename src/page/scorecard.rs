@@ -133,7 +133,7 @@ fn sources(unit: &RankedUnit, line: &Line) -> Markup {
 
 /// 年初预算 = 140.8, linked to its cell in the form as read where it stands there.
 fn source(unit: &RankedUnit, used: &Used) -> Markup {
-    let is_kept = |place: &&Place| place.file == unit.place.file && place.sheet == unit.place.sheet;
+    let is_kept = |place: &&Place| place.sheet == unit.place.sheet;
     let place = used.place.as_ref();
     html! {
         (used.field) " = "

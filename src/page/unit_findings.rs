@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::query;
 use crate::county::RankedUnit;
 use crate::finding::{Finding, Level};
+use crate::place::FileSheet;
 use crate::wording;
 
 /// The class that colours a level.
@@ -18,8 +19,8 @@ pub(super) fn class(level: Level) -> &'static str {
     }
 }
 
-/// The sheets of units whose content was kept, by file and sheet: what a place can be shown in.
-pub(super) type Kept<'a> = BTreeSet<(&'a str, &'a str)>;
+/// The sheets of units whose content was kept: what a place can be shown in.
+pub(super) type Kept<'a> = BTreeSet<&'a FileSheet>;
 
 /// The sheets that a county's findings can be shown in.
 pub(super) fn kept<'a>(units: impl IntoIterator<Item = &'a RankedUnit>) -> Kept<'a> {
@@ -30,7 +31,7 @@ pub(super) fn kept<'a>(units: impl IntoIterator<Item = &'a RankedUnit>) -> Kept<
         form.into_iter().chain(own)
     };
     let places = units.into_iter().flat_map(of_unit);
-    places.map(|place| (&*place.file, &*place.sheet)).collect()
+    places.map(|place| &*place.sheet).collect()
 }
 
 /// The places of a finding, at most three of them, linked where they can be shown.
@@ -39,10 +40,10 @@ fn places(finding: &Finding, kept: &Kept<'_>) -> Markup {
         @for place in finding.places.iter().take(3) {
             @let words = place.within_file();
             @match &finding.unit {
-                Some(unit) if kept.contains(&(&*place.file, &*place.sheet)) => {
-                    a href=(query::form_link(unit.as_str(), place)) title=(place.file) { (words) }
+                Some(unit) if kept.contains(&*place.sheet) => {
+                    a href=(query::form_link(unit.as_str(), place)) title=(place.sheet.file) { (words) }
                 }
-                _ => span title=(place.file) { (if words.is_empty() { place.file.to_string() } else { words }) },
+                _ => span title=(place.sheet.file) { (if words.is_empty() { place.sheet.file.to_string() } else { words }) },
             }
             " "
         }

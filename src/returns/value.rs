@@ -1,5 +1,7 @@
 //! From a raw cell to the value of its field, with a finding for each conversion or fault.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::{CellContent, CellFormat, RawCell, ShownUnit, Value};
@@ -121,7 +123,7 @@ impl Reading<'_> {
             .iter()
             .find(|option| label::field_key(option) == key)
         {
-            return Value::Choice(option.clone());
+            return Value::Choice(Arc::from(option.as_str()));
         }
         self.unreadable(&shown, Expected::OneOf(options.to_vec()))
     }

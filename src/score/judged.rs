@@ -30,9 +30,8 @@ pub(super) fn line(indicator: &Arc<Indicator>, steps: Steps, resolver: &mut Reso
         .iter()
         .filter(|one| one.value == Value::Unreadable || refused(one))
         .filter_map(|one| {
-            let label = one.field.to_string();
             Some(Entry {
-                label,
+                label: one.field.shared(),
                 ..entry(one, indicator)?
             })
         })
@@ -60,7 +59,7 @@ fn entry(used: &Used, indicator: &Indicator) -> Option<Entry> {
     Some(Entry {
         value: used.value.clone(),
         place,
-        label: indicator.name.to_string(),
+        label: indicator.name.shared(),
         measured: true,
     })
 }

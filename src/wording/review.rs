@@ -21,7 +21,7 @@ pub(super) fn words(facts: &ReviewFacts, places: &[Place]) -> Words {
         ReviewFacts::RowsDiffer => {
             let one_file = places
                 .iter()
-                .all(|one| Some(&one.file) == places.first().map(|one| &one.file));
+                .all(|one| Some(&one.sheet.file) == places.first().map(|one| &one.sheet.file));
             let shown = if one_file { within } else { place };
             (
                 format!(

@@ -94,7 +94,7 @@ fn settled(kinds: [usize; 2]) -> (Option<String>, Vec<Code>) {
     let codes = found.map(jixiao::finding::Finding::code);
     let about = [Code::J401, Code::J402, Code::J405, Code::J407, Code::J408];
     (
-        chosen.map(|one| one.filed.place.file.to_string()),
+        chosen.map(|one| one.filed.place.sheet.file.to_string()),
         codes.filter(|code| about.contains(code)).collect(),
     )
 }

@@ -249,7 +249,7 @@ fn a_correction_takes_the_place_of_the_return_it_was_made_from() {
         let [one] = &county.candidates[..] else {
             panic!("one candidate")
         };
-        assert_eq!(&*one.filed.place.file, "二.xlsx");
+        assert_eq!(&*one.filed.place.sheet.file, "二.xlsx");
         let place = "一.xlsx ▸ 附件2";
         assert_eq!(
             said(&county),
@@ -263,7 +263,7 @@ fn a_correction_takes_the_place_of_the_return_it_was_made_from() {
     };
     let county = prepared(vec![original(), hidden], &files);
     assert_eq!(
-        &*county.candidates[0].filed.place.file, "一.xlsx",
+        &*county.candidates[0].filed.place.sheet.file, "一.xlsx",
         "a hidden one replaces nothing"
     );
 
@@ -308,7 +308,7 @@ fn a_correction_of_another_file_or_of_a_correction() {
         ("三.xlsx", "cccccccccccc"),
     ];
     let county = prepared(vec![original(), mended(), again()], &files);
-    assert_eq!(&*county.candidates[0].filed.place.file, "三.xlsx");
+    assert_eq!(&*county.candidates[0].filed.place.sheet.file, "三.xlsx");
     assert_eq!(
         said(&county),
         ["J423 第 2 次退回后改正的填报表，代替 二.xlsx ▸ 附件2"]

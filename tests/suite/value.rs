@@ -37,7 +37,7 @@ fn said(kind: &FieldKind, cell: Option<&RawCell>, yuan: bool) -> String {
         Value::Blank => "blank".to_owned(),
         Value::Number(number) => amount::plain(number),
         Value::Answer(answer) => if answer { "是" } else { "否" }.to_owned(),
-        Value::Choice(choice) => choice,
+        Value::Choice(choice) => choice.to_string(),
         Value::NotApplicable => "不适用".to_owned(),
         Value::Unreadable => "unreadable".to_owned(),
     };

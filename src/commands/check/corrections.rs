@@ -92,7 +92,10 @@ fn targets<'a>(folder: &Path, county: &'a County) -> Result<Vec<Target<'a>>> {
     units.sort_by_cached_key(|unit| unit.unit.key());
     let mut taken = BTreeSet::new();
     let target = |unit: &'a RankedUnit| {
-        let sha256 = digests.get(&*unit.place.file).copied().unwrap_or_default();
+        let sha256 = digests
+            .get(&*unit.place.sheet.file)
+            .copied()
+            .unwrap_or_default();
         let name = free_name(unit.unit.as_str(), sheets::CORRECTION, "xlsx", &mut taken);
         Ok(Target {
             path: folder.join(name),

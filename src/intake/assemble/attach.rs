@@ -85,7 +85,7 @@ impl Intake {
         if let Some(owner) = by_sheet.and_then(|unit| nearest(owners.of_unit(&unit))) {
             return Some(owner);
         }
-        nearest(&owners.named_in(&label::name_key(&score.place.sheet)))
+        nearest(&owners.named_in(&label::name_key(&score.place.sheet.name)))
     }
 
     /// Gives a unit's explanations to its return in the same workbook: that of the unit which the

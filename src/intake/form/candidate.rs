@@ -1,6 +1,7 @@
 //! Candidates for a field's value, and the one decision: one witness and no rival.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Reading;
 use super::account::Fate;
@@ -170,11 +171,11 @@ fn blank(candidates: Vec<Candidate>) -> Option<Entry> {
 }
 
 /// An entry that nothing can be read from.
-pub(super) fn unreadable_at(place: Place, label: String) -> Entry {
+pub(super) fn unreadable_at(place: Place, label: impl Into<Arc<str>>) -> Entry {
     Entry {
         value: Value::Unreadable,
         place,
-        label,
+        label: label.into(),
         measured: true,
     }
 }

@@ -27,18 +27,19 @@ impl Table<'_> {
 
     /// The cell of each usable column in a row, with the column's index.
     pub(super) fn cells(&self, reading: &Reading<'_>, row: &TableRow) -> Vec<(usize, Cell)> {
-        let found = self.assigned.found.iter().enumerate();
-        let at = found.filter_map(|(column, found)| match found {
-            Found::At(index) => Some((column, self.heading(*index)?)),
-            _ => None,
-        });
-        at.filter_map(|(column, heading)| {
-            let cell = reading
-                .value_cell(row.cell.row, (heading.cell.column, heading.last))
-                .ok()?;
-            Some((column, cell))
-        })
-        .collect()
+        let columns = 0..self.assigned.found.len();
+        let cells = columns.filter_map(|at| Some((at, self.cell(reading, row, at)?)));
+        cells.collect()
+    }
+
+    /// The cell of a column in a row, if it is usable.
+    fn cell(&self, reading: &Reading<'_>, row: &TableRow, column: usize) -> Option<Cell> {
+        let Some(Found::At(index)) = self.assigned.found.get(column) else {
+            return None;
+        };
+        let heading = self.heading(*index)?;
+        let columns = (heading.cell.column, heading.last);
+        reading.value_cell(row.cell.row, columns).ok()
     }
 
     /// A row's candidate for each column.
@@ -49,12 +50,13 @@ impl Table<'_> {
         layout: &Row,
     ) -> Vec<Candidate> {
         let columns = self.assigned.found.iter().zip(&layout.fields);
+        let words = reading.page.words;
         let name = match row.kind {
-            RowKind::Known(_) => layout.name.replace(['“', '”'], ""),
-            _ => row.text.clone(),
+            RowKind::Known(index) => words.row_name(index),
+            _ => row.text.as_str(),
         };
         let mut candidates = Vec::new();
-        for ((found, field), column) in columns.zip(reading.page.words.columns) {
+        for ((found, field), column) in columns.zip(words.columns) {
             let Some(field) = field else {
                 continue;
             };
@@ -71,7 +73,7 @@ impl Table<'_> {
                     let Some(heading) = self.heading(*index) else {
                         continue;
                     };
-                    entry(reading, row, &name, (heading, usable), &mut found_here)
+                    entry(reading, row, name, (heading, usable), &mut found_here)
                 }
             };
             candidates.push(candidate(
@@ -103,12 +105,13 @@ impl Table<'_> {
             return;
         }
         let page = reading.page;
-        let unasked = self.cells(reading, row).into_iter().find(|(column, cell)| {
-            let asked = layout.fields.get(*column).is_some_and(Option::is_some);
-            let number = page.figure(*cell);
-            !asked && number.is_some_and(|number| !number.is_zero())
-        });
-        let Some((_, cell)) = unasked else { return };
+        let asked = |column: usize| layout.fields.get(column).is_some_and(Option::is_some);
+        let unasked = (0..self.assigned.found.len()).filter(|column| !asked(*column));
+        let mut unasked = unasked.filter_map(|column| self.cell(reading, row, column));
+        let filled = |cell: &Cell| page.figure(*cell).is_some_and(|number| !number.is_zero());
+        let Some(cell) = unasked.find(filled) else {
+            return;
+        };
         for candidate in blank {
             reading.ledger.settle(cell, Fate::Named);
             let (place, label) = (page.place.at(cell), row.text.as_str());
@@ -149,7 +152,7 @@ fn entry(
         return (cell, unreadable_at(page.place.at(cell), label));
     }
     let money = money(reading, row, heading.money.as_ref());
-    let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), label, found);
+    let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), &label, found);
     (cell, entry)
 }
 

@@ -2,6 +2,7 @@
 //! of the rows above them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -140,7 +141,7 @@ fn note(
         let entry = Entry {
             value: Value::Number(number),
             place: reading.page.place.at(cell),
-            label: row.text.clone(),
+            label: Arc::from(row.text.as_str()),
             measured: true,
         };
         reading.beside.push(Beside {

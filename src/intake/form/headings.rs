@@ -81,23 +81,33 @@ impl Header {
         let text = page.shown(cell);
         if label.year.is_none() {
             if let Some((word, above)) = year_above(page, cell) {
-                self.push(cell, format!("{above}{text}"), label, Some(word));
+                let text = format!("{above}{text}");
+                let money = Money::of_heading(&text);
+                self.push((cell, text), label, Some(word), money);
                 return;
             }
             let beneath = years_beneath(page, cell);
             if !beneath.is_empty() {
                 for (at, word, year) in beneath {
                     self.row = at.row;
-                    self.push(at, format!("{year}{text}"), label, Some(word));
+                    let text = format!("{year}{text}");
+                    let money = Money::of_heading(&text);
+                    self.push((at, text), label, Some(word), money);
                 }
                 return;
             }
         }
-        self.push(cell, text, label, label.year);
+        let money = page.money_within(cell).cloned();
+        self.push((cell, text), label, label.year, money);
     }
 
-    fn push(&mut self, cell: Cell, text: String, label: &Arc<Term>, year: Option<YearWord>) {
-        let money = Money::of_heading(&text);
+    fn push(
+        &mut self,
+        (cell, text): (Cell, String),
+        label: &Arc<Term>,
+        year: Option<YearWord>,
+        money: Option<Money>,
+    ) {
         self.headings.push(Heading {
             cell,
             last: cell.column,

@@ -50,10 +50,11 @@ impl Reading<'_> {
 
     /// The row of a table field, or the label of another.
     fn label_of(&self, name: &FieldName) -> String {
-        let rows = self.page.words.rows.iter();
-        let mut rows = rows.filter(|row| row.fields.iter().flatten().any(|field| field == name));
-        match (rows.next(), self.page.words.field(name)) {
-            (Some(row), _) => row.name.replace(['“', '”'], ""),
+        let words = self.page.words;
+        let mut rows = words.rows.iter();
+        let row = rows.position(|row| row.fields.iter().flatten().any(|field| field == name));
+        match (row, words.field(name)) {
+            (Some(row), _) => words.row_name(row).to_owned(),
             (None, Some(field)) => match self.year {
                 Some(year) => field.label_in(year),
                 None => field.name.to_string(),

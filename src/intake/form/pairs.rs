@@ -212,13 +212,7 @@ fn candidate(
     let money = money(reading, spot);
     let mut findings = Vec::new();
     let page = reading.page;
-    let mut entry = page.entry(
-        &field.kind,
-        cell,
-        money.as_ref(),
-        label.clone(),
-        &mut findings,
-    );
+    let mut entry = page.entry(&field.kind, cell, money.as_ref(), &label, &mut findings);
     if choice == Choice::Blank {
         // Whatever was passed over is not this cell's value.
         entry.value = Value::Blank;
@@ -255,7 +249,7 @@ fn usable(spot: &Spot, sides: Sides, layout: &Layout) -> Vec<Filled> {
 
 /// Why a chosen cell is not believed.
 fn doubt(reading: &mut Reading<'_>, choice: Choice, entry: &Entry) -> Option<Finding> {
-    let (place, label) = (&entry.place, entry.label.as_str());
+    let (place, label) = (&entry.place, &*entry.label);
     match choice {
         Choice::At(_) | Choice::Blank => None,
         Choice::Rivals(_, other) => {

@@ -127,8 +127,8 @@ pub(in crate::intake) fn header(page: &Page<'_>) -> Option<u32> {
     page.labels
         .iter()
         .find(|(cell, label)| {
-            let mut others = page.grid.row(cell.row, 0, u32::MAX);
-            heads_units(page, **cell, label) && others.any(|(other, _)| other != **cell)
+            let others = || page.grid.row(cell.row, 0, u32::MAX);
+            heads_units(page, **cell, label) && others().any(|(other, _)| other != **cell)
         })
         .map(|(cell, _)| cell.row)
         .or_else(|| alone(page))

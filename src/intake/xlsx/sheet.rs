@@ -119,17 +119,14 @@ impl<'a> Reading<'a> {
         loop {
             match self.xml.next()? {
                 Node::Start(start) if is(&start, "row") => {
-                    let [number, hidden, height] = self.xml.named(&start, ["r", "hidden", "ht"])?;
-                    let row = match number {
-                        Some(number) => self.row_number(&number)?,
+                    let [name, hidden, height] = self.xml.named(&start, ["r", "hidden", "ht"])?;
+                    let number = match name {
+                        Some(name) => self.row_number(&name)?,
                         None => next_row,
                     };
-                    next_row = row + 1;
+                    next_row = number + 1;
                     let hidden = self.is_hidden(hidden.as_deref(), height.as_deref());
-                    self.cells(&Row {
-                        number: row,
-                        hidden,
-                    })?;
+                    self.cells(&Row { number, hidden })?;
                 }
                 Node::Start(_) => {
                     self.passed_over = true;
@@ -154,18 +151,22 @@ impl<'a> Reading<'a> {
     fn cells(&mut self, row: &Row) -> Result<(), Obstacle> {
         let inside = self.xml.depth();
         let mut next_column = 0;
+        // Most cells are blank: where one stands matters only to a next one that does not say where.
+        let mut blank = Vec::new();
         loop {
             match self.xml.next()? {
+                Node::Start(start) if is(&start, "c") && self.xml.is_closed() => blank.push(start),
                 Node::Start(start) if is(&start, "c") => {
                     let [name, kind, style] = self.xml.named(&start, ["r", "t", "s"])?;
                     let cell = match name {
                         Some(name) => self.cell_named(&name)?,
-                        None => Cell::new(row.number, next_column),
+                        None => Cell::new(row.number, self.column_behind(next_column, &blank)?),
                     };
                     if cell.row != row.number || cell.row >= ROWS || cell.column >= COLUMNS {
                         return Err(self.xml.damaged("单元格编号与行不符"));
                     }
                     next_column = cell.column + 1;
+                    blank.clear();
                     self.cell(cell, row, (kind.as_deref(), style.as_deref()))?;
                 }
                 Node::Start(_) => {
@@ -177,6 +178,17 @@ impl<'a> Reading<'a> {
                 Node::Eof => return Err(self.xml.damaged("不完整")),
             }
         }
+    }
+
+    /// The column behind some blank cells that begin at a column unless they say where they stand.
+    fn column_behind(&self, first: u32, blank: &[BytesStart<'_>]) -> Result<u32, Obstacle> {
+        let mut next = first;
+        for cell in blank {
+            let [name] = self.xml.named(cell, ["r"])?;
+            let named = name.map(|name| self.cell_named(&name)).transpose()?;
+            next = named.map_or(next, |cell| cell.column).saturating_add(1);
+        }
+        Ok(next)
     }
 
     fn cell(&mut self, cell: Cell, row: &Row, (kind, style): Marks<'_>) -> Result<(), Obstacle> {

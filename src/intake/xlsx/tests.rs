@@ -7,6 +7,7 @@ use std::path::Path;
 use calamine::{Data, Reader, Xlsx};
 
 use super::read;
+use super::sheet::{Shared, grid};
 use crate::amount;
 use crate::intake::package::Package;
 use crate::place::Cell;
@@ -82,6 +83,23 @@ fn both_readers_give_the_same_cells() {
         }
     }
     assert!(compared > 1000, "{compared}");
+}
+
+#[test]
+fn a_cell_that_does_not_say_where_it_stands_is_the_next_one() {
+    for (cells, expected) in [
+        ("<c><v>1</v></c>", "A7"),
+        ("<c/><c></c><c><v>1</v></c>", "C7"),
+        ("<c r='C7'/><c s='2'/><c><v>1</v></c>", "E7"),
+        ("<c r='C7'/><c r='E7'/><c r='B7'><v>1</v></c>", "B7"),
+        ("<c r='B7'><v/></c><c/><c><v>1</v></c>", "D7"),
+    ] {
+        let text =
+            format!("<worksheet><sheetData><row r='7'>{cells}</row></sheetData></worksheet>");
+        let grid = grid(&text, "sheet1.xml", &Shared::default()).unwrap();
+        let filled: Vec<String> = grid.cells().map(|(cell, _)| cell.to_string()).collect();
+        assert_eq!(filled, [expected], "{cells}");
+    }
 }
 
 fn is_date(raw: &RawCell) -> bool {

@@ -1,5 +1,6 @@
 //! Reading: forms as units really send them, and files that are no forms.
 
+mod absent;
 mod account;
 mod accounted;
 mod adjustments;
@@ -93,7 +94,7 @@ fn said(value: &Value) -> String {
         Value::Number(number) => number.normalize().to_string(),
         Value::Answer(true) => "是".to_owned(),
         Value::Answer(false) => "否".to_owned(),
-        Value::Choice(choice) => choice.clone(),
+        Value::Choice(choice) => choice.to_string(),
         Value::NotApplicable => "不适用".to_owned(),
         Value::Unreadable => "不可读".to_owned(),
     }

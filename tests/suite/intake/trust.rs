@@ -144,7 +144,7 @@ fn a_review_sheet_in_a_folder_counts_if_it_is_the_only_one() {
     let only = read(&[&inbox], &[]);
     assert_eq!((only.review.len(), only.bureau.len()), (2, 1));
     let place = &only.bureau[0].place;
-    assert!(place.file.ends_with("评审表.xlsx") && only.bureau[0].rows == 2);
+    assert!(place.sheet.file.ends_with("评审表.xlsx") && only.bureau[0].rows == 2);
 
     drawing::save(&inbox.join("评审表2.xlsx"), &[("评审表", &review())]);
     assert_refused(&read(&[&inbox], &[]), 2, "two of them");

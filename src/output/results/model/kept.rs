@@ -14,6 +14,9 @@ const BLANK: u16 = 1;
 const NOTHING: u16 = 2;
 const FIRST: u16 = 3;
 
+/// So many values before a value may be it once more: the figures of its row.
+const NEAR: usize = 4;
+
 /// The values of a unit's cells: 取数, a field's columns after the other's, then 计算过程, an
 /// indicator's after the other's.
 #[derive(Debug, Clone, Default)]
@@ -49,15 +52,9 @@ impl UnitValues {
             };
             *told = match value {
                 Val::Blank => BLANK,
-                Val::Number(number) => {
-                    numbers.push(*number);
-                    place(numbers.len() - 1, 0)
-                }
+                Val::Number(number) => place(once(&mut numbers, number), 0),
                 value if value.is_empty() => NOTHING,
-                value => {
-                    others.push(value.clone());
-                    place(others.len() - 1, 1)
-                }
+                value => place(once(&mut others, value), 1),
             };
         }
         Self {
@@ -112,4 +109,14 @@ impl UnitValues {
         let lines = self.lines.iter().find(|(of, _)| *of == field);
         lines.map_or(&[], |(_, lines)| lines)
     }
+}
+
+/// The place of a value among those kept; it is kept anew where it is none of the last ones.
+fn once<Value: Clone + PartialEq>(kept: &mut Vec<Value>, value: &Value) -> usize {
+    let mut near = kept.iter().enumerate().rev().take(NEAR);
+    let known = near.find(|(_, known)| *known == value).map(|(at, _)| at);
+    known.unwrap_or_else(|| {
+        kept.push(value.clone());
+        kept.len() - 1
+    })
 }

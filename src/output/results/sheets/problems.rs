@@ -130,7 +130,7 @@ fn place(finding: &Finding) -> String {
     let cells = cells(finding);
     let place = finding.places.first();
     let own = finding.unit.as_ref().map(UnitName::as_str);
-    match place.map(|place| &*place.sheet) {
+    match place.map(|place| &*place.sheet.name) {
         None | Some("") => cells,
         Some(sheet) if own == Some(sheet) && !cells.is_empty() => cells,
         Some(sheet) if cells.is_empty() => sheet.to_owned(),
@@ -140,7 +140,10 @@ fn place(finding: &Finding) -> String {
 
 /// The name of the first place's file, without its folders.
 fn file(finding: &Finding) -> String {
-    let file = finding.places.first().map(|place| Path::new(&*place.file));
+    let file = finding
+        .places
+        .first()
+        .map(|place| Path::new(&*place.sheet.file));
     let name = file.and_then(Path::file_name);
     name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
