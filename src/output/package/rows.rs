@@ -6,7 +6,7 @@ use anyhow::{Result, bail, ensure};
 use rust_decimal::Decimal;
 
 use super::Filling;
-use super::shape::{Pattern, Segment, Shape};
+use super::shape::{MERGE, Pattern, Segment, Shape};
 use super::xml;
 use crate::amount;
 use crate::place::Cell;
@@ -57,12 +57,22 @@ pub(in crate::output) enum Cached<'v> {
     Number(Decimal),
 }
 
+impl Cached<'_> {
+    /// What ends the opening tag of its cell.
+    fn opening(self) -> &'static str {
+        match self {
+            Self::Text(_) => " t=\"str\">",
+            Self::Number(_) => ">",
+        }
+    }
+}
+
 /// A formula's text without the leading `=`, made once, with holes for row numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::output) struct Prepared {
     pieces: Vec<Printed>,
-    /// The cells that hold it too, and how those that do not say it name it.
-    shared: Option<(Shared, String)>,
+    /// The cells that hold it too, and how those that do not say it begin: of words, of a number.
+    shared: Option<(Shared, [String; 2])>,
 }
 
 /// A piece of a formula.
@@ -93,25 +103,43 @@ impl Prepared {
 
     /// The same for a group of cells.
     pub(in crate::output) fn shared(mut self, by: Shared) -> Self {
-        self.shared = Some((by, format!("<f t=\"shared\" si=\"{}\"/>", by.group)));
+        let opened = [Cached::Text(""), Cached::Number(Decimal::ZERO)].map(Cached::opening);
+        let name = opened.map(|opened| {
+            let group = by.group;
+            format!("{opened}<f t=\"shared\" si=\"{group}\"/><v>")
+        });
+        self.shared = Some((by, name));
         self
     }
 
-    /// Adds the formula of a cell, its holes counted from the rows.
-    fn push(&self, xml: &mut String, cell: (&str, u32), rows: &[u32]) -> Result<()> {
+    /// Ends the opening tag of a cell and adds its formula, its holes counted from the rows, up to
+    /// the value.
+    fn push(
+        &self,
+        xml: &mut String,
+        (column, row): (&str, u32),
+        rows: &[u32],
+        cached: Cached,
+    ) -> Result<()> {
         match &self.shared {
-            Some((Shared { first, .. }, name)) if cell.1 != *first => {
-                xml.push_str(name);
+            Some((Shared { first, .. }, [words, number])) if row != *first => {
+                xml.push_str(match cached {
+                    Cached::Text(_) => words,
+                    Cached::Number(_) => number,
+                });
                 return Ok(());
             }
             Some((Shared { group, last, .. }, _)) => {
-                let (column, first, last) = (cell.0, cell.1 + 1, last + 1);
+                let (opened, first, last) = (cached.opening(), row + 1, last + 1);
                 let said = format!(
-                    "<f t=\"shared\" ref=\"{column}{first}:{column}{last}\" si=\"{group}\">"
+                    "{opened}<f t=\"shared\" ref=\"{column}{first}:{column}{last}\" si=\"{group}\">"
                 );
                 xml.push_str(&said);
             }
-            None => xml.push_str("<f>"),
+            None => {
+                xml.push_str(cached.opening());
+                xml.push_str("<f>");
+            }
         }
         for piece in &self.pieces {
             match piece {
@@ -122,7 +150,7 @@ impl Prepared {
                 },
             }
         }
-        xml.push_str("</f>");
+        xml.push_str("</f><v>");
         Ok(())
     }
 }
@@ -131,7 +159,8 @@ impl Prepared {
 pub(in crate::output) struct Rows<'s> {
     shape: &'s Shape,
     xml: String,
-    merges: Vec<String>,
+    /// The merged areas, as they stand behind all rows.
+    merges: String,
     /// The links of cells, as they stand behind all rows.
     links: String,
     next: u32,
@@ -150,11 +179,12 @@ impl Shape {
 
     /// A whole sheet.
     pub(super) fn sheet(&self, index: usize, fill: &Filling) -> Result<String> {
-        let mut rows = Rows::of(self, self.head().len() + self.size() * 2);
+        let mut rows = Rows::of(self, self.head().len() + self.size() * 4);
+        rows.xml.push_str(self.head());
         fill(index, &mut rows)?;
         ensure!(rows.links.is_empty(), "a unit's sheet has links");
-        let (head, end) = (self.head(), self.end(&rows.merges));
-        Ok(format!("{head}{}{end}", rows.xml))
+        self.end(&mut rows.xml, &rows.merges);
+        Ok(rows.xml)
     }
 }
 
@@ -163,7 +193,7 @@ impl<'s> Rows<'s> {
         Self {
             shape,
             xml: String::with_capacity(size),
-            merges: Vec::new(),
+            merges: String::new(),
             links: String::new(),
             next: 0,
         }
@@ -248,12 +278,7 @@ impl<'s> Rows<'s> {
                 rows,
                 cached,
             } => {
-                xml.push_str(match cached {
-                    Cached::Text(_) => " t=\"str\">",
-                    Cached::Number(_) => ">",
-                });
-                formula.push(xml, (column, at), rows)?;
-                xml.push_str("<v>");
+                formula.push(xml, (column, at), rows, *cached)?;
                 match cached {
                     Cached::Text(words) => xml::push_text(xml, words),
                     Cached::Number(number) => amount::push_stored(xml, *number),
@@ -276,9 +301,11 @@ impl<'s> Rows<'s> {
     }
 
     fn merge(&mut self, pattern: &Pattern, number: &str) {
-        let areas = pattern.merges().iter();
-        self.merges
-            .extend(areas.map(|(first, last)| format!("{first}{number}:{last}{number}")));
+        for (first, last) in pattern.merges() {
+            for part in [MERGE, first, number, ":", last, number, "\"/>"] {
+                self.merges.push_str(part);
+            }
+        }
     }
 }
 

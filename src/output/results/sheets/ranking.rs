@@ -9,7 +9,7 @@ use super::super::plan::{Ref, SheetKind, Standing};
 use super::super::rules::Formula;
 use super::super::table::{self, Column, Drawn, Guard, Table, put_over};
 use crate::amount::plain;
-use crate::county::{State, board};
+use crate::county::State;
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::sheet::{Area, Orientation};
 use crate::place::Cell;
@@ -110,8 +110,7 @@ pub(super) fn remark(highest: Formula, total: Formula, adjusted: Formula) -> For
 /// The units without a place and why, and room for signatures.
 fn foot(book: &Book, standing: &mut table::Standing, last: u32) -> Result<()> {
     let mut row = standing.next.max(standing.first + 1);
-    let rows = board(book.model.county);
-    let without = rows.iter().filter_map(|one| {
+    let without = book.board.iter().filter_map(|one| {
         let reason = match &one.state {
             State::Missing => "未报送".to_owned(),
             State::Unscored { reasons } => {

@@ -91,9 +91,7 @@ impl<'t, Row> Column<'t, Row> {
         };
         let first = |at| rows.iter().position(|row| choice(row) == Some(at));
         let numbered = formulas.iter().enumerate();
-        numbered
-            .map(|(at, formula)| (first(at), formula))
-            .collect()
+        numbered.map(|(at, formula)| (first(at), formula)).collect()
     }
 
     /// The same under a group's heading.
