@@ -23,6 +23,7 @@ mod upright;
 pub use account::{Account, Fate, Known};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -128,12 +129,11 @@ impl Reading<'_> {
             self.findings.push(finding);
         }
         let blocks = &self.page.words.scheme.form.blocks;
-        let fields: Vec<&FieldName> = blocks
-            .iter()
-            .filter(|block| matches!(block.kind, BlockKind::Values(_)))
-            .flat_map(|block| block.fields())
-            .collect();
         let of_labels = || {
+            let values = blocks
+                .iter()
+                .filter(|block| matches!(block.kind, BlockKind::Values(_)));
+            let fields: Vec<&FieldName> = values.flat_map(|block| block.fields()).collect();
             let labels = self.page.labels.values();
             let mut named = labels.filter(|label| {
                 let of = |field: &&&FieldName| label.is_field(field, None);
@@ -186,7 +186,7 @@ impl Reading<'_> {
         kind: &FieldKind,
         cell: Cell,
         money: Option<&Money>,
-        label: &str,
+        label: &Arc<str>,
         found: &mut Vec<Finding>,
     ) -> Entry {
         let mut found_here = Vec::new();

@@ -17,6 +17,10 @@ pub(super) struct Vocabulary<'a> {
     pub rows: &'a [Row],
     /// The names of the rows as labels of entries say them, without quotation marks.
     row_names: Vec<String>,
+    /// The fields of the blocks whose labels stand beside or over their values.
+    pub pairs: Vec<&'a FieldName>,
+    /// The fields that the official form has, each with its block.
+    pub expected: Vec<(&'a Block, &'a FieldName)>,
     row_keys: BTreeMap<String, usize>,
     /// Rows without parts and without lines of their own.
     leaves: BTreeSet<usize>,
@@ -53,6 +57,12 @@ impl<'a> Vocabulary<'a> {
             row_names: rows
                 .iter()
                 .map(|row| row.name.replace(['“', '”'], ""))
+                .collect(),
+            pairs: form.blocks.iter().flat_map(of_pairs).collect(),
+            expected: form
+                .blocks
+                .iter()
+                .flat_map(|block| expected(block).into_iter().map(move |field| (block, field)))
                 .collect(),
             row_keys: BTreeMap::new(),
             leaves: BTreeSet::new(),
@@ -217,6 +227,28 @@ impl<'a> Vocabulary<'a> {
             "电话",
         ];
         self.caption_keys.contains(&label.key) || CODES.contains(&label.key.as_str())
+    }
+}
+
+/// The fields of a block of pairs; none of others.
+fn of_pairs(block: &Block) -> Vec<&FieldName> {
+    match block.kind {
+        BlockKind::Values(_) | BlockKind::Supplement(_) => block.fields(),
+        _ => Vec::new(),
+    }
+}
+
+/// The fields that the official form has in a block.
+fn expected(block: &Block) -> Vec<&FieldName> {
+    match &block.kind {
+        BlockKind::Values(_) | BlockKind::Lines(_) => block.fields(),
+        BlockKind::Table { columns, rows } => rows
+            .iter()
+            .flat_map(|row| row.fields.iter().zip(columns))
+            .filter(|(_, column)| !column.optional)
+            .filter_map(|(field, _)| field.as_ref())
+            .collect(),
+        BlockKind::Supplement(_) | BlockKind::Text => Vec::new(),
     }
 }
 
