@@ -20,10 +20,10 @@ pub use used::{Source, Used, all_fields, fields, names, with_value};
 pub use value::{read_points, read_value};
 
 use crate::name::{FieldName, IndicatorName, UnitName};
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::amount;
@@ -31,6 +31,12 @@ use crate::finding::files::SkipReason;
 use crate::finding::{Facts, Finding, Labelled};
 use crate::place::Place;
 use crate::sheets::Stamp;
+
+/// Values by field, in one list: there are as many as there are returns.
+pub type ByField<Value> = LiteMap<FieldName, Value>;
+
+/// Values by indicator, in one list.
+pub type ByIndicator<Value> = LiteMap<IndicatorName, Value>;
 
 /// What a cell means for its field.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,7 +119,7 @@ pub struct SelfScore {
     /// The sheet.
     pub place: Place,
     /// Points (分) by indicator; an indicator that was left blank is absent.
-    pub points: BTreeMap<IndicatorName, (Decimal, Place)>,
+    pub points: ByIndicator<(Decimal, Place)>,
     /// What was found while reading it.
     pub findings: Vec<Finding>,
     /// Its sheet as it came, where it was asked for.
@@ -142,17 +148,17 @@ pub struct UnitReturn {
     /// The evaluation year that its headings, its 评价年度 line or else its stamp give.
     pub year: Option<i32>,
     /// The form's cells by field. Fields of the `Lines` block are not here but in `lines`.
-    pub form: BTreeMap<FieldName, Entry>,
+    pub form: ByField<Entry>,
     /// The supplement block's cells by field.
-    pub supplement: BTreeMap<FieldName, Entry>,
+    pub supplement: ByField<Entry>,
     /// Lines that add up to a field: buildings by column, unnamed project lines by their total.
     /// For one block all fields have the same number of lines, blank cells included.
-    pub lines: BTreeMap<FieldName, Vec<Entry>>,
+    pub lines: ByField<Box<[Entry]>>,
     /// Figures of rows that the form does not know or does not count, by the fields of the rows that
     /// they may belong to: where there is one above 0, the field is not absent.
-    pub beside: BTreeMap<FieldName, Vec<Entry>>,
+    pub beside: ByField<Vec<Entry>>,
     /// Values of `form` and `supplement` that are not the return's own: where they come from.
-    pub borrowed: BTreeMap<FieldName, Source>,
+    pub borrowed: ByField<Source>,
     /// Its self-scores, if an Attachment 1 came with it.
     pub self_score: Option<SelfScore>,
     /// What the unit wrote about the findings it was sent.
@@ -210,12 +216,12 @@ pub struct ReviewRow {
     /// The cell of the unit's name.
     pub place: Place,
     /// Fields by name.
-    pub entries: BTreeMap<FieldName, Entry>,
+    pub entries: ByField<Entry>,
     /// Figures that the bureau puts in the place of whatever the return says (更正值 of 取数): they win
     /// over every other source.
-    pub corrections: BTreeMap<FieldName, Entry>,
+    pub corrections: ByField<Entry>,
     /// Points given directly in a column named as the indicator itself (分, or 不适用).
-    pub direct: BTreeMap<IndicatorName, Entry>,
+    pub direct: ByIndicator<Entry>,
     /// What was found while reading the row.
     pub findings: Vec<Finding>,
 }

@@ -19,7 +19,8 @@ pub struct Chosen {
 }
 
 impl Chosen {
-    /// The return with everything found about it so far.
+    /// The return with everything found about it so far; what was found while reading is kept there
+    /// alone.
     pub(super) fn checked(self, scheme: &Scheme, roster: &Roster) -> Candidate {
         let Self {
             unit,
@@ -35,8 +36,10 @@ impl Chosen {
                 roster.nearest(&filed.unit),
             ));
         }
-        findings.extend(filed.findings.iter().cloned());
-        findings.extend(filed.self_score.iter().flat_map(|own| own.findings.clone()));
+        findings.append(&mut filed.findings);
+        if let Some(own) = &mut filed.self_score {
+            findings.append(&mut own.findings);
+        }
         findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
         findings.extend(check::check(scheme, &filed));
         findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));

@@ -1,6 +1,7 @@
 //! Ranks: by total, equal totals share a rank and the next is skipped (1, 2, 2, 4).
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use rust_decimal::Decimal;
 
@@ -9,7 +10,7 @@ use super::{Alternative, Answer, Candidate, County, Prepared, RankedUnit, Scored
 use crate::finding::{Finding, bureau, grouped};
 use crate::returns::UnitReturn;
 use crate::scheme::Steps;
-use crate::score::{Policy, Scorecard};
+use crate::score::Policy;
 
 /// Puts scored candidates in order. `scored` stands in the order of `prepared.candidates`.
 #[must_use]
@@ -21,14 +22,15 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         .candidates
         .into_iter()
         .zip(scored)
-        .map(|(candidate, scored)| {
+        .map(|(candidate, mut scored)| {
+            let found = mem::take(&mut scored.card.findings);
             let category = category(&candidate);
             let among = category.as_ref().and_then(|one| by_category.get(one));
             RankedUnit {
                 rank: place_among(scored.card.total, &totals),
                 category_rank: among.map(|totals| place_among(scored.card.total, totals)),
                 alternatives: alternatives(&scored, &under),
-                findings: findings(candidate.findings, &scored.card, &candidate.filed),
+                findings: findings(candidate.findings, found, &candidate.filed),
                 unit: candidate.unit,
                 place: candidate.filed.place.clone(),
                 card: scored.card,
@@ -87,8 +89,8 @@ fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
 }
 
 /// What was found before and while scoring, with what the unit wrote about it.
-fn findings(mut before: Vec<Finding>, card: &Scorecard, filed: &UnitReturn) -> Vec<Finding> {
-    before.extend(card.findings.iter().cloned());
+fn findings(mut before: Vec<Finding>, scoring: Vec<Finding>, filed: &UnitReturn) -> Vec<Finding> {
+    before.extend(scoring);
     let mut findings = grouped(before);
     explained::carry(&mut findings, &filed.explanations);
     findings

@@ -15,6 +15,8 @@ pub fn grouped(findings: Vec<Finding>) -> Vec<Finding> {
             None => joined.push(finding),
         }
     }
+    joined.shrink_to_fit();
+    joined.iter_mut().for_each(Finding::fit);
     joined.sort_by(|one, other| {
         let key = |finding: &Finding| (finding.level(), finding.code());
         key(one)
@@ -33,6 +35,14 @@ impl Finding {
             && self.unit == other.unit
             && file(self) == file(other)
             && self.facts.alike(&other.facts)
+    }
+
+    /// Keeps no more room than what it says needs.
+    fn fit(&mut self) {
+        self.places.shrink_to_fit();
+        if let Facts::Several(_, rest) = &mut self.facts {
+            rest.shrink_to_fit();
+        }
     }
 
     /// Takes another finding's places, and its label and facts where they are others.

@@ -17,7 +17,7 @@ pub enum ScoringFacts {
     /// Fields of the formula are blank.
     Blank {
         names: Vec<FieldName>,
-        compared: Option<Compared>,
+        compared: Option<Box<Compared>>,
     },
     /// Fields of the formula are unreadable.
     Unreadable { names: Vec<FieldName> },
@@ -52,9 +52,9 @@ pub enum TracingFacts {
     /// A blank total above filled parts.
     Summed { total: Decimal },
     /// Two sources of a field differ, the first of them taken.
-    SourcesDiffer { sources: [Given; 2] },
+    SourcesDiffer { sources: Box<[Given; 2]> },
     /// The derived figure differs from the one given, which is taken.
-    DerivedDiffers { sources: [Given; 2] },
+    DerivedDiffers { sources: Box<[Given; 2]> },
     /// The derived figure is below 0 and not used.
     DerivedNegative { formula: String, value: Decimal },
     /// A whole is below the sum of its parts, so that nothing is derived from it.
@@ -150,7 +150,7 @@ fn among(indicator: &IndicatorName, places: Vec<Place>, facts: ScoringFacts) -> 
 
 /// Fields of the formula are blank.
 #[must_use]
-pub fn blank(indicator: &IndicatorName, blank: Fields, compared: Option<Compared>) -> Finding {
+pub fn blank(indicator: &IndicatorName, blank: Fields, compared: Option<Box<Compared>>) -> Finding {
     let Fields { names, places } = blank;
     among(indicator, places, ScoringFacts::Blank { names, compared })
 }
@@ -268,7 +268,7 @@ fn given((source, value, _): Source) -> Given {
 /// Two sources of a field differ.
 #[must_use]
 pub fn sources_differ(field: &str, chosen: Source, lower: Source) -> Finding {
-    let sources = [chosen, lower].map(given);
+    let sources = Box::new([chosen, lower].map(given));
     let places = vec![chosen.2.clone(), lower.2.clone()];
     Finding::among(places, field, TracingFacts::SourcesDiffer { sources })
 }
@@ -276,7 +276,7 @@ pub fn sources_differ(field: &str, chosen: Source, lower: Source) -> Finding {
 /// The derived figure differs from the one given.
 #[must_use]
 pub fn derived_differs(field: &str, chosen: Source, derived: Source) -> Finding {
-    let sources = [chosen, derived].map(given);
+    let sources = Box::new([chosen, derived].map(given));
     let places = vec![chosen.2.clone(), derived.2.clone()];
     Finding::among(places, field, TracingFacts::DerivedDiffers { sources })
 }

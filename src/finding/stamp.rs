@@ -21,8 +21,8 @@ pub enum StampFacts {
     /// The form was made from another scheme.
     FormOfAnotherScheme {
         scheme: String,
-        digest: Digest,
-        expected: Digest,
+        digest: Box<Digest>,
+        expected: Box<Digest>,
     },
     /// A correction that takes the place of the return that was sent back; its place is the second.
     Corrected { round: u32 },
@@ -64,8 +64,8 @@ pub fn form_of_another_unit(place: &Place, made_for: &UnitName, filed_by: &UnitN
 pub fn form_of_another_scheme(place: &Place, stamp: &Stamp, expected: Digest) -> Finding {
     let facts = StampFacts::FormOfAnotherScheme {
         scheme: stamp.scheme.clone(),
-        digest: stamp.digest,
-        expected,
+        digest: Box::new(stamp.digest),
+        expected: Box::new(expected),
     };
     Finding::at(place, sheets::TEMPLATE, facts)
 }

@@ -8,7 +8,7 @@ use super::naming;
 use super::page::Page;
 use crate::finding::{Finding, bureau as findings};
 use crate::place::Cell;
-use crate::returns::ReviewRow;
+use crate::returns::{ByField, ByIndicator, ReviewRow};
 use crate::sheets;
 use crate::sheets::title;
 
@@ -112,9 +112,9 @@ impl Columns {
             category: None,
             listed: false,
             place: place.clone(),
-            entries: BTreeMap::new(),
-            direct: BTreeMap::new(),
-            corrections: BTreeMap::new(),
+            entries: ByField::new(),
+            direct: ByIndicator::new(),
+            corrections: ByField::new(),
             findings: Vec::new(),
             unit,
         });

@@ -35,7 +35,7 @@ use crate::finding::{Finding, form as findings_of_form, intake as findings, read
 use crate::name::label::Label;
 use crate::name::{FieldName, UnitName};
 use crate::place::Cell;
-use crate::returns::{CellFormat, Entry, UnitReturn, Value};
+use crate::returns::{ByField, CellFormat, Entry, UnitReturn, Value};
 use crate::scheme::{BlockKind, FieldKind};
 use account::Ledger;
 use candidate::{Candidate, Part};
@@ -299,7 +299,8 @@ impl Reading<'_> {
         }
         let stamp = self.page.stamp.as_ref();
         let account = self.ledger.close(place.clone());
-        let mut beside: BTreeMap<FieldName, Vec<Entry>> = BTreeMap::new();
+        let lines = self.lines.into_iter();
+        let mut beside: ByField<Vec<Entry>> = ByField::new();
         for one in self.beside {
             beside.entry(one.field).or_default().push(one.entry);
         }
@@ -308,11 +309,11 @@ impl Reading<'_> {
             place,
             hidden,
             year: self.year,
-            form: self.form,
-            supplement: self.supplement,
-            lines: self.lines,
+            form: self.form.into_iter().collect(),
+            supplement: self.supplement.into_iter().collect(),
+            lines: lines.map(|(field, lines)| (field, lines.into())).collect(),
             beside,
-            borrowed: BTreeMap::new(),
+            borrowed: ByField::new(),
             self_score: None,
             explanations: Vec::new(),
             copy: None,

@@ -9,6 +9,8 @@ pub(super) use overlay::overlay;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::headed::{Column, Table};
 use super::naming;
 use super::page::Page;
@@ -17,7 +19,9 @@ use crate::finding::{Finding, intake as findings, reading};
 use crate::name::label::Label;
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Cell;
-use crate::returns::{CellContent, Entry, RawCell, ReviewRow, Value, read_points};
+use crate::returns::{
+    ByField, ByIndicator, CellContent, Entry, RawCell, ReviewRow, Value, read_points,
+};
 use crate::scheme::FieldKind;
 use crate::sheets;
 use columns::{Meaning, Sense};
@@ -86,9 +90,9 @@ fn read_row(table: &Table<'_, Sense>, at: u32, cell: Cell, unit: UnitName) -> Re
         category: None,
         listed: true,
         place: page.place.at(cell),
-        entries: BTreeMap::new(),
-        corrections: BTreeMap::new(),
-        direct: BTreeMap::new(),
+        entries: ByField::new(),
+        corrections: ByField::new(),
+        direct: ByIndicator::new(),
         findings: Vec::new(),
         unit,
     };
@@ -244,8 +248,8 @@ fn merge(first: &mut ReviewRow, second: ReviewRow, found: &mut Vec<Finding>) {
 
 /// A column that only one of the rows' sheets has is no difference, nor is a blank against a value.
 fn merge_entries<Name: Ord>(
-    first: &mut BTreeMap<Name, Entry>,
-    second: BTreeMap<Name, Entry>,
+    first: &mut LiteMap<Name, Entry>,
+    second: LiteMap<Name, Entry>,
     differ: &mut impl FnMut(&crate::place::Place, &crate::place::Place, &str),
 ) {
     for (name, other) in second {

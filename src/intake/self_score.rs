@@ -10,7 +10,7 @@ use crate::amount;
 use crate::finding::files::Obstacle;
 use crate::finding::{Finding, Level, bureau, intake as findings};
 use crate::place::Cell;
-use crate::returns::{RawCell, SelfScore, Value, read_points};
+use crate::returns::{ByIndicator, RawCell, SelfScore, Value, read_points};
 use crate::scheme::Indicator;
 
 /// Reads a page that was recognised as an indicator table; `None` where no score stands in it.
@@ -21,7 +21,7 @@ pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, Obstacle> {
     let mut score = SelfScore {
         unit: caption::read(page, u32::MAX).unit,
         place: page.place.clone(),
-        points: BTreeMap::new(),
+        points: ByIndicator::new(),
         findings: Vec::new(),
         copy: None,
     };

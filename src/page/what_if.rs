@@ -11,7 +11,7 @@ use super::{Query, Shown, query, scorecard};
 use crate::amount::{fixed, parse_plain, plain};
 use crate::county::RankedUnit;
 use crate::name::{FieldName, IndicatorName};
-use crate::returns::{Entry, ReviewRow, Value};
+use crate::returns::{ByField, ByIndicator, Entry, ReviewRow, Value};
 use crate::scheme::{Field, FieldKind, Method, Scheme, Steps};
 use crate::score::{Adjustment, Policy, Scorecard, Subject, score};
 
@@ -201,9 +201,9 @@ fn empty_row(ranked: &RankedUnit) -> ReviewRow {
         category: ranked.category.clone(),
         listed: false,
         place: ranked.place.clone(),
-        entries: std::collections::BTreeMap::new(),
-        corrections: std::collections::BTreeMap::new(),
-        direct: std::collections::BTreeMap::new(),
+        entries: ByField::new(),
+        corrections: ByField::new(),
+        direct: ByIndicator::new(),
         findings: Vec::new(),
     }
 }

@@ -33,12 +33,12 @@ impl Line {
 
     /// Puts the adjusted points in the place of the computed ones; the working stays.
     fn adjust(&mut self, adjustment: &Adjustment) {
-        self.adjusted = Some(Adjusted {
+        self.adjusted = Some(Box::new(Adjusted {
             computed: self.points,
             before: self.status,
             reason: adjustment.reason.clone(),
             place: adjustment.place.clone(),
-        });
+        }));
         self.status = Status::Adjusted;
         self.points = Some(match self.outside {
             Some(Outside::Deduction) => -adjustment.points,

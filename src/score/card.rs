@@ -87,7 +87,7 @@ pub(super) enum Grounds {
     /// The thing itself does not exist.
     Absent,
     /// A figure is blank, and what the rate would be on the one it is compared with.
-    Blank(Option<Compared>),
+    Blank(Option<Box<Compared>>),
     /// The first condition that holds, by its place; `None` beyond what a decimal holds.
     Condition(Option<usize>),
     /// All figures are 0, and the rule grants full marks at 0.
@@ -108,7 +108,7 @@ pub(super) enum Grounds {
     /// The better of several rules.
     Either {
         /// A line by each of them.
-        rules: Vec<Line>,
+        rules: Box<[Line]>,
         /// The place of the best; `None` where none applies or one is pending.
         best: Option<usize>,
     },
@@ -130,13 +130,13 @@ pub struct Line {
     /// The rate, where the method has one and it could be computed.
     pub rate: Option<Rate>,
     /// 取数: the fields used, in the formula's order.
-    pub used: Vec<Used>,
+    pub used: Box<[Used]>,
     /// Whether the bureau judges it.
     pub judged: bool,
     /// 自评分.
     pub self_points: Option<Decimal>,
     /// What an adjustment did to it.
-    pub adjusted: Option<Adjusted>,
+    pub adjusted: Option<Box<Adjusted>>,
     /// The indicator with its rule; of several rules each line has its own.
     pub(super) rule: Arc<Indicator>,
     /// How begun steps count.
@@ -160,7 +160,7 @@ impl Line {
             status: Status::Pending,
             points: None,
             rate: None,
-            used,
+            used: used.into(),
             judged: false,
             self_points: None,
             adjusted: None,
@@ -236,7 +236,7 @@ pub struct Scorecard {
     pub grade: Option<String>,
     /// 自评分 in total, where the unit scored itself.
     pub self_total: Option<Decimal>,
-    /// What was found while scoring.
+    /// What was found while scoring; of a ranked unit it stands among the unit's.
     pub findings: Vec<Finding>,
 }
 

@@ -75,7 +75,11 @@ fn is_absent(indicator: &Indicator, resolver: &mut Resolver) -> bool {
 
 /// (b) A field of the formula is blank. Where the scheme names a figure to compare with, the
 /// finding says what the rate would be on it; the figure is never put in the blank's place.
-fn report_blank(indicator: &Indicator, used: &[Used], resolver: &mut Resolver) -> Option<Compared> {
+fn report_blank(
+    indicator: &Indicator,
+    used: &[Used],
+    resolver: &mut Resolver,
+) -> Option<Box<Compared>> {
     let blank = with_value(used, &Value::Blank);
     let rate = indicator.method.rate();
     let hint = rate.and_then(|rate| compared(rate, used, &blank, resolver));
@@ -93,7 +97,7 @@ fn compared(
     used: &[Used],
     blank: &[&Used],
     resolver: &mut Resolver,
-) -> Option<Compared> {
+) -> Option<Box<Compared>> {
     let [only] = blank else { return None };
     let compare = resolver.scheme().fields.get(&only.field)?.compare.clone()?;
     let stand_in = resolver.resolve(&compare);
@@ -113,9 +117,9 @@ fn compared(
         quotient.numerator.evaluate(&number)?,
         quotient.denominator.evaluate(&number)?,
     )?;
-    Some(Compared {
+    Some(Box::new(Compared {
         field: compare,
         figure,
         rate,
-    })
+    }))
 }

@@ -16,7 +16,7 @@ pub(super) fn line(
     resolver: &mut Resolver,
 ) -> Line {
     let rules = indicator.alternatives().into_iter().map(Arc::new);
-    let rules: Vec<Line> = rules
+    let rules: Box<[Line]> = rules
         .map(|rule| by_rule(scheme, &rule, steps, resolver))
         .collect();
     let used = used_by(&rules);

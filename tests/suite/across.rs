@@ -157,7 +157,7 @@ fn many_copies_are_named_up_to_three() {
 fn heads(unit: &str, amounts: &[(&str, &str)], declared: bool) -> UnitReturn {
     let pairs = [&[("编制数", "8"), ("实际在职人数", "10")], amounts].concat();
     let mut filed = filed(unit, &pairs);
-    for entry in filed.form.values_mut() {
+    for (_, entry) in filed.form.iter_mut() {
         entry.measured = declared;
     }
     filed
@@ -243,7 +243,14 @@ fn heads_decide_and_without_heads_nothing_is_judged() {
 fn half_of_the_amounts_must_be_beyond_belief_and_0_stays_0() {
     let also = |filed: UnitReturn| {
         let unit = filed.unit.to_string();
-        let amount = filed.form[BUDGET].value.number().unwrap().to_string();
+        let amount = filed
+            .form
+            .get(BUDGET)
+            .unwrap()
+            .value
+            .number()
+            .unwrap()
+            .to_string();
         heads(
             &unit,
             &[
@@ -277,7 +284,13 @@ fn half_of_the_amounts_must_be_beyond_belief_and_0_stays_0() {
             .candidates
             .iter()
             .find(|one| one.unit.as_str() == "甲");
-        let zero = &own.unwrap().filed.form["本年度政府采购金额决算数"].value;
+        let zero = &own
+            .unwrap()
+            .filed
+            .form
+            .get("本年度政府采购金额决算数")
+            .unwrap()
+            .value;
         if amounts[2] == "0" {
             assert_eq!(*zero, Value::Number(0.into()));
         }

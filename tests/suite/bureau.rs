@@ -5,7 +5,7 @@ use jixiao::county::{County, Settings, prepare, rank};
 use jixiao::finding::{Actor, Code, Finding};
 use jixiao::name::{FieldName, IndicatorName};
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{BureauSheet, Entry, Intake, SelfScore, Source, Value};
+use jixiao::returns::{BureauSheet, ByIndicator, Entry, Intake, SelfScore, Source, Value};
 use jixiao::scheme::Steps;
 use jixiao::score::{Policy, Status};
 
@@ -101,7 +101,7 @@ fn an_accepted_self_score_owes_no_judgement() {
     one.self_score = Some(SelfScore {
         unit: None,
         place: place.clone(),
-        points: [(IndicatorName::new("行政效能"), (5.into(), place))].into(),
+        points: ByIndicator::from_iter([(IndicatorName::new("行政效能"), (5.into(), place))]),
         findings: Vec::new(),
         copy: None,
     });
@@ -219,7 +219,7 @@ fn a_cell_that_is_told_of_is_not_told_of_again_for_its_indicator() {
         of(&scored.findings, Code::J302)
     };
     let row = review("县水利局", &[(marks, "不可读")], &[]);
-    let place = &row.entries[marks].place;
+    let place = &row.entries.get(marks).unwrap().place;
     let own = jixiao::finding::reading::label_twice(place, place, marks);
     assert_eq!(told(vec![own]), [""; 0]);
     let once = told(Vec::new());

@@ -128,7 +128,12 @@ fn different_duplicates_are_not_scored_unless_the_user_says_which() {
             ..Intake::default()
         };
         let county = prepare(scheme(), intake, &settings(None, Some(choice))).unwrap();
-        let actual = &county.candidates[0].filed.form["实际在职人数"].value;
+        let actual = &county.candidates[0]
+            .filed
+            .form
+            .get("实际在职人数")
+            .unwrap()
+            .value;
         assert_eq!(actual.number().unwrap().to_string(), expected);
         assert!(
             county.candidates[0]
@@ -155,7 +160,11 @@ fn a_hidden_return_gives_way_to_a_visible_one() {
     };
     let county = prepared(vec![hidden.clone(), staff("甲", "100")], &[]);
     assert_eq!(
-        county.candidates[0].filed.form["实际在职人数"]
+        county.candidates[0]
+            .filed
+            .form
+            .get("实际在职人数")
+            .unwrap()
             .value
             .number()
             .unwrap()

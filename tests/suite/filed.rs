@@ -1,11 +1,10 @@
 //! Returns and review rows made in memory, for tests of the core.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use jixiao::name::{FieldName, IndicatorName, UnitName};
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{Entry, ReviewRow, UnitReturn, Value};
+use jixiao::returns::{ByField, Entry, ReviewRow, UnitReturn, Value};
 use jixiao::scheme::{Scheme, Steps};
 use jixiao::score::{Policy, Scorecard, Subject, score};
 
@@ -40,16 +39,12 @@ fn entry(name: &str, text: &str, sheet: &str, row: u32) -> Entry {
     }
 }
 
-fn entries(pairs: &[(&str, &str)], sheet: &str) -> BTreeMap<FieldName, Entry> {
+fn entries(pairs: &[(&str, &str)], sheet: &str) -> ByField<Entry> {
     entries_under(scheme(), pairs, sheet)
 }
 
 /// Cells of a sheet by the fields of a scheme.
-pub fn entries_under(
-    known: &Scheme,
-    pairs: &[(&str, &str)],
-    sheet: &str,
-) -> BTreeMap<FieldName, Entry> {
+pub fn entries_under(known: &Scheme, pairs: &[(&str, &str)], sheet: &str) -> ByField<Entry> {
     pairs
         .iter()
         .enumerate()
@@ -74,10 +69,10 @@ pub fn filed(unit: &str, form: &[(&str, &str)]) -> UnitReturn {
         hidden: false,
         year: Some(2021),
         form: entries(form, unit),
-        supplement: BTreeMap::new(),
-        lines: BTreeMap::new(),
-        beside: BTreeMap::new(),
-        borrowed: BTreeMap::new(),
+        supplement: ByField::new(),
+        lines: ByField::new(),
+        beside: ByField::new(),
+        borrowed: ByField::new(),
         self_score: None,
         explanations: Vec::new(),
         copy: None,
@@ -109,7 +104,7 @@ pub fn review(unit: &str, fields: &[(&str, &str)], direct: &[(&str, &str)]) -> R
         unit: UnitName::new(unit),
         aliases: Vec::new(),
         code: None,
-        corrections: BTreeMap::new(),
+        corrections: ByField::new(),
         category: None,
         listed: true,
         place,

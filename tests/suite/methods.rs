@@ -11,11 +11,9 @@ mod rates;
 mod table;
 mod weights;
 
-use std::collections::BTreeMap;
-
 use jixiao::county::{self, County, Settings};
 use jixiao::output;
-use jixiao::returns::{Intake, ReviewRow, UnitReturn};
+use jixiao::returns::{ByIndicator, Intake, ReviewRow, UnitReturn};
 use jixiao::scheme::{Scheme, SchemeError, SchemeSource, Steps, book, lint};
 use jixiao::score::{Line, Policy, Subject, score};
 
@@ -99,7 +97,7 @@ pub fn unit(scheme: &Scheme, name: &str, cells: &[(&str, &str)]) -> (UnitReturn,
     unit.supplement = entries_under(scheme, &of(false), "补充数据");
     let row = ReviewRow {
         entries: entries_under(scheme, &of(true), "评审表"),
-        direct: BTreeMap::new(),
+        direct: ByIndicator::new(),
         ..review(name, &[], &[])
     };
     (unit, row)

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use jixiao::finding::Code;
 use jixiao::intake::{self, Request};
-use jixiao::name::FieldName;
-use jixiao::returns::{Entry, Intake, Value};
+use jixiao::returns::{ByField, Entry, Intake, Value};
 use serde_json::{Value as Json, json};
 
 use crate::filed::scheme;
@@ -25,7 +24,7 @@ fn kept(value: &Value) -> Value {
     }
 }
 
-fn values(entries: &BTreeMap<FieldName, Entry>) -> Values {
+fn values(entries: &ByField<Entry>) -> Values {
     let pairs = entries.iter();
     pairs
         .map(|(name, entry)| (name.to_string(), kept(&entry.value)))

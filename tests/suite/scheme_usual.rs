@@ -132,7 +132,7 @@ fn undeclared(scheme: &Scheme, others: usize, times: &str) -> usize {
     let all: Vec<_> = returns
         .iter_mut()
         .map(|one| {
-            for entry in one.form.values_mut() {
+            for (_, entry) in one.form.iter_mut() {
                 entry.measured = false;
             }
             (one.unit.clone(), one.clone())

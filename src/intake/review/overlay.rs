@@ -1,6 +1,6 @@
 //! A results workbook over the 评审表: what the officer typed last wins.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use crate::finding::{Finding, adjusting};
 use crate::name::UnitName;
@@ -55,8 +55,8 @@ fn lay(known: &mut ReviewRow, new: ReviewRow, found: &mut Vec<Finding>) {
 }
 
 fn lay_entries<Name: Ord>(
-    known: &mut BTreeMap<Name, Entry>,
-    new: BTreeMap<Name, Entry>,
+    known: &mut LiteMap<Name, Entry>,
+    new: LiteMap<Name, Entry>,
     unit: &UnitName,
     found: &mut Vec<Finding>,
 ) {

@@ -155,10 +155,11 @@ impl<'a> Model<'a> {
     /// Every unit's row of 指标得分, its points held against the scorer's.
     fn reckon(&mut self) -> Result<()> {
         let places: Vec<u32> = (0..self.plan.units).collect();
+        let everywhere = self.same.cells();
         let reckoned = batch::map(&places, |at| {
             let unit = unit::evaluated(self, *at);
             agreement::points(self, *at, &unit)?;
-            Ok::<_, anyhow::Error>(unit.kept())
+            Ok::<_, anyhow::Error>(unit.kept(&everywhere))
         });
         let names = self.plan.standing_column(Standing::Unit) as usize;
         for unit in reckoned {

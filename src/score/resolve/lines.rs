@@ -51,7 +51,11 @@ impl Resolver<'_> {
         let filed = self.subject.filed;
         let (form, supplement) = (filed.form.get(name), filed.supplement.get(name));
         let value = |entry: Option<&Entry>| entry.map_or(Value::Blank, |entry| entry.value.clone());
-        let lines = filed.lines.get(name).map(Vec::as_slice).unwrap_or_default();
+        let lines = filed
+            .lines
+            .get(name)
+            .map(|lines| &**lines)
+            .unwrap_or_default();
         let mut places = [supplement, form].into_iter().flatten();
         let given = places.clone().find(|entry| !entry.value.is_blank());
         let place = given.or_else(|| places.next()).or_else(|| lines.first());

@@ -1,11 +1,10 @@
 //! A scheme file is refused with its faults, or scores any return without a panic.
 #![no_main]
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jixiao::place::{Cell, Place};
-use jixiao::returns::{Entry, UnitReturn, Value};
+use jixiao::returns::{ByField, Entry, UnitReturn, Value};
 use jixiao::name::{FieldName, UnitName};
 use jixiao::scheme::{Scheme, Steps};
 use jixiao::score::{Policy, Subject, score};
@@ -51,7 +50,7 @@ fn filed(scheme: &Scheme, number: Decimal) -> UnitReturn {
         label: name.shared(),
         measured: true,
     };
-    let form: BTreeMap<FieldName, Entry> = scheme
+    let form: ByField<Entry> = scheme
         .fields
         .keys()
         .map(|name| (name.clone(), entry(name)))
@@ -62,10 +61,10 @@ fn filed(scheme: &Scheme, number: Decimal) -> UnitReturn {
         hidden: false,
         year: Some(2021),
         form,
-        supplement: BTreeMap::new(),
-        lines: BTreeMap::new(),
-        borrowed: BTreeMap::new(),
-        beside: BTreeMap::new(),
+        supplement: ByField::new(),
+        lines: ByField::new(),
+        borrowed: ByField::new(),
+        beside: ByField::new(),
         self_score: None,
         stamp: None,
         explanations: Vec::new(),

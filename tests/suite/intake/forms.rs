@@ -25,19 +25,28 @@ pub(super) fn assert_golden(name: &str, form: &Drawing) {
 fn the_golden_form_reads_as_the_unit_filled_it_in() {
     let filed = read_form(&golden());
     assert_golden("official", &golden());
-    let entry = &filed.form["上年度“三公经费”决算数"];
+    let entry = &filed.form.get("上年度“三公经费”决算数").unwrap();
     assert_eq!(&*entry.label, "三公经费 2020年决算数");
     assert_eq!(entry.place.within_file(), "附件2!B7");
-    let blank = &filed.form["本年度公车购置预算数"];
+    let blank = &filed.form.get("本年度公车购置预算数").unwrap();
     assert_eq!(blank.place.within_file(), "附件2!D9");
     assert_eq!(
-        filed.supplement["上年度“三公经费”预算数"]
+        filed
+            .supplement
+            .get("上年度“三公经费”预算数")
+            .unwrap()
             .place
             .within_file(),
         "附件2!B29"
     );
-    assert_eq!(filed.lines["批复规模"][0].place.within_file(), "附件2!B24");
-    assert_eq!(filed.form["编制数"].place.within_file(), "附件2!B5");
+    assert_eq!(
+        filed.lines.get("批复规模").unwrap()[0].place.within_file(),
+        "附件2!B24"
+    );
+    assert_eq!(
+        filed.form.get("编制数").unwrap().place.within_file(),
+        "附件2!B5"
+    );
     assert_eq!(found(&filed.findings, Code::J104).len(), 3);
 }
 

@@ -109,7 +109,10 @@ fn columns_are_known_by_names_and_aliases() {
         assert_eq!(entry(water, name), of_water, "{name}");
         assert_eq!(entry(forest, name), of_forest, "{name}");
     }
-    assert_eq!(forest.entries["满意度"].place.within_file(), "评审表!M4");
+    assert_eq!(
+        forest.entries.get("满意度").unwrap().place.within_file(),
+        "评审表!M4"
+    );
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn headings_may_span_two_rows() {
     assert_eq!(filed.year, Some(2021));
     assert_values(&filed, &GOLDEN);
     assert_eq!(
-        &*filed.form["本年度公用经费决算数"].label,
+        &*filed.form.get("本年度公用经费决算数").unwrap().label,
         "公用经费 2021年决算数"
     );
 
@@ -56,7 +56,12 @@ fn an_added_column_of_last_years_budget_is_read() {
     let filed = read_form(&form);
     assert_eq!(value(&filed, "上年度公用经费预算数"), "30");
     assert_eq!(
-        filed.form["上年度“三公经费”预算数"].place.within_file(),
+        filed
+            .form
+            .get("上年度“三公经费”预算数")
+            .unwrap()
+            .place
+            .within_file(),
         "附件2!D7"
     );
     assert_eq!(value(&filed, "本年度公用经费预算数"), "29.24");
@@ -140,7 +145,7 @@ fn project_lines_without_a_name_of_the_form_belong_to_their_total() {
     assert_eq!(lines(&filed, "本年度项目支出预算数"), ["2", "空白"]);
     assert_eq!(lines(&filed, "本年度项目支出决算数"), ["3", "0.5"]);
     assert_eq!(
-        &*filed.lines["本年度项目支出决算数"][1].label,
+        &*filed.lines.get("本年度项目支出决算数").unwrap()[1].label,
         "4、信息化 2021年决算数"
     );
     let totals = found(&filed.findings, Code::J124);

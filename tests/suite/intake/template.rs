@@ -302,5 +302,8 @@ fn a_formula_without_a_result_is_blank_only_where_the_form_has_it() {
     let path = repository("tests/fixtures/openpyxl/typed.xlsx");
     let intake = read(&scheme, &path);
     let field = FieldName::new("本年度公用经费预算数");
-    assert_eq!(intake.returns[0].form[&field].value, Value::Unreadable);
+    assert_eq!(
+        intake.returns[0].form.get(&field).unwrap().value,
+        Value::Unreadable
+    );
 }

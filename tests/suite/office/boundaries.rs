@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jixiao::name::UnitName;
 use jixiao::place::Place;
-use jixiao::returns::{Intake, ReviewRow, SelfScore, UnitReturn};
+use jixiao::returns::{ByIndicator, Intake, ReviewRow, SelfScore, UnitReturn};
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::filed::{filed, review, scheme, with_lines, with_supplement};
@@ -142,7 +142,7 @@ fn claimed(unit: &UnitReturn, own: &[&str]) -> Option<SelfScore> {
         .indicators()
         .zip(own)
         .filter(|(_, text)| !text.is_empty());
-    let points: BTreeMap<_, _> = given
+    let points: ByIndicator<_> = given
         .map(|(one, text)| (one.name.clone(), (text.parse().unwrap(), place.clone())))
         .collect();
     (!points.is_empty()).then(|| SelfScore {

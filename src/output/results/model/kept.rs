@@ -1,5 +1,7 @@
 //! A unit's values as they are kept until the file is written: a county's fill the memory otherwise.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use crate::output::expr::Val;
@@ -9,13 +11,19 @@ use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark};
 // the other values.
 const BLANK: u16 = 0;
 const NOTHING: u16 = 1;
-const FIRST: u16 = 2;
+const AS_EVERYWHERE: u16 = 2;
+const FIRST: u16 = 3;
+
+/// So many values before a value may be it once more: a figure's and its neighbours'.
+const NEAR: usize = 16;
 
 /// The values of a unit's cells.
 #[derive(Debug, Clone, Default)]
 pub(in crate::output) struct UnitValues {
     /// 取数, a field's columns after the other's, then 计算过程, an indicator's after the other's.
     told: Box<[u16]>,
+    /// The values that are the same for every unit, in the same order.
+    everywhere: Arc<[Val]>,
     numbers: Box<[Decimal]>,
     others: Box<[Val]>,
     /// How many cells 取数 has.
@@ -25,29 +33,31 @@ pub(in crate::output) struct UnitValues {
 }
 
 impl UnitValues {
-    pub(super) fn of(figures: &[Val], marks: &[Val], lines: Vec<(FieldId, Vec<Decimal>)>) -> Self {
+    pub(super) fn of(
+        everywhere: &Arc<[Val]>,
+        figures: &[Val],
+        marks: &[Val],
+        lines: Vec<(FieldId, Vec<Decimal>)>,
+    ) -> Self {
         let (mut numbers, mut others) = (Vec::new(), Vec::new());
         // A unit has some hundred cells.
         let place = |place: usize, odd: usize| {
             u16::try_from(place * 2 + odd).map_or(BLANK, |place| FIRST + place)
         };
-        let told = figures.iter().chain(marks).map(|value| match value {
+        let values = figures.iter().chain(marks).zip(everywhere.iter());
+        let told = values.map(|(value, same)| match value {
             Val::Blank => BLANK,
-            Val::Number(number) => {
-                numbers.push(*number);
-                place(numbers.len() - 1, 0)
-            }
+            value if value == same => AS_EVERYWHERE,
+            Val::Number(number) => place(once(&mut numbers, number), 0),
             value if value.is_empty() => NOTHING,
             // The unit's name stands in every row.
             value if others.first() == Some(value) => place(0, 1),
-            value => {
-                others.push(value.clone());
-                place(others.len() - 1, 1)
-            }
+            value => place(once(&mut others, value), 1),
         });
         let told = told.collect();
         Self {
             told,
+            everywhere: Arc::clone(everywhere),
             numbers: numbers.into(),
             others: others.into(),
             figures: figures.len(),
@@ -77,8 +87,10 @@ impl UnitValues {
 
     fn at(&self, cell: usize) -> Val {
         let told = self.told.get(cell).copied().unwrap_or(BLANK);
-        if told == NOTHING {
-            return Val::nothing();
+        match told {
+            NOTHING => return Val::nothing(),
+            AS_EVERYWHERE => return self.everywhere.get(cell).cloned().unwrap_or(Val::Blank),
+            _ => {}
         }
         let Some(place) = told.checked_sub(FIRST) else {
             return Val::Blank;
@@ -97,4 +109,14 @@ impl UnitValues {
         let lines = self.lines.iter().find(|(of, _)| *of == field);
         lines.map_or(&[], |(_, lines)| lines)
     }
+}
+
+/// The place of a value among those kept; it is kept anew where it is none of the last ones.
+fn once<Value: Clone + PartialEq>(kept: &mut Vec<Value>, value: &Value) -> usize {
+    let mut near = kept.iter().enumerate().rev().take(NEAR);
+    let known = near.find(|(_, known)| *known == value).map(|(at, _)| at);
+    known.unwrap_or_else(|| {
+        kept.push(value.clone());
+        kept.len() - 1
+    })
 }

@@ -1,5 +1,7 @@
 //! One unit's cells of 取数, 计算过程 and 指标得分.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::kept::UnitValues;
@@ -84,9 +86,14 @@ impl Reckoned {
         }
     }
 
-    /// The values as they are kept, and the row of 指标得分.
-    pub(super) fn kept(self) -> (UnitValues, Vec<Val>) {
-        let values = UnitValues::of(&self.figures, &self.marks, self.lines);
+    /// The cells of 取数 and 计算过程 in one list.
+    pub(super) fn cells(&self) -> Arc<[Val]> {
+        self.figures.iter().chain(&self.marks).cloned().collect()
+    }
+
+    /// The values as they are kept beside those of every unit, and the row of 指标得分.
+    pub(super) fn kept(self, everywhere: &Arc<[Val]>) -> (UnitValues, Vec<Val>) {
+        let values = UnitValues::of(everywhere, &self.figures, &self.marks, self.lines);
         (values, self.row)
     }
 
