@@ -49,8 +49,8 @@ struct Reading<'p> {
     caption: Caption,
     /// The evaluation year, once it is known.
     year: Option<i32>,
-    form: BTreeMap<FieldName, Entry>,
-    supplement: BTreeMap<FieldName, Entry>,
+    form: ByField<Entry>,
+    supplement: ByField<Entry>,
     lines: BTreeMap<FieldName, Vec<Entry>>,
     /// 合计 rows with the field that they sum up, to be checked.
     totals: Vec<(FieldName, Entry)>,
@@ -89,8 +89,8 @@ pub(super) fn read(page: &Page<'_>, caption: Caption, hidden: bool) -> (UnitRetu
         frame: Frame::of(page, &mut ledger),
         caption,
         year: None,
-        form: BTreeMap::new(),
-        supplement: BTreeMap::new(),
+        form: ByField::new(),
+        supplement: ByField::new(),
         lines: BTreeMap::new(),
         totals: Vec::new(),
         beside: Vec::new(),
