@@ -60,18 +60,15 @@ impl Block {
         };
         let left = labels.iter().map(left).min().unwrap_or(0);
         let mut ends: Vec<u32> = Vec::new();
-        let (mut last, mut begun) = (0, None);
-        for (cell, _) in page.grid.cells() {
-            let far = cell.row - last > LOOKED_THROUGH;
-            let first = cell.column >= left && begun != Some(cell.row);
-            let ended = ends.last() == Some(&cell.row);
-            if !ended && (far || first && page.is_label(cell) && !own(cell)) {
-                ends.push(cell.row);
+        let mut last = 0;
+        let filled = page.grid.filled_rows(0, u32::MAX);
+        for row in filled.filter(|row| !page.is_blank_row(*row)) {
+            let first = page.grid.row(row, left, u32::MAX).next();
+            let begins = first.is_some_and(|(cell, _)| page.is_label(cell) && !own(cell));
+            if begins || row - last > LOOKED_THROUGH {
+                ends.push(row);
             }
-            if first {
-                begun = Some(cell.row);
-            }
-            last = cell.row;
+            last = row;
         }
         let mut widths: BTreeMap<u32, u32> = BTreeMap::new();
         for (one, next) in labels.iter().zip(labels.iter().skip(1)) {
