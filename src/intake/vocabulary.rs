@@ -62,16 +62,9 @@ impl<'a> Vocabulary<'a> {
             scheme,
             columns,
             rows,
-            row_names: rows
-                .iter()
-                .map(|row| row.name.replace(['“', '”'], ""))
-                .collect(),
-            pairs: form.blocks.iter().flat_map(of_pairs).collect(),
-            expected: form
-                .blocks
-                .iter()
-                .flat_map(|block| expected(block).into_iter().map(move |field| (block, field)))
-                .collect(),
+            row_names: Vec::new(),
+            pairs: Vec::new(),
+            expected: Vec::new(),
             row_keys: BTreeMap::new(),
             leaves: BTreeSet::new(),
             row_parts: BTreeSet::new(),
@@ -118,6 +111,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn add_row(&mut self, whole: usize, row: &Row) {
+        self.row_names.push(row.name.replace(['“', '”'], ""));
         for name in row.aliases.iter().chain([&row.label, &row.name]) {
             self.row_keys.insert(label::key(name), whole);
         }
@@ -135,6 +129,9 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn add_block(&mut self, index: usize, block: &'a Block) {
+        self.pairs.extend(of_pairs(block));
+        let expected = expected(block).into_iter();
+        self.expected.extend(expected.map(|field| (block, field)));
         let label = block.label.replace("{year}年", "");
         for name in block.aliases.iter().chain([&label]) {
             self.block_keys.insert(label::key(name), index);
