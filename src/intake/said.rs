@@ -40,6 +40,8 @@ pub(super) struct Said {
     pub nothing: bool,
     /// What it is called as a heading of a sheet with a header row.
     pub heading: Option<String>,
+    /// Which of the things that may be absent it names, by their place in the scheme's list.
+    pub things: Vec<usize>,
     /// What our own templates and 退回件 say of themselves.
     pub stamp: Option<Stamp>,
     /// What it says of the form: 填报单位, 评价年度, 单位.
@@ -108,6 +110,7 @@ impl<'a> Texts<'a> {
             nothing: text.len() < NOTHING_LIMIT && typed == Some(TypedText::Blank),
             figure: figure(text, typed),
             heading: called(text),
+            things: self.words.things_named(&folded),
             stamp,
             pieces: self.labels.pieces(text),
             text: Box::from(text),

@@ -190,6 +190,14 @@ impl<'a> Vocabulary<'a> {
         self.row_names.get(row).map_or("", String::as_str)
     }
 
+    /// Which of the things that may be absent a folded text names.
+    pub(super) fn things_named(&self, folded: &str) -> Vec<usize> {
+        let things = self.things.iter().enumerate();
+        let named =
+            things.filter(|(_, thing)| thing.words.iter().any(|word| folded.contains(word)));
+        named.map(|(at, _)| at).collect()
+    }
+
     /// Whether a row has no parts and no lines of its own.
     pub(super) fn is_leaf(&self, row: usize) -> bool {
         self.leaves.contains(&row)
