@@ -46,6 +46,8 @@ pub(super) struct Said {
     pub example: bool,
     /// Whether it is a number or a numbering and no name.
     pub numbering: bool,
+    /// Which of the things that may be absent it names, by their place in the scheme's list.
+    pub things: Vec<usize>,
     /// What our own templates and 退回件 say of themselves.
     pub stamp: Option<Stamp>,
     /// What it says of the form: 填报单位, 评价年度, 单位.
@@ -125,6 +127,7 @@ impl<'a> Texts<'a> {
             counter,
             example,
             numbering,
+            things: self.words.things_named(&folded),
             stamp,
             pieces: self.labels.pieces(text),
             line: Arc::from(one_line(text)),

@@ -129,9 +129,11 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn add_block(&mut self, index: usize, block: &'a Block) {
-        self.pairs.extend(of_pairs(block));
-        let expected = expected(block).into_iter();
-        self.expected.extend(expected.map(|field| (block, field)));
+        if matches!(block.kind, BlockKind::Values(_) | BlockKind::Supplement(_)) {
+            self.pairs.extend(block.fields());
+        }
+        let official = block.official_fields().into_iter();
+        self.expected.extend(official.map(|field| (block, field)));
         let label = block.label.replace("{year}年", "");
         for name in block.aliases.iter().chain([&label]) {
             self.block_keys.insert(label::key(name), index);
@@ -197,6 +199,14 @@ impl<'a> Vocabulary<'a> {
         self.row_names.get(row).map_or("", String::as_str)
     }
 
+    /// Which of the things that may be absent a folded text names.
+    pub(super) fn things_named(&self, folded: &str) -> Vec<usize> {
+        let things = self.things.iter().enumerate();
+        let named =
+            things.filter(|(_, thing)| thing.words.iter().any(|word| folded.contains(word)));
+        named.map(|(at, _)| at).collect()
+    }
+
     /// Whether a row has no parts and no lines of its own.
     pub(super) fn is_leaf(&self, row: usize) -> bool {
         self.leaves.contains(&row)
@@ -233,28 +243,6 @@ impl<'a> Vocabulary<'a> {
             "电话",
         ];
         self.caption_keys.contains(&label.key) || CODES.contains(&label.key.as_str())
-    }
-}
-
-/// The fields of a block of pairs; none of others.
-fn of_pairs(block: &Block) -> Vec<&FieldName> {
-    match block.kind {
-        BlockKind::Values(_) | BlockKind::Supplement(_) => block.fields(),
-        _ => Vec::new(),
-    }
-}
-
-/// The fields that the official form has in a block.
-fn expected(block: &Block) -> Vec<&FieldName> {
-    match &block.kind {
-        BlockKind::Values(_) | BlockKind::Lines(_) => block.fields(),
-        BlockKind::Table { columns, rows } => rows
-            .iter()
-            .flat_map(|row| row.fields.iter().zip(columns))
-            .filter(|(_, column)| !column.optional)
-            .filter_map(|(field, _)| field.as_ref())
-            .collect(),
-        BlockKind::Supplement(_) | BlockKind::Text => Vec::new(),
     }
 }
 
