@@ -7,6 +7,7 @@ pub(super) use columns::{header, weight};
 pub(super) use overlay::overlay;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use litemap::LiteMap;
 
@@ -121,7 +122,7 @@ fn read_row(table: &Table<'_, Sense>, at: u32, cell: Cell, unit: UnitName) -> Re
 impl ReviewRow {
     /// Reads the value of a field or the points of an indicator.
     fn value(&mut self, page: &Page<'_>, column: &Column<Sense>, cell: Cell, twice: bool) {
-        let label = column.text.as_str();
+        let label = &column.text;
         let place = page.place.at(cell);
         let raw = page.grid.cell(cell);
         let unreadable = column.meaning.twice || twice;
@@ -129,7 +130,7 @@ impl ReviewRow {
         let entry = |value| Entry {
             value: sure(value),
             place: place.clone(),
-            label: page.entered(label),
+            label: Arc::clone(label),
             measured: true,
         };
         match &column.meaning.meaning {

@@ -210,7 +210,7 @@ fn entry(
 ) -> Option<Entry> {
     let page = reading.page;
     let field = page.words.field(&column.field)?;
-    let label = page.shown(column.heading);
+    let label = page.label(column.heading);
     let cell = match reading.value_cell(row, columns) {
         Ok(cell) => cell,
         Err((one, other)) => {
