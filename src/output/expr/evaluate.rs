@@ -267,11 +267,11 @@ pub(in crate::output) fn median(numbers: &[Decimal]) -> Option<Decimal> {
 
 /// COUNTIF(range, value), RANK(number, range), MATCH(value, range, 0).
 fn searched<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    let (sought, range) = match (function, arguments) {
-        (Function::CountIf, [Expr::Range(range), sought])
-        | (Function::Rank, [sought, Expr::Range(range)])
-        | (Function::Match, [sought, Expr::Range(range), _]) => (sought, range),
-        _ => return Val::Fault,
+    let ((Function::CountIf, [Expr::Range(range), sought])
+    | (Function::Rank, [sought, Expr::Range(range)])
+    | (Function::Match, [sought, Expr::Range(range), _])) = (function, arguments)
+    else {
+        return Val::Fault;
     };
     let sought = || match (function, evaluate(sought, sight)) {
         (Function::Match, sought) => literal(sought),
