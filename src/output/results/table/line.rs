@@ -145,7 +145,7 @@ struct Stream<'t, Row> {
 }
 
 /// Draws the rows of the instance; gives what fills it for each row, `None` without rows.
-pub(super) fn body<'t, Row: Sync + 't>(
+pub(super) fn body<'t, Row: Send + Sync + 't>(
     book: &'t Book<'t>,
     table: Table<'t, Row>,
     first: u32,
