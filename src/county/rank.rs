@@ -80,6 +80,7 @@ fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
         let before = unit.findings.len();
         if given == 0 && !direct {
             unit.findings.retain(|one| !one.code().is_owed());
+            unit.findings.shrink_to_fit();
         }
         let dropped = before - unit.findings.len();
         count += usize::from(dropped > 0);

@@ -83,7 +83,9 @@ impl<'a> Model<'a> {
         let mut model = Self {
             review: given::review(&plan),
             list: given::list(&plan),
-            scores: vec![Vec::new(); columns],
+            scores: (0..columns)
+                .map(|_| Vec::with_capacity(county.units.len()))
+                .collect(),
             score_indexes: (0..columns).map(|_| OnceLock::new()).collect(),
             review_index: OnceLock::new(),
             categories: OnceLock::new(),
