@@ -193,12 +193,16 @@ impl<'a> Page<'a> {
             found = vec![reading::measure_unclear(&place, label, word)];
             value = Value::Unreadable;
         }
+        let label = self.entered(label);
+        for finding in &mut found {
+            finding.label = Arc::clone(&label);
+        }
         findings.append(&mut found);
         let says = |raw: &RawCell| raw.shown().contains(['元', '万']);
         Entry {
             value,
             place,
-            label: self.entered(label),
+            label,
             measured: money.is_some() || raw.is_some_and(says),
         }
     }

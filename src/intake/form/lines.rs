@@ -285,7 +285,7 @@ fn blank(reading: &Reading<'_>, section: &Section) -> Entries {
             };
             let mut entry = unreadable_at(
                 reading.page.place.at(cell),
-                reading.page.shown(column.heading),
+                reading.page.entered(&reading.page.shown(column.heading)),
             );
             entry.value = Value::Blank;
             (column.field.clone(), entry)

@@ -83,9 +83,7 @@ impl<'a> Model<'a> {
         let mut model = Self {
             review: given::review(&plan),
             list: given::list(&plan),
-            scores: (0..columns)
-                .map(|_| Vec::with_capacity(county.units.len()))
-                .collect(),
+            scores: vec![Vec::new(); columns],
             score_indexes: (0..columns).map(|_| OnceLock::new()).collect(),
             review_index: OnceLock::new(),
             categories: OnceLock::new(),
@@ -158,21 +156,30 @@ impl<'a> Model<'a> {
     fn reckon(&mut self) -> Result<()> {
         let places: Vec<u32> = (0..self.plan.units).collect();
         let everywhere = self.same.cells();
-        let reckoned = batch::map(&places, |at| {
+        let reckoned = |at: &u32| {
             let unit = unit::evaluated(self, *at);
             agreement::points(self, *at, &unit)?;
             Ok::<_, anyhow::Error>(unit.kept(&everywhere))
-        });
-        let names = self.plan.standing_column(Standing::Unit) as usize;
-        for unit in reckoned {
-            let (values, row) = unit?;
-            for (at, (column, value)) in self.scores.iter_mut().zip(row).enumerate() {
-                if at != names {
+        };
+        let column = |_: &Vec<Val>| Vec::with_capacity(places.len());
+        let mut scores: Vec<Vec<Val>> = self.scores.iter().map(column).collect();
+        let mut units = Vec::with_capacity(places.len());
+        let work = |(): &mut (), at: &u32| reckoned(at);
+        batch::stream(
+            &places,
+            || (),
+            work,
+            |unit| {
+                let (values, row) = unit?;
+                for (column, value) in scores.iter_mut().zip(row) {
                     column.push(value);
                 }
-            }
-            self.units.push(values);
-        }
+                units.push(values);
+                Ok::<_, anyhow::Error>(())
+            },
+        )?;
+        self.scores = scores;
+        self.units = units;
         Ok(())
     }
 

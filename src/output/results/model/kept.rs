@@ -17,11 +17,33 @@ const FIRST: u16 = 3;
 /// So many values before a value may be it once more: a figure's and its neighbours'.
 const NEAR: usize = 16;
 
+/// What each cell is told by: in a byte where that is enough, as it is of most units.
+#[derive(Debug, Clone)]
+enum Told {
+    Short(Box<[u8]>),
+    Long(Box<[u16]>),
+}
+
+impl Told {
+    fn of(told: &[u16]) -> Self {
+        let short: Option<Box<[u8]>> = told.iter().map(|one| u8::try_from(*one).ok()).collect();
+        short.map_or_else(|| Self::Long(told.into()), Self::Short)
+    }
+
+    fn at(&self, cell: usize) -> u16 {
+        let told = match self {
+            Self::Short(told) => told.get(cell).copied().map(u16::from),
+            Self::Long(told) => told.get(cell).copied(),
+        };
+        told.unwrap_or(BLANK)
+    }
+}
+
 /// The values of a unit's cells.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(in crate::output) struct UnitValues {
     /// 取数, a field's columns after the other's, then 计算过程, an indicator's after the other's.
-    told: Box<[u16]>,
+    told: Told,
     /// The values that are the same for every unit, in the same order.
     everywhere: Arc<[Val]>,
     numbers: Box<[Decimal]>,
@@ -54,9 +76,9 @@ impl UnitValues {
             value if others.first() == Some(value) => place(0, 1),
             value => place(once(&mut others, value), 1),
         });
-        let told = told.collect();
+        let told: Vec<u16> = told.collect();
         Self {
-            told,
+            told: Told::of(&told),
             everywhere: Arc::clone(everywhere),
             numbers: numbers.into(),
             others: others.into(),
@@ -86,7 +108,7 @@ impl UnitValues {
     }
 
     fn at(&self, cell: usize) -> Val {
-        let told = self.told.get(cell).copied().unwrap_or(BLANK);
+        let told = self.told.at(cell);
         match told {
             NOTHING => return Val::nothing(),
             AS_EVERYWHERE => return self.everywhere.get(cell).cloned().unwrap_or(Val::Blank),
