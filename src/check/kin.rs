@@ -14,11 +14,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Finding, plausible as findings};
+use crate::finding::{Finding, Labelled, plausible as findings};
 use crate::name::FieldName;
 use crate::returns::{Entry, ReviewRow, UnitReturn, Value};
 use crate::scheme::formula::Formula;
-use crate::scheme::{BlockKind, FieldKind, Limits, Scheme};
+use crate::scheme::{BlockKind, Field, FieldKind, Limits, Scheme};
 
 /// Where a figure stands in what was handed in.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,10 +108,7 @@ fn judge(
             continue;
         };
         if let Some((kin, size)) = figures.get(other) {
-            found.push(findings::yuan(
-                (entry.labelled(), *number),
-                (kin.labelled(), *size),
-            ));
+            found.push(yuan((entry, *number), (kin, *size)));
             wrong.insert(spot.clone());
         }
     }
@@ -121,11 +118,32 @@ fn judge(
     for (spot, largest) in whole::yuan(scheme, &figures, beyond) {
         let sizes = figures.get(&spot).zip(figures.get(&largest));
         if let Some(((entry, number), (kin, size))) = sizes.filter(|_| wrong.insert(spot.clone())) {
-            let (figure, kin) = ((entry.labelled(), *number), (kin.labelled(), *size));
-            found.push(findings::yuan(figure, kin));
+            found.push(yuan((entry, *number), (kin, *size)));
         }
     }
     (found, wrong)
+}
+
+/// A figure that is 元 beside one in 万元. Of a blank total it is said that its parts were added up.
+fn yuan((cell, figure): (&Entry, Decimal), (other, kin): (&Entry, Decimal)) -> Finding {
+    let label = |entry: &Entry| {
+        let sum = if entry.value.is_blank() {
+            " 分项之和"
+        } else {
+            ""
+        };
+        format!("{}{sum}", entry.label)
+    };
+    let labels = (label(cell), label(other));
+    let cell = Labelled {
+        place: &cell.place,
+        label: &labels.0,
+    };
+    let other = Labelled {
+        place: &other.place,
+        label: &labels.1,
+    };
+    findings::yuan((cell, figure), (other, kin))
 }
 
 /// Whether two figures are apart as 元 and 万元 are.
@@ -146,20 +164,50 @@ fn figures<'a>(
         supplement.map(|(field, entry)| (Spot::Supplement(field.clone()), field, entry));
     let form = filed.form.iter();
     let form = form.map(|(field, entry)| (Spot::Form(field.clone()), field, entry));
+    let sums = blank_totals(scheme, filed);
     let lines = filed.lines.iter().flat_map(|(field, lines)| {
         let lines = lines.iter().enumerate();
         lines.map(move |(at, entry)| (Spot::Line(field.clone(), at), field, entry))
     });
     let all = given.chain(supplement).chain(form).chain(lines);
-    all.filter_map(|(spot, field, entry)| {
+    let given = all.filter_map(|(spot, field, entry)| {
         let kind = scheme.fields.get(field).map(|field| &field.kind);
-        let number = entry
-            .value
-            .number()
-            .filter(|number| *number > Decimal::ZERO)?;
+        let number = entry.value.number()?;
         (kind == Some(&FieldKind::Amount)).then_some((spot, (entry, number)))
-    })
-    .collect()
+    });
+    let figures = given.chain(sums);
+    figures
+        .filter(|(_, (_, number))| *number > Decimal::ZERO)
+        .collect()
+}
+
+/// Totals of the form that were left blank above filled parts: their sum is what will be scored.
+fn blank_totals<'a>(scheme: &Scheme, filed: &'a UnitReturn) -> Vec<(Spot, (&'a Entry, Decimal))> {
+    let totals = scheme.fields.values();
+    let totals = totals.filter(|field| field.kind == FieldKind::Amount && field.parts_complete);
+    let summed = totals.filter_map(|field| {
+        let entry = filed.form.get(&field.name)?;
+        let sum = entry.value.is_blank().then(|| sum(scheme, filed, field))?;
+        Some((Spot::Form(field.name.clone()), (entry, sum?)))
+    });
+    summed.collect()
+}
+
+/// The sum of a total's parts, a blank part standing for its own; `None` where one is missing.
+fn sum(scheme: &Scheme, filed: &UnitReturn, total: &Field) -> Option<Decimal> {
+    let parts = total.parts.iter().map(|name| {
+        let entry = filed.form.get(name)?;
+        let field = scheme.fields.get(name).filter(|field| field.parts_complete);
+        match (&entry.value, field) {
+            (Value::Blank, Some(field)) => sum(scheme, filed, field),
+            (value, _) => value.number(),
+        }
+    });
+    let lines = filed.lines.get(&total.name).into_iter().flatten();
+    let lines = lines.filter(|line| !line.value.is_blank());
+    let lines: Vec<Option<Decimal>> = lines.map(|line| line.value.number()).collect();
+    let found = !total.parts.is_empty() || !lines.is_empty();
+    found.then(|| parts.chain(lines).sum())?
 }
 
 /// The figures that are of a size: of one row, of one field, of a field and what it is derived from,

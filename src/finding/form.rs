@@ -27,6 +27,10 @@ pub enum FormFacts {
     AliasOnly { name: String },
     /// A figure stands where a value may stand, but the words at it say something else.
     NotSurely { words: String },
+    /// Nothing was filled in, but a text of the form (the place) gives a figure.
+    BlankButTold { words: String },
+    /// 0 was typed, but a text of the form (the place) gives a figure.
+    ZeroButTold { words: String },
     /// A figure stands in another year's column only.
     OnlyAnotherYear,
     /// A total is blank above a row with figures that the form does not know.
@@ -51,8 +55,10 @@ impl FormFacts {
             Self::Outranked { .. } | Self::ColumnOutranked { .. } => Code::J129,
             Self::AliasOnly { .. }
             | Self::NotSurely { .. }
+            | Self::BlankButTold { .. }
             | Self::OnlyAnotherYear
             | Self::LineOfWhichYear { .. } => Code::J132,
+            Self::ZeroButTold { .. } => Code::J218,
             Self::TotalUnclear { .. } => Code::J130,
             Self::DetailsExceed { .. } => Code::J203,
             Self::OtherYearsBuildings => Code::J131,
@@ -110,6 +116,18 @@ pub fn alias_only(own: Labelled, alias: Labelled) -> Finding {
 #[must_use]
 pub fn not_surely(place: &Place, label: &str, words: String) -> Finding {
     Finding::at(place, label, FormFacts::NotSurely { words })
+}
+
+/// Nothing was filled in, but a text of the form gives a figure.
+#[must_use]
+pub fn blank_but_told(place: &Place, label: &str, words: String) -> Finding {
+    Finding::at(place, label, FormFacts::BlankButTold { words })
+}
+
+/// 0 was typed, but a text of the form gives a figure.
+#[must_use]
+pub fn zero_but_told(place: &Place, label: &str, words: String) -> Finding {
+    Finding::at(place, label, FormFacts::ZeroButTold { words })
 }
 
 /// A figure stands in another year's column only.

@@ -17,6 +17,7 @@ mod pairs;
 mod rows;
 mod section;
 mod sections;
+mod spoken;
 mod table;
 mod upright;
 
@@ -40,6 +41,7 @@ use account::Ledger;
 use candidate::{Candidate, Part};
 use details::Beside;
 use frame::Frame;
+use section::Column;
 
 /// A return while it is read.
 struct Reading<'p> {
@@ -59,6 +61,8 @@ struct Reading<'p> {
     headings: BTreeSet<Cell>,
     /// Headings of lines that name their field together with their group.
     grouped: BTreeMap<Cell, FieldName>,
+    /// Headings over lines of the evaluation year.
+    line_heads: Vec<Column>,
     /// Where the tables stand, by the row of their headings.
     tables: Vec<Extent>,
     /// Fields of a block that is there, but without their heading.
@@ -95,6 +99,7 @@ pub(super) fn read(page: &Page<'_>, caption: Caption, hidden: bool) -> (UnitRetu
         beside: Vec::new(),
         headings: BTreeSet::new(),
         grouped: sections::grouped(page),
+        line_heads: Vec::new(),
         tables: Vec::new(),
         missing: BTreeSet::new(),
         ledger,
@@ -245,6 +250,7 @@ impl Reading<'_> {
                 self.ledger.know(cell, Known::Caption);
             }
         }
+        spoken::note(self);
         let left = self.ledger.left_over().into_iter();
         let (hidden, left): (Vec<Cell>, Vec<Cell>) = left.partition(|cell| page.is_hidden(*cell));
         let found = [

@@ -10,6 +10,13 @@ use crate::scheme::{Block, BlockKind, Column, Field, Indicator, Row, Scheme};
 /// Texts longer than this (characters) are prose, not labels.
 const LABEL_LIMIT: usize = 60;
 
+/// Something that is not applicable where it does not exist: the fields that are blank or 0 then, and
+/// the words by which the form calls it, folded.
+pub(super) struct Thing<'a> {
+    pub fields: &'a [FieldName],
+    pub words: Vec<String>,
+}
+
 /// What the scheme's labels are.
 pub(super) struct Vocabulary<'a> {
     pub scheme: &'a Scheme,
@@ -28,6 +35,7 @@ pub(super) struct Vocabulary<'a> {
     /// Blocks by their place in the form.
     block_keys: BTreeMap<String, usize>,
     field_keys: BTreeMap<String, Vec<Named>>,
+    pub things: Vec<Thing<'a>>,
     caption_keys: Vec<String>,
     indicator_keys: BTreeMap<String, &'a Indicator>,
     unit_keys: Vec<String>,
@@ -66,6 +74,7 @@ impl<'a> Vocabulary<'a> {
                 .collect(),
             block_keys: BTreeMap::new(),
             field_keys: BTreeMap::new(),
+            things: things(scheme),
             caption_keys: keys(
                 [&form.unit_labels, &form.year_labels, &form.measure_labels]
                     .into_iter()
@@ -218,6 +227,31 @@ impl<'a> Vocabulary<'a> {
         ];
         self.caption_keys.contains(&label.key) || CODES.contains(&label.key.as_str())
     }
+}
+
+/// What is not applicable where it does not exist, each once.
+fn things(scheme: &Scheme) -> Vec<Thing<'_>> {
+    let mut found: Vec<Thing> = Vec::new();
+    for indicator in scheme.indicators() {
+        let fields = indicator.absent.as_slice();
+        if fields.is_empty() || found.iter().any(|thing| thing.fields == fields) {
+            continue;
+        }
+        let (_, rows) = scheme.form.table().unwrap_or((&[], &[]));
+        let rows = rows.iter().filter(|row| {
+            let mut of_row = row.fields.iter().flatten();
+            of_row.any(|field| fields.contains(field))
+        });
+        let rows = rows.flat_map(|row| row.aliases.iter().chain([&row.label]));
+        let blocks = scheme.form.blocks.iter().filter(|block| {
+            let lines = matches!(block.kind, BlockKind::Lines(_));
+            lines && block.fields().iter().any(|field| fields.contains(field))
+        });
+        let blocks = blocks.flat_map(|block| &block.aliases);
+        let words = rows.chain(blocks).map(|word| folded(word)).collect();
+        found.push(Thing { fields, words });
+    }
+    found
 }
 
 /// A text as a label; `None` for prose and for text without a letter or digit.

@@ -51,6 +51,17 @@ pub(super) fn words(facts: &FormFacts, places: &[Place]) -> Words {
             ),
             "请只保留合计数，写在这一项的名称旁边。",
         ),
+        FormFacts::BlankButTold { words } => (
+            format!(
+                "没有填，而文字写的是「{}」，分不清有没有，按不可读处理",
+                quote(words)
+            ),
+            "请把数填到这一项的格中；没有发生请填 0。",
+        ),
+        FormFacts::ZeroButTold { words } => (
+            format!("填的是 0，而文字写的是「{}」", quote(words)),
+            "请核对，改正其中一处；如无误，请说明原因。",
+        ),
         FormFacts::OnlyAnotherYear => (
             "只在其他年度的一栏填了数，分不清属于哪一年，按不可读处理".to_owned(),
             "请把数填到评价年度的一栏。",

@@ -89,6 +89,13 @@ impl Ledger {
         open.map(|(cell, _)| *cell).collect()
     }
 
+    /// The numbers that are no field's value and of no known kind.
+    pub(super) fn unused(&self) -> Vec<Cell> {
+        let unused = self.numbers.iter();
+        let unused = unused.filter(|(_, fate)| matches!(fate, None | Some(Fate::Named)));
+        unused.map(|(cell, _)| *cell).collect()
+    }
+
     /// The numbers that nothing accounts for; from now on a finding names them.
     pub(super) fn left_over(&mut self) -> Vec<Cell> {
         let left = self.numbers.iter_mut().filter(|(_, fate)| fate.is_none());

@@ -24,8 +24,23 @@ pub(super) enum Fit {
 
 /// So many rows above a block may say its year.
 pub(super) const TITLE_ROWS: u32 = 3;
-/// Words of what is not completed.
-const UNFINISHED: [&str; 7] = ["在建", "未完工", "续建", "拟建", "停建", "未竣工", "规划"];
+/// Words of what is not completed, wherever they stand in a text.
+const UNFINISHED: [&str; 7] = ["在建", "未完工", "续建", "拟建", "停建", "未竣工", "未开工"];
+/// Stages that are called so by a phrase of their own, since names hold their words too
+/// (规划展览馆): what is only planned,
+const PLANNED: [&str; 1] = ["规划"];
+/// and what may or may not be completed by now.
+const UNDER_WAY: [&str; 11] = [
+    "施工", "封顶", "前期", "开工", "动工", "立项", "设计", "招标", "筹建", "缓建", "停工",
+];
+/// What may stand around a stage.
+const AROUND_STAGES: [&str; 12] = [
+    "正在", "处于", "目前", "主体", "已", "中", "阶段", "准备", "工作", "建设", "项目", "工程",
+];
+/// Words by which a completion is none yet, or not a whole one.
+const HEDGES: [&str; 8] = [
+    "基本", "主体", "预计", "即将", "计划", "争取", "力争", "部分",
+];
 /// Words of headings over times.
 const TIMES: [&str; 3] = ["年", "时间", "日期"];
 /// Words of headings over states.
@@ -94,7 +109,7 @@ pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> 
         titles.push((cell, raw.shown()));
     }
     let fits = titles.iter().map(|(cell, title)| {
-        if UNFINISHED.iter().any(|word| title.contains(word)) {
+        if is_unfinished(title) {
             return Fit::Other;
         }
         let year = match page.labels.get(*cell) {
@@ -118,8 +133,11 @@ pub(super) fn of_year(reading: &Reading<'_>, year: YearWord) -> Fit {
 
 /// What a line's words say; `headed` says that they stand under 年度, 完工时间 or 状态.
 pub(super) fn line_fit(reading: &Reading<'_>, text: &str, headed: bool) -> Fit {
-    if UNFINISHED.iter().any(|word| text.contains(word)) {
+    if is_unfinished(text) {
         return Fit::Other;
+    }
+    if phrases(text).any(|phrase| UNDER_WAY.contains(&stage(phrase)) || is_hedged(phrase)) {
+        return Fit::Doubtful(text.to_owned());
     }
     let label = Label::of(text);
     match label.year {
@@ -137,6 +155,40 @@ pub(super) fn line_fit(reading: &Reading<'_>, text: &str, headed: bool) -> Fit {
             fit => fit,
         },
     }
+}
+
+/// Whether a text says of something that it is not completed.
+fn is_unfinished(text: &str) -> bool {
+    UNFINISHED.iter().any(|word| text.contains(word))
+        || phrases(text).any(|phrase| PLANNED.contains(&stage(phrase)))
+}
+
+/// The phrases of a text, between its marks and spaces.
+fn phrases(text: &str) -> impl Iterator<Item = &str> {
+    let phrases = text.split(|c: char| !c.is_alphanumeric());
+    phrases.filter(|phrase| !phrase.is_empty())
+}
+
+/// A phrase without what may stand around a stage.
+fn stage(phrase: &str) -> &str {
+    let mut rest = phrase;
+    loop {
+        let mut around = AROUND_STAGES.iter();
+        let less = around.find_map(|word| {
+            let less = rest.strip_prefix(word).or_else(|| rest.strip_suffix(word));
+            less.filter(|less| !less.is_empty())
+        });
+        match less {
+            Some(less) => rest = less,
+            None => return rest,
+        }
+    }
+}
+
+/// Whether a phrase speaks of a completion that is none yet, or not a whole one.
+fn is_hedged(phrase: &str) -> bool {
+    let says = |words: &[&str]| words.iter().any(|word| phrase.contains(word));
+    says(&["完工", "竣工", "建成"]) && says(&HEDGES)
 }
 
 /// Whether a heading stands over times.

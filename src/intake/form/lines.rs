@@ -37,6 +37,11 @@ pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName
     let mut gathered = Gathered::default();
     for section in &sections {
         gather(reading, section, &mut gathered);
+        let heads = section
+            .columns
+            .iter()
+            .filter(|head| section.fit != Fit::Other && head.heading.row < section.at.row);
+        reading.line_heads.extend(heads.cloned());
     }
     let Gathered {
         mut lines,
@@ -48,8 +53,11 @@ pub(super) fn read(reading: &mut Reading<'_>, block: &Block, fields: &[FieldName
         |(_, line): &(String, Entries)| line.iter().all(|(_, entry)| entry.value.is_blank());
     let none_filled = lines.iter().all(blank_line);
     let stray = sections.iter().find_map(|section| section.stray);
+    let mut own = sections.iter().filter(|section| section.fit != Fit::Other);
+    let told = own.find_map(|section| section.told);
     let usable = sections.iter().find(|section| section.fit != Fit::Other);
-    let doubt = doubt(reading, block, (past.filter(|_| !waits), stray)).filter(|_| none_filled);
+    let doubt = doubt(reading, block, (past.filter(|_| !waits), stray, told));
+    let doubt = doubt.filter(|_| none_filled);
     if let Some((cell, finding)) = doubt {
         reading.findings.push(finding);
         reading.ledger.settle(cell, Fate::Named);
@@ -114,11 +122,11 @@ fn gather(reading: &mut Reading<'_>, section: &Section, gathered: &mut Gathered)
 }
 
 /// Why blank lines do not say that there is nothing: figures of other years without a place for this
-/// one's, a figure behind the headings.
+/// one's, a figure behind the headings, a text that tells of a building.
 fn doubt(
     reading: &Reading<'_>,
     block: &Block,
-    (past, stray): (Option<Cell>, Option<Cell>),
+    (past, stray, told): (Option<Cell>, Option<Cell>, Option<Cell>),
 ) -> Option<(Cell, Finding)> {
     let name = block_name(reading, block);
     let place = |cell: Cell| reading.page.place.at(cell);
@@ -127,7 +135,12 @@ fn doubt(
         let shown = reading.page.shown(cell);
         (cell, findings::not_surely(&place(cell), &name, shown))
     };
-    past.map(of_others).or_else(|| stray.map(behind))
+    let in_words = |cell: Cell| {
+        let words = reading.page.shown(cell);
+        (cell, findings::blank_but_told(&place(cell), &name, words))
+    };
+    let past = past.map(of_others).or_else(|| stray.map(behind));
+    past.or_else(|| told.map(in_words))
 }
 
 /// Adds a line: a field that other lines have and this one lacks is not blank but missing.

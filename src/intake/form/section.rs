@@ -12,6 +12,14 @@ pub(super) struct Column {
     pub last: u32,
 }
 
+impl Column {
+    /// Whether it is a heading and a cell stands beneath it, near or far.
+    pub(super) fn is_over(&self, cell: Cell) -> bool {
+        let columns = self.heading.column..=self.last;
+        cell.row > self.heading.row && columns.contains(&cell.column)
+    }
+}
+
 /// One line: the cell of each field, and what its words say.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
@@ -36,4 +44,6 @@ pub(super) struct Section {
     pub waits: bool,
     /// A figure in the row of its headings, behind the last of them.
     pub stray: Option<Cell>,
+    /// A text beneath the headings that gives the size of a building.
+    pub told: Option<Cell>,
 }

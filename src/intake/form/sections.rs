@@ -8,6 +8,7 @@ use super::fit::{Fit, block_fit, is_of_state, join, line_fit, state_fit};
 use super::frame::words_of;
 use super::headings::{is_years_row, year_cell};
 use super::section::{Column, Line, Section};
+use super::spoken::tells_size;
 use super::upright;
 use crate::intake::page::Page;
 use crate::intake::term::Term;
@@ -165,6 +166,7 @@ fn beneath(reading: &Reading<'_>, block: &Block, columns: Vec<Column>, end: u32)
         lines: Vec::new(),
         waits: false,
         stray: beyond.find(|cell| is_figure(reading, *cell)),
+        told: None,
         columns,
     };
     let extent = Extent {
@@ -206,7 +208,8 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
         if inside.len() > 1 && heads_kinds(reading, row, (left, right)) {
             break;
         }
-        if let ([(_, text)], false) = (texts.as_slice(), inside.contains(&true)) {
+        if let ([(cell, text)], false) = (texts.as_slice(), inside.contains(&true)) {
+            section.told = section.told.or(tells_size(text).then_some(*cell));
             let fit = line_fit(reading, text, false);
             if fit != Fit::Unsaid {
                 section.waits |= fit == Fit::This;
@@ -258,12 +261,18 @@ fn line(
         .iter()
         .filter(|(cell, _)| state_heading(reading, columns, *cell).is_none());
     let said = said.map(|(_, text)| line_fit(reading, text, false));
+    let unheaded = page.grid.row(row, reach.saturating_add(1), u32::MAX);
+    let unheaded = unheaded.filter_map(|(_, raw)| match &raw.content {
+        CellContent::Text(text) => Some(line_fit(reading, text, false)),
+        _ => None,
+    });
     let stated = reading.frame.row(page, row, (0, reach));
     let stated = stated.filter_map(|(cell, _)| {
         let heading = state_heading(reading, columns, cell).filter(|_| !of_field(cell))?;
         Some(state_fit(reading, heading, cell))
     });
-    let fit = said.chain(stated).reduce(join).unwrap_or(Fit::Unsaid);
+    let fit = said.chain(unheaded).chain(stated);
+    let fit = fit.reduce(join).unwrap_or(Fit::Unsaid);
     let total = texts
         .iter()
         .any(|(cell, _)| page.labels.get(*cell).is_some_and(|label| is_total(label)));

@@ -40,6 +40,7 @@ pub(super) fn beside(
             lines,
             waits: false,
             stray: None,
+            told: None,
         })
     });
     sections.collect()

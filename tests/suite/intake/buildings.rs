@@ -1,6 +1,7 @@
 //! Blocks of buildings: whose year each is of, which lines are added, which are none.
 
 use jixiao::finding::Code;
+use jixiao::name::FieldName;
 
 use super::drawing::{Drawing, golden};
 use super::{found, lines, read_form};
@@ -144,6 +145,104 @@ fn lines_say_their_year_too() {
         let filed = read_form(&with(&rows));
         assert_eq!(lines(&filed, "批复规模"), expected, "{name}");
     }
+}
+
+#[test]
+fn a_stage_counts_wherever_it_stands_in_a_line_but_not_within_a_name() {
+    let states: [(&str, &[&str]); 22] = [
+        ("在建", &["1000"]),
+        ("未完工", &["1000"]),
+        ("规划中", &["1000"]),
+        ("主体封顶", &["1000", "不可读"]),
+        ("已封顶", &["1000", "不可读"]),
+        ("正在施工", &["1000", "不可读"]),
+        ("施工阶段", &["1000", "不可读"]),
+        ("前期准备", &["1000", "不可读"]),
+        ("已立项未开工", &["1000"]),
+        ("基本完工", &["1000", "不可读"]),
+        ("主体完工", &["1000", "不可读"]),
+        ("预计2021年12月完工", &["1000", "不可读"]),
+        ("2020年完工", &["1000"]),
+        ("2021年完工", &["1000", "700"]),
+        ("已完工", &["1000", "700"]),
+        ("已竣工验收", &["1000", "700"]),
+        ("投入使用", &["1000", "700"]),
+        ("规划展览馆", &["1000", "700"]),
+        ("城乡规划局办公楼", &["1000", "700"]),
+        ("建筑施工管理站", &["1000", "700"]),
+        ("前期办办公楼", &["1000", "700"]),
+        ("装修学校教学楼", &["1000", "700"]),
+    ];
+    for (words, expected) in states {
+        // As the line's name, within it, and behind the last column without any heading.
+        let within = format!("综合楼（{words}）");
+        for (name, behind) in [(words, ""), (within.as_str(), ""), ("综合楼", words)] {
+            let older: Vec<&str> = std::iter::once(name)
+                .chain(OLDER[1..].iter().copied())
+                .chain([behind])
+                .collect();
+            let filed = read_form(&with(&[&HEADS, &BUILT, &older]));
+            assert_eq!(lines(&filed, "批复规模"), *expected, "{name} {behind}");
+        }
+    }
+}
+
+#[test]
+fn a_block_is_not_blank_where_words_or_figures_speak_of_a_building() {
+    const TOLD: &str = "办公楼：批复1000㎡，实际1130㎡，预算300万元";
+    let cases: [(&str, Vec<&[&str]>, &[&str]); 6] = [
+        ("told in a cell", vec![&HEADS, &["", TOLD]], &["不可读"]),
+        ("told at the side", vec![&HEADS, &[TOLD]], &["不可读"]),
+        (
+            "told beside a line",
+            vec![&HEADS, &BUILT, &[TOLD]],
+            &["1000"],
+        ),
+        ("nothing", vec![&HEADS, &[]], &["空白"]),
+        (
+            "a note without a size",
+            vec![&HEADS, &["", "本单位2021年没有新建、改建或扩建的楼堂馆所"]],
+            &["空白"],
+        ),
+        (
+            "a note on what is counted",
+            vec![
+                &HEADS,
+                &["", "规模以平方米为单位，超过5%的按规定扣2分，不得漏填"],
+            ],
+            &["空白"],
+        ),
+    ];
+    for (name, rows, expected) in cases {
+        let filed = read_form(&with(&rows));
+        assert_eq!(lines(&filed, "批复规模"), expected, "{name}");
+        let doubted = found(&filed.findings, Code::J132).len();
+        assert_eq!(doubted, usize::from(expected == ["不可读"]), "{name}");
+    }
+}
+
+#[test]
+fn figures_far_beneath_the_headings_speak_of_a_building() {
+    let at = |row: u32, cells: &[(u16, &str)]| {
+        let mut form = with(&[&HEADS, &[]]);
+        for (column, text) in cells {
+            form.put(row, *column, text);
+        }
+        read_form(&form)
+    };
+    let spoken = |row, cells: &[(u16, &str)]| {
+        let filed = at(row, cells);
+        assert_eq!(lines(&filed, "批复规模"), ["空白"]);
+        filed.beside.contains_key(&FieldName::new("批复规模"))
+    };
+    assert!(spoken(
+        40,
+        &[(1, "1000"), (2, "1130"), (4, "500"), (5, "561")]
+    ));
+    assert!(spoken(40, &[(0, "办公楼"), (1, "1000"), (2, "1130")]));
+    // One alone is no line; what stands elsewhere is none of it.
+    assert!(!spoken(40, &[(1, "1000")]));
+    assert!(!spoken(40, &[(8, "1000"), (9, "1130")]));
 }
 
 #[test]

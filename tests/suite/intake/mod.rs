@@ -1,5 +1,6 @@
 //! Reading: forms as units really send them, and files that are no forms.
 
+mod absent;
 mod account;
 mod accounted;
 mod adjustments;

@@ -1,0 +1,194 @@
+//! What else on the page speaks of a thing whose fields are blank or 0: a thing is taken for absent,
+//! with full marks, only where nothing does.
+
+use std::collections::BTreeMap;
+
+use super::Reading;
+use super::choice::is_this_year;
+use super::details::Beside;
+use crate::finding::form as findings;
+use crate::intake::vocabulary::{Thing, folded};
+use crate::name::FieldName;
+use crate::name::label::Label;
+use crate::place::Cell;
+use crate::returns::{Entry, Value};
+
+/// Measures of areas and money as prose writes them.
+const MEASURES: [&str; 8] = ["㎡", "m²", "m2", "平方米", "平米", "平方", "万元", "元"];
+/// What makes of a number a bound and no figure.
+const BOUNDS: [&str; 6] = ["以上", "以下", "以内", "(含)", "及以上", "及以下"];
+/// Words of a sentence that says what is not there, or must not be.
+const DENIALS: [&str; 11] = [
+    "没有", "无", "未", "严禁", "不得", "禁止", "杜绝", "停止", "清理", "腾退", "节约",
+];
+
+/// What is given of a thing's fields.
+#[derive(PartialEq, Eq)]
+enum Given {
+    /// Nothing at all.
+    Blank,
+    /// Nothing but 0.
+    Zero,
+    /// A figure, or something unreadable.
+    Figure,
+}
+
+/// Notes the figures that no field took beside the fields that they may belong to, and gives a
+/// finding for each text that tells of a thing whose fields are blank or 0.
+pub(super) fn note(reading: &mut Reading<'_>) {
+    let things = &reading.page.words.things;
+    let open = things.iter().map(|thing| (thing, given(reading, thing)));
+    let open: Vec<(&Thing, Given)> = open.filter(|(_, given)| *given != Given::Figure).collect();
+    if open.is_empty() {
+        return;
+    }
+    let unused = reading.ledger.unused().into_iter();
+    let unused: Vec<Cell> = unused
+        .filter(|cell| reading.page.figure(*cell).is_some_and(|one| !one.is_zero()))
+        .collect();
+    beneath_heads(reading, &unused);
+    for (thing, given) in open {
+        let texts = reading.page.grid.texts();
+        let texts = texts.map(|(cell, text)| (cell, folded(text)));
+        let names = |text: &String| thing.words.iter().any(|word| text.contains(word));
+        let texts: Vec<(Cell, String)> = texts.filter(|(_, text)| names(text)).collect();
+        for (cell, text) in texts {
+            beside(reading, thing, cell, &unused);
+            if tells(&text, &thing.words, reading.year) {
+                told(reading, thing, &given, cell);
+            }
+        }
+    }
+}
+
+/// What is given of a thing's fields, in the table or in lines.
+fn given(reading: &Reading<'_>, thing: &Thing<'_>) -> Given {
+    let mut all = Given::Blank;
+    for field in thing.fields {
+        let lines = reading.lines.get(field).into_iter().flatten();
+        for entry in reading.form.get(field).into_iter().chain(lines) {
+            match entry.value {
+                Value::Blank => {}
+                Value::Number(number) if number.is_zero() => all = Given::Zero,
+                _ => return Given::Figure,
+            }
+        }
+    }
+    all
+}
+
+/// Notes the unused figures that belong to words which name a thing: behind them, in a row without
+/// any words above the form's own row, in the rows of a table whose title they are.
+fn beside(reading: &mut Reading<'_>, thing: &Thing<'_>, words: Cell, unused: &[Cell]) {
+    let Some(field) = thing.fields.first() else {
+        return;
+    };
+    let page = reading.page;
+    let own = page
+        .labels
+        .get(words)
+        .is_some_and(|term| term.row.is_some());
+    let wordless = |row: u32| {
+        let mut cells = page.grid.row(row, 0, u32::MAX);
+        cells.all(|(cell, _)| page.figure(cell).is_some())
+    };
+    let first = match words.row.checked_sub(1) {
+        Some(above) if own && wordless(above) => above,
+        _ => words.row,
+    };
+    let title = !own && page.grid.row(words.row, 0, u32::MAX).nth(1).is_none();
+    let mut last = words.row;
+    while title && !page.is_blank_row(last.saturating_add(1)) {
+        last = last.saturating_add(1);
+    }
+    let near = |cell: &&Cell| {
+        let behind = cell.row == words.row && cell.column > words.column;
+        behind || cell.row != words.row && (first..=last).contains(&cell.row)
+    };
+    let shown = page.shown(words);
+    for cell in unused.iter().filter(near) {
+        push(reading, field, *cell, shown.clone());
+    }
+}
+
+/// Notes unused figures beside the fields of lines under whose headings they stand, near or far: two
+/// of them in a row may be a line.
+fn beneath_heads(reading: &mut Reading<'_>, unused: &[Cell]) {
+    let mut rows: BTreeMap<u32, BTreeMap<FieldName, (Cell, Cell)>> = BTreeMap::new();
+    for cell in unused {
+        let mut heads = reading.line_heads.iter();
+        if let Some(head) = heads.find(|head| head.is_over(*cell)) {
+            let row = rows.entry(cell.row).or_default();
+            row.insert(head.field.clone(), (head.heading, *cell));
+        }
+    }
+    for (field, (heading, cell)) in rows.into_values().filter(|row| row.len() > 1).flatten() {
+        push(reading, &field, cell, reading.page.shown(heading));
+    }
+}
+
+fn push(reading: &mut Reading<'_>, field: &FieldName, cell: Cell, shown: String) {
+    let Some(number) = reading.page.figure(cell) else {
+        return;
+    };
+    let entry = Entry {
+        value: Value::Number(number),
+        place: reading.page.place.at(cell),
+        label: shown.as_str().into(),
+        measured: true,
+    };
+    reading.beside.push(Beside {
+        field: field.clone(),
+        entry,
+        detail: false,
+        shown,
+    });
+}
+
+/// A text tells of a thing: where its fields are blank they are unreadable, a typed 0 is asked about.
+fn told(reading: &mut Reading<'_>, thing: &Thing<'_>, given: &Given, cell: Cell) {
+    let (place, words) = (reading.page.place.at(cell), reading.page.shown(cell));
+    let mut label = None;
+    for field in thing.fields {
+        let lines = reading.lines.get_mut(field).into_iter().flatten();
+        for entry in reading.form.get_mut(field).into_iter().chain(lines) {
+            label = label.or_else(|| Some(entry.label.clone()));
+            if *given == Given::Blank {
+                entry.value = Value::Unreadable;
+            }
+        }
+    }
+    let label = label.unwrap_or_default();
+    let finding = match given {
+        Given::Zero => findings::zero_but_told(&place, &label, words),
+        Given::Blank | Given::Figure => findings::blank_but_told(&place, &label, words),
+    };
+    reading.findings.push(finding);
+}
+
+/// Whether a sentence of a folded text names a thing and gives a figure of the evaluation year.
+fn tells(text: &str, words: &[String], year: Option<i32>) -> bool {
+    let mut sentences = text.split(['。', ';', '!', '?']);
+    sentences.any(|sentence| {
+        let mut named = words.iter();
+        let behind = named.find_map(|word| sentence.split_once(word.as_str()));
+        let denied = DENIALS.iter().any(|word| sentence.contains(word));
+        let said = Label::of(sentence).year;
+        let this_year = said.is_none_or(|said| is_this_year(said, year));
+        behind.is_some_and(|(_, behind)| !denied && this_year && tells_size(behind))
+    })
+}
+
+/// Whether a text gives a size or a sum: a number above 0 before a measure that is no bound.
+pub(super) fn tells_size(text: &str) -> bool {
+    MEASURES.iter().any(|measure| {
+        text.match_indices(measure).any(|(at, measure)| {
+            let before = text.get(..at).unwrap_or_default().trim_end();
+            let number = before.chars().rev();
+            let mut number = number.take_while(|c| c.is_ascii_digit() || ".,".contains(*c));
+            let above_zero = number.any(|c| ('1'..='9').contains(&c));
+            let behind = text.get(at + measure.len()..).unwrap_or_default();
+            above_zero && !BOUNDS.iter().any(|bound| behind.starts_with(bound))
+        })
+    })
+}
