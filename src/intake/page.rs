@@ -186,16 +186,13 @@ impl<'a> Page<'a> {
         let place = self.place.at(cell);
         let raw = self.grid.cell(cell);
         let yuan = money == Some(&Money::Yuan);
-        let (mut value, mut found) = read_value(kind, raw, yuan, &place, label);
+        let label = self.entered(label);
+        let (mut value, mut found) = read_value(kind, raw, yuan, &place, &label);
         if let (FieldKind::Amount, Some(Money::Unclear(word)), false) =
             (kind, money, value.is_blank())
         {
-            found = vec![reading::measure_unclear(&place, label, word)];
+            found = vec![reading::measure_unclear(&place, &label, word)];
             value = Value::Unreadable;
-        }
-        let label = self.entered(label);
-        for finding in &mut found {
-            finding.label = Arc::clone(&label);
         }
         findings.append(&mut found);
         let says = |raw: &RawCell| raw.shown().contains(['元', '万']);
