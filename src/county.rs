@@ -185,7 +185,7 @@ impl Candidate {
         };
         let card = score(scheme, subject, policy);
         let mut card = card.adjusted(scheme, &self.unit, &self.adjustments);
-        self.findings.append(&mut card.findings);
+        self.findings.extend(mem::take(&mut card.findings));
         self.findings = grouped(mem::take(&mut self.findings));
         explained::carry(&mut self.findings, &self.filed.explanations);
         let under = Steps::ALL.map(|steps| {
