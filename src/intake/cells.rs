@@ -103,16 +103,19 @@ impl<Value> Cells<Value> {
             .map_or(self.values.len(), |(_, first)| *first)
     }
 
+    /// Where a row begins in the list, and its values.
+    fn row_from(&self, row: u32) -> (usize, &[(Cell, Value)]) {
+        let at = self.row_at(row);
+        let first = self.begins(at);
+        let held = self.rows.get(at).is_some_and(|(other, _)| *other == row);
+        let end = if held { self.begins(at + 1) } else { first };
+        (first, self.values.get(first..end).unwrap_or_default())
+    }
+
     /// Where the values from a cell on stand in the list.
     fn from(&self, cell: Cell) -> usize {
-        let at = self.row_at(cell.row);
-        let first = self.begins(at);
-        if self.rows.get(at).is_none_or(|(row, _)| *row != cell.row) {
-            return first;
-        }
-        let row = self.values.get(first..self.begins(at + 1));
-        let before = |(other, _): &(Cell, Value)| other.column < cell.column;
-        first + row.unwrap_or_default().partition_point(before)
+        let (first, row) = self.row_from(cell.row);
+        first + row.partition_point(|(other, _)| other.column < cell.column)
     }
 
     /// Where the values behind a cell stand in the list.
@@ -122,9 +125,24 @@ impl<Value> Cells<Value> {
     }
 
     fn position(&self, cell: Cell) -> Option<usize> {
-        let from = self.from(cell);
-        let (at, _) = self.values.get(from)?;
-        (*at == cell).then_some(from)
+        let (first, row) = self.row_from(cell.row);
+        let at = row.binary_search_by_key(&cell.column, |(other, _)| other.column);
+        at.ok().map(|at| first + at)
+    }
+
+    /// The values of a row between two columns (both included).
+    pub(super) fn row(
+        &self,
+        row: u32,
+        first: u32,
+        last: u32,
+    ) -> impl DoubleEndedIterator<Item = (&Cell, &Value)> {
+        let (_, row) = self.row_from(row);
+        let from = row.partition_point(|(cell, _)| cell.column < first);
+        let row = row.get(from..).unwrap_or_default();
+        let end = row.partition_point(|(cell, _)| cell.column <= last);
+        let row = row.get(..end).unwrap_or_default();
+        row.iter().map(|(cell, value)| (cell, value))
     }
 
     /// The rows between two (both included) that hold any value.
@@ -225,6 +243,12 @@ mod tests {
         assert_eq!(settled.get(Cell::new(1, 1)), None);
         let row = settled.range(Cell::new(0, 2)..=Cell::new(2, 0));
         assert_eq!(row.map(|(_, value)| *value).collect::<String>(), "bc");
+        let columns = settled.row(0, 2, 7).map(|(_, value)| *value);
+        assert_eq!(columns.collect::<String>(), "b");
+        assert_eq!(
+            settled.row(2, 0, 7).count() + settled.row(0, 2, 1).count(),
+            0
+        );
         assert_eq!(settled.rows(1, 3).collect::<Vec<u32>>(), [1, 3]);
         assert_eq!(settled.rows(2, 2).count(), 0);
         let behind = settled.range((Bound::Excluded(Cell::new(0, 1)), Bound::Unbounded));

@@ -104,7 +104,7 @@ impl Columns {
             return;
         };
         let mut said = Vec::new();
-        let label = format!("{}更正值", known.name);
+        let label = page.entered(&format!("{}更正值", known.name));
         let entry = page.entry(&known.kind, cell, None, &label, &mut said);
         let known_row = rows.entry(unit.key()).or_insert_with(|| ReviewRow {
             aliases: Vec::new(),

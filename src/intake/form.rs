@@ -24,6 +24,7 @@ mod upright;
 pub use account::{Account, Fate, Known};
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -50,8 +51,8 @@ struct Reading<'p> {
     caption: Caption,
     /// The evaluation year, once it is known.
     year: Option<i32>,
-    form: BTreeMap<FieldName, Entry>,
-    supplement: BTreeMap<FieldName, Entry>,
+    form: ByField<Entry>,
+    supplement: ByField<Entry>,
     lines: BTreeMap<FieldName, Vec<Entry>>,
     /// 合计 rows with the field that they sum up, to be checked.
     totals: Vec<(FieldName, Entry)>,
@@ -92,8 +93,8 @@ pub(super) fn read(page: &Page<'_>, caption: Caption, hidden: bool) -> (UnitRetu
         frame: Frame::of(page, &mut ledger),
         caption,
         year: None,
-        form: BTreeMap::new(),
-        supplement: BTreeMap::new(),
+        form: ByField::new(),
+        supplement: ByField::new(),
         lines: BTreeMap::new(),
         totals: Vec::new(),
         beside: Vec::new(),
@@ -133,12 +134,11 @@ impl Reading<'_> {
             self.findings.push(finding);
         }
         let blocks = &self.page.words.scheme.form.blocks;
-        let fields: Vec<&FieldName> = blocks
-            .iter()
-            .filter(|block| matches!(block.kind, BlockKind::Values(_)))
-            .flat_map(|block| block.fields())
-            .collect();
         let of_labels = || {
+            let values = blocks
+                .iter()
+                .filter(|block| matches!(block.kind, BlockKind::Values(_)));
+            let fields: Vec<&FieldName> = values.flat_map(|block| block.fields()).collect();
             let labels = self.page.labels.values();
             let mut named = labels.filter(|label| {
                 let of = |field: &&&FieldName| label.is_field(field, None);
@@ -191,7 +191,7 @@ impl Reading<'_> {
         kind: &FieldKind,
         cell: Cell,
         money: Option<&Money>,
-        label: &str,
+        label: &Arc<str>,
         found: &mut Vec<Finding>,
     ) -> Entry {
         let mut found_here = Vec::new();

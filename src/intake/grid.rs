@@ -216,14 +216,9 @@ impl Grid {
         first: u32,
         last: u32,
     ) -> impl DoubleEndedIterator<Item = (Cell, &RawCell)> {
-        let range = if first <= last {
-            Cell::new(row, first)..=Cell::new(row, last)
-        } else {
-            Cell::new(row, first)..=Cell::new(row, first)
-        };
         self.cells
-            .range(range)
-            .filter(move |(cell, raw)| cell.column <= last && !is_white(raw))
+            .row(row, first, last)
+            .filter(|(_, raw)| !is_white(raw))
             .map(|(cell, raw)| (*cell, raw))
     }
 

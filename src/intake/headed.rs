@@ -4,9 +4,10 @@
 //! rows; a number under no heading is named, never taken for its neighbour.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use super::page::{Page, one_line};
-use super::said::{Said, called};
+use super::page::Page;
+use super::said::{Said, called, one_line};
 use super::vocabulary::is_total;
 use crate::finding::{Finding, bureau as findings};
 use crate::place::Cell;
@@ -48,7 +49,7 @@ pub(super) struct Column<Meaning> {
     /// The heading's cell.
     pub heading: Cell,
     /// The heading as the sheet has it.
-    pub text: String,
+    pub text: Arc<str>,
     pub meaning: Meaning,
 }
 
@@ -112,7 +113,7 @@ impl<'p, Meaning> Table<'p, Meaning> {
                     span: (first_column, last_column),
                     heading: cell,
                     meaning: meaning(&group).unwrap_or_else(other),
-                    text: one_line(&group),
+                    text: page.label(cell),
                 });
                 continue;
             }
@@ -126,7 +127,7 @@ impl<'p, Meaning> Table<'p, Meaning> {
                     meaning: meaning(&joined)
                         .or_else(|| meaning(&text))
                         .unwrap_or_else(other),
-                    text: one_line(&text),
+                    text: page.label(cell),
                 });
             }
         }
@@ -156,8 +157,8 @@ impl<'p, Meaning> Table<'p, Meaning> {
             let mut same = 0;
             let all = headings.all(|column| {
                 let shown = self.page.shown(Cell::new(row, column.span.0));
-                same += usize::from(shown == column.text);
-                shown.is_empty() || shown == column.text
+                same += usize::from(*shown == *column.text);
+                shown.is_empty() || *shown == *column.text
             });
             all && same > 1 || same == 1 && self.columns.len() == 1
         };

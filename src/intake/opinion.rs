@@ -2,7 +2,8 @@
 
 use super::caption;
 use super::headed::{self, Table};
-use super::page::{Page, one_line};
+use super::page::Page;
+use super::said::one_line;
 use crate::finding::Code;
 use crate::name::{UnitName, label};
 use crate::place::Cell;

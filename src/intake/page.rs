@@ -5,13 +5,12 @@ use std::sync::Arc;
 use super::cells::Cells;
 use super::grid::{Area, Grid};
 use super::measure::Money;
-use super::said::{Said, Texts};
+use super::said::{Said, Texts, one_line};
 use super::term::Term;
 use super::vocabulary::Vocabulary;
 use super::words::Words;
 use rust_decimal::Decimal;
 
-use crate::batch::Memory;
 use crate::finding::{Finding, reading};
 use crate::place::{Cell, Place};
 use crate::returns::{CellContent, Entry, RawCell, Value, read_value};
@@ -30,15 +29,13 @@ pub(super) struct Page<'a> {
     pub texts: Cells<Arc<Said>>,
     /// What the form says of itself, and its cell.
     pub stamp: Option<(Stamp, Cell)>,
-    /// The labels of entries, each kept once for all sheets.
-    entered: &'a Memory<Arc<str>>,
+    run: &'a Texts<'a>,
 }
 
 impl<'a> Page<'a> {
     /// Reads the labels of a grid.
-    pub(super) fn new(texts: &'a Texts<'a>, grid: &'a Grid, place: Place) -> Self {
-        let (words, entered) = (&texts.words, &texts.entered);
-        let said = grid.texts().map(|(cell, text)| (cell, texts.said(text)));
+    pub(super) fn new(run: &'a Texts<'a>, grid: &'a Grid, place: Place) -> Self {
+        let said = grid.texts().map(|(cell, text)| (cell, run.said(text)));
         let texts: Cells<Arc<Said>> = said.collect();
         let labels = texts
             .iter()
@@ -47,13 +44,13 @@ impl<'a> Page<'a> {
             .iter()
             .find_map(|(cell, said)| Some((said.stamp.clone()?, *cell)));
         Self {
-            words,
+            words: &run.words,
             grid,
             place,
             labels: labels.collect(),
             stamp,
             texts,
-            entered,
+            run,
         }
     }
 
@@ -152,14 +149,23 @@ impl<'a> Page<'a> {
 
     /// A cell's text on one line, as findings quote labels.
     pub(super) fn shown(&self, cell: Cell) -> String {
-        match self.grid.cell(cell) {
-            Some(RawCell {
-                content: CellContent::Text(text),
-                ..
-            }) => one_line(text),
-            Some(raw) => one_line(&raw.shown()),
-            None => String::new(),
+        match self.texts.get(cell) {
+            Some(said) => said.line.to_string(),
+            None => self.shown_number(cell),
         }
+    }
+
+    /// The same as the label of an entry, which all sheets share.
+    pub(super) fn label(&self, cell: Cell) -> Arc<str> {
+        match self.texts.get(cell) {
+            Some(said) => Arc::clone(&said.line),
+            None => self.entered(&self.shown_number(cell)),
+        }
+    }
+
+    fn shown_number(&self, cell: Cell) -> String {
+        let raw = self.grid.cell(cell);
+        raw.map(|raw| one_line(&raw.shown())).unwrap_or_default()
     }
 
     /// The first cell with content behind an area, in its first row.
@@ -170,8 +176,15 @@ impl<'a> Page<'a> {
 
     /// The label of an entry, as all sheets share it.
     pub(super) fn entered(&self, label: &str) -> Arc<str> {
-        let shared = self.entered.of(label, |label| Arc::from(label));
+        let shared = self.run.entered.of(label, |label| Arc::from(label));
         Arc::clone(&shared)
+    }
+
+    /// The labels of what stands under a heading in each row of the form.
+    pub(super) fn crossed(&self, heading: &str) -> Arc<Vec<Arc<str>>> {
+        let rows = (0..self.words.rows.len()).map(|row| self.words.row_name(row));
+        let label = |row: &str| Arc::from([row, " ", heading].concat());
+        self.run.crossed.of(heading, |_| rows.map(label).collect())
     }
 
     /// Reads a cell as a value of a kind, with its findings.
@@ -180,18 +193,17 @@ impl<'a> Page<'a> {
         kind: &FieldKind,
         cell: Cell,
         money: Option<&Money>,
-        label: &str,
+        label: &Arc<str>,
         findings: &mut Vec<Finding>,
     ) -> Entry {
         let place = self.place.at(cell);
         let raw = self.grid.cell(cell);
         let yuan = money == Some(&Money::Yuan);
-        let label = self.entered(label);
-        let (mut value, mut found) = read_value(kind, raw, yuan, &place, &label);
+        let (mut value, mut found) = read_value(kind, raw, yuan, &place, label);
         if let (FieldKind::Amount, Some(Money::Unclear(word)), false) =
             (kind, money, value.is_blank())
         {
-            found = vec![reading::measure_unclear(&place, &label, word)];
+            found = vec![reading::measure_unclear(&place, label, word)];
             value = Value::Unreadable;
         }
         findings.append(&mut found);
@@ -199,17 +211,10 @@ impl<'a> Page<'a> {
         Entry {
             value,
             place,
-            label,
+            label: Arc::clone(label),
             measured: money.is_some() || raw.is_some_and(says),
         }
     }
-}
-
-/// Text without line breaks and without spaces around it.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    line.extend(text.split_whitespace());
-    line
 }
 
 /// The labels of a page in a row, in the order of columns, that name something: no numbering, no
@@ -218,15 +223,10 @@ pub(super) fn names_in_row<'p>(page: &'p Page<'_>, row: u32, before: u32) -> Vec
     let Some(last) = before.checked_sub(1) else {
         return Vec::new();
     };
-    page.labels
-        .range(Cell::new(row, 0)..=Cell::new(row, last))
-        .filter(|(cell, label)| {
-            let number = label
-                .key
-                .chars()
-                .all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c));
-            !number && !page.is_measure(**cell)
-        })
-        .map(|(cell, label)| (*cell, &**label))
-        .collect()
+    let texts = page.texts.row(row, 0, last);
+    let names = texts.filter_map(|(cell, said)| {
+        let label = said.label.as_deref()?;
+        (!said.numbering && !said.measure).then_some((*cell, label))
+    });
+    names.collect()
 }

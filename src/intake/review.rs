@@ -122,7 +122,7 @@ fn read_row(table: &Table<'_, Sense>, at: u32, cell: Cell, unit: UnitName) -> Re
 impl ReviewRow {
     /// Reads the value of a field or the points of an indicator.
     fn value(&mut self, page: &Page<'_>, column: &Column<Sense>, cell: Cell, twice: bool) {
-        let label = page.entered(&column.text);
+        let label = &column.text;
         let place = page.place.at(cell);
         let raw = page.grid.cell(cell);
         let unreadable = column.meaning.twice || twice;
@@ -130,19 +130,19 @@ impl ReviewRow {
         let entry = |value| Entry {
             value: sure(value),
             place: place.clone(),
-            label: Arc::clone(&label),
+            label: Arc::clone(label),
             measured: true,
         };
         match &column.meaning.meaning {
             Meaning::Field(name, kind) => {
                 if let Some((indicator, full)) = points_instead(page, kind, name, raw) {
-                    let (value, found) = read_points(full, raw, &place, &label);
+                    let (value, found) = read_points(full, raw, &place, label);
                     self.findings.extend(found);
                     self.give(indicator, entry(value));
                     return;
                 }
                 let money = column.meaning.money.as_ref();
-                let read = page.entry(kind, cell, money, &label, &mut self.findings);
+                let read = page.entry(kind, cell, money, label, &mut self.findings);
                 let entry = Entry {
                     value: sure(read.value),
                     measured: true,
@@ -151,7 +151,7 @@ impl ReviewRow {
                 self.entries.insert(name.clone(), entry);
             }
             Meaning::Direct(indicator, full) => {
-                let (value, found) = read_points(*full, raw, &place, &label);
+                let (value, found) = read_points(*full, raw, &place, label);
                 self.findings.extend(found);
                 self.give(indicator.clone(), entry(value));
             }

@@ -10,10 +10,10 @@ use super::measure::{Money, is_other_measure};
 use super::piece::{Labels, Piece};
 use super::term::Term;
 use super::vocabulary::{Vocabulary, folded, is_remark, label_of};
-use super::words::Words;
+use super::words::{self, Words};
 use crate::amount::{Measure, TypedText, read_text_as};
 use crate::batch::Memory;
-use crate::name::label;
+use crate::name::label::{self, Label};
 use crate::scheme::Scheme;
 use crate::sheets::{self, Stamp};
 
@@ -40,10 +40,20 @@ pub(super) struct Said {
     pub nothing: bool,
     /// What it is called as a heading of a sheet with a header row.
     pub heading: Option<String>,
+    /// Whether it is called 序号, 行次 or 栏次: what stands beneath or behind it only counts.
+    pub counter: bool,
+    /// Whether it is called 示例: what stands beneath or behind it only shows how.
+    pub example: bool,
+    /// Whether it is a number or a numbering and no name.
+    pub numbering: bool,
+    /// Which of the things that may be absent it names, by their place in the scheme's list.
+    pub things: Vec<usize>,
     /// What our own templates and 退回件 say of themselves.
     pub stamp: Option<Stamp>,
     /// What it says of the form: 填报单位, 评价年度, 单位.
     pub pieces: Vec<Piece>,
+    /// It on one line, as findings and entries quote it.
+    pub line: Arc<str>,
     text: Box<str>,
     words: OnceLock<Words>,
     level: OnceLock<Level>,
@@ -72,8 +82,10 @@ pub(super) struct Texts<'a> {
     pub words: Vocabulary<'a>,
     labels: Labels,
     known: Memory<Said>,
-    /// The labels of entries, each kept once for all sheets.
+    /// Further labels of entries, each kept once for all sheets.
     pub entered: Memory<Arc<str>>,
+    /// The labels of what stands under a heading in each row of the form.
+    pub crossed: Memory<Vec<Arc<str>>>,
 }
 
 impl<'a> Texts<'a> {
@@ -84,6 +96,7 @@ impl<'a> Texts<'a> {
             labels: Labels::of(&scheme.form),
             known: Memory::default(),
             entered: Memory::default(),
+            crossed: Memory::default(),
         }
     }
 
@@ -95,6 +108,9 @@ impl<'a> Texts<'a> {
     fn look_over(&self, text: &str) -> Said {
         let stamp = Stamp::parse(text);
         let label = label_of(text).filter(|_| stamp.is_none());
+        let is = |what: fn(&Label) -> bool| label.as_ref().is_some_and(what);
+        let (counter, example) = (is(words::is_counter), is(words::is_example));
+        let numbering = is(words::is_numbering);
         let short = text.len() < NUMBER_LIMIT;
         let typed = short.then(|| read_text_as(text, &MEASURES));
         let folded = folded(text);
@@ -108,13 +124,25 @@ impl<'a> Texts<'a> {
             nothing: text.len() < NOTHING_LIMIT && typed == Some(TypedText::Blank),
             figure: figure(text, typed),
             heading: called(text),
+            counter,
+            example,
+            numbering,
+            things: self.words.things_named(&folded),
             stamp,
             pieces: self.labels.pieces(text),
+            line: Arc::from(one_line(text)),
             text: Box::from(text),
             words: OnceLock::new(),
             level: OnceLock::new(),
         }
     }
+}
+
+/// Text without line breaks and without spaces around it.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    line.extend(text.split_whitespace());
+    line
 }
 
 /// What a text is called as a heading, folded; none of columns for formulas only.

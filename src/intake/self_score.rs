@@ -87,11 +87,11 @@ fn is_whole(key: &str) -> bool {
     const WORDS: [&str; 9] = [
         "合计", "总计", "共计", "自评", "得分", "分数", "总", "分", "100",
     ];
-    let says = WHOLE.iter().any(|word| key.contains(word));
-    let rest = WORDS
-        .iter()
-        .fold(key.to_owned(), |rest, word| rest.replace(word, ""));
-    says && rest.is_empty()
+    let rest = || {
+        let words = WORDS.iter();
+        words.fold(key.to_owned(), |rest, word| rest.replace(word, ""))
+    };
+    WHOLE.iter().any(|word| key.contains(word)) && rest().is_empty()
 }
 
 /// The columns beneath the heading of the scores; the unit's own where the table has several.

@@ -58,7 +58,12 @@ impl Term {
 
     /// Whether it is a row or a field of the form, for telling the form from other sheets.
     pub(super) fn counts(&self) -> bool {
-        self.row.is_some() || !self.fields.is_empty()
+        self.row.is_some() || self.names_field()
+    }
+
+    /// Whether it is the label of any field.
+    pub(super) fn names_field(&self) -> bool {
+        !self.fields.is_empty()
     }
 
     /// Whether the form itself calls a field so; else it is an alias.

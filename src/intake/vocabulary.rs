@@ -24,6 +24,10 @@ pub(super) struct Vocabulary<'a> {
     pub rows: &'a [Row],
     /// The names of the rows as labels of entries say them, without quotation marks.
     row_names: Vec<String>,
+    /// The fields of the blocks whose labels stand beside or over their values.
+    pub pairs: Vec<&'a FieldName>,
+    /// The fields that the official form has, each with its block.
+    pub expected: Vec<(&'a Block, &'a FieldName)>,
     row_keys: BTreeMap<String, usize>,
     /// Rows without parts and without lines of their own.
     leaves: BTreeSet<usize>,
@@ -58,10 +62,9 @@ impl<'a> Vocabulary<'a> {
             scheme,
             columns,
             rows,
-            row_names: rows
-                .iter()
-                .map(|row| row.name.replace(['“', '”'], ""))
-                .collect(),
+            row_names: Vec::new(),
+            pairs: Vec::new(),
+            expected: Vec::new(),
             row_keys: BTreeMap::new(),
             leaves: BTreeSet::new(),
             row_parts: BTreeSet::new(),
@@ -108,6 +111,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn add_row(&mut self, whole: usize, row: &Row) {
+        self.row_names.push(row.name.replace(['“', '”'], ""));
         for name in row.aliases.iter().chain([&row.label, &row.name]) {
             self.row_keys.insert(label::key(name), whole);
         }
@@ -125,6 +129,11 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn add_block(&mut self, index: usize, block: &'a Block) {
+        if matches!(block.kind, BlockKind::Values(_) | BlockKind::Supplement(_)) {
+            self.pairs.extend(block.fields());
+        }
+        let official = block.official_fields().into_iter();
+        self.expected.extend(official.map(|field| (block, field)));
         let label = block.label.replace("{year}年", "");
         for name in block.aliases.iter().chain([&label]) {
             self.block_keys.insert(label::key(name), index);
@@ -188,6 +197,14 @@ impl<'a> Vocabulary<'a> {
     /// The name of a row, by its index, without quotation marks.
     pub(super) fn row_name(&self, row: usize) -> &str {
         self.row_names.get(row).map_or("", String::as_str)
+    }
+
+    /// Which of the things that may be absent a folded text names.
+    pub(super) fn things_named(&self, folded: &str) -> Vec<usize> {
+        let things = self.things.iter().enumerate();
+        let named =
+            things.filter(|(_, thing)| thing.words.iter().any(|word| folded.contains(word)));
+        named.map(|(at, _)| at).collect()
     }
 
     /// Whether a row has no parts and no lines of its own.

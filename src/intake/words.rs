@@ -153,6 +153,12 @@ pub(super) fn counts_rows(label: &Label) -> bool {
     !["栏次", "列次", "栏目", "栏", "甲"].contains(&label.key.as_str())
 }
 
+/// Numbers and numberings, which name nothing.
+pub(super) fn is_numbering(label: &Label) -> bool {
+    let mut characters = label.key.chars();
+    characters.all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c))
+}
+
 /// Headings of columns and names of rows that show how to fill in.
 pub(super) fn is_example(label: &Label) -> bool {
     const EXAMPLES: [&str; 11] = [

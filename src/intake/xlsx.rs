@@ -126,12 +126,11 @@ pub(super) fn relations(
     loop {
         match xml.next()? {
             Node::Start(start) if is(&start, "Relationship") => {
-                let id = xml.attribute(&start, "Id")?.unwrap_or_default();
-                let kind = xml.attribute(&start, "Type")?.unwrap_or_default();
-                let target = xml.attribute(&start, "Target")?.unwrap_or_default();
+                let said = xml.named(&start, ["Id", "Type", "Target"])?;
+                let [id, kind, target] = said.map(Option::unwrap_or_default);
                 let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
                 let path = resolve(folder, &target);
-                relations.insert(id, Relation { kind, path });
+                relations.insert(id.into_owned(), Relation { kind, path });
             }
             Node::Eof => return Ok(relations),
             _ => {}
@@ -164,12 +163,11 @@ fn sheets(package: &mut Package<'_>, path: &str) -> Result<Vec<Listed>, Obstacle
     loop {
         match xml.next()? {
             Node::Start(start) if is(&start, "sheet") => {
-                let name = xml.attribute(&start, "name")?.unwrap_or_default();
-                let state = xml.attribute(&start, "state")?;
+                let [name, state, relation] = xml.named(&start, ["name", "state", "id"])?;
                 listed.push(Listed {
-                    name: Arc::from(strings::unescape(name.into())),
+                    name: Arc::from(strings::unescape(name.unwrap_or_default())),
                     hidden: state.is_some_and(|state| state != "visible"),
-                    relation: xml.attribute(&start, "id")?.unwrap_or_default(),
+                    relation: relation.unwrap_or_default().into_owned(),
                 });
             }
             Node::Eof => return Ok(listed),

@@ -86,7 +86,7 @@ impl<'a> Xml<'a> {
                 }
                 Event::Text(text) => Node::Text(text.xml10_content()),
                 Event::CData(text) => Node::Text(text.xml10_content()),
-                Event::GeneralRef(reference) => Node::Text(self.entity(&reference)?.into()),
+                Event::GeneralRef(reference) => Node::Text(self.entity(&reference)?),
                 Event::Eof if self.depth > 0 => return Err(self.damaged("不完整")),
                 Event::Eof => Node::Eof,
                 Event::DocType(_) => return Err(self.damaged("含有文档类型声明")),
@@ -95,14 +95,18 @@ impl<'a> Xml<'a> {
         }
     }
 
-    fn entity(&self, reference: &quick_xml::events::BytesRef<'_>) -> Result<String, Obstacle> {
+    fn entity(
+        &self,
+        reference: &quick_xml::events::BytesRef<'_>,
+    ) -> Result<Cow<'static, str>, Obstacle> {
         let unknown = || self.damaged(&format!("含有未知的实体 &{};", &**reference));
         if reference.is_char_ref() {
             let resolved = reference.resolve_char_ref().map_err(|_| unknown())?;
-            return resolved.map(String::from).ok_or_else(unknown);
+            let resolved = resolved.map(|character| Cow::Owned(character.to_string()));
+            return resolved.ok_or_else(unknown);
         }
         quick_xml::escape::resolve_predefined_entity(reference)
-            .map(str::to_owned)
+            .map(Cow::Borrowed)
             .ok_or_else(unknown)
     }
 

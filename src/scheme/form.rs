@@ -137,6 +137,21 @@ impl Block {
             BlockKind::Text => Vec::new(),
         }
     }
+
+    /// Those of them that the official form has, in every table.
+    #[must_use]
+    pub fn official_fields(&self) -> Vec<&FieldName> {
+        match &self.kind {
+            BlockKind::Values(_) | BlockKind::Lines(_) => self.fields(),
+            BlockKind::Table { columns, rows } => rows
+                .iter()
+                .flat_map(|row| row.fields.iter().zip(columns))
+                .filter(|(_, column)| !column.optional)
+                .filter_map(|(field, _)| field.as_ref())
+                .collect(),
+            BlockKind::Supplement(_) | BlockKind::Text => Vec::new(),
+        }
+    }
 }
 
 impl Column {

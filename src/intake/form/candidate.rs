@@ -1,6 +1,6 @@
 //! Candidates for a field's value, and the one decision: one witness and no rival.
 
-use std::collections::BTreeMap;
+use std::iter;
 use std::sync::Arc;
 
 use super::Reading;
@@ -8,7 +8,7 @@ use super::account::Fate;
 use crate::finding::{Finding, form as findings, reading};
 use crate::name::FieldName;
 use crate::place::{Cell, Place};
-use crate::returns::{Entry, Value};
+use crate::returns::{ByField, Entry, Value};
 
 /// A part of the form that gives values of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,40 +54,40 @@ impl Candidate {
     }
 }
 
-/// What was chosen for each field of a part.
-pub(super) type Chosen = BTreeMap<FieldName, Entry>;
-
-/// Decides every field of which there are candidates, in the order of the sheet.
-pub(super) fn decide(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> (Chosen, Chosen) {
-    let mut places: BTreeMap<(Part, FieldName), usize> = BTreeMap::new();
-    let mut by_field: Vec<((Part, FieldName), Vec<Candidate>)> = Vec::new();
-    for candidate in candidates {
-        let key = (candidate.part, candidate.field.clone());
-        let place = *places.entry(key.clone()).or_insert(by_field.len());
-        match by_field.get_mut(place) {
-            Some((_, known)) => known.push(candidate),
-            None => by_field.push((key, vec![candidate])),
-        }
-    }
-    let (mut form, mut supplement) = (Chosen::new(), Chosen::new());
-    for ((part, field), candidates) in by_field {
-        let Some(entry) = choose(reading, candidates) else {
+/// Decides every field of which there are candidates, in the order of the sheet: what is chosen in the
+/// form and in the supplement.
+pub(super) fn decide(
+    reading: &mut Reading<'_>,
+    candidates: Vec<Candidate>,
+) -> (ByField<Entry>, ByField<Entry>) {
+    let asked = |at: &usize| candidates.get(*at).map(|one| (one.part, &one.field));
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by(|one, other| asked(one).cmp(&asked(other)));
+    let same = |one: &usize, other: &usize| asked(one) == asked(other);
+    let mut by_field: Vec<&[usize]> = order.chunk_by(same).collect();
+    by_field.sort_unstable();
+    let mut waiting: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
+    let (mut form, mut supplement) = (ByField::new(), ByField::new());
+    for places in by_field {
+        let mut rivals = places.iter().filter_map(|at| waiting.get_mut(*at)?.take());
+        let Some(first) = rivals.next() else {
             continue;
         };
-        match part {
-            Part::Form => form.insert(field, entry),
-            Part::Supplement => supplement.insert(field, entry),
+        let (part, field) = (first.part, first.field.clone());
+        // Most have one candidate, and so no rival.
+        let entry = match places {
+            [_] => Some(taken(reading, first)),
+            _ => among(reading, iter::once(first).chain(rivals).collect()),
         };
+        let chosen = match part {
+            Part::Form => &mut form,
+            Part::Supplement => &mut supplement,
+        };
+        if let Some(entry) = entry {
+            chosen.insert(field, entry);
+        }
     }
     (form, supplement)
-}
-
-/// The decision for one field. Most have one candidate, and so no rival.
-fn choose(reading: &mut Reading<'_>, candidates: Vec<Candidate>) -> Option<Entry> {
-    match <[Candidate; 1]>::try_from(candidates) {
-        Ok([only]) => Some(taken(reading, only)),
-        Err(candidates) => among(reading, candidates),
-    }
 }
 
 /// A candidate without rivals.

@@ -5,7 +5,7 @@ use super::account::Fate;
 use super::candidate::{Candidate, Part, unreadable_at};
 use super::columns::{Assigned, Found};
 use super::headings::{self, Header};
-use super::rows::{RowKind, TableRow};
+use super::rows::TableRow;
 use crate::finding::{Finding, Labelled, form as form_findings, reading};
 use crate::intake::measure::Money;
 use crate::name::FieldName;
@@ -50,13 +50,8 @@ impl Table<'_> {
         layout: &Row,
     ) -> Vec<Candidate> {
         let columns = self.assigned.found.iter().zip(&layout.fields);
-        let words = reading.page.words;
-        let name = match row.kind {
-            RowKind::Known(index) => words.row_name(index),
-            _ => row.text.as_str(),
-        };
         let mut candidates = Vec::new();
-        for ((found, field), column) in columns.zip(words.columns) {
+        for ((found, field), column) in columns.zip(reading.page.words.columns) {
             let Some(field) = field else {
                 continue;
             };
@@ -73,7 +68,7 @@ impl Table<'_> {
                     let Some(heading) = self.heading(*index) else {
                         continue;
                     };
-                    entry(reading, row, name, (heading, usable), &mut found_here)
+                    entry(reading, row, (heading, usable), &mut found_here)
                 }
             };
             candidates.push(candidate(
@@ -130,12 +125,11 @@ impl Table<'_> {
 fn entry(
     reading: &mut Reading<'_>,
     row: &TableRow,
-    name: &str,
     (heading, usable): (&headings::Heading, bool),
     found: &mut Vec<Finding>,
 ) -> (Cell, Entry) {
     let page = reading.page;
-    let label = [name, " ", &heading.text].concat();
+    let label = heading.label_in(page, row);
     let cell = match reading.value_cell(row.cell.row, (heading.cell.column, heading.last)) {
         Ok(cell) => cell,
         Err((one, other)) => {

@@ -13,7 +13,7 @@ use super::rows::{RowKind, TableRow};
 use crate::finding::form as findings;
 use crate::name::FieldName;
 use crate::place::Place;
-use crate::returns::{Entry, Value};
+use crate::returns::{ByField, Entry, Value};
 
 /// A row that holds figures beside a field without being it.
 pub(super) struct Beside {
@@ -155,7 +155,7 @@ fn note(
 
 /// Judges the chosen values by the rows beside them: a blank total over figures that the form does
 /// not list is unreadable, and details are not more than their row.
-pub(super) fn judge(reading: &mut Reading<'_>, form: &mut BTreeMap<FieldName, Entry>) {
+pub(super) fn judge(reading: &mut Reading<'_>, form: &mut ByField<Entry>) {
     let beside = std::mem::take(&mut reading.beside);
     let mut sums: BTreeMap<&FieldName, (Decimal, Vec<Place>)> = BTreeMap::new();
     for one in &beside {

@@ -8,15 +8,15 @@ use super::account::{Known, Ledger};
 use crate::intake::cells::Cells;
 use crate::intake::grid::Area;
 use crate::intake::page::Page;
-use crate::intake::words::{self, Words};
+use crate::intake::words::{Words, counts_rows};
 use crate::place::Cell;
 use crate::returns::{CellContent, RawCell};
 use crate::scheme::BlockKind;
 
 /// What stands in a row beside the official layout, found once for a page.
 pub(super) struct Frame {
-    /// Filled cells by column, then row.
-    columns: Vec<(u32, u32)>,
+    /// The rows of the filled cells of each column.
+    columns: BTreeMap<u32, Vec<u32>>,
     /// Merged regions by the cell that shows.
     areas: Cells<Area>,
     /// Numbers that count rows or columns, and figures of examples.
@@ -29,9 +29,10 @@ const COUNTED: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
 impl Frame {
     /// Looks a page over and accounts for the numbers that are no values by their nature.
     pub(super) fn of(page: &Page<'_>, ledger: &mut Ledger) -> Self {
-        let cells = page.grid.cells();
-        let mut columns: Vec<(u32, u32)> = cells.map(|(cell, _)| (cell.column, cell.row)).collect();
-        columns.sort_unstable();
+        let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for (cell, _) in page.grid.cells() {
+            columns.entry(cell.column).or_default().push(cell.row);
+        }
         let mut frame = Self {
             columns,
             areas: page
@@ -42,15 +43,11 @@ impl Frame {
                 .collect(),
             passed: BTreeMap::new(),
         };
-        for (cell, label) in page.labels.iter() {
-            if words::is_counter(label) {
-                frame.pass_counters(page, *cell, words::counts_rows(label));
-            }
+        for (cell, _) in page.texts.iter().filter(|(_, said)| said.counter) {
+            frame.pass_counters(page, *cell);
         }
-        for (cell, label) in page.labels.iter() {
-            if words::is_example(label) {
-                frame.pass_examples(page, *cell);
-            }
+        for (cell, _) in page.texts.iter().filter(|(_, said)| said.example) {
+            frame.pass_examples(page, *cell);
         }
         for (cell, known) in &frame.passed {
             ledger.know(*cell, *known);
@@ -74,20 +71,23 @@ impl Frame {
 
     /// The filled cells beneath a cell in its column, from top to bottom.
     pub(super) fn beneath(&self, cell: Cell) -> impl Iterator<Item = Cell> {
-        let at = (cell.column, cell.row);
-        let from = self.columns.partition_point(|other| *other <= at);
-        let further = self.columns.get(from..).unwrap_or_default().iter();
-        let column = further.take_while(move |(column, _)| *column == cell.column);
-        column.map(|(column, row)| Cell::new(*row, *column))
+        let rows = self.filled(cell.column);
+        let from = rows.partition_point(|row| *row <= cell.row);
+        let further = rows.get(from..).unwrap_or_default().iter();
+        further.map(move |row| Cell::new(*row, cell.column))
     }
 
     /// The filled cells above a cell in its column, from bottom to top.
     pub(super) fn above(&self, cell: Cell) -> impl Iterator<Item = Cell> {
-        let at = (cell.column, cell.row);
-        let to = self.columns.partition_point(|other| *other < at);
-        let before = self.columns.get(..to).unwrap_or_default().iter().rev();
-        let column = before.take_while(move |(column, _)| *column == cell.column);
-        column.map(|(column, row)| Cell::new(*row, *column))
+        let rows = self.filled(cell.column);
+        let to = rows.partition_point(|row| *row < cell.row);
+        let before = rows.get(..to).unwrap_or_default().iter().rev();
+        before.map(move |row| Cell::new(*row, cell.column))
+    }
+
+    /// The rows of the filled cells of a column.
+    fn filled(&self, column: u32) -> &[u32] {
+        self.columns.get(&column).map_or(&[], Vec::as_slice)
     }
 
     /// The filled cells of a row that can be values or words: no measures, no counters.
@@ -104,7 +104,11 @@ impl Frame {
     }
 
     /// Numbers beneath 序号 or 行次, and 1, 2, 3 … behind 栏次.
-    fn pass_counters(&mut self, page: &Page<'_>, cell: Cell, down: bool) {
+    fn pass_counters(&mut self, page: &Page<'_>, cell: Cell) {
+        let down = page
+            .labels
+            .get(cell)
+            .is_some_and(|label| counts_rows(label));
         let whole = |cell: Cell| {
             let worked_out = || worked_out(page.grid.cell(cell)?);
             let number = page.figure(cell).or_else(worked_out)?;

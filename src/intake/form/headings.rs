@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::rows::{RowKind, TableRow};
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::intake::term::Term;
@@ -27,6 +28,19 @@ pub(super) struct Heading {
     /// The year that stands in it, above it or beneath it.
     pub year: Option<YearWord>,
     pub money: Option<Money>,
+    /// The labels of what stands under it in each row of the form.
+    crossed: Arc<Vec<Arc<str>>>,
+}
+
+impl Heading {
+    /// The label of what stands under it in a row.
+    pub(super) fn label_in(&self, page: &Page<'_>, row: &TableRow) -> Arc<str> {
+        let known = match row.kind {
+            RowKind::Known(index) => self.crossed.get(index).cloned(),
+            _ => None,
+        };
+        known.unwrap_or_else(|| page.entered(&[&row.text, " ", &self.text].concat()))
+    }
 }
 
 /// A row (or two) of headings.
@@ -83,7 +97,7 @@ impl Header {
             if let Some((word, above)) = year_above(page, cell) {
                 let text = format!("{above}{text}");
                 let money = Money::of_heading(&text);
-                self.push((cell, text), label, Some(word), money);
+                self.push(page, (cell, text), (label, Some(word)), money);
                 return;
             }
             let beneath = years_beneath(page, cell);
@@ -92,25 +106,26 @@ impl Header {
                     self.row = at.row;
                     let text = format!("{year}{text}");
                     let money = Money::of_heading(&text);
-                    self.push((at, text), label, Some(word), money);
+                    self.push(page, (at, text), (label, Some(word)), money);
                 }
                 return;
             }
         }
         let money = page.money_within(cell).cloned();
-        self.push((cell, text), label, label.year, money);
+        self.push(page, (cell, text), (label, label.year), money);
     }
 
     fn push(
         &mut self,
+        page: &Page<'_>,
         (cell, text): (Cell, String),
-        label: &Arc<Term>,
-        year: Option<YearWord>,
+        (label, year): (&Arc<Term>, Option<YearWord>),
         money: Option<Money>,
     ) {
         self.headings.push(Heading {
             cell,
             last: cell.column,
+            crossed: page.crossed(&text),
             text,
             label: Arc::clone(label),
             year,

@@ -10,11 +10,11 @@ use crate::intake::grid::Area;
 use crate::name::FieldName;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
-use crate::scheme::FieldKind;
+use crate::scheme::{Field, FieldKind};
 
 /// A field's label on the page.
-pub(super) struct Spot {
-    pub field: FieldName,
+pub(super) struct Spot<'p> {
+    pub field: &'p Field,
     pub area: Area,
     pub own: bool,
     pub said: Option<YearWord>,
@@ -39,7 +39,7 @@ pub(super) struct Block {
 }
 
 impl Block {
-    pub(super) fn of(reading: &Reading<'_>, fields: &[FieldName], spots: &[Spot]) -> Self {
+    pub(super) fn of(reading: &Reading<'_>, fields: &[FieldName], spots: &[Spot<'_>]) -> Self {
         let page = reading.page;
         let labels: BTreeSet<Cell> = spots.iter().map(|spot| spot.area.first).collect();
         let own = |cell: Cell| {
@@ -60,18 +60,15 @@ impl Block {
         };
         let left = labels.iter().map(left).min().unwrap_or(0);
         let mut ends: Vec<u32> = Vec::new();
-        let (mut last, mut begun) = (0, None);
-        for (cell, _) in page.grid.cells() {
-            let far = cell.row - last > LOOKED_THROUGH;
-            let first = cell.column >= left && begun != Some(cell.row);
-            let ended = ends.last() == Some(&cell.row);
-            if !ended && (far || first && page.is_label(cell) && !own(cell)) {
-                ends.push(cell.row);
+        let mut last = 0;
+        let filled = page.grid.filled_rows(0, u32::MAX);
+        for row in filled.filter(|row| !page.is_blank_row(*row)) {
+            let first = page.grid.row(row, left, u32::MAX).next();
+            let begins = first.is_some_and(|(cell, _)| page.is_label(cell) && !own(cell));
+            if begins || row - last > LOOKED_THROUGH {
+                ends.push(row);
             }
-            if first {
-                begun = Some(cell.row);
-            }
-            last = cell.row;
+            last = row;
         }
         let mut widths: BTreeMap<u32, u32> = BTreeMap::new();
         for (one, next) in labels.iter().zip(labels.iter().skip(1)) {
@@ -119,25 +116,26 @@ pub(super) struct Sides {
 }
 
 /// The labels of fields, apart from the headings of the table and the labels of other things.
-pub(super) fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i32>) -> Vec<Spot> {
+pub(super) fn spots<'p>(
+    reading: &Reading<'p>,
+    fields: &[FieldName],
+    year: Option<i32>,
+) -> Vec<Spot<'p>> {
     let page = reading.page;
     let mut spots = Vec::new();
-    for (cell, label) in page.labels.iter() {
+    for (cell, label) in page.labels.iter().filter(|(_, label)| label.names_field()) {
         let mut named = fields.iter();
         let field = named.find(|field| label.is_field(field, year));
-        let Some(field) = field.filter(|_| !reading.headings.contains(cell)) else {
+        let field = field.filter(|_| !reading.headings.contains(cell));
+        let Some(field) = field.and_then(|field| page.words.field(field)) else {
             continue;
         };
-        let people = page
-            .words
-            .field(field)
-            .is_some_and(|field| field.kind == FieldKind::People);
-        if people && context::is_of_things(reading, *cell) {
+        if field.kind == FieldKind::People && context::is_of_things(reading, *cell) {
             continue;
         }
         spots.push(Spot {
-            own: label.is_own_field(field),
-            field: field.clone(),
+            own: label.is_own_field(&field.name),
+            field,
             area: reading.frame.area(*cell),
             said: label.year,
             past: is_past(reading, field, *cell, label),
@@ -148,17 +146,14 @@ pub(super) fn spots(reading: &Reading<'_>, fields: &[FieldName], year: Option<i3
 
 /// Whether a label, or the heading of the block that it stands in, names another year than the
 /// form's. A field that is itself of another year is asked by its own label.
-fn is_past(reading: &Reading<'_>, field: &FieldName, cell: Cell, label: &Label) -> bool {
+fn is_past(reading: &Reading<'_>, field: &Field, cell: Cell, label: &Label) -> bool {
     let page = reading.page;
-    let dated = page
-        .words
-        .field(field)
-        .is_some_and(|field| field.label.contains("{year}"));
+    let dated = field.label.contains("{year}");
     let heading = || {
         let before = page.labels.range(..cell).rev().take(LABELS_BEFORE);
         let mut before = before.filter_map(|(_, label)| Some((label, page.words.block(label)?)));
         let (label, block) = before.next()?;
-        label.year.filter(|_| block.fields().contains(&field))
+        label.year.filter(|_| block.fields().contains(&&field.name))
     };
     let said = match label.year.filter(|_| dated) {
         Some(said) => Some(said),
@@ -178,7 +173,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    pub(super) fn of(spots: &[Spot], sides: &[Sides]) -> Self {
+    pub(super) fn of(spots: &[Spot<'_>], sides: &[Sides]) -> Self {
         let mut columns: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
         let mut rows: BTreeMap<u32, usize> = BTreeMap::new();
         for spot in spots {
@@ -210,14 +205,14 @@ impl Layout {
     }
 
     /// Whether a label's values stand to its right, whatever stands beneath.
-    pub(super) fn is_rightward(&self, spot: &Spot) -> bool {
+    pub(super) fn is_rightward(&self, spot: &Spot<'_>) -> bool {
         let row = spot.area.first.row;
         let stacked = self.stacked.contains(&spot.area.first);
         stacked && !self.rows.contains(&row) || self.rightward.contains(&row)
     }
 
     /// The blank cell that waits for a label's value.
-    pub(super) fn waiting(&self, spot: &Spot) -> Cell {
+    pub(super) fn waiting(&self, spot: &Spot<'_>) -> Cell {
         let (first, last) = (spot.area.first, spot.area.last);
         if self.is_rightward(spot) || !self.rows.contains(&first.row) {
             Cell::new(first.row, last.column.saturating_add(1))

@@ -210,7 +210,7 @@ fn entry(
 ) -> Option<Entry> {
     let page = reading.page;
     let field = page.words.field(&column.field)?;
-    let label = page.shown(column.heading);
+    let label = page.label(column.heading);
     let cell = match reading.value_cell(row, columns) {
         Ok(cell) => cell,
         Err((one, other)) => {
@@ -298,7 +298,7 @@ fn blank(reading: &Reading<'_>, section: &Section) -> Entries {
             };
             let mut entry = unreadable_at(
                 reading.page.place.at(cell),
-                reading.page.entered(&reading.page.shown(column.heading)),
+                reading.page.shown(column.heading),
             );
             entry.value = Value::Blank;
             (column.field.clone(), entry)

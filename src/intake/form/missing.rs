@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::{Reading, candidate};
 use crate::finding::reading;
 use crate::name::FieldName;
-use crate::scheme::{Block, BlockKind};
+use crate::scheme::BlockKind;
 
 impl Reading<'_> {
     /// Whether an indicator uses a field or asks whether it is absent.
@@ -20,30 +20,28 @@ impl Reading<'_> {
     pub(super) fn report_missing(&mut self) {
         let sheet = self.page.place.clone();
         let mut reported: BTreeSet<String> = BTreeSet::new();
-        for block in &self.page.words.scheme.form.blocks {
-            for field in expected(block) {
-                let known = self.form.contains_key(field)
-                    || self.lines.contains_key(field) && !self.missing.contains(field);
-                if known || !self.needed(field) {
-                    continue;
-                }
-                let label = self.label_of(field);
-                let entry = candidate::unreadable_at(sheet.clone(), label.clone());
-                let in_lines = matches!(block.kind, BlockKind::Lines(_));
-                if !in_lines {
-                    self.form.insert(field.clone(), entry);
-                } else if !self.lines.contains_key(field) {
-                    self.lines.insert(field.clone(), vec![entry]);
-                }
-                let name = if in_lines && self.missing.is_empty() {
-                    let bare = || block.label.replace("{year}年", "");
-                    self.year.map_or_else(bare, |year| block.label_in(year))
-                } else {
-                    label
-                };
-                if reported.insert(name.clone()) {
-                    self.findings.push(reading::label_missing(&sheet, &name));
-                }
+        for (block, field) in &self.page.words.expected {
+            let known = self.form.contains_key(*field)
+                || self.lines.contains_key(*field) && !self.missing.contains(*field);
+            if known || !self.needed(field) {
+                continue;
+            }
+            let label = self.label_of(field);
+            let entry = candidate::unreadable_at(sheet.clone(), label.clone());
+            let in_lines = matches!(block.kind, BlockKind::Lines(_));
+            if !in_lines {
+                self.form.insert((*field).clone(), entry);
+            } else if !self.lines.contains_key(*field) {
+                self.lines.insert((*field).clone(), vec![entry]);
+            }
+            let name = if in_lines && self.missing.is_empty() {
+                let bare = || block.label.replace("{year}年", "");
+                self.year.map_or_else(bare, |year| block.label_in(year))
+            } else {
+                label
+            };
+            if reported.insert(name.clone()) {
+                self.findings.push(reading::label_missing(&sheet, &name));
             }
         }
     }
@@ -61,19 +59,5 @@ impl Reading<'_> {
             },
             (None, None) => name.to_string(),
         }
-    }
-}
-
-/// The fields that the official form has in a block.
-fn expected(block: &Block) -> Vec<&FieldName> {
-    match &block.kind {
-        BlockKind::Values(_) | BlockKind::Lines(_) => block.fields(),
-        BlockKind::Table { columns, rows } => rows
-            .iter()
-            .flat_map(|row| row.fields.iter().zip(columns))
-            .filter(|(_, column)| !column.optional)
-            .filter_map(|(field, _)| field.as_ref())
-            .collect(),
-        BlockKind::Supplement(_) | BlockKind::Text => Vec::new(),
     }
 }

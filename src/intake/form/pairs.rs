@@ -41,12 +41,12 @@ pub(super) fn read(
     let current: BTreeSet<&FieldName> = spots
         .iter()
         .filter(|spot| !spot.past)
-        .map(|spot| &spot.field)
+        .map(|spot| &spot.field.name)
         .collect();
     let layout = Layout::of(&spots, &sides);
     let spots = spots.iter().zip(sides);
     let (of_others, spots): (Vec<_>, Vec<_>) =
-        spots.partition(|(spot, _)| spot.past && current.contains(&spot.field));
+        spots.partition(|(spot, _)| spot.past && current.contains(&spot.field.name));
     for (spot, sides) in of_others {
         for one in usable(spot, sides, &layout) {
             reading.ledger.know(one.cell, Known::OtherYear);
@@ -54,12 +54,12 @@ pub(super) fn read(
     }
     spots
         .into_iter()
-        .filter_map(|(spot, sides)| candidate(reading, spot, sides, &layout, part))
+        .map(|(spot, sides)| candidate(reading, spot, sides, &layout, part))
         .collect()
 }
 
 /// What stands to the right of a label, up to the next label.
-fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
+fn right(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block) -> Vec<Filled> {
     let page = reading.page;
     let Some(first) = spot.area.last.column.checked_add(1) else {
         return Vec::new();
@@ -108,7 +108,7 @@ fn right(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
 }
 
 /// Whether a text behind a label is a heading as the label is: figures stand right beneath both.
-fn heads_figures(reading: &Reading<'_>, spot: &Spot, text: Cell) -> bool {
+fn heads_figures(reading: &Reading<'_>, spot: &Spot<'_>, text: Cell) -> bool {
     let row_of_figure = |cell: Cell| {
         let beneath = reading.frame.beneath(cell).next()?;
         reading.page.figure(beneath).map(|_| beneath.row)
@@ -119,7 +119,7 @@ fn heads_figures(reading: &Reading<'_>, spot: &Spot, text: Cell) -> bool {
 }
 
 /// What stands beneath a label within its columns, down to the next row of labels.
-fn beneath(reading: &Reading<'_>, spot: &Spot, block: &Block) -> Vec<Filled> {
+fn beneath(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block) -> Vec<Filled> {
     let page = reading.page;
     let (first, top) = (spot.area.first.column, spot.area.last.row);
     let after = spot.area.last.column.saturating_add(1);
@@ -189,17 +189,17 @@ fn row_words(
 /// The candidate that a label gives.
 fn candidate(
     reading: &mut Reading<'_>,
-    spot: &Spot,
+    spot: &Spot<'_>,
     sides: Sides,
     layout: &Layout,
     part: Part,
-) -> Option<Candidate> {
-    let field = reading.page.words.field(&spot.field)?;
+) -> Candidate {
+    let field = spot.field;
     let dated = field.label.contains("{year}");
     let people = field.kind == FieldKind::People;
     let filled = usable(spot, sides, layout);
     let said = spot.said.filter(|_| !dated);
-    let label = reading.page.shown(spot.area.first);
+    let label = reading.page.label(spot.area.first);
     let choice = choice::choose(reading, &filled, said, people, &label);
     label_year(reading, spot, &label, dated);
     let cell = match &choice {
@@ -222,8 +222,8 @@ fn candidate(
         findings = vec![doubt];
         entry = unreadable_at(entry.place, label);
     }
-    Some(Candidate {
-        field: spot.field.clone(),
+    Candidate {
+        field: field.name.clone(),
         part,
         own: spot.own,
         crossing: false,
@@ -231,11 +231,11 @@ fn candidate(
         hidden: page.is_hidden(cell),
         entry,
         findings,
-    })
+    }
 }
 
 /// The filled cells on the side where a label's value stands, or on both.
-fn usable(spot: &Spot, sides: Sides, layout: &Layout) -> Vec<Filled> {
+fn usable(spot: &Spot<'_>, sides: Sides, layout: &Layout) -> Vec<Filled> {
     let Sides { right, beneath } = sides;
     let rightward = layout.is_rightward(spot);
     match (right.is_empty(), beneath.is_empty()) {
@@ -275,7 +275,7 @@ fn both(right: Vec<Filled>, beneath: Vec<Filled>) -> Vec<Filled> {
 }
 
 /// A label of this year's people that carries another year.
-fn label_year(reading: &mut Reading<'_>, spot: &Spot, label: &str, dated: bool) {
+fn label_year(reading: &mut Reading<'_>, spot: &Spot<'_>, label: &str, dated: bool) {
     if let (Some(said), Some(year)) = (year_of(spot.said), reading.year)
         && said != year
         && dated
@@ -287,7 +287,7 @@ fn label_year(reading: &mut Reading<'_>, spot: &Spot, label: &str, dated: bool) 
 }
 
 /// What an amount at a label is counted in.
-fn money(reading: &Reading<'_>, spot: &Spot) -> Option<Money> {
+fn money(reading: &Reading<'_>, spot: &Spot<'_>) -> Option<Money> {
     let page: &Page<'_> = reading.page;
     let after = spot.area.last.column.saturating_add(1);
     let mut beside = page.grid.row(spot.area.first.row, after, u32::MAX).take(2);

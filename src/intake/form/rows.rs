@@ -7,9 +7,7 @@ use crate::intake::measure::Money;
 use crate::intake::page::{Page, names_in_row};
 use crate::intake::term::Term;
 use crate::intake::vocabulary::is_total;
-use crate::name::FieldName;
 use crate::place::Cell;
-use crate::scheme::{Block, BlockKind};
 
 /// What a row of cells beneath the headings is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,13 +113,10 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
 
 /// Whether labels of pairs stand side by side over the columns of values.
 fn heads_values(page: &Page<'_>, row: u32, first: u32) -> bool {
-    let blocks = page.words.scheme.form.blocks.iter();
-    let pairs = blocks
-        .filter(|block| matches!(block.kind, BlockKind::Values(_) | BlockKind::Supplement(_)));
-    let fields: Vec<&FieldName> = pairs.flat_map(Block::fields).collect();
     let of_pair = |cell: Cell| {
-        let label = page.labels.get(cell);
-        label.is_some_and(|label| fields.iter().any(|field| label.is_field(field, None)))
+        let label = page.labels.get(cell).filter(|label| label.names_field());
+        let mut fields = page.words.pairs.iter();
+        label.is_some_and(|label| fields.any(|field| label.is_field(field, None)))
     };
     let cells = page.grid.row(row, first, u32::MAX);
     cells.take(2).filter(|(cell, _)| of_pair(*cell)).count() == 2

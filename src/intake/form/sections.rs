@@ -97,6 +97,9 @@ fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Col
     let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
     for (cell, label) in page.labels.iter() {
         let grouped = reading.grouped.get(cell);
+        if grouped.is_none() && !label.names_field() {
+            continue;
+        }
         let named = |field: &&FieldName| match grouped {
             Some(grouped) => grouped == *field,
             None => label.is_field(field, None),

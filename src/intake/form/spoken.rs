@@ -36,26 +36,26 @@ enum Given {
 /// Notes the figures that no field took beside the fields that they may belong to, and gives a
 /// finding for each text that tells of a thing whose fields are blank or 0.
 pub(super) fn note(reading: &mut Reading<'_>) {
-    let things = &reading.page.words.things;
-    let open = things.iter().map(|thing| (thing, given(reading, thing)));
-    let open: Vec<(&Thing, Given)> = open.filter(|(_, given)| *given != Given::Figure).collect();
+    let page = reading.page;
+    let things = page.words.things.iter().enumerate();
+    let open = things.map(|(at, thing)| (at, thing, given(reading, thing)));
+    let open = open.filter(|(_, _, given)| *given != Given::Figure);
+    let open: Vec<(usize, &Thing, Given)> = open.collect();
     if open.is_empty() {
         return;
     }
     let unused = reading.ledger.unused().into_iter();
     let unused: Vec<Cell> = unused
-        .filter(|cell| reading.page.figure(*cell).is_some_and(|one| !one.is_zero()))
+        .filter(|cell| page.figure(*cell).is_some_and(|one| !one.is_zero()))
         .collect();
     beneath_heads(reading, &unused);
-    for (thing, given) in open {
-        let texts = reading.page.grid.texts();
-        let texts = texts.map(|(cell, text)| (cell, folded(text)));
-        let names = |text: &String| thing.words.iter().any(|word| text.contains(word));
-        let texts: Vec<(Cell, String)> = texts.filter(|(_, text)| names(text)).collect();
-        for (cell, text) in texts {
-            beside(reading, thing, cell, &unused);
+    for (at, thing, given) in open {
+        let texts = page.texts.iter();
+        for (cell, _) in texts.filter(|(_, said)| said.things.contains(&at)) {
+            beside(reading, thing, *cell, &unused);
+            let text = folded(&page.shown(*cell));
             if tells(&text, &thing.words, reading.year) {
-                told(reading, thing, &given, cell);
+                told(reading, thing, &given, *cell);
             }
         }
     }

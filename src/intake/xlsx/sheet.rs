@@ -281,14 +281,12 @@ impl<'a> Reading<'a> {
     /// The width of some columns, and whether they are hidden. A width that is no number says
     /// nothing.
     fn columns(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
-        let column = |text: Option<String>| text?.parse::<u32>().ok()?.checked_sub(1);
-        let first = column(self.xml.attribute(start, "min")?);
-        let last = column(self.xml.attribute(start, "max")?);
-        let Some((first, last)) = first.zip(last) else {
+        let names = ["min", "max", "width", "hidden"];
+        let [first, last, width, hidden] = self.xml.named(start, names)?;
+        let column = |text: Option<Cow<'_, str>>| text?.parse::<u32>().ok()?.checked_sub(1);
+        let Some((first, last)) = column(first).zip(column(last)) else {
             return Ok(());
         };
-        let width = self.xml.attribute(start, "width")?;
-        let hidden = self.xml.attribute(start, "hidden")?;
         let hidden = hidden.is_some() && switched_on(hidden.as_deref());
         if hidden || width.as_deref().is_some_and(is_zero) {
             self.hidden_columns.push((first, last));

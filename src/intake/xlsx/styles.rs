@@ -23,10 +23,9 @@ pub(super) fn styles(text: &str, part: &str) -> Result<Vec<Style>, Obstacle> {
             }
             Node::Start(start) if is(&start, "fonts") => list = Some((List::Fonts, xml.depth())),
             Node::Start(start) if is(&start, "numFmt") => {
-                let id = xml.attribute(&start, "numFmtId")?;
-                let code = xml.attribute(&start, "formatCode")?;
+                let [id, code] = xml.named(&start, ["numFmtId", "formatCode"])?;
                 if let (Some(id), Some(code)) = (id, code) {
-                    formats.insert(id, Arc::new(NumberFormat::of_code(&code)));
+                    formats.insert(id.into_owned(), Arc::new(NumberFormat::of_code(&code)));
                 }
             }
             Node::Start(start) => match list {
@@ -38,9 +37,9 @@ pub(super) fn styles(text: &str, part: &str) -> Result<Vec<Style>, Obstacle> {
                     }
                 }
                 Some((List::CellStyles, _)) if is(&start, "xf") => {
-                    let id = xml.attribute(&start, "numFmtId")?.unwrap_or_default();
-                    let font = xml.attribute(&start, "fontId")?;
+                    let [id, font] = xml.named(&start, ["numFmtId", "fontId"])?;
                     let font = font.and_then(|font| font.parse::<usize>().ok());
+                    let id = id.unwrap_or_default().into_owned();
                     let numbers = formats.entry(id).or_insert_with_key(|id| {
                         Arc::new(NumberFormat::built_in(id.parse().unwrap_or_default()))
                     });

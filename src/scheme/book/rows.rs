@@ -130,7 +130,10 @@ fn headings(
     let known = |text: &str| titles.contains(&label::field_key(text));
     let mut hits: BTreeMap<u32, usize> = BTreeMap::new();
     for (cell, text) in &sheet.cells {
-        if cell.row <= LAST_HEADING && known(text) {
+        if cell.row > LAST_HEADING || hits.values().any(|hits| *hits == titles.len()) {
+            break;
+        }
+        if known(text) {
             *hits.entry(cell.row).or_default() += 1;
         }
     }

@@ -75,6 +75,9 @@ pub(super) fn toml_string(text: &str) -> String {
 }
 
 fn escaped(text: &str, lines: bool) -> String {
+    if !text.contains(|c| matches!(c, '"' | '\\') || is_odd(c)) {
+        return text.to_owned();
+    }
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
