@@ -36,6 +36,8 @@ pub enum Conversion {
     Yuan,
     /// 人 behind it was dropped.
     People,
+    /// 名 behind it was dropped.
+    Heads,
     /// 例 behind it was dropped.
     Cases,
     /// ㎡ behind it was dropped.
@@ -168,6 +170,10 @@ fn parse(
             conversions.push(Conversion::People);
             Decimal::ONE
         }
+        ("名", Measure::People) => {
+            conversions.push(Conversion::Heads);
+            Decimal::ONE
+        }
         ("例", Measure::Cases) => {
             conversions.push(Conversion::Cases);
             Decimal::ONE
@@ -193,7 +199,7 @@ fn parse(
 
 /// The number and the unit behind it (without space between them).
 fn split_unit(text: &str) -> (&str, &str) {
-    const UNITS: [&str; 8] = ["万元", "平方米", "m2", "万", "元", "人", "例", "%"];
+    const UNITS: [&str; 9] = ["万元", "平方米", "m2", "万", "元", "人", "名", "例", "%"];
     UNITS
         .iter()
         .find_map(|unit| text.strip_suffix(unit).map(|rest| (rest.trim_end(), *unit)))

@@ -104,7 +104,7 @@ fn without_measure(text: String) -> String {
 }
 
 /// Units of measure that stand behind a label in parentheses, as NFKC writes them.
-const MEASURES: [&str; 11] = [
+const MEASURES: [&str; 12] = [
     "(m2)",
     "(平方米)",
     "(万元)",
@@ -114,6 +114,7 @@ const MEASURES: [&str; 11] = [
     "(百万元)",
     "(亿元)",
     "(人)",
+    "(名)",
     "(%)",
     "(个)",
 ];
