@@ -121,13 +121,20 @@ pub fn read_text_as(text: &str, measures: &[Measure]) -> TypedText {
 fn has_numeral_sign(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     // No Chinese character is numeric, and most are Chinese.
-    let chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    let sign = |c: char| !chinese(c) && c.is_numeric() && !digit(c);
+    let sign = |c: char| !is_chinese(c) && c.is_numeric() && !digit(c);
     text.contains(sign) && text.replace("m²", "").contains(sign)
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// NFKC, no format characters, one kind of dash, no space around.
 fn clean(text: &str, conversions: &mut Vec<Conversion>) -> String {
+    // Of these none is changed.
+    if text.chars().all(|c| c.is_ascii() || is_chinese(c)) {
+        return text.trim().to_owned();
+    }
     let folded: String = text
         .nfkc()
         .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}'))
