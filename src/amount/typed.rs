@@ -104,6 +104,10 @@ pub fn read_text_as(text: &str, measures: &[Measure]) -> TypedText {
     if cleaned.is_empty() || BLANK_WORDS.iter().any(is) {
         return TypedText::Blank;
     }
+    let is_digit = |c: char| c.is_ascii_digit() || c == '零';
+    if !cleaned.contains(is_digit) {
+        return TypedText::Unreadable;
+    }
     let number = measures.iter().find_map(|measure| {
         let mut conversions = cleaning.clone();
         let (value, percent) = parse(&cleaned, *measure, &mut conversions)?;
