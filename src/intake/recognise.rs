@@ -1,12 +1,15 @@
 //! What a sheet is: a return, an indicator table with self-scores, a 评审表, or something else.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::adjustments;
 use super::caption;
 use super::grid::{Grid, Sheet};
 use super::page::Page;
+use super::piece;
 use super::review;
+use super::said::Said;
 use super::vocabulary::folded;
 use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::name::IndicatorName;
@@ -151,6 +154,7 @@ pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
         .filter(|(_, label)| label.is_title())
         .map(|(cell, _)| *cell)
         .collect();
+    leave_continued(page, &mut titles);
     let named = caption::named_units(page);
     let units: BTreeSet<String> = named.iter().map(|(_, unit)| unit.key()).collect();
     if units.len() > titles.len().max(1) && units.len() == named.len() {
@@ -186,6 +190,29 @@ pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
         }
     }
     Some(grids)
+}
+
+/// Leaves out titles that only stand again at the top of a further page of one form: it asks for no
+/// unit beneath them.
+fn leave_continued(page: &Page<'_>, titles: &mut Vec<Cell>) {
+    let asks = |(cell, said): (&Cell, &Arc<Said>)| {
+        let mut pieces = said.pieces.iter();
+        pieces
+            .any(|piece| piece.kind == piece::Kind::Unit)
+            .then_some(cell.row)
+    };
+    let asked: BTreeSet<u32> = page.texts.iter().filter_map(asks).collect();
+    let rows: BTreeSet<u32> = titles.iter().map(|cell| cell.row).collect();
+    let form = |cell: &Cell| page.labels.get(*cell).is_some_and(|label| label.form_title);
+    let alone = |cell: &Cell| page.grid.row(cell.row, 0, u32::MAX).nth(1).is_none();
+    let again = |cell: &Cell| {
+        let next = rows.range(cell.row.saturating_add(1)..).next();
+        let end = next.copied().unwrap_or(u32::MAX);
+        let asks = |from: u32, to: u32| asked.range(from..to).next().is_some();
+        let first = rows.first().is_some_and(|first| asks(*first, cell.row));
+        first && form(cell) && alone(cell) && !asks(cell.row, end)
+    };
+    titles.retain(|cell| !again(cell));
 }
 
 /// The row where a titled part begins: a line 附件2 above the title belongs to it.

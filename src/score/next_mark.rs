@@ -93,13 +93,11 @@ fn find(scheme: &Scheme, line: &Line) -> Option<NextMark> {
         let earned = points_at(indicator, steps, &|formula: &Formula| at(formula, value))?;
         (earned > points).then(|| (change, earned - points))
     };
-    let tried = crossings(indicator, &at, now)
-        .into_iter()
-        .filter_map(|distance| neighbours(distance, grain))
-        .flatten();
-    let (change, more) = tried
-        .filter_map(try_change)
-        .min_by_key(|(change, _)| (change.abs(), *change))?;
+    let near = crossings(indicator, &at, now).into_iter();
+    let near = near.filter_map(|distance| neighbours(distance, grain));
+    let mut changes: Vec<Decimal> = near.flatten().collect();
+    changes.sort_by_key(|change| (change.abs(), *change));
+    let (change, more) = changes.into_iter().find_map(try_change)?;
     Some(NextMark {
         field: lever.clone(),
         change,

@@ -17,6 +17,9 @@ pub(in crate::output) type Values<'s> = (Cow<'s, [Val]>, usize);
 /// In how many rows the first range is exactly the value beside it and the second is more than its.
 type Above<'s, R> = dyn Fn((&R, &Val), (&R, &Val)) -> Option<Val> + 's;
 
+/// A search over a range for what is worked out if need be.
+type Search<'s, R> = dyn Fn(Function, &R, &dyn Fn() -> Val) -> Option<Val> + 's;
+
 /// What an expression's references hold.
 pub(in crate::output) struct Sight<'s, R> {
     /// The value of a cell.
@@ -25,7 +28,7 @@ pub(in crate::output) struct Sight<'s, R> {
     pub(in crate::output) range: &'s dyn Fn(&R) -> Values<'s>,
     /// What RANK, MATCH or COUNTIF of a value over a range comes to, or what a range's numbers come
     /// to together, where that is known without looking at every value.
-    pub(in crate::output) search: &'s dyn Fn(Function, &R, &Val) -> Option<Val>,
+    pub(in crate::output) search: &'s Search<'s, R>,
     /// In how many rows a range is exactly a value and another is more than one, likewise.
     pub(in crate::output) above: &'s Above<'s, R>,
 }
@@ -220,7 +223,7 @@ fn numbers<R>(
 
 fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
     if let [Expr::Range(range)] = arguments
-        && let Some(known) = (sight.search)(function, range, &Val::Blank)
+        && let Some(known) = (sight.search)(function, range, &|| Val::Blank)
     {
         return known;
     }
@@ -264,20 +267,20 @@ pub(in crate::output) fn median(numbers: &[Decimal]) -> Option<Decimal> {
 
 /// COUNTIF(range, value), RANK(number, range), MATCH(value, range, 0).
 fn searched<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    let (sought, range) = match (function, arguments) {
-        (Function::CountIf, [Expr::Range(range), sought])
-        | (Function::Rank, [sought, Expr::Range(range)])
-        | (Function::Match, [sought, Expr::Range(range), _]) => (evaluate(sought, sight), range),
-        _ => return Val::Fault,
+    let ((Function::CountIf, [Expr::Range(range), sought])
+    | (Function::Rank, [sought, Expr::Range(range)])
+    | (Function::Match, [sought, Expr::Range(range), _])) = (function, arguments)
+    else {
+        return Val::Fault;
     };
-    let sought = if function == Function::Match {
-        literal(sought)
-    } else {
-        sought
+    let sought = || match (function, evaluate(sought, sight)) {
+        (Function::Match, sought) => literal(sought),
+        (_, sought) => sought,
     };
     if let Some(found) = (sight.search)(function, range, &sought) {
         return found;
     }
+    let sought = sought();
     let (values, _) = (sight.range)(range);
     let same = |value: &&Val| {
         let alike = std::mem::discriminant(*value) == std::mem::discriminant(&sought);

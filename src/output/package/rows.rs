@@ -6,7 +6,7 @@ use anyhow::{Result, bail, ensure};
 use rust_decimal::Decimal;
 
 use super::Filling;
-use super::shape::{Pattern, Segment, Shape};
+use super::shape::{MERGE, Pattern, Segment, Shape};
 use super::xml;
 use crate::amount;
 use crate::place::Cell;
@@ -30,23 +30,22 @@ pub(in crate::output) enum Fill<'v> {
         formula: &'v Prepared,
         /// The rows that its holes count from, zero-based.
         rows: &'v [u32],
-        /// Whether cells below hold the same.
-        share: Share,
         /// What it comes to.
         cached: Cached<'v>,
     },
 }
 
-/// Cells one under the other that hold the same formula, seen from their rows: the first says it for
-/// all, the others name it. Excel itself writes formulas so that look at no other sheet.
+/// Cells of a column that hold the same formula, seen from their rows: the first says it, the others
+/// name it. Excel itself writes formulas so that look at no other sheet; its documentation says that
+/// cells of the rows between may hold others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::output) enum Share {
-    /// The cell's formula is its own.
-    Alone,
-    /// It is said for cells down to a row (zero-based), by the number of their group.
-    First { group: u32, last: u32 },
-    /// The first cell of the group says it.
-    Further { group: u32 },
+pub(in crate::output) struct Shared {
+    /// The number of their group on the sheet.
+    pub(in crate::output) group: u32,
+    /// The row of the first, zero-based.
+    pub(in crate::output) first: u32,
+    /// The row below which there is none, zero-based.
+    pub(in crate::output) last: u32,
 }
 
 /// What a formula comes to, as computed here.
@@ -58,10 +57,22 @@ pub(in crate::output) enum Cached<'v> {
     Number(Decimal),
 }
 
+impl Cached<'_> {
+    /// What ends the opening tag of its cell.
+    fn opening(self) -> &'static str {
+        match self {
+            Self::Text(_) => " t=\"str\">",
+            Self::Number(_) => ">",
+        }
+    }
+}
+
 /// A formula's text without the leading `=`, made once, with holes for row numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::output) struct Prepared {
     pieces: Vec<Printed>,
+    /// The cells that hold it too, and how those that do not say it begin: of words, of a number.
+    shared: Option<(Shared, [String; 2])>,
 }
 
 /// A piece of a formula.
@@ -90,8 +101,46 @@ impl Prepared {
         self.pieces.push(Printed::Row { from, below });
     }
 
-    /// Adds the formula, its holes counted from the rows.
-    fn push(&self, xml: &mut String, rows: &[u32]) -> Result<()> {
+    /// The same for a group of cells.
+    pub(in crate::output) fn shared(mut self, by: Shared) -> Self {
+        let opened = [Cached::Text(""), Cached::Number(Decimal::ZERO)].map(Cached::opening);
+        let name = opened.map(|opened| {
+            let group = by.group;
+            format!("{opened}<f t=\"shared\" si=\"{group}\"/><v>")
+        });
+        self.shared = Some((by, name));
+        self
+    }
+
+    /// Ends the opening tag of a cell and adds its formula, its holes counted from the rows, up to
+    /// the value.
+    fn push(
+        &self,
+        xml: &mut String,
+        (column, row): (&str, u32),
+        rows: &[u32],
+        cached: Cached,
+    ) -> Result<()> {
+        match &self.shared {
+            Some((Shared { first, .. }, [words, number])) if row != *first => {
+                xml.push_str(match cached {
+                    Cached::Text(_) => words,
+                    Cached::Number(_) => number,
+                });
+                return Ok(());
+            }
+            Some((Shared { group, last, .. }, _)) => {
+                let (opened, first, last) = (cached.opening(), row + 1, last + 1);
+                let said = format!(
+                    "{opened}<f t=\"shared\" ref=\"{column}{first}:{column}{last}\" si=\"{group}\">"
+                );
+                xml.push_str(&said);
+            }
+            None => {
+                xml.push_str(cached.opening());
+                xml.push_str("<f>");
+            }
+        }
         for piece in &self.pieces {
             match piece {
                 Printed::Text(text) => xml.push_str(text),
@@ -101,6 +150,7 @@ impl Prepared {
                 },
             }
         }
+        xml.push_str("</f><v>");
         Ok(())
     }
 }
@@ -109,7 +159,8 @@ impl Prepared {
 pub(in crate::output) struct Rows<'s> {
     shape: &'s Shape,
     xml: String,
-    merges: Vec<String>,
+    /// The merged areas, as they stand behind all rows.
+    merges: String,
     /// The links of cells, as they stand behind all rows.
     links: String,
     next: u32,
@@ -128,11 +179,12 @@ impl Shape {
 
     /// A whole sheet.
     pub(super) fn sheet(&self, index: usize, fill: &Filling) -> Result<String> {
-        let mut rows = Rows::of(self, self.head().len() + self.size() * 2);
+        let mut rows = Rows::of(self, self.head().len() + self.size() * 4);
+        rows.xml.push_str(self.head());
         fill(index, &mut rows)?;
         ensure!(rows.links.is_empty(), "a unit's sheet has links");
-        let (head, end) = (self.head(), self.end(&rows.merges));
-        Ok(format!("{head}{}{end}", rows.xml))
+        self.end(&mut rows.xml, &rows.merges);
+        Ok(rows.xml)
     }
 }
 
@@ -141,7 +193,7 @@ impl<'s> Rows<'s> {
         Self {
             shape,
             xml: String::with_capacity(size),
-            merges: Vec::new(),
+            merges: String::new(),
             links: String::new(),
             next: 0,
         }
@@ -196,7 +248,7 @@ impl<'s> Rows<'s> {
                         self.xml.push_str(&hole.opening);
                         self.xml.push_str(&number);
                         self.xml.push_str(&hole.attributes);
-                        self.fill(fill, &hole.column, &number)?;
+                        self.fill(fill, &hole.column, at)?;
                     }
                 },
             }
@@ -206,7 +258,7 @@ impl<'s> Rows<'s> {
     }
 
     /// Ends a cell whose opening tag is still open.
-    fn fill(&mut self, fill: &Fill, column: &str, number: &str) -> Result<()> {
+    fn fill(&mut self, fill: &Fill, column: &str, at: u32) -> Result<()> {
         let xml = &mut self.xml;
         match fill {
             Fill::Nothing | Fill::Blank => xml.push_str("/>"),
@@ -224,34 +276,9 @@ impl<'s> Rows<'s> {
             Fill::Formula {
                 formula,
                 rows,
-                share,
                 cached,
             } => {
-                xml.push_str(match cached {
-                    Cached::Text(_) => " t=\"str\">",
-                    Cached::Number(_) => ">",
-                });
-                match share {
-                    Share::Alone => xml.push_str("<f>"),
-                    Share::First { group, last } => {
-                        for part in ["<f t=\"shared\" ref=\"", column, number, ":", column] {
-                            xml.push_str(part);
-                        }
-                        push_number(xml, last + 1);
-                        xml.push_str("\" si=\"");
-                        push_number(xml, *group);
-                        xml.push_str("\">");
-                    }
-                    Share::Further { group } => {
-                        xml.push_str("<f t=\"shared\" si=\"");
-                        push_number(xml, *group);
-                        xml.push_str("\"/><v>");
-                    }
-                }
-                if !matches!(share, Share::Further { .. }) {
-                    formula.push(xml, rows)?;
-                    xml.push_str("</f><v>");
-                }
+                formula.push(xml, (column, at), rows, *cached)?;
                 match cached {
                     Cached::Text(words) => xml::push_text(xml, words),
                     Cached::Number(number) => amount::push_stored(xml, *number),
@@ -274,9 +301,11 @@ impl<'s> Rows<'s> {
     }
 
     fn merge(&mut self, pattern: &Pattern, number: &str) {
-        let areas = pattern.merges().iter();
-        self.merges
-            .extend(areas.map(|(first, last)| format!("{first}{number}:{last}{number}")));
+        for (first, last) in pattern.merges() {
+            for part in [MERGE, first, number, ":", last, number, "\"/>"] {
+                self.merges.push_str(part);
+            }
+        }
     }
 }
 

@@ -8,6 +8,8 @@ use super::container::{Deflated, Deflater};
 
 const DATA: &str = "<sheetData>";
 const DATA_END: &str = "</sheetData>";
+/// What stands before a merged area (`A1:B1"/>`).
+pub(super) const MERGE: &str = "<mergeCell ref=\"";
 const MERGES_END: &str = "</mergeCells>";
 const CELL: &str = "<c r=\"";
 
@@ -107,7 +109,9 @@ impl Shape {
         for area in areas {
             shape.merge(area, &numbers)?;
         }
-        shape.tail = at_links(shape.end(&[]))?;
+        let mut tail = String::new();
+        shape.end(&mut tail, "");
+        shape.tail = at_links(tail)?;
         Ok(shape)
     }
 
@@ -154,23 +158,21 @@ impl Shape {
         (before, behind)
     }
 
-    /// All behind the rows that repeat, with their merged areas.
-    pub(super) fn end(&self, merges: &[String]) -> String {
-        let mut xml = format!("{}{}", self.below, self.middle);
-        let areas = self.merges.len() + merges.len();
-        if areas > 0 {
-            xml.push_str("<mergeCells count=\"");
-            xml.push_str(&areas.to_string());
-            xml.push_str("\">");
-            for area in self.merges.iter().chain(merges) {
-                xml.push_str("<mergeCell ref=\"");
-                xml.push_str(area);
-                xml.push_str("\"/>");
+    /// Adds all behind the rows that repeat, with their merged areas.
+    pub(super) fn end(&self, xml: &mut String, merges: &str) {
+        xml.push_str(&self.below);
+        xml.push_str(&self.middle);
+        if !self.merges.is_empty() || !merges.is_empty() {
+            xml.push_str("<mergeCells>");
+            for area in &self.merges {
+                for part in [MERGE, area, "\"/>"] {
+                    xml.push_str(part);
+                }
             }
+            xml.push_str(merges);
             xml.push_str(MERGES_END);
         }
         xml.push_str(&self.rest);
-        xml
     }
 }
 
@@ -292,7 +294,7 @@ fn merges_in(tail: &str) -> Result<(&str, Vec<&str>, &str)> {
     let (areas, rest) = rest
         .split_once(MERGES_END)
         .context("the merged areas do not end")?;
-    let areas = areas.split("<mergeCell ref=\"").skip(1);
+    let areas = areas.split(MERGE).skip(1);
     let areas = areas.map(|area| area.split('"').next().unwrap_or(area));
     Ok((middle, areas.collect(), rest))
 }

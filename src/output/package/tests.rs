@@ -7,7 +7,7 @@ use calamine::{Data, Dimensions, Reader, Xlsx};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
-use super::{Body, Cached, Fill, Package, Prepared, Rows, Share, Sheets, inflated};
+use super::{Body, Cached, Fill, Package, Prepared, Rows, Shared, Sheets, inflated};
 
 /// Enough for several pieces.
 const UNITS: usize = 3_000;
@@ -55,24 +55,14 @@ fn fill_table(index: usize, rows: &mut Rows, doubled: &Prepared) -> Result<()> {
     let name = format!("第{index}<局>");
     let number = Decimal::from(index) / Decimal::TEN;
     let from = [at];
-    let twice = |share, number: Decimal| Fill::Formula {
+    let twice = |number: Decimal| Fill::Formula {
         formula: doubled,
         rows: &from,
-        share,
         cached: Cached::Number(number * Decimal::TWO),
     };
-    let group = u32::try_from(index)?;
-    let first = Share::First {
-        group,
-        last: at + 1,
-    };
-    let cells = [
-        Fill::Text(&name),
-        Fill::Number(number),
-        twice(first, number),
-    ];
+    let cells = [Fill::Text(&name), Fill::Number(number), twice(number)];
     rows.row(0, at, &cells)?;
-    let further = twice(Share::Further { group }, Decimal::ZERO);
+    let further = twice(Decimal::ZERO);
     let first = if index.is_multiple_of(2) {
         Fill::Text(" 空 ")
     } else {
@@ -89,7 +79,6 @@ fn fill_unit(index: usize, rows: &mut Rows) -> Result<()> {
     let said = Fill::Formula {
         formula: &formula,
         rows: &[7, 10 * u32::try_from(index)?],
-        share: Share::Alone,
         cached: Cached::Text("a&b"),
     };
     // The areas' further cells are empty too.
@@ -114,6 +103,11 @@ fn package() -> Result<Vec<u8>> {
     doubled.text("B");
     doubled.row(0, 0);
     doubled.text("*2");
+    let doubled = doubled.shared(Shared {
+        group: 0,
+        first: TOP,
+        last: TOP + 2 * u32::try_from(UNITS)? - 1,
+    });
     let package = Package {
         workbook,
         bodies: vec![Body {

@@ -11,6 +11,7 @@ use super::look::Looks;
 use super::model::{Model, Stand};
 use super::plan::{Base, SheetKind};
 use super::rules::Formula;
+use crate::county::{Standing, board};
 use crate::name::UnitName;
 use crate::output::expr::Val;
 use crate::output::sheet::Content as Drawn;
@@ -29,6 +30,8 @@ pub(in crate::output) struct Book<'a> {
     pub(in crate::output) detail: Detail,
     /// The names of the units' sheets, in the order of the ranking.
     pub(in crate::output) unit_sheets: Vec<String>,
+    /// 报送情况.
+    pub(in crate::output) board: Vec<Standing<'a>>,
     places: BTreeMap<&'a UnitName, u32>,
     /// What stands where on the sheets that were drawn.
     drawn: Mutex<BTreeMap<(SheetKind, Cell), Val>>,
@@ -63,6 +66,7 @@ impl<'a> Book<'a> {
             scheme_sha256,
             detail,
             unit_sheets,
+            board: board(model.county),
             places: model
                 .county
                 .units

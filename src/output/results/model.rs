@@ -14,7 +14,7 @@ mod unit;
 pub(in crate::output) use kept::UnitValues;
 pub(in crate::output) use unit::Reckoned;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 use index::{Categories, Index};
@@ -49,7 +49,7 @@ pub(in crate::output) struct Model<'a> {
     /// The keys of 复核调整 that are in force, likewise.
     list_index: OnceLock<Index>,
     /// What is the same for every unit.
-    same: Reckoned,
+    same: Arc<[Val]>,
     /// The values of each unit, by its place in the ranking.
     units: Vec<UnitValues>,
 }
@@ -88,7 +88,7 @@ impl<'a> Model<'a> {
             review_index: OnceLock::new(),
             categories: OnceLock::new(),
             list_index: OnceLock::new(),
-            same: Reckoned::same(&rules),
+            same: Arc::default(),
             units: Vec::new(),
             scheme,
             county,
@@ -103,6 +103,7 @@ impl<'a> Model<'a> {
                     .map(|unit| Val::words(unit.unit.as_str())),
             );
         }
+        model.same = unit::same(&model).into();
         model.judge_list();
         model.reckon()?;
         model.rank();
@@ -155,11 +156,10 @@ impl<'a> Model<'a> {
     /// Every unit's row of 指标得分, its points held against the scorer's.
     fn reckon(&mut self) -> Result<()> {
         let places: Vec<u32> = (0..self.plan.units).collect();
-        let everywhere = self.same.cells();
         let reckoned = batch::map(&places, |at| {
             let unit = unit::evaluated(self, *at);
             agreement::points(self, *at, &unit)?;
-            Ok::<_, anyhow::Error>(unit.kept(&everywhere))
+            Ok::<_, anyhow::Error>(unit.kept(&self.same))
         });
         let names = self.plan.standing_column(Standing::Unit) as usize;
         for unit in reckoned {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::plan::{Base, Piece, Plan, SheetKind};
 use super::rules::Formula;
 use crate::output::expr::Val;
-use crate::output::package::{Cached, Fill, Prepared, Share};
+use crate::output::package::{Cached, Fill, Prepared};
 
 /// What row numbers are counted from, in the order in which fillings name them.
 pub(in crate::output) const BASES: [Base; 4] =
@@ -55,23 +55,13 @@ pub(in crate::output) fn fill<'v>(
     rows: &'v [u32],
     value: &'v Val,
 ) -> Fill<'v> {
-    match formula {
-        Some(formula) => live(formula, rows, Share::Alone, value),
-        None => match value {
+    let Some(formula) = formula else {
+        return match value {
             Val::Number(number) => Fill::Number(*number),
             Val::Words(words) if !words.is_empty() => Fill::Text(words),
             _ => Fill::Blank,
-        },
-    }
-}
-
-/// A formula as it fills an empty cell, and its value.
-pub(in crate::output) fn live<'v>(
-    formula: &'v Prepared,
-    rows: &'v [u32],
-    share: Share,
-    value: &'v Val,
-) -> Fill<'v> {
+        };
+    };
     let cached = match value {
         Val::Number(number) => Cached::Number(*number),
         Val::Words(words) => Cached::Text(words),
@@ -83,7 +73,6 @@ pub(in crate::output) fn live<'v>(
     Fill::Formula {
         formula,
         rows,
-        share,
         cached,
     }
 }

@@ -32,6 +32,8 @@ pub(in crate::output) type Formula = Expr<Ref>;
 pub(in crate::output) const UNREADABLE: &str = "不可读";
 /// Stands where some lines have a figure and others, though filled in, lack it.
 pub(in crate::output) const INCOMPLETE: &str = "不全";
+/// Stands where every amount of a rate is 0 and nothing speaks against it.
+const ALL_ZERO: &str = "全为零";
 /// Stands where the thing itself does not exist, or was said not to apply.
 pub(in crate::output) const NOT_APPLICABLE: &str = "不适用";
 
@@ -66,6 +68,8 @@ pub(in crate::output) struct Rules {
     pub(in crate::output) figures: Vec<Vec<Rule>>,
     /// The fields in an order in which each follows only from those before it.
     pub(in crate::output) order: Vec<FieldId>,
+    /// Of each field, the columns that hold what was read; the unit's name is told by its place.
+    pub(in crate::output) given_figures: Vec<Vec<Figure>>,
     /// The fields that can follow from others.
     following: BTreeSet<FieldId>,
     /// An indicator's columns of 计算过程, an indicator after the other.
@@ -103,10 +107,20 @@ impl Rules {
             }
         }
         of_indicators.extend(behind);
+        let figures = figures.map(|(id, one)| {
+            let signed = signs.contains(&id);
+            field::rules(scheme, plan, (id, one), signed)
+        });
+        let figures: Vec<Vec<Rule>> = figures.collect();
+        let given = |row: &Vec<Rule>| {
+            let columns = Figure::ALL.into_iter().zip(row);
+            let given = columns.filter(|(_, rule)| **rule == Rule::Given);
+            let given = given.map(|(figure, _)| figure);
+            given.filter(|figure| *figure != Figure::Unit).collect()
+        };
         Self {
-            figures: figures
-                .map(|(id, one)| field::rules(plan, id, one, signs.contains(&id)))
-                .collect(),
+            given_figures: figures.iter().map(given).collect(),
+            figures,
             order: field::order(plan),
             following: field::following(plan),
             marks: of_indicators,

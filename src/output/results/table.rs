@@ -47,8 +47,6 @@ pub(in crate::output) struct Standing<'t> {
     pub(in crate::output) first: u32,
     /// The row behind the last.
     pub(in crate::output) next: u32,
-    /// The last column.
-    pub(in crate::output) last: u32,
     body: Option<Body<'t>>,
 }
 
@@ -129,7 +127,6 @@ pub(in crate::output) fn draw<'t, Row: Sync + 't>(
         sheet,
         first,
         next,
-        last,
         body,
     })
 }

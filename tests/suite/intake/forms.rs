@@ -267,3 +267,27 @@ fn hidden_sheets_are_read_and_said_to_be() {
     assert_eq!(intake.skipped.len(), 1);
     assert_eq!(intake.skipped[0].place.within_file(), "封面");
 }
+
+#[test]
+fn a_form_goes_on_beneath_its_title_on_a_further_page() {
+    let again = |lines: &[&str]| {
+        let mut form = golden();
+        for (row, line) in (16..).zip(lines) {
+            form = form.insert_row(row);
+            form.put(row, 0, line);
+        }
+        form
+    };
+    let title = "部门整体支出绩效评价基础数据表";
+    for lines in [
+        &[title][..],
+        &["附件2（续）", title],
+        &["部门整体支出绩效评价基础数据表（续）"],
+    ] {
+        assert_golden(&lines.join(" "), &again(lines));
+    }
+    // Where it asks for a unit again, it is another form.
+    let other = again(&[title, "填报单位：县水利局"]);
+    let intake = read_sheets(&[("附件2", &other)]);
+    assert_eq!(intake.returns.len(), 2);
+}

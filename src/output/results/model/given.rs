@@ -101,7 +101,6 @@ pub(super) fn figure(
         named.and_then(|(unit, name)| unit.filed.borrowed.get(name))
     };
     match figure {
-        Figure::Unit => unit.map_or(Val::Blank, |unit| Val::words(unit.unit.as_str())),
         Figure::Form if offered.incomplete && !model.rules.follows(field) => Val::words(INCOMPLETE),
         Figure::Form => value(&offered.form),
         Figure::Supplement => value(&offered.supplement),

@@ -69,13 +69,22 @@ impl Index {
 
     /// What RANK, MATCH or COUNTIF of a value, or an aggregate, comes to over the column's first
     /// `within` rows; `None` for what is not indexed.
-    pub(super) fn search(&self, function: Function, sought: &Val, within: usize) -> Option<Val> {
+    pub(super) fn search(
+        &self,
+        function: Function,
+        sought: &dyn Fn() -> Val,
+        within: usize,
+    ) -> Option<Val> {
         if self.count.is_some_and(|count| within >= count)
             && let Some(together) = self.together(function)
         {
             return Some(together);
         }
-        let key = Key::of(sought)?;
+        if self.places.is_empty() && function == Function::Match {
+            return Some(Val::Fault);
+        }
+        let sought = sought();
+        let key = Key::of(&sought)?;
         let places = self.places.get(&key).map(Vec::as_slice).unwrap_or_default();
         match function {
             Function::CountIf => Some(Val::count(places.partition_point(|at| *at < within))),
@@ -143,7 +152,7 @@ mod tests {
             (Function::Median, "3"),
         ];
         let index = Index::of(&column);
-        let of = |index: &Index, function, within| index.search(function, &Val::Blank, within);
+        let of = |index: &Index, function, within| index.search(function, &|| Val::Blank, within);
         for (function, text) in expected {
             assert_eq!(of(&index, function, usize::MAX), Some(number(text)));
             assert_eq!(of(&index, function, column.len() - 1), None);

@@ -9,21 +9,21 @@ use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark};
 
 // What a cell is told by: one of these, or a place from `FIRST` on, even among the numbers, odd among
 // the other values.
-const BLANK: u16 = 0;
-const NOTHING: u16 = 1;
-const AS_EVERYWHERE: u16 = 2;
+const SAME: u16 = 0;
+const BLANK: u16 = 1;
+const NOTHING: u16 = 2;
 const FIRST: u16 = 3;
 
-/// So many values before a value may be it once more: a figure's and its neighbours'.
-const NEAR: usize = 16;
+/// So many values before a value may be it once more: the figures of its row.
+const NEAR: usize = 4;
 
-/// The values of a unit's cells.
+/// The values of a unit's cells: 取数, a field's columns after the other's, then 计算过程, an
+/// indicator's after the other's.
 #[derive(Debug, Clone, Default)]
 pub(in crate::output) struct UnitValues {
-    /// 取数, a field's columns after the other's, then 计算过程, an indicator's after the other's.
+    /// What is the same for every unit, unless a cell tells otherwise.
+    same: Arc<[Val]>,
     told: Box<[u16]>,
-    /// The values that are the same for every unit, in the same order.
-    everywhere: Arc<[Val]>,
     numbers: Box<[Decimal]>,
     others: Box<[Val]>,
     /// How many cells 取数 has.
@@ -33,10 +33,11 @@ pub(in crate::output) struct UnitValues {
 }
 
 impl UnitValues {
+    /// The values of `cells` in the places `own`, and elsewhere what is the same for every unit.
     pub(super) fn of(
-        everywhere: &Arc<[Val]>,
-        figures: &[Val],
-        marks: &[Val],
+        same: &Arc<[Val]>,
+        (cells, own): (&[Val], &[usize]),
+        figures: usize,
         lines: Vec<(FieldId, Vec<Decimal>)>,
     ) -> Self {
         let (mut numbers, mut others) = (Vec::new(), Vec::new());
@@ -44,23 +45,24 @@ impl UnitValues {
         let place = |place: usize, odd: usize| {
             u16::try_from(place * 2 + odd).map_or(BLANK, |place| FIRST + place)
         };
-        let values = figures.iter().chain(marks).zip(everywhere.iter());
-        let told = values.map(|(value, same)| match value {
-            Val::Blank => BLANK,
-            value if value == same => AS_EVERYWHERE,
-            Val::Number(number) => place(once(&mut numbers, number), 0),
-            value if value.is_empty() => NOTHING,
-            // The unit's name stands in every row.
-            value if others.first() == Some(value) => place(0, 1),
-            value => place(once(&mut others, value), 1),
-        });
-        let told = told.collect();
+        let mut told = vec![SAME; cells.len()];
+        for at in own {
+            let (Some(told), Some(value)) = (told.get_mut(*at), cells.get(*at)) else {
+                continue;
+            };
+            *told = match value {
+                Val::Blank => BLANK,
+                Val::Number(number) => place(once(&mut numbers, number), 0),
+                value if value.is_empty() => NOTHING,
+                value => place(once(&mut others, value), 1),
+            };
+        }
         Self {
-            told,
-            everywhere: Arc::clone(everywhere),
+            same: Arc::clone(same),
+            told: told.into(),
             numbers: numbers.into(),
             others: others.into(),
-            figures: figures.len(),
+            figures,
             lines,
         }
     }
@@ -86,20 +88,18 @@ impl UnitValues {
     }
 
     fn at(&self, cell: usize) -> Val {
-        let told = self.told.get(cell).copied().unwrap_or(BLANK);
-        match told {
-            NOTHING => return Val::nothing(),
-            AS_EVERYWHERE => return self.everywhere.get(cell).cloned().unwrap_or(Val::Blank),
-            _ => {}
-        }
-        let Some(place) = told.checked_sub(FIRST) else {
-            return Val::Blank;
-        };
-        let at = usize::from(place / 2);
-        let found = if place % 2 == 0 {
-            self.numbers.get(at).copied().map(Val::Number)
-        } else {
-            self.others.get(at).cloned()
+        let found = match self.told.get(cell).copied().unwrap_or(BLANK) {
+            SAME => self.same.get(cell).cloned(),
+            BLANK => None,
+            NOTHING => Some(Val::nothing()),
+            place => {
+                let place = usize::from(place - FIRST);
+                if place % 2 == 0 {
+                    self.numbers.get(place / 2).copied().map(Val::Number)
+                } else {
+                    self.others.get(place / 2).cloned()
+                }
+            }
         };
         found.unwrap_or(Val::Blank)
     }

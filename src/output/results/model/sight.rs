@@ -24,7 +24,13 @@ impl Model<'_> {
     }
 
     /// A search over all units, or over those down to the unit itself.
-    fn search(&self, function: Function, place: &Ref, sought: &Val, stand: Stand) -> Option<Val> {
+    fn search(
+        &self,
+        function: Function,
+        place: &Ref,
+        sought: &dyn Fn() -> Val,
+        stand: Stand,
+    ) -> Option<Val> {
         let (standing, within) = match (*place, stand.unit) {
             (Ref::Units(standing), _) => (standing, usize::MAX),
             (Ref::UnitsSoFar(standing), Some(at)) => (standing, at as usize + 1),

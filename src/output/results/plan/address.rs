@@ -29,7 +29,7 @@ pub(in crate::output) enum Piece {
 }
 
 /// A piece of a formula's text as it is seen from a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(in crate::output) enum Seen {
     /// The same in every row.
     Text(String),

@@ -51,11 +51,15 @@ pub(in crate::output) enum Figure {
     Lent,
     /// 辅助: what follows from other fields, for where nothing gives the field itself.
     Followed,
+    /// 辅助: the largest 正负 of the field and of all parts within it, where it has any.
+    Within,
+    /// 辅助: the unit's row on 评审表, from 1 on, in its first row; 0 where it has none.
+    ReviewRow,
 }
 
 impl Figure {
     /// The columns from left to right.
-    pub(in crate::output) const ALL: [Self; 15] = [
+    pub(in crate::output) const ALL: [Self; 17] = [
         Self::Unit,
         Self::Field,
         Self::Measure,
@@ -71,16 +75,12 @@ impl Figure {
         Self::Further,
         Self::Lent,
         Self::Followed,
+        Self::Within,
+        Self::ReviewRow,
     ];
 
-    /// The columns of formulas, each after those that it looks at.
-    pub(in crate::output) const FORMULAS: [Self; 5] = [
-        Self::Review,
-        Self::Followed,
-        Self::Value,
-        Self::Source,
-        Self::Sign,
-    ];
+    /// The columns of formulas that look at their own row alone, each after those that it looks at.
+    pub(in crate::output) const OF_GIVEN: [Self; 3] = [Self::Value, Self::Source, Self::Sign];
 
     /// The column, from 0 on.
     pub(in crate::output) fn column(self) -> u32 {

@@ -47,11 +47,16 @@ pub(in crate::output) enum Mark {
     Own,
     /// 自评分 less 得分.
     OwnDifference,
+    /// 辅助: 不适用 where the thing itself does not exist or was said not to apply, 全为零 where every
+    /// amount is 0 and that earns full marks.
+    Absence,
+    /// 辅助: the unit's row on 评审表, from 1 on, in its first row; 0 where it has none.
+    ReviewRow,
 }
 
 impl Mark {
     /// The columns from left to right.
-    pub(in crate::output) const ALL: [Self; 16] = [
+    pub(in crate::output) const ALL: [Self; 18] = [
         Self::Unit,
         Self::Indicator,
         Self::Full,
@@ -67,6 +72,26 @@ impl Mark {
         Self::Prorata,
         Self::Started,
         Self::Own,
+        Self::OwnDifference,
+        Self::Absence,
+        Self::ReviewRow,
+    ];
+
+    /// The columns of formulas, each after those that it looks at.
+    pub(in crate::output) const FORMULAS: [Self; 14] = [
+        Self::ReviewRow,
+        Self::Numerator,
+        Self::Denominator,
+        Self::Absence,
+        Self::Rate,
+        Self::Count,
+        Self::Direct,
+        Self::Rule,
+        Self::Adjusted,
+        Self::Points,
+        Self::Whole,
+        Self::Prorata,
+        Self::Started,
         Self::OwnDifference,
     ];
 

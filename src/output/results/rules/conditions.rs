@@ -1,7 +1,7 @@
 //! Conditions as expressions: the number of the first that holds, and its points.
 
 use super::subject::Subject;
-use super::value::{all_are, all_numbers, computed};
+use super::value::{all_numbers, computed};
 use super::{Formula, NOT_APPLICABLE};
 use crate::amount::{self, AMOUNT_PLACES};
 use crate::output::expr::{Expr, Function, Operator};
@@ -27,12 +27,7 @@ pub(super) fn count(subject: &Subject, conditions: &Conditions) -> Formula {
         Some(all) => first.if_only(all),
         None => first,
     };
-    let none = if subject.judged {
-        Some(all_are(&fields, NOT_APPLICABLE))
-    } else {
-        subject.absent()
-    };
-    match none {
+    match subject.inapplicability() {
         Some(none) => Expr::when(none, Expr::words(NOT_APPLICABLE), known),
         None => known,
     }

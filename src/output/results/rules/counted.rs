@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::subject::Subject;
 use super::value::{all_are, how_many};
-use super::{Formula, NOT_APPLICABLE, conditions, mark_of, value_of};
+use super::{ALL_ZERO, Formula, NOT_APPLICABLE, conditions, mark_of, value_of};
 use crate::amount::{self, HUNDRED};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Mark};
@@ -118,9 +118,11 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
         let spent = subject.mark(Mark::Numerator).join(Operator::More, zero());
         let none_planned = subject.mark(Mark::Denominator).equals(zero());
         let counted = zero().if_only(spent).if_only(none_planned);
-        match subject.all_zero() {
-            Some(none) => Expr::when(none, subject.mark(Mark::Full), counted),
-            None => counted,
+        if subject.all_zero().is_none() {
+            counted
+        } else {
+            let none = subject.mark(Mark::Absence).equals(Expr::words(ALL_ZERO));
+            Expr::when(none, subject.mark(Mark::Full), counted)
         }
     };
     let by_rule = Expr::when(

@@ -16,7 +16,12 @@ use crate::sheets;
 const DERIVED_PLACES: u32 = 9;
 
 /// The columns of a field's row. `signed` says whether any indicator asks if the thing exists.
-pub(super) fn rules(plan: &Plan, id: FieldId, field: &Field, signed: bool) -> Vec<Rule> {
+pub(super) fn rules(
+    scheme: &Scheme,
+    plan: &Plan,
+    (id, field): (FieldId, &Field),
+    signed: bool,
+) -> Vec<Rule> {
     let from_return = !field.judged;
     let given = |there: bool| if there { Rule::Given } else { Rule::Empty };
     let review = plan.review.field_column(&field.name);
@@ -32,23 +37,35 @@ pub(super) fn rules(plan: &Plan, id: FieldId, field: &Field, signed: bool) -> Ve
             Figure::Form | Figure::Supplement => given(from_return),
             Figure::Place => given(from_return || review.is_some()),
             Figure::Lent => given(plan.lent.contains(&id)),
-            Figure::Review => {
-                review.map_or(Rule::Empty, |column| Rule::Formula(from_review(column)))
-            }
+            Figure::Review => review.map_or(Rule::Empty, |column| {
+                let row = figure(FieldId(0), Figure::ReviewRow);
+                Rule::Formula(from_review(column, row))
+            }),
             Figure::Value => Rule::Formula(value(plan, id, field)),
             Figure::Source => Rule::Formula(source(plan, id, field)),
             Figure::Sign if signed => Rule::Formula(sign(id)),
             Figure::Lines if signed => given(from_return),
             Figure::Further => given(from_return && !field.parts.is_empty()),
             Figure::Followed if follows(field) => Rule::Formula(followed(plan, id, field)),
-            Figure::Sign | Figure::Lines | Figure::Followed => Rule::Empty,
+            Figure::Within if signed && !field.parts.is_empty() => {
+                let parts = scheme.parts_within(&field.name);
+                let all = places(plan, std::iter::once(&field.name).chain(parts));
+                Rule::Formula(Expr::Call(Function::Max, spans(&all, Figure::Sign)))
+            }
+            Figure::ReviewRow if id == FieldId(0) => {
+                Rule::Formula(cell(Ref::Own(Standing::ReviewRow)))
+            }
+            Figure::Sign
+            | Figure::Lines
+            | Figure::Followed
+            | Figure::Within
+            | Figure::ReviewRow => Rule::Empty,
         })
         .collect()
 }
 
-/// What a column of 评审表 gives for the unit; nothing where it has no row or the cell is blank.
-pub(super) fn from_review(column: u32) -> Formula {
-    let row = cell(Ref::Own(Standing::ReviewRow));
+/// What a column of 评审表 gives in a row; nothing where the unit has none (0) or the cell is blank.
+pub(super) fn from_review(column: u32, row: Formula) -> Formula {
     let given = Expr::Call(
         Function::Index,
         vec![Expr::Range(Ref::Review(column)), row.clone()],

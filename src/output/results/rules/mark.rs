@@ -1,12 +1,12 @@
 //! An indicator's row of 计算过程, from the rate to the points under each reading.
 
 use super::subject::Subject;
-use super::value::{all_are, all_numbers, computed};
-use super::{Formula, NOT_APPLICABLE, Reading, Rule, cell, counted, field};
+use super::value::{all_numbers, computed};
+use super::{ALL_ZERO, Formula, NOT_APPLICABLE, Reading, Rule, cell, counted, field, mark_of};
 use crate::amount::AMOUNT_PLACES;
 use crate::output::expr::{Expr, Function, Operator};
-use crate::output::results::plan::{IndicatorId, ListColumn, Mark, Plan, Ref};
-use crate::scheme::formula::{Formula as SchemeFormula, Quotient};
+use crate::output::results::plan::{IndicatorId, ListColumn, Mark, Plan, Ref, Standing};
+use crate::scheme::formula::Quotient;
 use crate::scheme::{Indicator, Method, Outside, Scheme, Steps};
 
 /// What stands between unit and indicator in a key of 复核调整.
@@ -60,12 +60,13 @@ impl Subject<'_> {
             Mark::Unit | Mark::Own => Rule::Given,
             Mark::Indicator => Rule::Words(self.indicator.name.as_str().into()),
             Mark::Full => Rule::Number(self.indicator.full),
-            Mark::Numerator => with_rate(&|rate| self.part(rate, &rate.numerator)),
-            Mark::Denominator => with_rate(&|rate| self.part(rate, &rate.denominator)),
+            Mark::Numerator => with_rate(&|rate| self.numerator(rate)),
+            Mark::Denominator => with_rate(&|rate| self.denominator(rate)),
             Mark::Rate => with_rate(&|_| self.rate()),
             Mark::Count => Rule::Formula(counted::count(self)),
             Mark::Direct => self.direct_column().map_or(Rule::Empty, |column| {
-                Rule::Formula(field::from_review(column))
+                let row = mark_of(IndicatorId(0), Mark::ReviewRow);
+                Rule::Formula(field::from_review(column, row))
             }),
             Mark::Rule => Rule::Formula(self.rule()),
             Mark::Adjusted => Rule::Formula(self.adjusted()),
@@ -74,12 +75,17 @@ impl Subject<'_> {
             Mark::Prorata => Rule::Formula(self.under(Steps::Prorata)),
             Mark::Started => Rule::Formula(self.under(Steps::Started)),
             Mark::OwnDifference => Rule::Formula(self.own_difference()),
+            Mark::Absence => self.absence().map_or(Rule::Empty, Rule::Formula),
+            Mark::ReviewRow if self.id == IndicatorId(0) => {
+                Rule::Formula(cell(Ref::Own(Standing::ReviewRow)))
+            }
+            Mark::ReviewRow => Rule::Empty,
         }
     }
 
-    /// 分子 or 分母: at six places, while all fields of the rate hold numbers.
-    fn part(&self, rate: &Quotient, formula: &SchemeFormula) -> Formula {
-        let mut value = computed(self.plan, formula).rounded(AMOUNT_PLACES);
+    /// 分子: at six places, while all fields of the rate hold numbers.
+    fn numerator(&self, rate: &Quotient) -> Formula {
+        let mut value = computed(self.plan, &rate.numerator).rounded(AMOUNT_PLACES);
         let divisors = rate.divisors().into_iter();
         let positive =
             divisors.map(|one| computed(self.plan, one).join(Operator::More, Expr::count(0)));
@@ -93,6 +99,13 @@ impl Subject<'_> {
         }
     }
 
+    /// 分母: at six places, while there is a 分子.
+    fn denominator(&self, rate: &Quotient) -> Formula {
+        let value = computed(self.plan, &rate.denominator).rounded(AMOUNT_PLACES);
+        let none = self.mark(Mark::Numerator).nothing_there();
+        Expr::when(none, Expr::nothing(), value)
+    }
+
     /// 比率: 不适用 where the thing does not exist or was said not to apply, else the quotient over a
     /// positive 分母.
     fn rate(&self) -> Formula {
@@ -102,14 +115,24 @@ impl Subject<'_> {
             .join(Operator::Divide, denominator.clone());
         let positive = Expr::of(Function::N, denominator).join(Operator::More, Expr::count(0));
         let divided = quotient.if_only(positive);
-        let none = if self.judged {
-            Some(all_are(&self.fields(), NOT_APPLICABLE))
-        } else {
-            self.absent()
-        };
-        match none {
-            Some(none) => Expr::when(none, Expr::words(NOT_APPLICABLE), divided),
-            None => divided,
+        if self.inapplicability().is_none() {
+            return divided;
+        }
+        let none = self.mark(Mark::Absence).equals(Expr::words(NOT_APPLICABLE));
+        Expr::when(none, Expr::words(NOT_APPLICABLE), divided)
+    }
+
+    /// 有无, which the rate and the points ask; `None` where they do not.
+    fn absence(&self) -> Option<Formula> {
+        self.indicator.method.rate()?;
+        let zero = self.all_zero();
+        let zero = zero.map(|zero| Expr::words(ALL_ZERO).if_only(zero));
+        match self.inapplicability() {
+            Some(none) => {
+                let otherwise = zero.unwrap_or_else(Expr::nothing);
+                Some(Expr::when(none, Expr::words(NOT_APPLICABLE), otherwise))
+            }
+            None => zero,
         }
     }
 

@@ -42,7 +42,7 @@ fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
         Standing::SelfDifference => sum_or_nothing(Mark::OwnDifference),
         Standing::Adjusted => Expr::of(Function::Count, Expr::Range(Ref::Marks(Mark::Adjusted))),
         Standing::Group(group) => subtotal(scheme, group),
-        Standing::Category => from_review(ReviewPlan::CATEGORY),
+        Standing::Category => from_review(ReviewPlan::CATEGORY, own(Standing::ReviewRow)),
         Standing::Under(steps) => totals::total(
             scheme,
             plan,

@@ -1,6 +1,6 @@
 //! An indicator being compiled, and what the cells of its row say about it.
 
-use super::value::{places, spans};
+use super::value::{all_are, places, spans};
 use super::{Formula, NOT_APPLICABLE, Reading, mark_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Plan};
@@ -59,10 +59,32 @@ impl<'a> Subject<'a> {
         places(self.plan, self.indicator.method.fields())
     }
 
+    /// The largest signs of fields, with those of their parts.
+    fn largest(&self, fields: &[FieldId]) -> Formula {
+        let whole = |id: &FieldId| {
+            let field = self.plan.fields.field(*id);
+            field.is_some_and(|field| !field.parts.is_empty())
+        };
+        let (wholes, others): (Vec<_>, Vec<_>) = fields.iter().copied().partition(whole);
+        let mut signs = spans(&wholes, Figure::Within);
+        signs.extend(spans(&others, Figure::Sign));
+        Expr::Call(Function::Max, signs)
+    }
+
+    /// Whether the indicator does not apply: the bureau said so, or the thing itself does not exist.
+    /// `None` where it always applies.
+    pub(super) fn inapplicability(&self) -> Option<Formula> {
+        if self.judged {
+            Some(all_are(&self.fields(), NOT_APPLICABLE))
+        } else {
+            self.absent()
+        }
+    }
+
     /// Whether the thing itself does not exist: its fields are all blank or 0, neither they nor
     /// their parts nor any line above 0, and no field of the formula is unreadable. `None` where it
     /// always exists.
-    pub(super) fn absent(&self) -> Option<Formula> {
+    fn absent(&self) -> Option<Formula> {
         let absent = &self.indicator.absent;
         if absent.is_empty() {
             return None;
@@ -73,16 +95,15 @@ impl<'a> Subject<'a> {
         let all = places(self.plan, absent.iter().chain(parts));
         let others = self.fields().into_iter().filter(|id| !all.contains(id));
         let others: Vec<FieldId> = others.collect();
-        let signs = |of: &[FieldId]| spans(of, Figure::Sign);
-        let largest = |of: &[FieldId]| Expr::Call(Function::Max, signs(of));
-        let smallest = Expr::Call(Function::Min, signs(&own));
+        let of = |function, fields: &[FieldId]| Expr::Call(function, spans(fields, Figure::Sign));
         let zero = || Expr::count(0);
         let mut conditions = vec![
-            largest(&all).join(Operator::AtMost, zero()),
-            smallest.join(Operator::AtLeast, zero()),
+            self.largest(&own).join(Operator::AtMost, zero()),
+            of(Function::Min, &own).join(Operator::AtLeast, zero()),
         ];
         if !others.is_empty() {
-            conditions.push(largest(&others).join(Operator::Less, Expr::count(9)));
+            let unreadable = of(Function::Max, &others);
+            conditions.push(unreadable.join(Operator::Less, Expr::count(9)));
         }
         Some(Expr::all(conditions))
     }
@@ -113,20 +134,13 @@ impl<'a> Subject<'a> {
         if !self.scheme.full_at_zero(self.indicator) {
             return None;
         }
-        let values = spans(&self.fields(), Figure::Value);
-        let count = u32::try_from(self.fields().len()).unwrap_or(u32::MAX);
-        let of = |function: Function| Expr::Call(function, values.clone());
-        let zero = || Expr::count(0);
-        let names = self.indicator.method.fields().into_iter();
-        let parts = names.flat_map(|name| self.scheme.parts_within(name));
-        let parts = places(self.plan, parts).into_iter();
-        let all = self.fields().into_iter().chain(parts);
-        let signs = spans(&all.collect::<Vec<_>>(), Figure::Sign);
+        let fields = self.fields();
+        let of = |function| Expr::Call(function, spans(&fields, Figure::Sign));
+        let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
         Some(Expr::all(vec![
             of(Function::Count).equals(Expr::count(count)),
-            of(Function::Max).equals(zero()),
-            of(Function::Min).equals(zero()),
-            Expr::Call(Function::Max, signs).join(Operator::AtMost, zero()),
+            of(Function::Min).equals(Expr::count(0)),
+            self.largest(&fields).join(Operator::AtMost, Expr::count(0)),
         ]))
     }
 

@@ -4,16 +4,16 @@
 use anyhow::Result;
 use rust_decimal::Decimal;
 
-use super::super::alike::{Groups, Run};
+use super::super::alike::Groups;
 use super::super::book::Book;
 use super::super::look::Look;
 use super::super::model::{Model, UnitValues};
-use super::super::plan::{Base, FIRST_ROW, FieldId, Figure, IndicatorId, Plan, SheetKind};
-use super::super::ready::{bases, fill, live, prepared};
-use super::super::rules::{Formula, Rule};
+use super::super::plan::{Base, FIRST_ROW, FieldId, Figure, IndicatorId, SheetKind};
+use super::super::ready::{bases, fill};
+use super::super::rules::Rule;
 use crate::amount;
 use crate::output::expr::Val;
-use crate::output::package::{Body, Fill, Prepared, Rows, Share};
+use crate::output::package::{Body, Fill, Prepared, Rows};
 use crate::output::sheet::{Content, Sheet};
 use crate::place::Cell;
 
@@ -22,7 +22,6 @@ struct Hole {
     column: u32,
     /// The formula, where it is one.
     formula: Option<Prepared>,
-    run: Run,
     /// Whether the cell is seen though nothing stands in it.
     kept: bool,
 }
@@ -35,7 +34,6 @@ pub(in crate::output) struct Block {
     sheet: SheetKind,
     base: Base,
     rows: Vec<Vec<Hole>>,
-    groups: Groups,
 }
 
 impl Block {
@@ -48,10 +46,11 @@ impl Block {
         look: &dyn Fn(usize, u32) -> Look,
     ) -> Result<Self> {
         let plan = &book.model.plan;
-        let mut groups = Groups::default();
-        let runs = runs(&mut groups, plan, (kind, base), rules);
+        let last = plan.row(base, plan.units.max(1), 0) - 1;
+        let mut groups = Groups::new(kind, base, last);
         let mut rows = Vec::new();
-        for (at, (row, columns)) in (FIRST_ROW..).zip(rules).enumerate() {
+        for (at, (below, columns)) in (0..).zip(rules).enumerate() {
+            let row = FIRST_ROW + below;
             let mut holes = Vec::new();
             for (column, rule) in (0..).zip(columns) {
                 let content = match rule {
@@ -62,15 +61,11 @@ impl Block {
                 };
                 let look = look(at, column);
                 if content == Content::Blank {
+                    let place = (column, below, row);
                     let formula = rule.formula();
-                    let runs = runs.get(column as usize);
                     holes.push(Hole {
                         column,
-                        formula: formula.map(|formula| prepared(plan, formula, kind)),
-                        run: runs
-                            .and_then(|runs| runs.get(at))
-                            .copied()
-                            .unwrap_or(Run::Alone),
+                        formula: formula.map(|formula| groups.prepared(plan, formula, place)),
                         kept: look.shows_when_empty(),
                     });
                 }
@@ -83,7 +78,6 @@ impl Block {
             sheet: kind,
             base,
             rows,
-            groups,
         })
     }
 
@@ -108,7 +102,6 @@ impl Block {
         let plan = &model.plan;
         let bases = bases(plan, unit, 0);
         let first = plan.row(self.base, unit, 0);
-        let last = plan.row(self.base, plan.units, 0) - 1;
         for ((row, holes), at) in (first..).zip(&self.rows).zip(0..) {
             let sum = match self.base {
                 Base::Working => None,
@@ -123,17 +116,10 @@ impl Block {
                 let sum = sum
                     .as_ref()
                     .filter(|_| hole.column == Figure::Form.column());
-                match (&hole.formula, sum) {
-                    (Some(formula), _) => {
-                        let share = self.groups.share(hole.run, unit, (row, last), at == 0);
-                        live(formula, &bases, share, value)
-                    }
-                    (None, Some(sum)) => live(sum, &bases, Share::Alone, value),
-                    (None, None) if hole.column == UNIT => Fill::Listed(unit),
-                    (None, None) => match fill(None, &bases, value) {
-                        Fill::Blank if !hole.kept => Fill::Nothing,
-                        given => given,
-                    },
+                match fill(hole.formula.as_ref().or(sum), &bases, value) {
+                    _ if hole.column == UNIT => Fill::Listed(unit),
+                    Fill::Blank if !hole.kept => Fill::Nothing,
+                    given => given,
                 }
             });
             let fills: Vec<Fill> = fills.collect();
@@ -141,22 +127,6 @@ impl Block {
         }
         Ok(())
     }
-}
-
-/// What is alike in each column.
-fn runs(
-    groups: &mut Groups,
-    plan: &Plan,
-    place: (SheetKind, Base),
-    rules: &[Vec<Rule>],
-) -> Vec<Vec<Run>> {
-    let columns = rules.iter().map(Vec::len).max().unwrap_or_default();
-    let of = |column: usize| -> Vec<Option<&Formula>> {
-        let cells = rules.iter().map(|row| row.get(column));
-        cells.map(|rule| rule.and_then(Rule::formula)).collect()
-    };
-    let columns = (0..columns).map(|column| groups.find(plan, place, &of(column)));
-    columns.collect()
 }
 
 /// The sum of several figures, as a formula that names them; `None` for one or none.

@@ -11,7 +11,7 @@ use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::SheetKind;
 use super::super::table::{self, Column, Drawn, Guard, Table};
-use crate::county::{Standing, State, board, counts};
+use crate::county::{Standing, State, counts};
 use crate::output::sheet::Orientation;
 pub(super) use words::wanting;
 
@@ -22,7 +22,7 @@ const OPEN: [&str; 3] = ["未报送", "未评分", "退回待改"];
 
 /// The whole sheet.
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
-    let rows = board(book.model.county);
+    let rows = book.board.clone();
     let table = Table {
         sheet: SheetKind::Board,
         what: "报送情况（生成时）".to_owned(),

@@ -19,7 +19,7 @@ use crate::sheets;
 const REMARK: &str = "每单位每字段一行，可按单位或字段筛选（不能排序）。填报表、补充数据为读入的数；评审取自评审表；只有“更正值”可以填写，填了就以它为准，得分随之变动。用 --review 给出本工作簿，更正值即被读回。金额为万元。灰字各列供公式用。";
 
 /// Heading and width in pixels of each column.
-const COLUMNS: [(&str, u32); 15] = [
+const COLUMNS: [(&str, u32); 17] = [
     ("单位", 170),
     ("字段", 200),
     ("计量\n单位", 50),
@@ -35,6 +35,8 @@ const COLUMNS: [(&str, u32); 15] = [
     ("其他\n明细", 56),
     ("另取自", 80),
     ("分项或\n推算", 70),
+    ("含分项\n正负", 56),
+    ("评审表\n行", 56),
 ];
 
 /// The sheet with the shape of a unit's rows, and what fills it.
@@ -72,7 +74,15 @@ fn look_of(book: &Book, column: u32, field: Option<&Field>) -> Look {
         }
         Some(Figure::Correction) if share => Look::OpenShare,
         Some(Figure::Correction) => Look::Open,
-        Some(Figure::Lines | Figure::Sign | Figure::Further | Figure::Lent | Figure::Followed)
+        Some(
+            Figure::Lines
+            | Figure::Sign
+            | Figure::Further
+            | Figure::Lent
+            | Figure::Followed
+            | Figure::Within
+            | Figure::ReviewRow,
+        )
         | None => Look::Aside,
         Some(_) if share => Look::PlainRate,
         Some(_) => decimals.map_or(Look::PlainMiddle, Look::PlainNumber),
@@ -84,7 +94,7 @@ fn finish(book: &Book, sheet: &mut Sheet) -> Result<()> {
     let plan = &book.model.plan;
     let count = plan.fields.count() * plan.units;
     let last = FIRST_ROW + count.max(1) - 1;
-    let columns = Figure::Followed.column();
+    let columns = Figure::ReviewRow.column();
     let column = |figure: Figure| Area::new((FIRST_ROW, last), (figure.column(), figure.column()));
     let values = column(Figure::Value);
     let first = values.first;

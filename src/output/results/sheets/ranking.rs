@@ -9,7 +9,7 @@ use super::super::plan::{Ref, SheetKind, Standing};
 use super::super::rules::Formula;
 use super::super::table::{self, Column, Drawn, Guard, Table, put_over};
 use crate::amount::plain;
-use crate::county::{State, board};
+use crate::county::State;
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::sheet::{Area, Orientation};
 use crate::place::Cell;
@@ -41,6 +41,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     };
     let mut standing = table::draw(book, table)?;
     standing.sheet.hide_column(key)?;
+    standing.sheet.hide_column(key + 1)?;
     if let Some(area) = standing.column(grade)
         && let Some(rule) = look::worst_grade(book.model.scheme, area.first)
     {
@@ -50,7 +51,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     Ok(standing.finish())
 }
 
-/// The row of 指标得分 that the row shows stands in the last column, out of sight.
+/// The row of 指标得分 that the row shows, and its place, stand in the last columns, out of sight.
 fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let groups = &book.model.scheme.groups;
     let categories = book.model.county.units.iter();
@@ -77,10 +78,12 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         [Standing::Highest, Standing::Total, Standing::Adjusted].map(of);
     let state = remark(highest, total, adjusted);
     columns.push(Column::live("备注", 90, Look::Middle, state));
-    columns.push(Column::new("行", 40, Look::Aside, |place: &u32| {
-        let order = Expr::Range(Ref::Units(Standing::Order));
-        let row = vec![Expr::count(place + 1), order, Expr::count(0)];
-        Content::Formula(Expr::Call(Function::Match, row))
+    let place = Expr::Cell(Ref::Here(key + 1));
+    let order = Expr::Range(Ref::Units(Standing::Order));
+    let row = Expr::Call(Function::Match, vec![place, order, Expr::count(0)]);
+    columns.push(Column::live("行", 40, Look::Aside, row));
+    columns.push(Column::new("序", 40, Look::Aside, |place: &u32| {
+        Content::Number((place + 1).into())
     }));
     columns
 }
@@ -107,8 +110,7 @@ pub(super) fn remark(highest: Formula, total: Formula, adjusted: Formula) -> For
 /// The units without a place and why, and room for signatures.
 fn foot(book: &Book, standing: &mut table::Standing, last: u32) -> Result<()> {
     let mut row = standing.next.max(standing.first + 1);
-    let rows = board(book.model.county);
-    let without = rows.iter().filter_map(|one| {
+    let without = book.board.iter().filter_map(|one| {
         let reason = match &one.state {
             State::Missing => "未报送".to_owned(),
             State::Unscored { reasons } => {

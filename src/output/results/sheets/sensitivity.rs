@@ -16,6 +16,10 @@ use crate::scheme::Steps;
 
 /// The columns that a reading takes.
 const OF_READING: u32 = 3;
+/// Whether the grade changes.
+const CHANGE: u32 = 13;
+/// 辅助: 已评分值.
+const ASSESSED: u32 = 14;
 
 /// The whole sheet. A row is a unit by its place in the ranking.
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
@@ -70,10 +74,11 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
         let group = format!("{}{mark}", steps.title());
         let under = Standing::Under(steps);
         let own = || Expr::Cell(Ref::Own(under));
-        let rank = Expr::Call(Function::Rank, vec![own(), Expr::Range(Ref::Units(under))]);
+        let all = Expr::Range(Ref::Units(under));
+        let rank = Expr::Call(Function::Rank, vec![here(first), all]);
         let highest = here(first)
             .join(Operator::Add, Expr::Number(book.model.scheme.full))
-            .join(Operator::Subtract, Expr::Cell(Ref::Own(Standing::Assessed)))
+            .join(Operator::Subtract, here(ASSESSED))
             .rounded(2);
         let grade = steady_grade(book.model.scheme, &here(first), &highest);
         columns.extend([
@@ -86,12 +91,14 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
     let best = || Expr::Call(Function::Min, ranks());
     let worst = || Expr::Call(Function::Max, ranks());
     let apart = worst().join(Operator::Subtract, best());
+    let assessed = Expr::Cell(Ref::Own(Standing::Assessed));
     let group = "三种口径之间";
     columns.extend([
         Column::live("最好\n名次", 56, Look::Count, best()).under(group),
         Column::live("最差\n名次", 56, Look::Count, worst()).under(group),
         Column::live("相差\n名次", 56, Look::Count, apart).under(group),
         Column::live("等级是\n否变化", 66, Look::Middle, change()).under(group),
+        Column::live("已评分值", 60, Look::Aside, assessed).out_of_sight(),
     ]);
     columns
 }
@@ -138,7 +145,7 @@ fn colour(book: &Book, standing: &mut table::Standing) -> Result<()> {
             standing.sheet.conditional(grades, &rule)?;
         }
     }
-    let Some(Area { first, last }) = standing.column(standing.last) else {
+    let Some(Area { first, last }) = standing.column(CHANGE) else {
         return Ok(());
     };
     let word = GradeChange::Changes.title();

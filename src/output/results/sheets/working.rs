@@ -13,13 +13,13 @@ use crate::output::text::row_height;
 use crate::place::Cell;
 use crate::scheme::Method;
 
-const NOTE: &str = "每单位每指标一行，可按单位或指标筛选（不能排序）。步数未取整：整步口径只计满步，按比例口径照计，不足一步按一步口径进位；分档指标为第几档；清单为“是”的项数。直接给分取自评审表，复核调整取自复核调整表中已生效的行。";
+const NOTE: &str = "每单位每指标一行，可按单位或指标筛选（不能排序）。步数未取整：整步口径只计满步，按比例口径照计，不足一步按一步口径进位；分档指标为第几档；清单为“是”的项数。直接给分取自评审表，复核调整取自复核调整表中已生效的行。灰字两列供公式用。";
 
 /// Decimals of steps that are not yet whole: 0.9999 is none.
 const STEPS: Decimals = Decimals::fixed(4);
 
 /// Heading and width in pixels of each column.
-const COLUMNS: [(&str, u32); 16] = [
+const COLUMNS: [(&str, u32); 18] = [
     ("单位", 170),
     ("指标", 190),
     ("分值", 50),
@@ -36,6 +36,8 @@ const COLUMNS: [(&str, u32); 16] = [
     ("不足一步按\n一步得分", 76),
     ("自评分", 62),
     ("自评\n偏差", 62),
+    ("有无", 56),
+    ("评审表\n行", 56),
 ];
 
 /// The sheet with the shape of a unit's rows, and what fills it.
@@ -58,7 +60,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     )?;
     let plan = &book.model.plan;
     let last = FIRST_ROW + (u32::from(plan.workings) * plan.units).max(1) - 1;
-    let columns = Mark::OwnDifference.column();
+    let columns = Mark::ReviewRow.column();
     let points = Mark::Points.column();
     let area = Area::new((FIRST_ROW, last), (points, points));
     let own = Cell::new(FIRST_ROW, 0);
@@ -95,6 +97,7 @@ fn look_of(book: &Book, method: Option<&Method>, column: u32) -> Look {
             Some(_) => Look::PlainNumber(used()),
         },
         Some(Mark::Rate) => Look::PlainRate,
+        Some(Mark::Absence | Mark::ReviewRow) => Look::Aside,
         Some(_) => Look::PlainPoints,
     }
 }

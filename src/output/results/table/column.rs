@@ -84,18 +84,14 @@ impl<'t, Row> Column<'t, Row> {
         }
     }
 
-    /// The formula that each of the rows holds, where there is one.
-    pub(in crate::output) fn everywhere(&self, rows: &[Row]) -> Option<&Formula> {
-        match &self.cells {
-            Cells::Formulas(formulas, choice) => match formulas.as_slice() {
-                [only] => rows
-                    .iter()
-                    .all(|row| choice(row) == Some(0))
-                    .then_some(only),
-                _ => None,
-            },
-            Cells::Each(_) => None,
-        }
+    /// The formulas, each with the place of the first of the rows that holds it, if any does.
+    pub(in crate::output) fn formulas(&self, rows: &[Row]) -> Vec<(Option<usize>, &Formula)> {
+        let Cells::Formulas(formulas, choice) = &self.cells else {
+            return Vec::new();
+        };
+        let first = |at| rows.iter().position(|row| choice(row) == Some(at));
+        let numbered = formulas.iter().enumerate();
+        numbered.map(|(at, formula)| (first(at), formula)).collect()
     }
 
     /// The same under a group's heading.

@@ -10,11 +10,11 @@ use super::{BODY, LINE, put};
 use crate::output::expr::Val;
 use crate::output::names;
 use crate::output::package::{Body, Fill, Prepared, Rows};
-use crate::output::results::alike::{Groups, Run};
+use crate::output::results::alike::Groups;
 use crate::output::results::book::{Book, Spot};
 use crate::output::results::content::Content;
 use crate::output::results::plan::{Base, Plan};
-use crate::output::results::ready::{bases, fill, live, prepared};
+use crate::output::results::ready::{bases, fill, prepared};
 use crate::output::results::rules::Formula;
 use crate::output::sheet::{Content as Written, MOST_LINKS, Sheet};
 use crate::output::text::row_height;
@@ -141,9 +141,6 @@ struct Stream<'t, Row> {
     table: Table<'t, Row>,
     /// The formulas of each column.
     ready: Vec<Vec<Prepared>>,
-    /// Where one formula is said for a whole column.
-    runs: Vec<Run>,
-    groups: Groups,
     first: u32,
 }
 
@@ -169,28 +166,25 @@ pub(super) fn body<'t, Row: Sync + 't>(
         sheet.group_rows(last, last)?;
     }
     let plan = &book.model.plan;
-    let ready = table.columns.iter().map(|column| match &column.cells {
-        Cells::Each(_) => Vec::new(),
-        Cells::Formulas(formulas, _) => {
-            let formulas = formulas.iter();
-            let ready = formulas.map(|formula| prepared(plan, formula, table.sheet));
-            ready.collect()
-        }
+    let bottom = first + u32::try_from(table.rows.len())? - 1;
+    let mut groups = Groups::new(table.sheet, Base::Row, bottom);
+    let columns = (0..).zip(&table.columns);
+    let ready = columns.map(|(at, column)| {
+        let formulas = column.formulas(&table.rows).into_iter();
+        let ready = formulas.map(|(row, formula)| match row {
+            Some(row) => {
+                let row = first + u32::try_from(row)?;
+                Ok(groups.prepared(plan, formula, (at, 0, row)))
+            }
+            None => Ok(prepared(plan, formula, table.sheet)),
+        });
+        ready.collect()
     });
-    let ready = ready.collect();
-    let mut groups = Groups::default();
-    let runs = table.columns.iter().map(|column| {
-        let place = (table.sheet, Base::Row);
-        let found = groups.find(plan, place, &[column.everywhere(&table.rows)]);
-        found.first().copied().unwrap_or(Run::Alone)
-    });
-    let runs = runs.collect();
+    let ready = ready.collect::<Result<_>>()?;
     let stream = Stream {
         book,
         table,
         ready,
-        runs,
-        groups,
         first,
     };
     Ok(Some(Body {
@@ -212,20 +206,15 @@ impl<Row> Stream<'_, Row> {
         let unit = (self.table.unit)(row).unwrap_or_default();
         let bases = bases(plan, unit, at);
         let own = self.own_formulas(plan, &line);
-        let last = self.first + u32::try_from(self.table.rows.len())? - 1;
-        let number = u32::try_from(index)?;
         let mut fills: Vec<Fill> = Vec::with_capacity(line.cells.len());
-        let formulas = self.ready.iter().zip(&self.runs).zip(&own);
-        for ((column, cell), ((ready, run), own)) in (0..).zip(&line.cells).zip(formulas) {
+        let formulas = self.ready.iter().zip(&own);
+        for ((column, cell), (ready, own)) in (0..).zip(&line.cells).zip(formulas) {
             let value = line.value(column);
-            let share = self.groups.share(*run, number, (at, last), true);
-            fills.push(match (&cell.held, own) {
-                (Held::Live(chosen, _), _) => match ready.get(*chosen) {
-                    Some(formula) => live(formula, &bases, share, value),
-                    None => Fill::Blank,
-                },
-                (_, own) => fill(own.as_ref(), &bases, value),
-            });
+            let formula = match &cell.held {
+                Held::Live(chosen, _) => ready.get(*chosen),
+                _ => own.as_ref(),
+            };
+            fills.push(fill(formula, &bases, value));
             if let Held::Own(Content::Link { text, target }) = &cell.held
                 && !text.is_empty()
                 && index < MOST_LINKS

@@ -5,7 +5,6 @@ use anyhow::Result;
 use super::super::analysis::{Lost, most_lost};
 use super::super::board::owing;
 use super::{LAST, LINE, Page};
-use crate::county::board;
 use crate::output::expr::{Expr, Function};
 use crate::output::results::content::Content;
 use crate::output::results::look::Look;
@@ -99,9 +98,8 @@ impl Page<'_, '_> {
     /// Who still owes what, and the place for the date; gives the last row.
     pub(super) fn owing(&mut self, row: u32) -> Result<u32> {
         self.heading(row, "还缺什么（生成时；详见报送情况）")?;
-        let rows = board(self.book.model.county);
         let mut next = row + 1;
-        for (state, names) in owing(&rows) {
+        for (state, names) in owing(&self.book.board) {
             let shown: Vec<&str> = names.iter().copied().take(NAMED).collect();
             let more = if names.len() > NAMED { "等" } else { "" };
             let words = format!("{state} {} 个：{}{more}", names.len(), shown.join("、"));

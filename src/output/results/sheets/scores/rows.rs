@@ -2,11 +2,11 @@
 
 use anyhow::Result;
 
-use super::super::super::alike::{Groups, Run};
+use super::super::super::alike::Groups;
 use super::super::super::book::Book;
 use super::super::super::look::BODY;
 use super::super::super::plan::{Base, SheetKind, Standing};
-use super::super::super::ready::{bases, live, prepared};
+use super::super::super::ready::{bases, fill};
 use super::{look_of, width};
 use crate::output::expr::Val;
 use crate::output::names;
@@ -26,20 +26,17 @@ pub(super) fn body<'b>(
         return Ok(None);
     }
     let first = plan.row(Base::Scores, 0, 0);
-    let mut groups = Groups::default();
+    let last = plan.row(Base::Scores, plan.units, 0) - 1;
+    let mut groups = Groups::new(SheetKind::Scores, Base::Scores, last);
     let mut ready = Vec::new();
     for (column, standing) in (0..).zip(&standings) {
         let look = book.looks.of(look_of(*standing));
         sheet.put(Cell::new(first, column), &Written::Blank, look)?;
         let formula = book.model.rules.standing(*standing);
-        let place = (SheetKind::Scores, Base::Scores);
-        let run = groups.find(plan, place, &[formula]);
-        let run = run.first().copied().unwrap_or(Run::Alone);
-        let formula = formula.map(|formula| prepared(plan, formula, SheetKind::Scores));
-        ready.push((formula, run));
+        let place = (column, 0, first);
+        ready.push(formula.map(|formula| groups.prepared(plan, formula, place)));
     }
-    let last = plan.row(Base::Scores, plan.units, 0) - 1;
-    let fill = move |index: usize, rows: &mut Rows| -> Result<()> {
+    let filling = move |index: usize, rows: &mut Rows| -> Result<()> {
         let at = u32::try_from(index)?;
         let row = plan.row(Base::Scores, at, 0);
         let values = standings.iter().map(|one| book.model.standing(at, *one));
@@ -47,11 +44,8 @@ pub(super) fn body<'b>(
         let bases = bases(plan, at, row);
         let cells = ready.iter().zip(&values);
         let fills: Vec<Fill> = cells
-            .map(|((formula, run), value)| match formula {
-                Some(formula) => {
-                    let share = groups.share(*run, at, (row, last), true);
-                    live(formula, &bases, share, value)
-                }
+            .map(|(formula, value)| match formula {
+                Some(formula) => fill(Some(formula), &bases, value),
                 None => Fill::Listed(at),
             })
             .collect();
@@ -68,6 +62,6 @@ pub(super) fn body<'b>(
         sheet: SheetKind::Scores.name().to_owned(),
         instance: first..first + 1,
         count: plan.units as usize,
-        fill: Box::new(fill),
+        fill: Box::new(filling),
     }))
 }
