@@ -14,6 +14,14 @@ pub fn map<Item: Sync, Result: Send>(
     items.par_iter().map(work).collect()
 }
 
+/// The same for items that the work changes.
+pub fn change<Item: Send, Result: Send>(
+    items: &mut [Item],
+    work: impl Fn(&mut Item) -> Result + Sync + Send,
+) -> Vec<Result> {
+    items.par_iter_mut().map(work).collect()
+}
+
 /// The same for items that are given away to the work.
 pub fn consume<Item: Send, Result: Send>(
     items: Vec<Item>,

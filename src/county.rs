@@ -34,10 +34,11 @@ pub use statistics::{Counts, GradeCount, IndicatorStatistics, Statistics, counts
 pub use year::YearUnclear;
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use rust_decimal::Decimal;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, grouped};
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
 use crate::returns::{
@@ -104,7 +105,7 @@ pub struct Candidate {
     pub adjustments: BTreeMap<IndicatorName, Adjustment>,
     /// Last year's standing, where last year's results are given and have the unit.
     pub before: Option<Before>,
-    /// What was found before scoring: while reading, checking, comparing with the roster.
+    /// What was found: while reading, checking, comparing with the roster, and once it is scored.
     pub findings: Vec<Finding>,
 }
 
@@ -174,16 +175,19 @@ pub struct Scored {
 }
 
 impl Candidate {
-    /// Scores the return under all three steps policies.
-    #[must_use]
-    pub fn score(&self, scheme: &Scheme, policy: Policy) -> Scored {
+    /// Scores the return under all three steps policies. What is found joins what was found before,
+    /// with what the unit wrote about it.
+    pub fn score(&mut self, scheme: &Scheme, policy: Policy) -> Scored {
         let subject = Subject {
             unit: &self.unit,
             filed: &self.filed,
             review: self.review.as_ref(),
         };
         let card = score(scheme, subject, policy);
-        let card = card.adjusted(scheme, &self.unit, &self.adjustments);
+        let mut card = card.adjusted(scheme, &self.unit, &self.adjustments);
+        self.findings.extend(mem::take(&mut card.findings));
+        self.findings = grouped(mem::take(&mut self.findings));
+        explained::carry(&mut self.findings, &self.filed.explanations);
         let under = Steps::ALL.map(|steps| {
             if steps == policy.steps {
                 (card.total, card.grade.clone())

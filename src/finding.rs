@@ -24,6 +24,7 @@ pub use code::{Actor, Code, Level};
 pub use group::grouped;
 
 use std::mem::discriminant;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -40,7 +41,7 @@ pub struct Finding {
     /// Where it stands, the main place first; empty where there is no place.
     pub places: Vec<Place>,
     /// The label of the cell: “三公经费 2020年决算数”; may be empty.
-    pub label: String,
+    pub label: Arc<str>,
     /// What the unit wrote about it (单位说明), where it did.
     pub explanation: Option<String>,
 }
@@ -141,7 +142,7 @@ pub struct Labelled<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Part {
     /// The label of the cell; may be empty.
-    pub label: String,
+    pub label: Arc<str>,
     /// What was found there.
     pub facts: Facts,
 }
@@ -160,7 +161,7 @@ impl Finding {
             facts: facts.into(),
             unit: None,
             places,
-            label: label.to_owned(),
+            label: Arc::from(label),
             explanation: None,
         }
     }

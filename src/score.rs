@@ -76,10 +76,9 @@ pub fn score(scheme: &Scheme, subject: Subject, policy: Policy) -> Scorecard {
         own.total() - Decimal::TWO * taken.map(|(points, _)| *points).sum::<Decimal>()
     });
     let findings = resolver.into_findings();
-    let findings = findings
-        .into_iter()
-        .map(|finding: Finding| finding.of(subject.unit))
-        .collect();
+    let findings = findings.into_iter().map(|finding| finding.of(subject.unit));
+    let mut findings: Vec<Finding> = findings.collect();
+    findings.shrink_to_fit();
     Scorecard::new(scheme, lines, self_total, findings)
 }
 

@@ -154,10 +154,11 @@ fn read_by(
     }
     progress.begin("评分", prepared.candidates.len());
     let done = AtomicUsize::new(0);
-    let scored = batch::map(&prepared.candidates, |candidate| {
+    let count = prepared.candidates.len();
+    let scored = batch::change(&mut prepared.candidates, |candidate| {
         let scored = candidate.score(scheme, policy);
         let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress.reach(done, prepared.candidates.len());
+        progress.reach(done, count);
         scored
     });
     let mut county = county::rank(prepared, scored, policy);

@@ -1,6 +1,7 @@
 //! 复核调整: which adjustments hold. One that is not certain is refused, never guessed at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::roster::Roster;
 use super::{Prepared, Waiting};
@@ -186,7 +187,8 @@ impl Case<'_> {
     fn judge(&self, row: &AdjustmentRow) -> Result<Adjustment, Box<Finding>> {
         let place: &Place = &row.points_place;
         let raw = row.points.as_ref();
-        let (value, found) = read_points(self.indicator.full, raw, place, sheets::ADJUSTED_POINTS);
+        let label = Arc::from(sheets::ADJUSTED_POINTS);
+        let (value, found) = read_points(self.indicator.full, raw, place, &label);
         let exact = |points: &rust_decimal::Decimal| points.normalize().scale() <= 2;
         let rounded = found
             .iter()

@@ -1,6 +1,7 @@
 //! A return that counts, checked by itself.
 
 use std::collections::BTreeMap;
+use std::mem;
 
 use super::{Candidate, Roster};
 use crate::check;
@@ -36,9 +37,9 @@ impl Chosen {
                 roster.nearest(&filed.unit),
             ));
         }
-        findings.append(&mut filed.findings);
+        findings.extend(mem::take(&mut filed.findings));
         if let Some(own) = &mut filed.self_score {
-            findings.append(&mut own.findings);
+            findings.extend(mem::take(&mut own.findings));
         }
         findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
         findings.extend(check::check(scheme, &filed));
@@ -48,10 +49,9 @@ impl Chosen {
                 .iter()
                 .flat_map(|row| check::kin::shares(scheme, row)),
         );
-        let findings = findings
-            .into_iter()
-            .map(|finding| finding.of(&unit))
-            .collect();
+        let of_unit = findings.into_iter().map(|finding| finding.of(&unit));
+        let mut findings: Vec<Finding> = of_unit.collect();
+        findings.shrink_to_fit();
         Candidate {
             unit,
             filed,

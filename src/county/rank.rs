@@ -1,14 +1,11 @@
 //! Ranks: by total, equal totals share a rank and the next is skipped (1, 2, 2, 4).
 
 use std::collections::BTreeMap;
-use std::mem;
 
 use rust_decimal::Decimal;
 
-use super::explained;
 use super::{Alternative, Answer, Candidate, County, Prepared, RankedUnit, Scored};
 use crate::finding::{Finding, bureau, grouped};
-use crate::returns::UnitReturn;
 use crate::scheme::Steps;
 use crate::score::Policy;
 
@@ -22,15 +19,14 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
         .candidates
         .into_iter()
         .zip(scored)
-        .map(|(candidate, mut scored)| {
-            let found = mem::take(&mut scored.card.findings);
+        .map(|(candidate, scored)| {
             let category = category(&candidate);
             let among = category.as_ref().and_then(|one| by_category.get(one));
             RankedUnit {
                 rank: place_among(scored.card.total, &totals),
                 category_rank: among.map(|totals| place_among(scored.card.total, totals)),
                 alternatives: alternatives(&scored, &under),
-                findings: findings(candidate.findings, found, &candidate.filed),
+                findings: candidate.findings,
                 unit: candidate.unit,
                 place: candidate.filed.place.clone(),
                 card: scored.card,
@@ -80,20 +76,13 @@ fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
         let before = unit.findings.len();
         if given == 0 && !direct {
             unit.findings.retain(|one| !one.code().is_owed());
+            unit.findings.shrink_to_fit();
         }
         let dropped = before - unit.findings.len();
         count += usize::from(dropped > 0);
         missing += dropped;
     }
     (count > 0).then(|| bureau::judgements_missing(count, missing))
-}
-
-/// What was found before and while scoring, with what the unit wrote about it.
-fn findings(mut before: Vec<Finding>, scoring: Vec<Finding>, filed: &UnitReturn) -> Vec<Finding> {
-    before.extend(scoring);
-    let mut findings = grouped(before);
-    explained::carry(&mut findings, &filed.explanations);
-    findings
 }
 
 /// The totals of each 类别, from the lowest on.

@@ -1,6 +1,7 @@
 //! Findings that say the same of many cells of one unit's file, as one finding.
 
 use std::mem;
+use std::sync::Arc;
 
 use super::{Facts, Finding, Part};
 
@@ -57,7 +58,7 @@ impl Finding {
             Facts::Several(_, rest) => rest.push(next),
             own if *own == next.facts && self.label == next.label => {}
             own => {
-                let label = mem::take(&mut self.label);
+                let label = mem::replace(&mut self.label, Arc::from(""));
                 let facts = own.clone();
                 *own = Facts::Several(Box::new(Part { label, facts }), vec![next]);
             }

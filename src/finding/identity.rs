@@ -18,7 +18,10 @@ pub enum IdentityFacts {
     /// The unit's name came from elsewhere than its cell: the title, the sheet's or the file's name.
     NameFrom { name: UnitName, origin: String },
     /// Two pieces of evidence name two units; the first decides.
-    NamesDiffer { used: Naming, other: Naming },
+    NamesDiffer {
+        used: Box<Naming>,
+        other: Box<Naming>,
+    },
     /// A name beside another unit's 预算编码.
     CodeDiffers { used: UnitName, other: UnitName },
     /// Nothing names the return's unit.
@@ -89,9 +92,11 @@ pub fn name_from(place: &Place, name: &UnitName, origin: &str) -> Finding {
 /// Two pieces of evidence name two units; the first decides.
 #[must_use]
 pub fn names_differ(place: &Place, used: (&str, &UnitName), other: (&str, &UnitName)) -> Finding {
-    let naming = |(piece, unit): (&str, &UnitName)| Naming {
-        piece: piece.to_owned(),
-        unit: unit.clone(),
+    let naming = |(piece, unit): (&str, &UnitName)| {
+        Box::new(Naming {
+            piece: piece.to_owned(),
+            unit: unit.clone(),
+        })
     };
     let (used, other) = (naming(used), naming(other));
     let facts = IdentityFacts::NamesDiffer { used, other };

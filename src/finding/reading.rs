@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use serde::Serialize;
+use smol_str::SmolStr;
 
 use super::{Code, Finding};
 use crate::amount::Conversion;
@@ -20,7 +21,7 @@ pub enum ReadingFacts {
     TooLarge { shown: String },
     /// A text that was read as a number, or 元 declared nowhere but in the cell.
     Converted {
-        shown: String,
+        shown: SmolStr,
         how: Vec<Conversion>,
         value: Decimal,
     },
@@ -150,7 +151,7 @@ pub fn converted(
     value: Decimal,
 ) -> Finding {
     let facts = ReadingFacts::Converted {
-        shown: shown.trim().to_owned(),
+        shown: SmolStr::new(shown.trim()),
         how: how.to_vec(),
         value,
     };

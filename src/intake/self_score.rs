@@ -1,6 +1,7 @@
 //! An indicator table (附件1) with the scores that a unit gave itself.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -62,7 +63,7 @@ fn check_total(page: &Page<'_>, (column, last): (u32, u32), score: &mut SelfScor
         };
         let place = page.place.at(cell);
         let raw = page.grid.cell(cell);
-        let (value, _) = read_points(amount::AMOUNT_LIMIT, raw, &place, "合计");
+        let (value, _) = read_points(amount::AMOUNT_LIMIT, raw, &place, &Arc::from("合计"));
         let written = || {
             let text = raw?.shown();
             amount::parse_plain(text.trim().strip_suffix('分')?.trim())
@@ -159,7 +160,7 @@ fn points(
     }
     used.insert(*first);
     let raw = page.grid.cell(*first);
-    let (value, found) = read_points(indicator.full, raw, &place, name);
+    let (value, found) = read_points(indicator.full, raw, &place, &indicator.name.shared());
     match value {
         Value::Number(points) => {
             score.findings.extend(found);

@@ -33,14 +33,14 @@ impl Reading<'_> {
 }
 
 /// Reads a cell as the value of a field. `yuan` says that its column or sheet declares 元, so that
-/// bare numbers of an amount are converted.
+/// bare numbers of an amount are converted. The findings share the label.
 #[must_use]
 pub fn read_value(
     kind: &FieldKind,
     cell: Option<&RawCell>,
     yuan: bool,
     place: &Place,
-    label: &str,
+    label: &Arc<str>,
 ) -> (Value, Vec<Finding>) {
     let mut reading = Reading {
         place,
@@ -51,6 +51,9 @@ pub fn read_value(
         None => Value::Blank,
         Some(cell) => reading.cell(kind, cell, yuan),
     };
+    for finding in &mut reading.findings {
+        finding.label = Arc::clone(label);
+    }
     (value, reading.findings)
 }
 
@@ -60,7 +63,7 @@ pub fn read_points(
     full: Decimal,
     cell: Option<&RawCell>,
     place: &Place,
-    label: &str,
+    label: &Arc<str>,
 ) -> (Value, Vec<Finding>) {
     read_value(&FieldKind::Marks(full), cell, false, place, label)
 }

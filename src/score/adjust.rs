@@ -78,7 +78,7 @@ impl Scorecard {
             };
             line.adjust(adjustment);
             let settled =
-                |one: &Finding| one.code().holds_back() && one.label == line.indicator.as_str();
+                |one: &Finding| one.code().holds_back() && *one.label == *line.indicator.as_str();
             findings.retain(|one| !settled(one));
             let place = &adjustment.place;
             findings.push(adjusting::adjusted(place, &line.indicator, &line.basis()).of(unit));

@@ -236,7 +236,7 @@ pub struct Scorecard {
     pub grade: Option<String>,
     /// 自评分 in total, where the unit scored itself.
     pub self_total: Option<Decimal>,
-    /// What was found while scoring; of a ranked unit it stands among the unit's.
+    /// What was found while scoring; of a candidate it joins the candidate's.
     pub findings: Vec<Finding>,
 }
 

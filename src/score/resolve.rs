@@ -60,7 +60,7 @@ impl<'a> Resolver<'a> {
     /// Forgets why an indicator was pending, once it is not any more.
     pub(super) fn settle(&mut self, indicator: &Indicator) {
         let settled =
-            |one: &Finding| one.code().holds_back() && one.label == indicator.name.as_str();
+            |one: &Finding| one.code().holds_back() && *one.label == *indicator.name.as_str();
         self.findings.retain(|one| !settled(one));
     }
 

@@ -64,11 +64,11 @@ fn stages(input: &PathBuf, folder: &std::path::Path) {
         use_report_figures: false,
         on_duplicate: None,
     };
-    let prepared = measured("核对", || {
+    let mut prepared = measured("核对", || {
         prepare(scheme, intake, &settings).expect("one year")
     });
     let scored = measured("评分（三种口径）", || {
-        batch::map(&prepared.candidates, |one| one.score(scheme, POLICY))
+        batch::change(&mut prepared.candidates, |one| one.score(scheme, POLICY))
     });
     let county = measured("排名", || rank(prepared, scored, POLICY));
     for (detail, name) in [

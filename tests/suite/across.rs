@@ -209,7 +209,7 @@ fn a_thousandfold_amount_a_head_is_yuan() {
             .candidates
             .iter()
             .find(|one| one.unit.as_str() == "甲");
-        let own = own.unwrap();
+        let mut own = own.unwrap().clone();
         let unreadable = own
             .filed
             .form
@@ -220,7 +220,7 @@ fn a_thousandfold_amount_a_head_is_yuan() {
             let card = own.score(scheme(), POLICY).card;
             let name = jixiao::name::IndicatorName::new("公用经费控制率");
             assert_eq!(card.line(&name).unwrap().status, Status::Pending);
-            assert!(card.findings.iter().any(|one| one.code() == Code::J302));
+            assert!(own.findings.iter().any(|one| one.code() == Code::J302));
         }
     }
 }

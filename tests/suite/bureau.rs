@@ -23,8 +23,8 @@ fn county(intake: Intake, accept_self_scores: bool) -> County {
         use_report_figures: false,
         scheme: None,
     };
-    let prepared = prepare(scheme(), intake, &settings).unwrap();
-    let candidates = prepared.candidates.iter();
+    let mut prepared = prepare(scheme(), intake, &settings).unwrap();
+    let candidates = prepared.candidates.iter_mut();
     let scored = candidates.map(|one| one.score(scheme(), policy)).collect();
     rank(prepared, scored, policy)
 }

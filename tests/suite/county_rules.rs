@@ -216,10 +216,10 @@ fn equal_totals_share_a_rank_and_the_next_is_skipped() {
         .zip(["戊", "丁", "丙", "乙", "甲"]);
     let returns: Vec<UnitReturn> = returns.map(|(actual, unit)| staff(unit, actual)).collect();
     let ranks = |returns: Vec<UnitReturn>| {
-        let prepared = prepared(returns, &[]);
+        let mut prepared = prepared(returns, &[]);
         let scored = prepared
             .candidates
-            .iter()
+            .iter_mut()
             .map(|one| one.score(scheme(), POLICY))
             .collect();
         let county = rank(prepared, scored, POLICY);

@@ -95,8 +95,8 @@ fn explained_of(code: Code, form: &[(&str, &str)], key: Option<Digest>) -> Ranke
         returns: vec![unit],
         ..Intake::default()
     };
-    let prepared = prepare(scheme(), intake, &settings).unwrap();
-    let scored = prepared.candidates.iter();
+    let mut prepared = prepare(scheme(), intake, &settings).unwrap();
+    let scored = prepared.candidates.iter_mut();
     let scored = scored.map(|one| one.score(scheme(), policy)).collect();
     rank(prepared, scored, policy).units.remove(0)
 }

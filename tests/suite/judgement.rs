@@ -20,7 +20,7 @@ pub fn outcome(card: &Scorecard, indicator: &str) -> (Status, String, Vec<Code>)
     let codes = card
         .findings
         .iter()
-        .filter(|finding| finding.label == indicator)
+        .filter(|finding| *finding.label == *indicator)
         .map(jixiao::finding::Finding::code);
     (
         line.status,
@@ -267,7 +267,7 @@ fn the_golden_unit_scores_as_the_official_text_says() {
     let change = card
         .findings
         .iter()
-        .find(|finding| finding.label == "“三公经费”变动率")
+        .find(|finding| *finding.label == *"“三公经费”变动率")
         .unwrap();
     assert!(
         wording::problem(change).contains("55.56%") && wording::problem(change).contains("0.9"),

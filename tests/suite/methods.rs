@@ -143,8 +143,8 @@ pub fn scored(scheme: &Scheme, steps: Steps, units: &[Vec<(&str, &str)>]) -> Cou
         on_duplicate: None,
         scheme: None,
     };
-    let prepared = county::prepare(scheme, intake, &settings).unwrap();
-    let candidates = prepared.candidates.iter();
+    let mut prepared = county::prepare(scheme, intake, &settings).unwrap();
+    let candidates = prepared.candidates.iter_mut();
     let scored = candidates.map(|one| one.score(scheme, policy)).collect();
     county::rank(prepared, scored, policy)
 }

@@ -54,10 +54,10 @@ fn county(file: &str, bytes: &[u8]) -> County {
         on_duplicate: None,
         scheme: None,
     };
-    let prepared = prepare(scheme(), intake, &settings).unwrap();
+    let mut prepared = prepare(scheme(), intake, &settings).unwrap();
     let scored = prepared
         .candidates
-        .iter()
+        .iter_mut()
         .map(|one| one.score(scheme(), policy))
         .collect();
     rank(prepared, scored, policy)

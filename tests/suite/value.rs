@@ -5,7 +5,7 @@ mod formats;
 use std::sync::Arc;
 
 use jixiao::amount;
-use jixiao::finding::Code;
+use jixiao::finding::{Code, Finding};
 use jixiao::place::{Cell, Place};
 use jixiao::returns::{CellContent, CellFormat, RawCell, Value, read_points, read_value};
 use jixiao::scheme::FieldKind;
@@ -32,7 +32,7 @@ fn place() -> Place {
 
 /// The value in words and the codes of its findings: `0.3`, `是`, `blank`, `unreadable J101`.
 fn said(kind: &FieldKind, cell: Option<&RawCell>, yuan: bool) -> String {
-    let (value, findings) = read_value(kind, cell, yuan, &place(), "“三公经费”");
+    let (value, findings) = read_value(kind, cell, yuan, &place(), &Arc::from("“三公经费”"));
     let value = match value {
         Value::Blank => "blank".to_owned(),
         Value::Number(number) => amount::plain(number),
@@ -252,7 +252,8 @@ fn marks_lie_within_their_range() {
             (text("/"), "unreadable J101"),
         ],
     );
-    let points = |cell: &RawCell| read_points(Decimal::TEN, Some(cell), &place(), "经济效益").0;
+    let points =
+        |cell: &RawCell| read_points(Decimal::TEN, Some(cell), &place(), &Arc::from("经济效益")).0;
     assert_eq!(points(&number("10")), Value::Number(Decimal::TEN));
     assert_eq!(points(&number("10.5")), Value::Unreadable);
     assert_eq!(points(&text("不适用")), Value::NotApplicable);
@@ -311,21 +312,27 @@ fn a_choice_is_matched_before_any_word_for_nothing() {
     );
 }
 
+/// What is found where an amount is read.
+fn found(cell: &RawCell) -> Vec<Finding> {
+    let (kind, label) = (&FieldKind::Amount, Arc::from("公务接待"));
+    read_value(kind, Some(cell), false, &place(), &label).1
+}
+
 #[test]
 fn a_conversion_says_what_stood_there_and_what_was_read() {
     let cell = text("（1,234.5万元）");
-    let (_, findings) = read_value(&FieldKind::Amount, Some(&cell), false, &place(), "公务接待");
+    let findings = found(&cell);
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].code(), Code::J101);
     let cell = text("１，２３４.5万元");
-    let (_, findings) = read_value(&FieldKind::Amount, Some(&cell), false, &place(), "公务接待");
+    let findings = found(&cell);
     assert_eq!(
         jixiao::wording::line(&findings[0]),
         "[J104 提示] 县.xlsx ▸ 附件2!B7 “公务接待”：「１，２３４.5万元」已按 1234.5 读取\
          （文本型数字、全角转半角、去掉单位“万元”、去掉千分位逗号）。无需处理。"
     );
     let long = text(&"很长的说明\n".repeat(30));
-    let (_, findings) = read_value(&FieldKind::Amount, Some(&long), false, &place(), "公务接待");
+    let findings = found(&long);
     let said = jixiao::wording::line(&findings[0]);
     assert!(
         said.contains("…") && said.chars().count() < 120 && !said.contains('\n'),

@@ -67,6 +67,7 @@ impl Deflater {
             }
             deflated.reserve(bytes.len() / 8 + 64);
         }
+        deflated.shrink_to_fit();
         Ok(Deflated {
             bytes: deflated,
             crc,

@@ -156,21 +156,25 @@ impl<'a> Model<'a> {
     /// Every unit's row of 指标得分, its points held against the scorer's.
     fn reckon(&mut self) -> Result<()> {
         let places: Vec<u32> = (0..self.plan.units).collect();
-        let reckoned = batch::map(&places, |at| {
+        let reckoned = |(): &mut (), at: &u32| {
             let unit = unit::evaluated(self, *at);
             agreement::points(self, *at, &unit)?;
             Ok::<_, anyhow::Error>(unit.kept(&self.same))
-        });
-        let names = self.plan.standing_column(Standing::Unit) as usize;
-        for unit in reckoned {
+        };
+        let column = |_: &Vec<Val>| Vec::with_capacity(places.len());
+        let mut scores: Vec<Vec<Val>> = self.scores.iter().map(column).collect();
+        let mut units = Vec::with_capacity(places.len());
+        let keep = |unit: Result<(UnitValues, Vec<Val>)>| {
             let (values, row) = unit?;
-            for (at, (column, value)) in self.scores.iter_mut().zip(row).enumerate() {
-                if at != names {
-                    column.push(value);
-                }
+            for (column, value) in scores.iter_mut().zip(row) {
+                column.push(value);
             }
-            self.units.push(values);
-        }
+            units.push(values);
+            Ok::<_, anyhow::Error>(())
+        };
+        batch::stream(&places, || (), reckoned, keep)?;
+        self.scores = scores;
+        self.units = units;
         Ok(())
     }
 

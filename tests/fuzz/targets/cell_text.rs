@@ -82,7 +82,7 @@ fn cells(raw: &RawCell) {
     for kind in &kinds {
         for yuan in [false, true] {
             let (value, findings) =
-                read_value(kind, Some(raw), yuan, &place, "公务接待 2021年决算数");
+                read_value(kind, Some(raw), yuan, &place, &Arc::from("公务接待 2021年决算数"));
             for finding in &findings {
                 assert!(!finding.to_string().is_empty());
             }
@@ -100,7 +100,7 @@ fn cells(raw: &RawCell) {
             }
         }
     }
-    let (points, _) = read_points(Decimal::TEN, Some(raw), &place, "管理制度健全性");
+    let (points, _) = read_points(Decimal::TEN, Some(raw), &place, &Arc::from("管理制度健全性"));
     if let Value::Number(points) = points {
         assert!(
             points >= Decimal::ZERO && points <= Decimal::TEN,

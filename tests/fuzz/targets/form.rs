@@ -67,12 +67,12 @@ fn read(path: PathBuf) {
         on_duplicate: None,
         scheme: None,
     };
-    let Ok(prepared) = prepare(&SCHEME, intake, &settings) else {
+    let Ok(mut prepared) = prepare(&SCHEME, intake, &settings) else {
         return;
     };
     let scored = prepared
         .candidates
-        .iter()
+        .iter_mut()
         .map(|one| one.score(&SCHEME, policy));
     let scored = scored.collect();
     let county = rank(prepared, scored, policy);

@@ -91,10 +91,10 @@ fn goes_out_as_it_came(file: &Path) -> usize {
     };
     let shown = file.display();
     let intake = intake::read_with_copies(scheme(), &request(&[file.to_owned()])).unwrap();
-    let prepared = prepare(scheme(), intake, &settings).unwrap();
+    let mut prepared = prepare(scheme(), intake, &settings).unwrap();
     let scored = prepared
         .candidates
-        .iter()
+        .iter_mut()
         .map(|one| one.score(scheme(), policy));
     let scored = scored.collect();
     let county = rank(prepared, scored, policy);

@@ -101,8 +101,8 @@ pub fn scored(intake: Intake, steps: Steps, accept_self_scores: bool) -> County 
         on_duplicate: None,
         scheme: None,
     };
-    let prepared = county::prepare(scheme(), intake, &settings).unwrap();
-    let candidates = prepared.candidates.iter();
+    let mut prepared = county::prepare(scheme(), intake, &settings).unwrap();
+    let candidates = prepared.candidates.iter_mut();
     let scored = candidates.map(|one| one.score(scheme(), policy)).collect();
     county::rank(prepared, scored, policy)
 }

@@ -30,10 +30,10 @@ pub fn scored(scheme: &Scheme, intake: Intake) -> County {
         use_report_figures: false,
         on_duplicate: None,
     };
-    let prepared = county::prepare(scheme, intake, &settings).unwrap();
+    let mut prepared = county::prepare(scheme, intake, &settings).unwrap();
     let scored = prepared
         .candidates
-        .iter()
+        .iter_mut()
         .map(|candidate| candidate.score(scheme, policy))
         .collect();
     county::rank(prepared, scored, policy)

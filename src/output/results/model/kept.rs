@@ -17,13 +17,35 @@ const FIRST: u16 = 3;
 /// So many values before a value may be it once more: the figures of its row.
 const NEAR: usize = 4;
 
+/// What each cell is told by: in a byte where that is enough, as it is of most units.
+#[derive(Debug, Clone)]
+enum Told {
+    Short(Box<[u8]>),
+    Long(Box<[u16]>),
+}
+
+impl Told {
+    fn of(told: Vec<u16>) -> Self {
+        let short: Option<Box<[u8]>> = told.iter().map(|one| u8::try_from(*one).ok()).collect();
+        short.map_or_else(|| Self::Long(told.into()), Self::Short)
+    }
+
+    fn at(&self, cell: usize) -> u16 {
+        let told = match self {
+            Self::Short(told) => told.get(cell).copied().map(u16::from),
+            Self::Long(told) => told.get(cell).copied(),
+        };
+        told.unwrap_or(BLANK)
+    }
+}
+
 /// The values of a unit's cells: 取数, a field's columns after the other's, then 计算过程, an
 /// indicator's after the other's.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(in crate::output) struct UnitValues {
     /// What is the same for every unit, unless a cell tells otherwise.
     same: Arc<[Val]>,
-    told: Box<[u16]>,
+    told: Told,
     numbers: Box<[Decimal]>,
     others: Box<[Val]>,
     /// How many cells 取数 has.
@@ -59,7 +81,7 @@ impl UnitValues {
         }
         Self {
             same: Arc::clone(same),
-            told: told.into(),
+            told: Told::of(told),
             numbers: numbers.into(),
             others: others.into(),
             figures,
@@ -88,7 +110,7 @@ impl UnitValues {
     }
 
     fn at(&self, cell: usize) -> Val {
-        let found = match self.told.get(cell).copied().unwrap_or(BLANK) {
+        let found = match self.told.at(cell) {
             SAME => self.same.get(cell).cloned(),
             BLANK => None,
             NOTHING => Some(Val::nothing()),

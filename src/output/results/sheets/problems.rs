@@ -88,7 +88,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, &'t Finding>> {
         Column::new("谁来办", 66, Look::Middle, words(|one| who(one).to_owned())),
         Column::new("单位", 140, Look::Link, unit),
         Column::new("位置", 130, Look::Text, words(place)),
-        Column::new("项目", 120, Look::Text, words(|one| one.label.clone())),
+        Column::new("项目", 120, Look::Text, words(|one| one.label.to_string())),
         Column::new("问题", 330, Look::Text, words(wording::problem)),
         Column::new("怎样改", 250, Look::Text, words(wording::advice)),
         Column::new(

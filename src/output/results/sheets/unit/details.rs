@@ -312,7 +312,7 @@ fn distance(scheme: &Scheme, line: &Line) -> String {
 
 /// Level and code, place, problem, advice.
 fn texts(finding: &Finding) -> [String; 4] {
-    let place = [finding.label.clone(), wording::cells(finding)];
+    let place = [finding.label.to_string(), wording::cells(finding)];
     let place: Vec<String> = place.into_iter().filter(|one| !one.is_empty()).collect();
     [
         format!("{} {}", finding.level(), finding.code()),
