@@ -36,6 +36,8 @@ pub enum Conversion {
     Yuan,
     /// 人 behind it was dropped.
     People,
+    /// 名 behind it was dropped.
+    Heads,
     /// 例 behind it was dropped.
     Cases,
     /// ㎡ behind it was dropped.
@@ -102,6 +104,10 @@ pub fn read_text_as(text: &str, measures: &[Measure]) -> TypedText {
     if cleaned.is_empty() || BLANK_WORDS.iter().any(is) {
         return TypedText::Blank;
     }
+    let is_digit = |c: char| c.is_ascii_digit() || c == '零';
+    if !cleaned.contains(is_digit) {
+        return TypedText::Unreadable;
+    }
     let number = measures.iter().find_map(|measure| {
         let mut conversions = cleaning.clone();
         let (value, percent) = parse(&cleaned, *measure, &mut conversions)?;
@@ -119,13 +125,20 @@ pub fn read_text_as(text: &str, measures: &[Measure]) -> TypedText {
 fn has_numeral_sign(text: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     // No Chinese character is numeric, and most are Chinese.
-    let chinese = |c: char| ('\u{4E00}'..='\u{9FFF}').contains(&c);
-    let sign = |c: char| !chinese(c) && c.is_numeric() && !digit(c);
+    let sign = |c: char| !is_chinese(c) && c.is_numeric() && !digit(c);
     text.contains(sign) && text.replace("m²", "").contains(sign)
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// NFKC, no format characters, one kind of dash, no space around.
 fn clean(text: &str, conversions: &mut Vec<Conversion>) -> String {
+    // Of these none is changed.
+    if text.chars().all(|c| c.is_ascii() || is_chinese(c)) {
+        return text.trim().to_owned();
+    }
     let folded: String = text
         .nfkc()
         .filter(|c| !matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}'))
@@ -168,6 +181,10 @@ fn parse(
             conversions.push(Conversion::People);
             Decimal::ONE
         }
+        ("名", Measure::People) => {
+            conversions.push(Conversion::Heads);
+            Decimal::ONE
+        }
         ("例", Measure::Cases) => {
             conversions.push(Conversion::Cases);
             Decimal::ONE
@@ -193,7 +210,7 @@ fn parse(
 
 /// The number and the unit behind it (without space between them).
 fn split_unit(text: &str) -> (&str, &str) {
-    const UNITS: [&str; 8] = ["万元", "平方米", "m2", "万", "元", "人", "例", "%"];
+    const UNITS: [&str; 9] = ["万元", "平方米", "m2", "万", "元", "人", "名", "例", "%"];
     UNITS
         .iter()
         .find_map(|unit| text.strip_suffix(unit).map(|rest| (rest.trim_end(), *unit)))

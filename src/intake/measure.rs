@@ -75,5 +75,5 @@ impl Money {
 /// column of its own.
 pub(super) fn is_other_measure(word: &str) -> bool {
     let word = word.trim_matches(['(', ')']);
-    ["人", "m2", "平方米", "%", "个"].contains(&word)
+    ["人", "名", "m2", "平方米", "%", "个"].contains(&word)
 }

@@ -104,7 +104,7 @@ fn without_measure(text: String) -> String {
 }
 
 /// Units of measure that stand behind a label in parentheses, as NFKC writes them.
-const MEASURES: [&str; 11] = [
+const MEASURES: [&str; 12] = [
     "(m2)",
     "(平方米)",
     "(万元)",
@@ -114,6 +114,7 @@ const MEASURES: [&str; 11] = [
     "(百万元)",
     "(亿元)",
     "(人)",
+    "(名)",
     "(%)",
     "(个)",
 ];
@@ -226,6 +227,9 @@ fn absolute_year(text: &str) -> Option<(usize, usize, i32)> {
 /// Four digits of a year without 年, as a byte range and the year: before the words of a heading
 /// (2021预算数), or alone in the parentheses behind them (预算数（2021）).
 fn bare_year(text: &str) -> Option<(usize, usize, i32)> {
+    if text.chars().filter(|c| digit(*c).is_some()).count() < 4 {
+        return None;
+    }
     let chars: Vec<(usize, char)> = text
         .char_indices()
         .filter(|(_, c)| !c.is_whitespace())
@@ -258,15 +262,13 @@ fn bare_year(text: &str) -> Option<(usize, usize, i32)> {
 
 /// An ASCII or Chinese digit.
 fn digit(c: char) -> Option<i32> {
-    const CHINESE: &str = "〇一二三四五六七八九";
-    if matches!(c, '零' | '○' | 'o' | '0') {
+    const CHINESE: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    if matches!(c, '零' | '○' | 'o') {
         return Some(0);
     }
-    let chinese = CHINESE
-        .chars()
-        .position(|known| known == c)
-        .and_then(|at| i32::try_from(at).ok());
-    chinese.or_else(|| c.to_digit(10).and_then(|value| i32::try_from(value).ok()))
+    let chinese = || CHINESE.iter().position(|known| *known == c);
+    let digit = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok());
+    i32::try_from(digit.or_else(chinese)?).ok()
 }
 
 /// Drops 其中, numbering, white space and punctuation.

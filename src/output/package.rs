@@ -35,7 +35,7 @@ pub(super) use rows::{Cached, Fill, Prepared, Rows, Shared};
 use shape::Shape;
 
 /// What fills the rows of one repetition, counted from 0.
-pub(super) type Filling<'a> = Box<dyn Fn(usize, &mut Rows) -> Result<()> + Sync + 'a>;
+pub(super) type Filling<'a> = Box<dyn Fn(usize, &mut Rows) -> Result<()> + Send + Sync + 'a>;
 
 /// The level at which `rust_xlsxwriter` hands its parts over: they are inflated at once.
 const HANDED_OVER: u8 = 1;

@@ -19,7 +19,7 @@ pub struct Offered {
     /// something was filled in.
     pub incomplete: bool,
     /// Whether a line, or whatever else on the sheet speaks of the field, is above 0; a line that
-    /// cannot be read may be.
+    /// cannot be read may be. Not of a field for which that is not asked.
     pub above_zero: bool,
     /// What unnamed lines of the form add to the field's parts; blank where one of them is.
     pub further: Option<Value>,

@@ -121,6 +121,7 @@ fn conversion(how: Conversion) -> &'static str {
         Conversion::TenThousandYuan => "去掉单位“万元”",
         Conversion::Yuan => "由元换算为万元",
         Conversion::People => "去掉单位“人”",
+        Conversion::Heads => "去掉单位“名”",
         Conversion::Cases => "去掉单位“例”",
         Conversion::Area => "去掉单位“㎡”",
         Conversion::Percent => "百分数",

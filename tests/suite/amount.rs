@@ -70,6 +70,8 @@ fn other_measures_may_say_their_unit() {
         &[
             ("11人", "11"),
             ("１１ 人", "11"),
+            ("11名", "11"),
+            ("第11名", "unreadable"),
             ("11", "11"),
             ("11万", "unreadable"),
         ],
@@ -153,6 +155,7 @@ fn anything_else_is_unreadable_and_not_guessed() {
         "1 234",
         "1.5%",
         "100人",
+        "100名",
         "∞",
         "½",
         "1½",

@@ -61,9 +61,12 @@ impl Block {
         let left = labels.iter().map(left).min().unwrap_or(0);
         let mut ends: Vec<u32> = Vec::new();
         let mut last = 0;
-        let filled = page.grid.filled_rows(0, u32::MAX);
-        for row in filled.filter(|row| !page.is_blank_row(*row)) {
-            let first = page.grid.row(row, left, u32::MAX).next();
+        for row in page.grid.filled_rows(0, u32::MAX) {
+            let mut cells = page.grid.row(row, 0, u32::MAX).peekable();
+            if cells.peek().is_none() {
+                continue;
+            }
+            let first = cells.find(|(cell, _)| cell.column >= left);
             let begins = first.is_some_and(|(cell, _)| page.is_label(cell) && !own(cell));
             if begins || row - last > LOOKED_THROUGH {
                 ends.push(row);

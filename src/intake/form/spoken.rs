@@ -173,9 +173,11 @@ fn tells(text: &str, words: &[String], year: Option<i32>) -> bool {
         let mut named = words.iter();
         let behind = named.find_map(|word| sentence.split_once(word.as_str()));
         let denied = DENIALS.iter().any(|word| sentence.contains(word));
-        let said = Label::of(sentence).year;
-        let this_year = said.is_none_or(|said| is_this_year(said, year));
-        behind.is_some_and(|(_, behind)| !denied && this_year && tells_size(behind))
+        let this_year = || {
+            let said = Label::of(sentence).year;
+            said.is_none_or(|said| is_this_year(said, year))
+        };
+        behind.is_some_and(|(_, behind)| !denied && tells_size(behind) && this_year())
     })
 }
 

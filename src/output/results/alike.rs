@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::plan::{Base, Plan, Seen, SheetKind};
-use super::ready::prepared;
+use super::ready::printed;
 use super::rules::Formula;
 use crate::output::package::{Prepared, Shared};
 
@@ -36,8 +36,11 @@ impl Groups {
         formula: &Formula,
         (column, below, first): (u32, u32, u32),
     ) -> Prepared {
-        let text = prepared(plan, formula, self.sheet);
-        let Some(seen) = plan.seen_from(formula, self.sheet, (self.base, below)) else {
+        let (pieces, elsewhere) = plan.pieces(formula, self.sheet);
+        let text = printed(&pieces);
+        // Of formulas that look at another sheet Excel writes each alone.
+        let seen = Seen::from(pieces, (self.base, below)).filter(|_| !elsewhere);
+        let Some(seen) = seen else {
             return text;
         };
         let next = Shared {

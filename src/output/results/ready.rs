@@ -30,13 +30,18 @@ impl Ready {
 
 /// The text of a formula for every row of a sheet.
 pub(in crate::output) fn prepared(plan: &Plan, formula: &Formula, sheet: SheetKind) -> Prepared {
+    printed(&plan.pieces(formula, sheet).0)
+}
+
+/// The text of a formula in pieces.
+pub(super) fn printed(pieces: &[Piece]) -> Prepared {
     let mut text = Prepared::default();
-    for piece in plan.pieces(formula, sheet) {
+    for piece in pieces {
         match piece {
-            Piece::Text(words) => text.text(&words),
+            Piece::Text(words) => text.text(words),
             Piece::Row(base, below) => {
-                let from = BASES.iter().position(|one| *one == base);
-                text.row(from.unwrap_or(BASES.len()), below);
+                let from = BASES.iter().position(|one| one == base);
+                text.row(from.unwrap_or(BASES.len()), *below);
             }
         }
     }

@@ -80,7 +80,7 @@ impl From<Sheet> for Drawn<'_> {
 }
 
 /// Draws a table. The caller adds what is its sheet's alone, and finishes it.
-pub(in crate::output) fn draw<'t, Row: Sync + 't>(
+pub(in crate::output) fn draw<'t, Row: Send + Sync + 't>(
     book: &'t Book<'t>,
     table: Table<'t, Row>,
 ) -> Result<Standing<'t>> {

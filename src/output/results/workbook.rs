@@ -10,28 +10,35 @@ use super::sheets::{
     review, scores, sensitivity, unit, working,
 };
 use super::table::Drawn;
+use crate::batch;
 use crate::output::Detail;
 use crate::output::package::Package;
 use crate::output::style;
 
+/// What draws a sheet.
+type Draw<'b> = fn(&'b Book<'b>) -> Result<Drawn<'b>>;
+
 /// The package, ready to be saved.
 pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> {
-    let mut drawn: Vec<(SheetKind, Drawn)> = vec![
-        (SheetKind::Scores, scores::sheet(book)?),
-        (SheetKind::Ranking, ranking::sheet(book)?),
-        (SheetKind::Comparison, comparison::sheet(book)?),
-        (SheetKind::Review, review::sheet(book)?),
-        (SheetKind::Adjustments, adjustments::sheet(book)?),
-        (SheetKind::Figures, figures::sheet(book)?),
-        (SheetKind::Working, working::sheet(book)?),
-        (SheetKind::Claims, claims::sheet(book)?),
-        (SheetKind::Analysis, analysis::sheet(book)?),
-        (SheetKind::Sensitivity, sensitivity::sheet(book)?),
-        (SheetKind::Problems, problems::sheet(book)?),
-        (SheetKind::Board, board::sheet(book)?),
-        (SheetKind::Overview, overview::sheet(book)?),
-        (SheetKind::Record, record::sheet(book)?),
+    let sheets: [(SheetKind, Draw); 13] = [
+        (SheetKind::Figures, figures::sheet),
+        (SheetKind::Working, working::sheet),
+        (SheetKind::Analysis, analysis::sheet),
+        (SheetKind::Scores, scores::sheet),
+        (SheetKind::Ranking, ranking::sheet),
+        (SheetKind::Comparison, comparison::sheet),
+        (SheetKind::Review, review::sheet),
+        (SheetKind::Adjustments, adjustments::sheet),
+        (SheetKind::Claims, claims::sheet),
+        (SheetKind::Sensitivity, sensitivity::sheet),
+        (SheetKind::Problems, problems::sheet),
+        (SheetKind::Board, board::sheet),
+        (SheetKind::Record, record::sheet),
     ];
+    let drawn = batch::map(&sheets, |(kind, draw)| Ok((*kind, draw(book)?)));
+    let mut drawn: Vec<(SheetKind, Drawn)> = drawn.into_iter().collect::<Result<_>>()?;
+    // It looks at what was drawn.
+    drawn.push((SheetKind::Overview, overview::sheet(book)?));
     let units = match book.detail {
         Detail::Units => unit::sheets(book)?,
         Detail::Figures => None,

@@ -47,7 +47,7 @@ impl Resolver<'_> {
     }
 
     /// What the return offers for a field.
-    fn offered(&self, name: &FieldName) -> Offered {
+    fn offered(&self, name: &FieldName, asked: bool) -> Offered {
         let filed = self.subject.filed;
         let (form, supplement) = (filed.form.get(name), filed.supplement.get(name));
         let value = |entry: Option<&Entry>| entry.map_or(Value::Blank, |entry| entry.value.clone());
@@ -66,7 +66,7 @@ impl Resolver<'_> {
             supplement: value(supplement),
             lines: Vec::new(),
             incomplete: false,
-            above_zero: !nothing_above || self.is_spoken_of(name),
+            above_zero: asked && (!nothing_above || self.is_spoken_of(name)),
             further: None,
             place: place.map(|entry| entry.place.clone()),
         };
@@ -112,16 +112,17 @@ pub fn taken<'f>(
         .collect()
 }
 
-/// What a return offers for each of the fields, in their order.
+/// What a return offers for each of the fields, in their order, each with whether it is asked if a
+/// line of it is above 0.
 #[must_use]
 pub fn offered<'f>(
     scheme: &Scheme,
     subject: Subject,
-    fields: impl IntoIterator<Item = &'f FieldName>,
+    fields: impl IntoIterator<Item = (&'f FieldName, bool)>,
 ) -> Vec<Offered> {
     let resolver = Resolver::new(scheme, subject);
     fields
         .into_iter()
-        .map(|name| resolver.offered(name))
+        .map(|(name, asked)| resolver.offered(name, asked))
         .collect()
 }

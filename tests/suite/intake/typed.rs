@@ -198,6 +198,7 @@ fn people_areas_and_ratios() {
     let people = [
         ("11人", "11 提示 J104"),
         ("１１ 人", "11 提示 J104"),
+        ("11名", "11 提示 J104"),
         ("1,100", "1100 提示 J104"),
         ("11个", UNREADABLE),
         ("11万", UNREADABLE),

@@ -1,5 +1,6 @@
 //! A unit's values as they are kept until the file is written: a county's fill the memory otherwise.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -91,39 +92,40 @@ impl UnitValues {
 
     /// A cell of 取数.
     pub(in crate::output) fn figure(&self, field: FieldId, figure: Figure) -> Val {
-        self.field(field, figure.column())
+        self.field(field, figure.column()).into_owned()
     }
 
     /// A cell of 计算过程.
     pub(in crate::output) fn mark(&self, indicator: IndicatorId, mark: Mark) -> Val {
-        self.indicator(indicator, mark.column())
+        self.indicator(indicator, mark.column()).into_owned()
     }
 
     /// A cell of a field's row of 取数, by its column.
-    pub(in crate::output) fn field(&self, field: FieldId, column: u32) -> Val {
+    pub(in crate::output) fn field(&self, field: FieldId, column: u32) -> Cow<'_, Val> {
         self.at(field.index() * Figure::ALL.len() + column as usize)
     }
 
     /// A cell of an indicator's row of 计算过程, by its column.
-    pub(in crate::output) fn indicator(&self, indicator: IndicatorId, column: u32) -> Val {
+    pub(in crate::output) fn indicator(&self, indicator: IndicatorId, column: u32) -> Cow<'_, Val> {
         self.at(self.figures + indicator.index() * Mark::ALL.len() + column as usize)
     }
 
-    fn at(&self, cell: usize) -> Val {
+    fn at(&self, cell: usize) -> Cow<'_, Val> {
         let found = match self.told.at(cell) {
-            SAME => self.same.get(cell).cloned(),
+            SAME => self.same.get(cell).map(Cow::Borrowed),
             BLANK => None,
-            NOTHING => Some(Val::nothing()),
+            NOTHING => Some(Cow::Owned(Val::nothing())),
             place => {
                 let place = usize::from(place - FIRST);
                 if place % 2 == 0 {
-                    self.numbers.get(place / 2).copied().map(Val::Number)
+                    let number = self.numbers.get(place / 2);
+                    number.map(|number| Cow::Owned(Val::Number(*number)))
                 } else {
-                    self.others.get(place / 2).cloned()
+                    self.others.get(place / 2).map(Cow::Borrowed)
                 }
             }
         };
-        found.unwrap_or(Val::Blank)
+        found.unwrap_or(Cow::Borrowed(&Val::Blank))
     }
 
     /// The figures of several lines that add up to what the field's form says; none of one or none.

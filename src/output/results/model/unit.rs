@@ -56,7 +56,8 @@ pub(super) fn evaluated(model: &Model, at: u32) -> Reckoned {
     let Some(ranked) = model.county.units.get(at as usize) else {
         return unit;
     };
-    let fields = plan.fields.all().map(|(_, field)| &field.name);
+    let fields = plan.fields.all().zip(&model.rules.given_figures);
+    let fields = fields.map(|((_, field), given)| (&field.name, given.contains(&Figure::Lines)));
     let offered = crate::score::offered(model.scheme, given::subject(ranked), fields);
     for standing in [Standing::Unit, Standing::ReviewRow] {
         unit.reckon_standing(model, at, standing);

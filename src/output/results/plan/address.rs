@@ -37,27 +37,34 @@ pub(in crate::output) enum Seen {
     Row(i64),
 }
 
+impl Seen {
+    /// The formula as it is seen from a row so far below a base: the same for two rows where filling
+    /// it down from one gives the other. `None` where it counts rows from another base.
+    pub(in crate::output) fn from(
+        pieces: Vec<Piece>,
+        (base, row): (Base, u32),
+    ) -> Option<Vec<Self>> {
+        let seen = pieces.into_iter().map(|piece| match piece {
+            Piece::Text(text) => Some(Self::Text(text)),
+            Piece::Row(from, below) if from == base => {
+                Some(Self::Row(i64::from(below) - i64::from(row)))
+            }
+            Piece::Row(..) => None,
+        });
+        seen.collect()
+    }
+}
+
 type Pieces = Vec<Piece>;
 
 impl Plan<'_> {
-    /// The formula's text (without `=`) on a sheet, its row numbers open.
-    pub(in crate::output) fn pieces(&self, expression: &Expr<Ref>, here: SheetKind) -> Vec<Piece> {
-        let mut pieces = Vec::new();
-        expr::print(expression, &mut pieces, &push, &|out, place| {
-            self.address(out, place, here);
-        });
-        pieces
-    }
-
-    /// The formula as it is seen from a row so far below a base: the same for two rows where filling
-    /// it down from one gives the other. `None` where it looks at another sheet: of such formulas
-    /// Excel writes each alone.
-    pub(in crate::output) fn seen_from(
+    /// The formula's text (without `=`) on a sheet, its row numbers open, and whether it looks at
+    /// another sheet.
+    pub(in crate::output) fn pieces(
         &self,
         expression: &Expr<Ref>,
         here: SheetKind,
-        (base, row): (Base, u32),
-    ) -> Option<Vec<Seen>> {
+    ) -> (Vec<Piece>, bool) {
         let elsewhere = std::cell::Cell::new(false);
         let mut pieces = Vec::new();
         expr::print(expression, &mut pieces, &push, &|out, place| {
@@ -66,17 +73,7 @@ impl Plan<'_> {
             }
             self.address(out, place, here);
         });
-        if elsewhere.get() {
-            return None;
-        }
-        let seen = pieces.into_iter().map(|piece| match piece {
-            Piece::Text(text) => Some(Seen::Text(text)),
-            Piece::Row(from, below) if from == base => {
-                Some(Seen::Row(i64::from(below) - i64::from(row)))
-            }
-            Piece::Row(..) => None,
-        });
-        seen.collect()
+        (pieces, elsewhere.get())
     }
 
     /// The formula's text (without `=`) on a sheet, for the unit at a place in the ranking, in a row
@@ -89,7 +86,7 @@ impl Plan<'_> {
         row: u32,
     ) -> String {
         let mut text = String::new();
-        for piece in self.pieces(expression, here) {
+        for piece in self.pieces(expression, here).0 {
             match piece {
                 Piece::Text(part) => text.push_str(&part),
                 Piece::Row(base, offset) => {
@@ -231,8 +228,9 @@ fn sheet_of(place: &Ref) -> Option<SheetKind> {
 
 /// A column's letters.
 fn letters(column: u32) -> String {
-    let cell = Cell::new(0, column).to_string();
-    cell.trim_end_matches('1').to_owned()
+    let mut cell = Cell::new(0, column).to_string();
+    cell.pop();
+    cell
 }
 
 fn push(out: &mut Pieces, text: &str) {

@@ -1,6 +1,8 @@
 //! Rows that repeat a unit at a time (取数, 计算过程): the first unit's are drawn as the shape, with
 //! empty cells where units differ, and filled for each.
 
+use std::borrow::Cow;
+
 use anyhow::Result;
 use rust_decimal::Decimal;
 
@@ -111,7 +113,7 @@ impl Block {
                 Base::Working => values.indicator(IndicatorId(at), hole.column),
                 _ => values.field(FieldId(at), hole.column),
             });
-            let cells: Vec<Val> = cells.collect();
+            let cells: Vec<Cow<Val>> = cells.collect();
             let fills = holes.iter().zip(&cells).map(|(hole, value)| {
                 let sum = sum
                     .as_ref()

@@ -28,12 +28,12 @@ pub(in crate::output) struct Column<'t, Row> {
 }
 
 /// Which of a few formulas a row has; `None` for none.
-type Choice<'t, Row> = Box<dyn Fn(&Row) -> Option<usize> + Sync + 't>;
+type Choice<'t, Row> = Box<dyn Fn(&Row) -> Option<usize> + Send + Sync + 't>;
 
 /// What the cells of a column hold.
 pub(in crate::output) enum Cells<'t, Row> {
     /// What follows from the row.
-    Each(Box<dyn Fn(&Row) -> Content + Sync + 't>),
+    Each(Box<dyn Fn(&Row) -> Content + Send + Sync + 't>),
     /// One of a few formulas, each printed once.
     Formulas(Vec<Formula>, Choice<'t, Row>),
 }
@@ -44,7 +44,7 @@ impl<'t, Row> Column<'t, Row> {
         heading: impl Into<String>,
         width: u32,
         look: Look,
-        cell: impl Fn(&Row) -> Content + Sync + 't,
+        cell: impl Fn(&Row) -> Content + Send + Sync + 't,
     ) -> Self {
         Self::of(heading.into(), width, look, Cells::Each(Box::new(cell)))
     }
@@ -65,7 +65,7 @@ impl<'t, Row> Column<'t, Row> {
         width: u32,
         look: Look,
         formulas: Vec<Formula>,
-        choice: impl Fn(&Row) -> Option<usize> + Sync + 't,
+        choice: impl Fn(&Row) -> Option<usize> + Send + Sync + 't,
     ) -> Self {
         let cells = Cells::Formulas(formulas, Box::new(choice));
         Self::of(heading.into(), width, look, cells)

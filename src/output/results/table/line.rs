@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::column::{Cells, Table};
 use super::{BODY, LINE, put};
@@ -13,7 +13,7 @@ use crate::output::package::{Body, Fill, Prepared, Rows};
 use crate::output::results::alike::Groups;
 use crate::output::results::book::{Book, Spot};
 use crate::output::results::content::Content;
-use crate::output::results::plan::{Base, Plan};
+use crate::output::results::plan::Base;
 use crate::output::results::ready::{bases, fill, prepared};
 use crate::output::results::rules::Formula;
 use crate::output::sheet::{Content as Written, MOST_LINKS, Sheet};
@@ -145,7 +145,7 @@ struct Stream<'t, Row> {
 }
 
 /// Draws the rows of the instance; gives what fills it for each row, `None` without rows.
-pub(super) fn body<'t, Row: Sync + 't>(
+pub(super) fn body<'t, Row: Send + Sync + 't>(
     book: &'t Book<'t>,
     table: Table<'t, Row>,
     first: u32,
@@ -205,14 +205,13 @@ impl<Row> Stream<'_, Row> {
         let line = Line::of(self.book, &self.table, row, at);
         let unit = (self.table.unit)(row).unwrap_or_default();
         let bases = bases(plan, unit, at);
-        let own = self.own_formulas(plan, &line);
         let mut fills: Vec<Fill> = Vec::with_capacity(line.cells.len());
-        let formulas = self.ready.iter().zip(&own);
-        for ((column, cell), (ready, own)) in (0..).zip(&line.cells).zip(formulas) {
+        for ((column, cell), ready) in (0..).zip(&line.cells).zip(&self.ready) {
             let value = line.value(column);
             let formula = match &cell.held {
                 Held::Live(chosen, _) => ready.get(*chosen),
-                _ => own.as_ref(),
+                Held::Own(Content::Formula(_)) => bail!("row {at} has a formula of its own"),
+                Held::Own(_) | Held::Nothing => None,
             };
             fills.push(fill(formula, &bases, value));
             if let Held::Own(Content::Link { text, target }) = &cell.held
@@ -224,16 +223,6 @@ impl<Row> Stream<'_, Row> {
         }
         self.book.sound()?;
         rows.row_of_height(self.pattern(index), at, line.height(), &fills)
-    }
-
-    /// The formulas that the row has alone.
-    fn own_formulas(&self, plan: &Plan, line: &Line<Row>) -> Vec<Option<Prepared>> {
-        let cells = line.cells.iter();
-        let own = cells.map(|cell| match &cell.held {
-            Held::Own(Content::Formula(formula)) => Some(prepared(plan, formula, self.table.sheet)),
-            _ => None,
-        });
-        own.collect()
     }
 
     /// The row of the instance that a row is like.
