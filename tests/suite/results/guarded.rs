@@ -70,6 +70,17 @@ fn a_sheet_is_open_or_allows_what_it_is_for() {
     }
 }
 
+#[test]
+fn what_only_formulas_use_is_out_of_sight_on_the_sheet_to_publish() {
+    let sheets = sheets();
+    let (_, xml) = sheets.iter().find(|(name, _)| name == "排名").unwrap();
+    let columns = xml.split("<col ").skip(1);
+    let hidden: Vec<&str> = columns.filter(|one| one.contains("hidden=\"1\"")).collect();
+    // 行 and 序, the last two; 备注 stands before them.
+    assert_eq!(hidden.len(), 1, "{hidden:?}");
+    assert!(hidden[0].starts_with("min=\"10\" max=\"11\""), "{hidden:?}");
+}
+
 /// Whether a formula names a row of another sheet that is not fixed: `计算过程!C5` or `计算过程!C$5:D6`.
 fn names_a_moving_row(formula: &str) -> bool {
     let ends =

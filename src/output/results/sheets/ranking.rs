@@ -19,7 +19,8 @@ use crate::wording;
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let columns = columns(book);
     let numbered = || (0..).zip(&columns);
-    let key: u32 = numbered().map(|(at, _)| at).last().unwrap_or_default();
+    let beside = numbered().take_while(|(_, one)| !one.hidden).last();
+    let beside: u32 = beside.map_or(0, |(at, _)| at);
     let grade = numbered().find(|(_, one)| one.heading == "等级");
     let grade: u32 = grade.map_or(0, |(at, _)| at);
     let table = Table {
@@ -40,14 +41,12 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         empty: "没有已评分的单位",
     };
     let mut standing = table::draw(book, table)?;
-    standing.sheet.hide_column(key)?;
-    standing.sheet.hide_column(key + 1)?;
     if let Some(area) = standing.column(grade)
         && let Some(rule) = look::worst_grade(book.model.scheme, area.first)
     {
         standing.sheet.conditional(area, &rule)?;
     }
-    foot(book, &mut standing, key - 1)?;
+    foot(book, &mut standing, beside)?;
     Ok(standing.finish())
 }
 
@@ -81,10 +80,9 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let place = Expr::Cell(Ref::Here(key + 1));
     let order = Expr::Range(Ref::Units(Standing::Order));
     let row = Expr::Call(Function::Match, vec![place, order, Expr::count(0)]);
-    columns.push(Column::live("行", 40, Look::Aside, row));
-    columns.push(Column::new("序", 40, Look::Aside, |place: &u32| {
-        Content::Number((place + 1).into())
-    }));
+    let place = |place: &u32| Content::Number((place + 1).into());
+    columns.push(Column::live("行", 40, Look::Aside, row).out_of_sight());
+    columns.push(Column::new("序", 40, Look::Aside, place).out_of_sight());
     columns
 }
 
