@@ -1,5 +1,7 @@
 //! What is found while cells are read.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use serde::Serialize;
 use smol_str::SmolStr;
@@ -22,7 +24,7 @@ pub enum ReadingFacts {
     /// A text that was read as a number, or 元 declared nowhere but in the cell.
     Converted {
         shown: SmolStr,
-        how: Vec<Conversion>,
+        how: Cow<'static, [Conversion]>,
         value: Decimal,
     },
     /// More than six places.
@@ -150,9 +152,14 @@ pub fn converted(
     how: &[Conversion],
     value: Decimal,
 ) -> Finding {
+    // Most are texts and nothing else.
+    let how = match how {
+        [Conversion::Text] => Cow::Borrowed(&[Conversion::Text][..]),
+        _ => Cow::Owned(how.to_vec()),
+    };
     let facts = ReadingFacts::Converted {
         shown: SmolStr::new(shown.trim()),
-        how: how.to_vec(),
+        how,
         value,
     };
     Finding::at(place, label, facts)
