@@ -142,7 +142,8 @@ fn head<Row>(book: &Book, table: &Table<Row>, widths: &[u32], sheet: &mut Sheet)
         if at > 0 && width + own > SCREEN {
             break;
         }
-        if table.columns.get(at as usize).is_some_and(|one| one.copied) {
+        let unseen = |one: &Column<Row>| one.copied || one.hidden;
+        if table.columns.get(at as usize).is_some_and(unseen) {
             break;
         }
         width += own;
