@@ -63,8 +63,11 @@ fn further() -> impl Strategy<Value = Further> {
     })
 }
 
-/// Labels of the form: what stands behind one of them is no longer another label's.
-const LABELS: [&str; 7] = [
+/// Labels of the form, and words of numbers that are no values: what stands behind or beneath one of
+/// them is no longer another label's.
+const LABELS: [&str; 9] = [
+    "序号",
+    "增减率",
     "编制数",
     "年末结余",
     "预算数",
@@ -73,6 +76,9 @@ const LABELS: [&str; 7] = [
     "公用经费",
     "批复规模",
 ];
+
+/// Those of them that are headings of the table.
+const HEADINGS: [&str; 3] = ["预算数", "决算数", "2021年决算数"];
 
 /// The form with the numbers where nothing stands yet.
 fn drawn(form: Drawing, numbers: &[Further]) -> (Drawing, Vec<Further>) {
@@ -97,6 +103,18 @@ fn drawn(form: Drawing, numbers: &[Further]) -> (Drawing, Vec<Further>) {
         }
     }
     (form, added)
+}
+
+/// Whether a number is the first behind its row's label, with words between it and what stands
+/// further on: label | number | words | number, so that it is the label's value as people read.
+fn is_read_first(form: &Drawing, (row, column): (u32, u16)) -> bool {
+    let mut of_row = form.cells.range((row, 0)..(row + 1, 0));
+    let mut behind = of_row.clone().filter(|((_, at), _)| *at > column);
+    let words = behind
+        .next()
+        .is_some_and(|(_, put)| matches!(put, Put::Text(_)));
+    let first = !of_row.any(|((_, at), _)| (1..column).contains(at));
+    words && first && column > 0
 }
 
 /// Whether a finding names a cell, or the heading of its column.
@@ -146,22 +164,30 @@ proptest! {
         let fates: BTreeMap<Cell, Fate> = accounts.into_iter().flat_map(|account| account.numbers).collect();
         for (field, wanted) in GOLDEN {
             let given = value(&filed, field);
-            let cut_off = given == "空白" && numbers.iter().any(|one| {
+            let cut_off = ["空白", "没有"].contains(&given.as_str()) && numbers.iter().any(|one| {
                 one.words.is_some_and(|(words, _)| LABELS.contains(&words))
             });
-            prop_assert!(given == wanted || given == "不可读" || cut_off, "{}: {} is {}", field, wanted, given);
+            let before = added.iter().any(|one| {
+                is_read_first(&form, one.at) && given == format!("{}", f64::from(one.hundredths) / 100.0)
+            });
+            let right = given == wanted || given == "不可读";
+            prop_assert!(right || cut_off || before, "{}: {} is {}", field, wanted, given);
         }
         for number in &added {
             let cell = Cell::new(number.at.0, u32::from(number.at.1));
             let fate = fates.get(&cell);
             prop_assert!(fate.is_some(), "{} has no fate", cell);
             let Some(fate) = fate else { continue };
-            // Only a label of a field's own makes a number a candidate for it.
+            // Only a label of a field's own makes a number a candidate for it, or a heading of the
+            // table's own above it.
+            let headed = number.words.is_some_and(|(words, above)| above && HEADINGS.contains(&words));
             let called = |field: &str| {
                 let mut words = numbers.iter().filter_map(|one| one.words);
                 words.any(|(words, _)| words == field)
             };
-            let taken = matches!(fate, Fate::Taken(field) if !called(field.as_str()));
+            let taken = matches!(fate, Fate::Taken(field) if !called(field.as_str()))
+                && !headed
+                && !is_read_first(&form, number.at);
             prop_assert!(!taken, "{} is taken: {:?}", cell, fate);
             if *fate == Fate::Named {
                 let mut findings = filed.findings.iter();
