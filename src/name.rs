@@ -4,8 +4,9 @@
 pub mod label;
 
 use std::borrow::Borrow;
+use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use serde::Serialize;
 
@@ -21,17 +22,38 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n FieldName>) -> String {
     quoted.join("、")
 }
 
+/// The names of schemes, each kept once and to the end of the run. They are few, and all units' are
+/// compared by them on all cores: a count of their holders beside the text would be written while
+/// the others read it.
+static OF_SCHEMES: RwLock<BTreeSet<&'static str>> = RwLock::new(BTreeSet::new());
+
+/// The one text of a scheme's name.
+fn kept(name: &str) -> &'static str {
+    let known = OF_SCHEMES.read().unwrap_or_else(PoisonError::into_inner);
+    if let Some(kept) = known.get(name) {
+        return kept;
+    }
+    drop(known);
+    let mut known = OF_SCHEMES.write().unwrap_or_else(PoisonError::into_inner);
+    if let Some(kept) = known.get(name) {
+        return kept;
+    }
+    let kept: &'static str = Box::leak(Box::from(name));
+    known.insert(kept);
+    kept
+}
+
 macro_rules! names {
-    ($($(#[$doc:meta])* $name:ident)*) => {$(
+    ($($(#[$doc:meta])* $name:ident($text:ty, $kept:path))*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $name(Arc<str>);
+        pub struct $name($text);
 
         impl $name {
             /// A name as written, spaces around it dropped.
             #[must_use]
             pub fn new(name: &str) -> Self {
-                Self(Arc::from(name.trim()))
+                Self($kept(name.trim()))
             }
 
             /// The name as text.
@@ -43,7 +65,7 @@ macro_rules! names {
             /// The name as a text that is shared.
             #[must_use]
             pub fn shared(&self) -> Arc<str> {
-                Arc::clone(&self.0)
+                Arc::from(self.as_str())
             }
 
             /// The name in quotation marks, as findings write it.
@@ -69,11 +91,11 @@ macro_rules! names {
 
 names! {
     /// A unit's name (单位名称) as the return or the bureau writes it.
-    UnitName
+    UnitName(Arc<str>, Arc::from)
     /// The official Chinese name of a field, such as 本年追加预算.
-    FieldName
+    FieldName(&'static str, kept)
     /// The official name of an indicator (三级指标).
-    IndicatorName
+    IndicatorName(&'static str, kept)
 }
 
 impl UnitName {
