@@ -36,7 +36,7 @@ pub fn dispose(value: impl Send + 'static) {
 }
 
 /// How many items are worked on before their results are handed on.
-const WINDOW: usize = 64;
+const WINDOW: usize = 24;
 
 /// Does the work for every item on all cores and hands the results on in the items' order, while
 /// the next are worked on: never more than two windows of results are held. The work has a tool,

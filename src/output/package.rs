@@ -9,8 +9,9 @@
 //!
 //! Of 1,000 units 取数 is 28 MB of XML, 计算过程 16 MB, all other tables 9 MB and the unit sheets
 //! 37 MB; compressing them takes longer than filling them. So they have as few bytes as they can: a
-//! formula that looks at its own sheet is said once for all rows that hold it ([`Shared`]), words that stand in many cells are named by their place in a list ([`Fill::Listed`]),
-//! and a cell that is not seen is not written.
+//! formula that looks at its own sheet is said once for all rows that hold it ([`Shared`]), words
+//! that stand in many cells are named by their place in a list ([`Fill::Listed`]), and a cell that
+//! is not seen is not written.
 
 mod book;
 mod container;
