@@ -1,13 +1,14 @@
 //! Names of units, fields and indicators, how names and labels are compared, and how sentences quote
 //! them.
 
+mod kept;
 pub mod label;
 
 use std::borrow::Borrow;
-use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
+use kept::Kept;
 use serde::Serialize;
 
 /// A name in quotation marks; marks within it become the inner ones, as Chinese writes them.
@@ -20,27 +21,6 @@ pub fn quoted(name: &str) -> String {
 pub fn listed<'n>(names: impl IntoIterator<Item = &'n FieldName>) -> String {
     let quoted: Vec<String> = names.into_iter().map(FieldName::quoted).collect();
     quoted.join("、")
-}
-
-/// The names of schemes, each kept once and to the end of the run. They are few, and all units' are
-/// compared by them on all cores: a count of their holders beside the text would be written while
-/// the others read it.
-static OF_SCHEMES: RwLock<BTreeSet<&'static str>> = RwLock::new(BTreeSet::new());
-
-/// The one text of a scheme's name.
-fn kept(name: &str) -> &'static str {
-    let known = OF_SCHEMES.read().unwrap_or_else(PoisonError::into_inner);
-    if let Some(kept) = known.get(name) {
-        return kept;
-    }
-    drop(known);
-    let mut known = OF_SCHEMES.write().unwrap_or_else(PoisonError::into_inner);
-    if let Some(kept) = known.get(name) {
-        return kept;
-    }
-    let kept: &'static str = Box::leak(Box::from(name));
-    known.insert(kept);
-    kept
 }
 
 macro_rules! names {
@@ -93,9 +73,9 @@ names! {
     /// A unit's name (单位名称) as the return or the bureau writes it.
     UnitName(Arc<str>, Arc::from)
     /// The official Chinese name of a field, such as 本年追加预算.
-    FieldName(&'static str, kept)
+    FieldName(Kept, Kept::of)
     /// The official name of an indicator (三级指标).
-    IndicatorName(&'static str, kept)
+    IndicatorName(Kept, Kept::of)
 }
 
 impl UnitName {
