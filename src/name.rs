@@ -3,6 +3,7 @@
 
 mod kept;
 pub mod label;
+mod unit;
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 
 use kept::Kept;
 use serde::Serialize;
+pub use unit::UnitName;
 
 /// A name in quotation marks; marks within it become the inner ones, as Chinese writes them.
 #[must_use]
@@ -24,16 +26,16 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n FieldName>) -> String {
 }
 
 macro_rules! names {
-    ($($(#[$doc:meta])* $name:ident($text:ty, $kept:path))*) => {$(
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $name($text);
+        pub struct $name(Kept);
 
         impl $name {
             /// A name as written, spaces around it dropped.
             #[must_use]
             pub fn new(name: &str) -> Self {
-                Self($kept(name.trim()))
+                Self(Kept::of(name.trim()))
             }
 
             /// The name as text.
@@ -70,18 +72,8 @@ macro_rules! names {
 }
 
 names! {
-    /// A unit's name (单位名称) as the return or the bureau writes it.
-    UnitName(Arc<str>, Arc::from)
     /// The official Chinese name of a field, such as 本年追加预算.
-    FieldName(Kept, Kept::of)
+    FieldName
     /// The official name of an indicator (三级指标).
-    IndicatorName(Kept, Kept::of)
-}
-
-impl UnitName {
-    /// What names of units are compared by: NFKC without spaces.
-    #[must_use]
-    pub fn key(&self) -> String {
-        label::name_key(&self.0)
-    }
+    IndicatorName
 }
