@@ -87,15 +87,16 @@ pub(super) fn without_corrected(
 /// identical ones are one, and so are those of which one only lacks what the other has: the fuller
 /// counts. Different ones are not scored unless the user said which counts.
 pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Option<Outcome> {
-    let group = match <[UnitReturn; 1]>::try_from(group) {
-        Ok([only]) => {
-            return Some(Outcome::One {
-                chosen: Box::new(only),
-                findings: Vec::new(),
-            });
-        }
-        Err(group) => group,
-    };
+    match <[UnitReturn; 1]>::try_from(group) {
+        Ok([only]) => Some(Outcome::One {
+            chosen: Box::new(only),
+            findings: Vec::new(),
+        }),
+        Err(group) => of_several(group, on_duplicate),
+    }
+}
+
+fn of_several(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Option<Outcome> {
     let any_visible = group.iter().any(|filed| !filed.hidden);
     let (used, unused): (Vec<UnitReturn>, Vec<UnitReturn>) = group
         .into_iter()
