@@ -129,11 +129,11 @@ fn workbook(path: &Path) -> Result<Vec<Sheet>, RecordedFault> {
         Kind::Docx | Kind::Doc => return Err(Obstacle::NotAWorkbook(Foreign::Word).into()),
         Kind::Xls | Kind::Xlsb | Kind::Ods => return Err(RecordedFault::NoResults),
     }
-    let sheets = Package::open(&bytes).and_then(|package| xlsx::read(&package))?;
-    if !recognise::is_results(&sheets) {
+    let book = Package::open(&bytes).and_then(xlsx::open)?;
+    if !recognise::is_results(&book.names().collect::<Vec<&str>>()) {
         return Err(RecordedFault::NoResults);
     }
-    Ok(sheets)
+    Ok(book.map(|sheet| sheet))
 }
 
 /// A sheet with a row of headings.
