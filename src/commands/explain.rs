@@ -108,7 +108,7 @@ fn find<'a>(county: &'a County, wanted: &str) -> anyhow::Result<&'a RankedUnit> 
     let near: Vec<&RankedUnit> = county
         .units
         .iter()
-        .filter(|unit| unit.unit.key().contains(&key))
+        .filter(|unit| unit.unit.key().contains(key))
         .collect();
     match near.as_slice() {
         [only] => Ok(only),
