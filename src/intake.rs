@@ -7,6 +7,7 @@
 mod adjustments;
 mod assemble;
 mod binary;
+mod book;
 mod caption;
 mod cells;
 mod compound;
@@ -72,9 +73,10 @@ use crate::returns::{
 };
 use crate::scheme::Scheme;
 use crate::sheets::title;
+use book::Book;
 use grid::{Grid, Sheet, SheetFault};
 use identity::Evidence;
-use open::Opened;
+use open::{Loaded, Opened};
 use opinion::Opinion;
 use page::Page;
 use recognise::Kind;
@@ -199,36 +201,42 @@ pub fn accounts(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Vec<Ac
 }
 
 fn read_file(texts: &Texts<'_>, source: &Source) -> FileOutcome {
-    let file = open::open(source);
     let place = Place::file(&source.shown);
-    let outcomes = match file.opened {
-        Opened::Sheets(sheets) if recognise::is_results(&sheets) => {
-            read_results(texts, source, &sheets)
-        }
-        Opened::Sheets(sheets) if recognise::is_check_summary(&sheets) => {
-            vec![Outcome::Skipped(place, SkipReason::CheckSummary)]
-        }
-        Opened::Sheets(sheets) => {
-            let read = |sheet: &Sheet| read_sheet(texts, source, sheet);
-            batch::map(&sheets, read).into_iter().flatten().collect()
-        }
+    let Loaded { digest, content } = open::load(source);
+    let opened = content.open(source);
+    let used = !matches!(opened, Opened::Passed(_));
+    let outcomes = match opened {
+        Opened::Book(book) => read_book(texts, source, book),
         Opened::Document(blocks, kind) => document::read(texts, source, (&blocks, kind)),
         Opened::Unreadable(obstacle) => vec![Outcome::Unreadable(place, obstacle)],
         Opened::Passed(reason) => vec![Outcome::Unknown(place, reason)],
     };
     FileOutcome {
-        digest: file.digest,
+        digest: digest.filter(|_| used),
         outcomes,
     }
 }
 
+fn read_book(texts: &Texts<'_>, source: &Source, book: Book<'_>) -> Vec<Outcome> {
+    let names = book.names();
+    if recognise::is_results(&names) {
+        return read_results(texts, source, book);
+    }
+    if recognise::is_check_summary(&names) {
+        let place = Place::file(&source.shown);
+        return vec![Outcome::Skipped(place, SkipReason::CheckSummary)];
+    }
+    let read = book.map(|sheet| read_sheet(texts, source, &sheet));
+    read.into_iter().flatten().collect()
+}
+
 /// Of a results workbook only the input sheets are read, and only from the bureau's own file.
-fn read_results(texts: &Texts<'_>, source: &Source, sheets: &[Sheet]) -> Vec<Outcome> {
+fn read_results(texts: &Texts<'_>, source: &Source, book: Book<'_>) -> Vec<Outcome> {
     let file = Place::file(&source.shown);
     if !source.review {
         return vec![Outcome::Skipped(file, SkipReason::Results)];
     }
-    let inputs = sheets.iter().filter_map(|sheet| {
+    let inputs = book.map(|sheet| {
         let place = sheet.place(&source.shown);
         match &sheet.content {
             Ok(grid) => typed::read(&Page::new(texts, grid, place)).map(Outcome::Typed),
@@ -238,7 +246,7 @@ fn read_results(texts: &Texts<'_>, source: &Source, sheets: &[Sheet]) -> Vec<Out
             Err(_) => None,
         }
     });
-    let inputs: Vec<Outcome> = inputs.collect();
+    let inputs: Vec<Outcome> = inputs.into_iter().flatten().collect();
     if inputs.is_empty() {
         return vec![Outcome::Skipped(file, SkipReason::ResultsWithoutInput)];
     }

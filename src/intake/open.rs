@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::book::Book;
 use super::compound::Compound;
 use super::doc;
 use super::docx::{self, Block};
@@ -24,10 +25,10 @@ const FILE_LIMIT: u64 = 100;
 const WPS: [&str; 2] = ["et", "ett"];
 const MEBIBYTE: u64 = 1024 * 1024;
 
-/// What became of a file.
-pub(super) enum Opened {
-    /// Its sheets, in its order.
-    Sheets(Vec<Sheet>),
+/// What a file is.
+pub(super) enum Opened<'b> {
+    /// A workbook.
+    Book(Book<'b>),
     /// What stands in a Word document, in its order, and which kind of document it is.
     Document(Vec<Block>, Foreign),
     /// It cannot be read; it may hold a return.
@@ -36,77 +37,62 @@ pub(super) enum Opened {
     Passed(SkipReason),
 }
 
-/// A file as far as it could be opened.
-pub(super) struct OpenedFile {
+/// A file in memory.
+pub(super) struct Loaded {
+    /// None where it cannot be read from its disk.
     pub digest: Option<InputFile>,
-    pub opened: Opened,
+    pub content: Content,
 }
 
-/// Opens a file by its content.
-pub(super) fn open(source: &Source) -> OpenedFile {
-    let bytes = match bytes(&source.path) {
-        Ok(bytes) => bytes,
-        Err(obstacle) => {
-            return OpenedFile {
-                digest: None,
-                opened: Opened::Unreadable(obstacle),
-            };
-        }
-    };
-    let digest = InputFile {
+/// The bytes of a file; where it is locked by Excel's own password, those of what is in it.
+pub(super) struct Content(Result<Vec<u8>, Obstacle>);
+
+/// Loads a file.
+pub(super) fn load(source: &Source) -> Loaded {
+    let bytes = bytes(&source.path);
+    let digest = bytes.as_deref().ok().map(|bytes| InputFile {
         path: Arc::clone(&source.shown),
-        sha256: sha256(&bytes),
-    };
-    let opened = opened(source, &bytes);
-    let read = !matches!(opened, Opened::Passed(_));
-    OpenedFile {
-        digest: read.then_some(digest),
-        opened,
+        sha256: sha256(bytes),
+    });
+    let content = Content(bytes.and_then(|bytes| match kind::of(&bytes) {
+        Kind::Locked => locked::package(&bytes),
+        _ => Ok(bytes),
+    }));
+    Loaded { digest, content }
+}
+
+impl Content {
+    /// Opens it by its content.
+    pub(super) fn open(&self, source: &Source) -> Opened<'_> {
+        match &self.0 {
+            Ok(bytes) => opened(source, bytes).unwrap_or_else(Opened::Unreadable),
+            Err(obstacle) => Opened::Unreadable(obstacle.clone()),
+        }
     }
 }
 
 /// What the bytes of a file hold.
-fn opened(source: &Source, bytes: &[u8]) -> Opened {
-    match kind::of(bytes) {
-        Kind::Locked => match locked::package(bytes) {
-            // What is locked twice is none of Excel's.
-            Ok(package) if kind::of(&package) == Kind::Locked => {
-                Opened::Unreadable(Obstacle::Password)
-            }
-            Ok(package) => opened(source, &package),
-            Err(obstacle) => Opened::Unreadable(obstacle),
-        },
-        Kind::Xlsx => sheets(bytes, xlsx::read),
-        Kind::Xlsb => sheets(bytes, xlsb::read),
-        Kind::Ods => sheets(bytes, ods::read),
-        Kind::Xls => binary(bytes).map_or_else(Opened::Unreadable, Opened::Sheets),
-        Kind::Docx => Package::open(bytes)
-            .and_then(|package| docx::read(&package))
-            .map_or_else(Opened::Unreadable, |blocks| {
-                Opened::Document(blocks, Foreign::Word)
-            }),
-        Kind::Doc => old_document(bytes).map_or_else(Opened::Unreadable, |blocks| {
-            Opened::Document(blocks, Foreign::OldWord)
-        }),
-        Kind::Blocked(obstacle) => Opened::Unreadable(obstacle),
+fn opened<'b>(source: &Source, bytes: &'b [u8]) -> Result<Opened<'b>, Obstacle> {
+    let package = || Package::open(bytes);
+    Ok(match kind::of(bytes) {
+        // What is locked twice is none of Excel's.
+        Kind::Locked => return Err(Obstacle::Password),
+        Kind::Xlsx => Opened::Book(Book::Parts(xlsx::open(package()?)?)),
+        Kind::Xlsb => Opened::Book(Book::Parts(xlsb::open(package()?)?)),
+        Kind::Ods => Opened::Book(Book::Read(ods::read(&package()?)?)),
+        Kind::Xls => Opened::Book(Book::Read(binary(bytes)?)),
+        Kind::Docx => Opened::Document(docx::read(&package()?)?, Foreign::Word),
+        Kind::Doc => Opened::Document(old_document(bytes)?, Foreign::OldWord),
+        Kind::Blocked(obstacle) => return Err(obstacle),
         Kind::Other(Foreign::Compound) if ends_with(&source.path, &WPS) => {
-            Opened::Unreadable(Obstacle::OldWpsTable)
+            return Err(Obstacle::OldWpsTable);
         }
-        Kind::Other(what) => other(source, what).map_or_else(Opened::Unreadable, Opened::Passed),
-    }
-}
-
-type Sheets = Result<Vec<Sheet>, Obstacle>;
-
-/// The sheets of a package.
-fn sheets(bytes: &[u8], read: impl FnOnce(&Package<'_>) -> Sheets) -> Opened {
-    Package::open(bytes)
-        .and_then(|package| read(&package))
-        .map_or_else(Opened::Unreadable, Opened::Sheets)
+        Kind::Other(what) => Opened::Passed(other(source, what)?),
+    })
 }
 
 /// The sheets of an .xls.
-fn binary(bytes: &[u8]) -> Sheets {
+fn binary(bytes: &[u8]) -> Result<Vec<Sheet>, Obstacle> {
     let file = Compound::open(bytes)?;
     let stream = file.stream("Workbook").or_else(|| file.stream("Book"));
     xls::read(&stream.ok_or(Obstacle::NoSheets)??)

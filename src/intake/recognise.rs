@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::adjustments;
 use super::caption;
-use super::grid::{Grid, Sheet};
+use super::grid::Grid;
 use super::page::Page;
 use super::piece;
 use super::review;
@@ -25,16 +25,15 @@ const RESULTS: [&str; 4] = [
     title::PROBLEMS,
 ];
 
-/// Whether a workbook is what this program wrote: its sheets draw the units' data again.
-pub(super) fn is_results(sheets: &[Sheet]) -> bool {
-    let has = |name: &str| sheets.iter().any(|sheet| &*sheet.name == name);
-    RESULTS.iter().all(|name| has(name))
+/// Whether a workbook with sheets of these names is what this program wrote: they draw the units'
+/// data again.
+pub(super) fn is_results(sheets: &[&str]) -> bool {
+    RESULTS.iter().all(|name| sheets.contains(name))
 }
 
-/// Whether a workbook is the 核对汇总 that this program wrote.
-pub(super) fn is_check_summary(sheets: &[Sheet]) -> bool {
-    let names = sheets.iter().map(|sheet| &*sheet.name);
-    names.eq(CHECK_SUMMARY)
+/// Whether one with sheets of these names is the 核对汇总 that this program wrote.
+pub(super) fn is_check_summary(sheets: &[&str]) -> bool {
+    sheets == CHECK_SUMMARY
 }
 
 /// What a page is.
@@ -156,7 +155,7 @@ pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
         .collect();
     leave_continued(page, &mut titles);
     let named = caption::named_units(page);
-    let units: BTreeSet<String> = named.iter().map(|(_, unit)| unit.key()).collect();
+    let units: BTreeSet<&str> = named.iter().map(|(_, unit)| unit.key()).collect();
     if units.len() > titles.len().max(1) && units.len() == named.len() {
         titles = named.into_iter().map(|(cell, _)| cell).collect();
     }

@@ -39,10 +39,11 @@ pub fn scheme(path: &Path) -> Result<SchemeSource, SchemeFileFault> {
     let bytes = open::bytes(path)?;
     match kind::of(&bytes) {
         Kind::Xlsx => {
-            let sheets = Package::open(&bytes).and_then(|package| xlsx::read(&package))?;
-            let read: Result<Vec<ReadSheet>, Obstacle> = sheets
-                .iter()
-                .filter_map(|sheet| cells(sheet).transpose())
+            let book = Package::open(&bytes).and_then(xlsx::open)?;
+            let read: Result<Vec<ReadSheet>, Obstacle> = book
+                .map(|sheet| cells(&sheet))
+                .into_iter()
+                .filter_map(Result::transpose)
                 .collect();
             Ok(book::read(&read?))
         }

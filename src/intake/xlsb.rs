@@ -7,12 +7,11 @@ mod sheet;
 use std::sync::Arc;
 
 use super::binary::{byte_at, u16_at, u32_at};
-use super::grid::{Room, Sheet, SheetFault};
+use super::grid::Room;
 use super::number_format::NumberFormat;
 use super::package::Package;
 use super::style::{Fonts, RichText, Setting, Style};
-use super::xlsx;
-use crate::batch;
+use super::xlsx::{self, Parts};
 use crate::finding::files::{self, Obstacle};
 use records::{Records, wide_string};
 
@@ -38,9 +37,8 @@ struct Shared {
     room: Room,
 }
 
-/// Reads every sheet, in the workbook's order.
-pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
-    let mut package = package.clone();
+/// Lists the sheets, in the workbook's order, and reads what they share.
+pub(super) fn open(mut package: Package<'_>) -> Result<Parts<'_>, Obstacle> {
     let relations = xlsx::relations(&mut package, WORKBOOK)?;
     let listed = listed(&mut package)?;
     if listed.is_empty() {
@@ -56,23 +54,15 @@ pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
         let bytes = required(&mut package, &strings.path)?;
         shared.strings = read_strings(&bytes, &shared.fonts)?;
     }
-    let content = |relation: Option<&xlsx::Relation>| {
-        let Some(relation) = relation else {
-            return Err(SheetFault::Unreadable(files::damaged("缺少工作表部件")));
-        };
-        if relation.kind != "worksheet" {
-            return Err(SheetFault::NoCells);
-        }
-        required(&mut package.clone(), &relation.path)
-            .and_then(|bytes| sheet::grid(&bytes, &shared))
-            .map_err(SheetFault::Unreadable)
+    let read = move |package: &mut Package<'_>, path: &str| {
+        sheet::grid(&required(package, path)?, &shared)
     };
-    Ok(batch::map(&listed, |one| Sheet {
-        name: Arc::clone(&one.name),
-        hidden: one.hidden,
-        above: None,
-        content: content(relations.get(&one.relation)),
-    }))
+    Ok(Parts {
+        package,
+        listed,
+        relations,
+        read: Box::new(read),
+    })
 }
 
 fn required(package: &mut Package<'_>, path: &str) -> Result<Vec<u8>, Obstacle> {

@@ -15,7 +15,7 @@ mod tests;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::grid::{Sheet, SheetFault};
+use super::grid::{Grid, Sheet, SheetFault};
 use super::package::Package;
 use super::xml::{Node, Xml, is};
 use crate::batch;
@@ -41,9 +41,53 @@ pub(super) struct Listed {
     pub relation: String,
 }
 
-/// Reads every sheet, in the workbook's order.
-pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
-    let mut package = package.clone();
+/// The sheets of a package, each a part of its own that is read when it is worked on.
+pub(super) struct Parts<'b> {
+    pub package: Package<'b>,
+    pub listed: Vec<Listed>,
+    pub relations: BTreeMap<String, Relation>,
+    pub read: ReadPart<'b>,
+}
+
+/// Reads the part of a worksheet, by its path.
+pub(super) type ReadPart<'b> =
+    Box<dyn Fn(&mut Package<'b>, &str) -> Result<Grid, Obstacle> + Sync + 'b>;
+
+impl Parts<'_> {
+    /// The names of the sheets.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.listed.iter().map(|one| &*one.name)
+    }
+
+    /// Does the work for every sheet on all cores; the results stand in the sheets' order.
+    pub(super) fn map<Result: Send>(
+        &self,
+        work: impl Fn(Sheet) -> Result + Sync + Send,
+    ) -> Vec<Result> {
+        batch::map(&self.listed, |one| {
+            work(Sheet {
+                name: Arc::clone(&one.name),
+                hidden: one.hidden,
+                above: None,
+                content: self.content(one),
+            })
+        })
+    }
+
+    fn content(&self, listed: &Listed) -> Result<Grid, SheetFault> {
+        let Some(relation) = self.relations.get(&listed.relation) else {
+            return Err(SheetFault::Unreadable(files::damaged("缺少工作表部件")));
+        };
+        if relation.kind != "worksheet" {
+            return Err(SheetFault::NoCells);
+        }
+        let read = (self.read)(&mut self.package.clone(), &relation.path);
+        read.map_err(SheetFault::Unreadable)
+    }
+}
+
+/// Lists the sheets, in the workbook's order, and reads what they share.
+pub(super) fn open(mut package: Package<'_>) -> Result<Parts<'_>, Obstacle> {
     let roots = relations(&mut package, "")?;
     let main = roots
         .values()
@@ -56,12 +100,15 @@ pub(super) fn read(package: &Package<'_>) -> Result<Vec<Sheet>, Obstacle> {
     }
     distinct(&listed, &relations)?;
     let shared = shared(&mut package, &relations)?;
-    Ok(batch::map(&listed, |one| Sheet {
-        name: Arc::clone(&one.name),
-        hidden: one.hidden,
-        above: None,
-        content: content(package.clone(), relations.get(&one.relation), &shared),
-    }))
+    let read = move |package: &mut Package<'_>, path: &str| {
+        sheet::grid(&required(package, path)?, path, &shared)
+    };
+    Ok(Parts {
+        package,
+        listed,
+        relations,
+        read: Box::new(read),
+    })
 }
 
 /// Each sheet must have a name and a part of its own: places would not say which is meant, and a
@@ -85,22 +132,6 @@ pub(super) fn distinct(
         }
     }
     Ok(())
-}
-
-fn content(
-    mut package: Package<'_>,
-    relation: Option<&Relation>,
-    shared: &Shared,
-) -> Result<super::grid::Grid, SheetFault> {
-    let Some(relation) = relation else {
-        return Err(SheetFault::Unreadable(files::damaged("缺少工作表部件")));
-    };
-    if relation.kind != "worksheet" {
-        return Err(SheetFault::NoCells);
-    }
-    required(&mut package, &relation.path)
-        .and_then(|text| sheet::grid(&text, &relation.path, shared))
-        .map_err(SheetFault::Unreadable)
 }
 
 fn required(package: &mut Package<'_>, path: &str) -> Result<String, Obstacle> {

@@ -5,7 +5,10 @@ use std::process::Command;
 
 /// The stages by the functions that hold them.
 const STAGES: [(&str, &str); 6] = [
-    ("打开（解压、读 XML）", "jixiao::intake::open::open"),
+    (
+        "打开（解压、读 XML）",
+        "jixiao::intake::xlsx::Parts::content",
+    ),
     ("识别、取数", "jixiao::intake::read_sheet"),
     ("核对", "jixiao::county::prepare::prepare"),
     ("评分（三种口径）", "jixiao::county::Candidate::score"),

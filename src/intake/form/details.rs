@@ -2,7 +2,6 @@
 //! of the rows above them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -12,7 +11,7 @@ use super::crossing::Table;
 use super::rows::{RowKind, TableRow};
 use crate::finding::form as findings;
 use crate::name::FieldName;
-use crate::place::Place;
+use crate::place::{Cell, Place};
 use crate::returns::{ByField, Entry, Value};
 
 /// A row that holds figures beside a field without being it.
@@ -133,22 +132,30 @@ fn note(
         return;
     };
     for (column, cell) in table.cells(reading, row) {
-        let field = layout.fields.get(column).and_then(Option::as_ref);
-        let number = reading.page.figure(cell);
-        let (Some(field), Some(number)) = (field, number) else {
-            continue;
+        if let Some(field) = layout.fields.get(column).and_then(Option::as_ref) {
+            reading.note_beside(field, cell, &row.text, detail);
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// Notes the figure of a cell, if it shows one, beside a field that it may belong to; `shown` is
+    /// the name of its row, and `detail` says whether its numbering makes it a part of the field.
+    pub(super) fn note_beside(&mut self, field: &FieldName, cell: Cell, shown: &str, detail: bool) {
+        let Some(number) = self.page.figure(cell) else {
+            return;
         };
         let entry = Entry {
             value: Value::Number(number),
-            place: reading.page.place.at(cell),
-            label: Arc::from(row.text.as_str()),
+            place: self.page.place.at(cell),
+            label: shown.into(),
             measured: true,
         };
-        reading.beside.push(Beside {
+        self.beside.push(Beside {
             field: field.clone(),
             entry,
             detail,
-            shown: row.text.clone(),
+            shown: shown.to_owned(),
         });
     }
 }

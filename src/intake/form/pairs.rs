@@ -182,7 +182,7 @@ fn row_words(
     let shown = raw.shown();
     let unit = reading.caption.unit.as_ref().map(UnitName::key);
     let kind = words.part || words.total || !page.is_label(cell);
-    let says = kind && unit.as_deref() != Some(&name_key(&shown));
+    let says = kind && unit != Some(&name_key(&shown));
     says.then_some((words, shown))
 }
 

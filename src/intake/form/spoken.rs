@@ -7,7 +7,6 @@ use rust_decimal::Decimal;
 
 use super::Reading;
 use super::choice::is_this_year;
-use super::details::Beside;
 use crate::finding::form as findings;
 use crate::intake::said::Said;
 use crate::intake::vocabulary::{Thing, folded};
@@ -171,7 +170,7 @@ fn beside(reading: &mut Reading<'_>, thing: &Thing<'_>, words: Cell, unused: &[C
     };
     let shown = page.shown(words);
     for cell in unused.iter().filter(near) {
-        push(reading, field, *cell, shown.clone());
+        reading.note_beside(field, *cell, &shown, false);
     }
 }
 
@@ -187,26 +186,8 @@ fn beneath_heads(reading: &mut Reading<'_>, unused: &[Cell]) {
         }
     }
     for (field, (heading, cell)) in rows.into_values().filter(|row| row.len() > 1).flatten() {
-        push(reading, &field, cell, reading.page.shown(heading));
+        reading.note_beside(&field, cell, &reading.page.shown(heading), false);
     }
-}
-
-fn push(reading: &mut Reading<'_>, field: &FieldName, cell: Cell, shown: String) {
-    let Some(number) = reading.page.figure(cell) else {
-        return;
-    };
-    let entry = Entry {
-        value: Value::Number(number),
-        place: reading.page.place.at(cell),
-        label: shown.as_str().into(),
-        measured: true,
-    };
-    reading.beside.push(Beside {
-        field: field.clone(),
-        entry,
-        detail: false,
-        shown,
-    });
 }
 
 /// A text tells of a thing: where its fields are blank they are unreadable, a typed 0 is asked about.

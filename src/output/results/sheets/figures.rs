@@ -16,7 +16,7 @@ use crate::place::Cell;
 use crate::scheme::{Field, FieldKind};
 use crate::sheets;
 
-const REMARK: &str = "每单位每字段一行，可按单位或字段筛选（不能排序）。填报表、补充数据为读入的数；评审取自评审表；只有“更正值”可以填写，填了就以它为准，得分随之变动。用 --review 给出本工作簿，更正值即被读回。金额为万元。灰字各列供公式用。";
+const REMARK: &str = "每单位每字段一行，可按单位或字段筛选（不能排序）。填报表、补充数据为读入的数；评审取自评审表；只有“更正值”可以填写，填了就以它为准，得分随之变动，用 --review 给出本工作簿即被读回。金额为万元。灰字各列供公式用。";
 
 /// Heading and width in pixels of each column.
 const COLUMNS: [(&str, u32); 17] = [
