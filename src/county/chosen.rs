@@ -30,7 +30,8 @@ impl Chosen {
         } = self;
         let row = roster.row(&filed.unit);
         let mut review = row.cloned();
-        findings.extend(check::kin::distrust(scheme, &mut filed, review.as_mut()));
+        let unlike = check::kin::compare(scheme, &mut filed, review.as_mut());
+        findings.extend(unlike.distrusted);
         if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
             findings.push(finding::intake::not_on_roster(
                 &filed.place,
@@ -43,7 +44,7 @@ impl Chosen {
         }
         findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
         findings.extend(check::check(scheme, &filed));
-        findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));
+        findings.extend(unlike.asked);
         findings.extend(
             review
                 .iter()
