@@ -181,6 +181,7 @@ pub fn read_watched(
         );
         read
     });
+    texts.forget();
     Ok(assemble::intake(scheme, sources, files))
 }
 

@@ -19,10 +19,20 @@ pub struct Chosen {
     pub(super) findings: Vec<Finding>,
 }
 
+/// A return that was checked by itself, and what it is held against the others by.
+#[derive(Debug)]
+pub struct Checked {
+    pub(super) candidate: Candidate,
+    /// What tells it from copies (see [`check::across::print`]).
+    pub(super) print: Option<u64>,
+    /// Whether all its amounts say what they are counted in.
+    pub(super) declared: bool,
+}
+
 impl Chosen {
     /// The return with everything found about it so far; what was found while reading is kept there
     /// alone.
-    pub(super) fn checked(self, scheme: &Scheme, roster: &Roster) -> Candidate {
+    pub(super) fn checked(self, scheme: &Scheme, roster: &Roster) -> Checked {
         let Self {
             unit,
             mut filed,
@@ -53,13 +63,17 @@ impl Chosen {
         let of_unit = findings.into_iter().map(|finding| finding.of(&unit));
         let mut findings: Vec<Finding> = of_unit.collect();
         findings.shrink_to_fit();
-        Candidate {
-            unit,
-            filed,
-            review,
-            adjustments: BTreeMap::new(),
-            before: None,
-            findings,
+        Checked {
+            print: check::across::print(&filed),
+            declared: check::measure::is_declared(scheme, &filed),
+            candidate: Candidate {
+                unit,
+                filed,
+                review,
+                adjustments: BTreeMap::new(),
+                before: None,
+                findings,
+            },
         }
     }
 }
