@@ -200,7 +200,13 @@ fn candidate(
     let filled = usable(spot, sides, layout);
     let said = spot.said.filter(|_| !dated);
     let label = reading.page.label(spot.area.first);
-    let choice = choice::choose(reading, &filled, said, people, &label);
+    let choice = match choice::choose(reading, &filled, said, people, &label) {
+        Choice::Blank => match layout.text_in_place(reading, spot) {
+            Some(text) => Choice::At(text),
+            None => Choice::Blank,
+        },
+        choice => choice,
+    };
     label_year(reading, spot, &label, dated);
     let cell = match &choice {
         Choice::Blank => layout.waiting(spot),
