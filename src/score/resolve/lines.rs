@@ -35,7 +35,7 @@ impl<'a> Resolver<'a> {
     fn filled_lines<'l>(&self, field: &Field, lines: &'l [Entry]) -> Vec<&'l Entry> {
         let figures = self.scheme.figures_beside(&field.name);
         let filled = |index: usize| {
-            let of_field = |name: &&FieldName| self.subject.filed.lines.get(*name)?.get(index);
+            let of_field = |name: &FieldName| self.subject.filed.lines.get(name)?.get(index);
             figures
                 .iter()
                 .filter_map(of_field)
