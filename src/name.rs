@@ -1,6 +1,7 @@
 //! Names of units, fields and indicators, how names and labels are compared, and how sentences quote
 //! them.
 
+mod by_name;
 mod kept;
 pub mod label;
 mod unit;
@@ -9,6 +10,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+pub use by_name::ByName;
 use kept::Kept;
 use serde::Serialize;
 pub use unit::UnitName;

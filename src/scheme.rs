@@ -34,11 +34,10 @@ pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
 pub use weight::Weight;
 pub use words::Words;
 
-use crate::name::{FieldName, label};
+use crate::name::{ByName, FieldName, label};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::amount::Rate;
@@ -89,7 +88,7 @@ pub struct Scheme {
     /// The return's layout (附件2).
     pub form: Form,
     /// Every field by its name.
-    pub fields: LiteMap<FieldName, Field>,
+    pub fields: ByName<FieldName, Field>,
     /// Beyond which figures are doubted.
     pub limits: Limits,
     /// Ratios that units state themselves.
