@@ -64,11 +64,7 @@ fn check_total(page: &Page<'_>, (column, last): (u32, u32), score: &mut SelfScor
         let place = page.place.at(cell);
         let raw = page.grid.cell(cell);
         let (value, _) = read_points(amount::AMOUNT_LIMIT, raw, &place, &Arc::from("合计"));
-        let written = || {
-            let text = raw?.shown();
-            amount::parse_plain(text.trim().strip_suffix('分')?.trim())
-        };
-        let printed = value.number().or_else(written);
+        let printed = value.number();
         // 82.4 is 82.36, too.
         let differs = |printed: &Decimal| {
             let half = Decimal::new(5, printed.normalize().scale() + 1);
