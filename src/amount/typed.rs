@@ -17,7 +17,7 @@ pub enum Measure {
     Share,
     /// A number of cases, 例.
     Cases,
-    /// Marks, 分.
+    /// A number with no unit: marks.
     Bare,
 }
 
@@ -40,8 +40,6 @@ pub enum Conversion {
     Heads,
     /// 例 behind it was dropped.
     Cases,
-    /// 分 behind it was dropped.
-    Points,
     /// ㎡ behind it was dropped.
     Area,
     /// A percentage became a fraction.
@@ -192,10 +190,6 @@ fn parse(
             conversions.push(Conversion::Cases);
             Decimal::ONE
         }
-        ("分", Measure::Bare) => {
-            conversions.push(Conversion::Points);
-            Decimal::ONE
-        }
         ("m2" | "平方米", Measure::Area) => {
             conversions.push(Conversion::Area);
             Decimal::ONE
@@ -217,18 +211,7 @@ fn parse(
 
 /// The number and the unit behind it (without space between them).
 fn split_unit(text: &str) -> (&str, &str) {
-    const UNITS: [&str; 10] = [
-        "万元",
-        "平方米",
-        "m2",
-        "万",
-        "元",
-        "人",
-        "名",
-        "例",
-        "分",
-        "%",
-    ];
+    const UNITS: [&str; 9] = ["万元", "平方米", "m2", "万", "元", "人", "名", "例", "%"];
     UNITS
         .iter()
         .find_map(|unit| text.strip_suffix(unit).map(|rest| (rest.trim_end(), *unit)))

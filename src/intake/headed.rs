@@ -101,24 +101,21 @@ impl<'p, Meaning> Table<'p, Meaning> {
             .unwrap_or(header);
         let bare = groups_beneath(page, header, &cells);
         let last = last.max(header.saturating_add(u32::from(bare)));
-        let next = cells
-            .iter()
-            .skip(1)
-            .map(|next| next.column.saturating_sub(1));
-        let ends: Vec<u32> = next.chain([u32::MAX]).collect();
         let mut columns = Vec::new();
-        for (cell, end) in cells.into_iter().zip(ends) {
+        for (at, &cell) in cells.iter().enumerate() {
             let area = page.grid.area(cell);
-            let first_column = area.first.column;
-            let last_column = if bare { end } else { area.last.column };
-            let beneath: Vec<Cell> = (area.last.row.saturating_add(1)..=last)
-                .flat_map(|row| page.grid.row(row, first_column, last_column))
-                .map(|(cell, _)| cell)
-                .collect();
+            let end = match cells.get(at + 1).filter(|_| bare) {
+                Some(next) => next.column.saturating_sub(1),
+                None if bare => u32::MAX,
+                None => area.last.column,
+            };
+            let rows = area.last.row.saturating_add(1)..=last;
+            let beneath = rows.flat_map(|row| page.grid.row(row, area.first.column, end));
+            let beneath: Vec<Cell> = beneath.map(|(cell, _)| cell).collect();
             let group = raw(page, cell);
             if beneath.is_empty() {
                 columns.push(Column {
-                    span: (first_column, area.last.column),
+                    span: (area.first.column, area.last.column),
                     heading: cell,
                     meaning: meaning(&group).unwrap_or_else(other),
                     text: page.label(cell),

@@ -216,19 +216,15 @@ fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Whether a text stands in the place of a unit's name in an example: ×××单位, 某某局, XX县XX局. What
-/// names a unit besides, as XX县教育局 does, is none.
+/// Whether a text stands in the place of a unit's name in an example: ×××单位, XX县XX局. What names a
+/// unit besides, as XX县教育局 does, is none.
 pub(super) fn is_placeholder(text: &str) -> bool {
-    const MARKS: [char; 7] = ['×', '某', '*', 'x', '○', '〇', '△'];
-    const KINDS: &str = "县市区局单位部门镇乡中心";
+    const MARKS: [&str; 4] = ["××", "xx", "○○", "**"];
+    const KINDS: &str = "×x○*县市区局单位部门镇乡中心";
     let text = folded(text);
-    let letters = || {
-        text.chars()
-            .filter(|c| c.is_alphanumeric() || MARKS.contains(c))
-    };
-    letters().any(|c| MARKS.contains(&c))
-        && letters().any(|c| KINDS.contains(c))
-        && letters().all(|c| MARKS.contains(&c) || KINDS.contains(c))
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    let kinds = letters.all(|c| KINDS.contains(c));
+    kinds && MARKS.iter().any(|mark| text.contains(mark))
 }
 
 /// The name that stands behind 填报单位 or in a column of names: without white space, seals and marks

@@ -154,8 +154,7 @@ pub fn skipped(reason: &SkipReason) -> String {
             return format!("内容是{name}，不是工作簿（如是填报表，{advice}）");
         }
         SkipReason::BesideReturn(sheets) => {
-            let said: Vec<String> = sheets.iter().map(skipped).collect();
-            return said.join("；");
+            return sheets.iter().map(skipped).collect::<Vec<_>>().join("；");
         }
     };
     said.to_owned()

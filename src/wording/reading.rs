@@ -123,7 +123,6 @@ fn conversion(how: Conversion) -> &'static str {
         Conversion::People => "去掉单位“人”",
         Conversion::Heads => "去掉单位“名”",
         Conversion::Cases => "去掉单位“例”",
-        Conversion::Points => "去掉单位“分”",
         Conversion::Area => "去掉单位“㎡”",
         Conversion::Percent => "百分数",
         Conversion::Zero => "“零”按 0",

@@ -268,7 +268,7 @@ fn a_units_name_ends_where_something_else_begins() {
 #[test]
 fn an_example_beside_a_return_is_nobodys() {
     let example = |name: &str| golden().with("A3", format!("填报单位：{name}").as_str());
-    for name in ["×××单位", "某某局", "XX县XX局", "县某局"] {
+    for name in ["×××单位", "XX县XX局", "县○○局"] {
         let sheets = [("附件2", golden()), ("样表", example(name))];
         let intake = read_sheets(&sheets.each_ref().map(|(tab, form)| (*tab, form)));
         assert_eq!(intake.returns.len(), 1, "{name}");
@@ -284,7 +284,7 @@ fn an_example_beside_a_return_is_nobodys() {
         let tab = read_sheets(&[("附件2", &golden()), ("县水利局", &example(name))]);
         assert_eq!(tab.returns.len(), 2, "{name}");
     }
-    for name in ["某县教育局", "XX县教育局"] {
+    for name in ["某县教育局", "XX县教育局", "县某某局"] {
         assert_eq!(read_form(&example(name)).unit.as_str(), name);
     }
 }
