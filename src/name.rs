@@ -1,7 +1,6 @@
 //! Names of units, fields and indicators, how names and labels are compared, and how sentences quote
 //! them.
 
-mod by_name;
 mod kept;
 pub mod label;
 mod unit;
@@ -10,7 +9,6 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-pub use by_name::ByName;
 use kept::Kept;
 use serde::Serialize;
 pub use unit::UnitName;

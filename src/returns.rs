@@ -19,10 +19,11 @@ pub use narrative::{Figures, Narrative, Stated};
 pub use used::{Source, Used, all_fields, fields, names, with_value};
 pub use value::{read_points, read_value};
 
-use crate::name::{ByName, FieldName, IndicatorName, UnitName};
+use crate::name::{FieldName, IndicatorName, UnitName};
 use std::fmt;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::amount;
@@ -31,11 +32,11 @@ use crate::finding::{Facts, Finding, Labelled};
 use crate::place::Place;
 use crate::sheets::Stamp;
 
-/// Values by field.
-pub type ByField<Value> = ByName<FieldName, Value>;
+/// Values by field, in one list: there are as many as there are returns.
+pub type ByField<Value> = LiteMap<FieldName, Value>;
 
-/// Values by indicator.
-pub type ByIndicator<Value> = ByName<IndicatorName, Value>;
+/// Values by indicator, in one list.
+pub type ByIndicator<Value> = LiteMap<IndicatorName, Value>;
 
 /// What a cell means for its field.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

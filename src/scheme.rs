@@ -34,10 +34,11 @@ pub use source::{SchemeError, SchemePlace, SchemeSource, Spot};
 pub use weight::Weight;
 pub use words::Words;
 
-use crate::name::{ByName, FieldName, label};
+use crate::name::{FieldName, label};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::amount::Rate;
@@ -88,7 +89,7 @@ pub struct Scheme {
     /// The return's layout (附件2).
     pub form: Form,
     /// Every field by its name.
-    pub fields: ByName<FieldName, Field>,
+    pub fields: LiteMap<FieldName, Field>,
     /// Beyond which figures are doubted.
     pub limits: Limits,
     /// Ratios that units state themselves.

@@ -12,6 +12,7 @@ pub use asked::shares;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::finding::{Finding, Labelled, plausible as findings};
@@ -41,7 +42,7 @@ impl Spot {
 }
 
 /// The figures above 0 that are amounts, by where they stand.
-type Figures<'a> = BTreeMap<Spot, (&'a Entry, Decimal)>;
+type Figures<'a> = LiteMap<Spot, (&'a Entry, Decimal)>;
 
 /// What is found about figures that do not fit their kin.
 #[derive(Debug, Default)]

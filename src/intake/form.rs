@@ -313,7 +313,7 @@ impl Reading<'_> {
         let stamp = self.page.stamp.as_ref();
         let account = self.ledger.close(place.clone());
         let lines = self.lines.into_iter();
-        let mut beside: BTreeMap<FieldName, Vec<Entry>> = BTreeMap::new();
+        let mut beside: ByField<Vec<Entry>> = ByField::new();
         for one in self.beside {
             beside.entry(one.field).or_default().push(one.entry);
         }
@@ -325,7 +325,7 @@ impl Reading<'_> {
             form: self.form.into_iter().collect(),
             supplement: self.supplement.into_iter().collect(),
             lines: lines.map(|(field, lines)| (field, lines.into())).collect(),
-            beside: beside.into_iter().collect(),
+            beside,
             borrowed: ByField::new(),
             self_score: None,
             explanations: Vec::new(),

@@ -9,13 +9,15 @@ pub(super) use overlay::overlay;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use litemap::LiteMap;
+
 use super::headed::{Column, Table};
 use super::naming;
 use super::page::Page;
 use super::vocabulary::is_remark;
 use crate::finding::{Finding, intake as findings, reading};
 use crate::name::label::Label;
-use crate::name::{ByName, IndicatorName, UnitName};
+use crate::name::{IndicatorName, UnitName};
 use crate::place::Cell;
 use crate::returns::{
     ByField, ByIndicator, CellContent, Entry, RawCell, ReviewRow, Value, read_points,
@@ -246,8 +248,8 @@ fn merge(first: &mut ReviewRow, second: ReviewRow, found: &mut Vec<Finding>) {
 
 /// A column that only one of the rows' sheets has is no difference, nor is a blank against a value.
 fn merge_entries<Name: Ord>(
-    first: &mut ByName<Name, Entry>,
-    second: ByName<Name, Entry>,
+    first: &mut LiteMap<Name, Entry>,
+    second: LiteMap<Name, Entry>,
     differ: &mut impl FnMut(&crate::place::Place, &crate::place::Place, &str),
 ) {
     for (name, other) in second {

@@ -1,7 +1,9 @@
 //! A results workbook over the 评审表: what the officer typed last wins.
 
+use litemap::LiteMap;
+
 use crate::finding::{Finding, adjusting};
-use crate::name::{ByName, UnitName};
+use crate::name::UnitName;
 use crate::returns::{Entry, ReviewRow};
 use crate::sheets;
 
@@ -53,8 +55,8 @@ fn lay(known: &mut ReviewRow, new: ReviewRow, found: &mut Vec<Finding>) {
 }
 
 fn lay_entries<Name: Ord>(
-    known: &mut ByName<Name, Entry>,
-    new: ByName<Name, Entry>,
+    known: &mut LiteMap<Name, Entry>,
+    new: LiteMap<Name, Entry>,
     unit: &UnitName,
     found: &mut Vec<Finding>,
 ) {

@@ -4,8 +4,10 @@ mod listed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
+
 use super::Faults;
-use crate::name::{ByName, FieldName, label};
+use crate::name::{FieldName, label};
 use crate::scheme::formula::Names;
 use crate::scheme::raw::{RawBlock, RawField, RawForm, RawRow, RawScheme, Text};
 use crate::scheme::{Block, BlockKind, Column, Derivation, Field, FieldKind, Form, Row, Words};
@@ -110,7 +112,7 @@ impl FieldTable {
         called
     }
 
-    pub(super) fn into_fields(self) -> ByName<FieldName, Field> {
+    pub(super) fn into_fields(self) -> LiteMap<FieldName, Field> {
         self.fields.into_iter().collect()
     }
 

@@ -188,7 +188,7 @@ fn every_cell_of_a_form_is_its_own_fields() {
         for (number, (name, entry)) in (1..).zip(entries) {
             let cell = entry.place.cell.expect("a cell");
             let at = (cell.row, narrow(cell.column));
-            let ratio = given.scheme.fields.get(name).unwrap().kind == FieldKind::Ratio;
+            let ratio = given.scheme.fields[name].kind == FieldKind::Ratio;
             let number = Decimal::new(number, if ratio { 2 } else { 0 });
             let put = Put::Number(number.to_string().parse().unwrap());
             let before = drawing.cells.insert(at, put);
