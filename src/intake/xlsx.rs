@@ -6,6 +6,7 @@
 //! sheets of one name. A test holds both readers against each other.
 
 mod address;
+mod cell;
 mod sheet;
 mod strings;
 mod styles;

@@ -18,6 +18,7 @@ const FEW_ATTRIBUTES: usize = 8;
 
 /// A walk through one part.
 pub(in crate::intake) struct Xml<'a> {
+    text: &'a str,
     reader: Reader<&'a [u8]>,
     part: &'a str,
     depth: usize,
@@ -37,11 +38,28 @@ impl<'a> Xml<'a> {
     /// `part` names the part in messages.
     pub(in crate::intake) fn new(text: &'a str, part: &'a str) -> Self {
         Self {
+            text,
             reader: Reader::from_str(text),
             part,
             depth: 0,
             ends: false,
         }
+    }
+
+    /// The text that is still to be read; none while an element that ends with its own tag is open.
+    pub(in crate::intake) fn ahead(&self) -> &'a str {
+        let ahead = match self.ends {
+            true => 0,
+            false => self.reader.get_ref().len(),
+        };
+        let from = self.text.len().saturating_sub(ahead);
+        self.text.get(from..).unwrap_or_default()
+    }
+
+    /// Passes over so many bytes of it: whole elements, with a further tag right behind them.
+    pub(in crate::intake) fn pass(&mut self, bytes: usize) {
+        let ahead = self.reader.get_mut();
+        *ahead = ahead.get(bytes..).unwrap_or_default();
     }
 
     /// How many elements are open.

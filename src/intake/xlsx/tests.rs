@@ -95,12 +95,73 @@ fn a_cell_that_does_not_say_where_it_stands_is_the_next_one() {
         ("<c r='C7'/><c s='2'/><c><v>1</v></c>", "E7"),
         ("<c r='C7'/><c r='E7'/><c r='B7'><v>1</v></c>", "B7"),
         ("<c r='B7'><v/></c><c/><c><v>1</v></c>", "D7"),
+        (r#"<c/><c s="2"/><c><v>1</v></c>"#, "C7"),
+        (r#"<c r="C7"/><c s="2"/><c s="2"><v>1</v></c>"#, "E7"),
+        (r#"<c r="C7" /><c r="E7"/><c r="B7"><v>1</v></c>"#, "B7"),
     ] {
         let text =
             format!("<worksheet><sheetData><row r='7'>{cells}</row></sheetData></worksheet>");
         let grid = grid(&text, "sheet1.xml", &Shared::default()).unwrap();
         let filled: Vec<String> = grid.cells().map(|(cell, _)| cell.to_string()).collect();
         assert_eq!(filled, [expected], "{cells}");
+    }
+}
+
+#[test]
+fn a_cell_is_the_same_whether_it_is_written_plainly_or_not() {
+    let shared = Shared {
+        strings: vec!["文".to_owned().into(), "字".to_owned().into()],
+        ..Shared::default()
+    };
+    let read = |cells: &str| {
+        let text = format!(
+            "<worksheet><cols><col min='4' max='4' hidden='1'/></cols><sheetData>\
+            <row r='1'>{cells}</row><row r='2'/></sheetData></worksheet>"
+        );
+        grid(&text, "sheet1.xml", &shared)
+    };
+    for (plain, filled) in [
+        (r#"<c r="B1"><v>1.5</v></c>"#, Some(1)),
+        (r#"<c r="B1"/><c r="C1" s="9" t="s"><v>1</v></c>"#, Some(1)),
+        (r#"<c t="s" r="D1"><v> 0 </v></c>"#, Some(1)),
+        (r#"<c r="B1" t="str"><v>甲_x000D_</v></c>"#, Some(1)),
+        (r#"<c r="B1" t="str"><v></v></c>"#, Some(0)),
+        (r#"<c r="B1" t="n"><v> </v></c>"#, Some(0)),
+        (r#"<c r="B1" t="e"><v>#REF!</v></c>"#, Some(1)),
+        (r#"<c r="B1" t="b"><v>1</v></c>"#, Some(1)),
+        (r#"<c r="B1"><v>1</v></c><c r="A1"><v>2</v></c>"#, Some(2)),
+        (r#"<c r="B1"><v>1</v></c><c r="B1"><v>2</v></c>"#, None),
+        (r#"<c r="B1" t="s"><v>2</v></c>"#, None),
+        (r#"<c r="B2"><v>1</v></c>"#, None),
+        (r#"<c r="1B"><v>1</v></c>"#, None),
+    ] {
+        let expected = read(plain);
+        let count = expected.as_ref().ok().map(|grid| grid.cells.len());
+        assert_eq!(count, filled, "{plain}");
+        for (part, instead) in [
+            ("<c ", "<c  "),
+            ("<c ", "<!-- c --><c "),
+            ("<v>", " <v>"),
+            ("<v>", "<v><!-- v -->"),
+            ("</c>", "</c> "),
+            ("/>", " />"),
+        ] {
+            assert_eq!(
+                read(&plain.replace(part, instead)),
+                expected,
+                "{plain} {instead}"
+            );
+        }
+    }
+    for broken in [
+        r#"<c r="B1" r="B1"><v>1</v></c>"#,
+        r#"<c r="B1"><v>1</v>"#,
+        r#"<c r="B1"><v>1</c></v>"#,
+        r#"<c r="B1" s="1><v>1</v></c>"#,
+        r#"<c r="B1"><v>1</v><v>2</v></c>"#,
+        r#"<c r="B1"><v>1&so;</v></c>"#,
+    ] {
+        assert!(read(broken).is_err(), "{broken}");
     }
 }
 
