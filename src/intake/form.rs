@@ -139,7 +139,7 @@ impl Reading<'_> {
                 .iter()
                 .filter(|block| matches!(block.kind, BlockKind::Values(_)));
             let fields: Vec<&FieldName> = values.flat_map(|block| block.fields()).collect();
-            let labels = self.page.labels.values();
+            let labels = self.page.labels().values();
             let mut named = labels.filter(|label| {
                 let of = |field: &&&FieldName| label.is_field(field, None);
                 fields.iter().any(|field| of(&field))

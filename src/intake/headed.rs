@@ -194,7 +194,7 @@ impl<'p, Meaning> Table<'p, Meaning> {
     /// Whether a row says up to a column that it sums up others.
     pub(super) fn is_total(&self, row: u32, column: &Column<Meaning>) -> bool {
         let cells = Cell::new(row, 0)..=Cell::new(row, column.span.1);
-        let mut labels = self.page.labels.range(cells);
+        let mut labels = self.page.labels().range(cells);
         labels.any(|(_, label)| is_total(label) || label.key == "平均")
     }
 

@@ -7,6 +7,7 @@
 
 mod address;
 mod cell;
+mod plain;
 mod sheet;
 mod strings;
 mod styles;

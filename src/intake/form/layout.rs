@@ -44,7 +44,7 @@ impl Block {
         let labels: BTreeSet<Cell> = spots.iter().map(|spot| spot.area.first).collect();
         let own = |cell: Cell| {
             let block = page
-                .labels
+                .labels()
                 .get(cell)
                 .and_then(|label| page.words.block(label));
             block.is_some_and(|block| block.fields().iter().any(|field| fields.contains(field)))
@@ -126,7 +126,11 @@ pub(super) fn spots<'p>(
 ) -> Vec<Spot<'p>> {
     let page = reading.page;
     let mut spots = Vec::new();
-    for (cell, label) in page.labels.iter().filter(|(_, label)| label.names_field()) {
+    for (cell, label) in page
+        .labels()
+        .iter()
+        .filter(|(_, label)| label.names_field())
+    {
         let mut named = fields.iter();
         let field = named.find(|field| label.is_field(field, year));
         let field = field.filter(|_| !reading.headings.contains(cell));
@@ -153,7 +157,7 @@ fn is_past(reading: &Reading<'_>, field: &Field, cell: Cell, label: &Label) -> b
     let page = reading.page;
     let dated = field.label.contains("{year}");
     let heading = || {
-        let before = page.labels.range(..cell).rev().take(LABELS_BEFORE);
+        let before = page.labels().range(..cell).rev().take(LABELS_BEFORE);
         let mut before = before.filter_map(|(_, label)| Some((label, page.words.block(label)?)));
         let (label, block) = before.next()?;
         label.year.filter(|_| block.fields().contains(&&field.name))

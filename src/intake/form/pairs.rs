@@ -83,7 +83,7 @@ fn right(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block) -> Vec<Filled> {
             continue;
         }
         let text = raw.shown();
-        if page.figure(cell).is_none() && page.labels.contains_key(cell) {
+        if page.figure(cell).is_none() && page.labels().contains(cell) {
             let words = page.words_in(cell);
             if words.total || words.part || words.year.is_some() {
                 before = Some((words, text));
@@ -149,7 +149,7 @@ fn beneath(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block) -> Vec<Filled>
         let Some(raw) = page.grid.cell(cell).filter(|_| says) else {
             continue;
         };
-        if page.figure(cell).is_none() && page.labels.contains_key(cell) {
+        if page.figure(cell).is_none() && page.labels().contains(cell) {
             let words = page.words_in(cell);
             if !found.is_empty() || words.total || words.part || words.year.is_some() {
                 over.insert(cell.column, (words, raw.shown()));
@@ -175,7 +175,7 @@ fn row_words(
     let columns = (from, before.checked_sub(1)?);
     let mut cells = reading.frame.row(page, row, columns);
     let (cell, raw) = cells.next_back()?;
-    if page.figure(cell).is_some() || !page.labels.contains_key(cell) {
+    if page.figure(cell).is_some() || !page.labels().contains(cell) {
         return None;
     }
     let words = words_of(page, cell)?;

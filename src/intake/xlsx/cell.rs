@@ -1,5 +1,4 @@
-//! A cell of a worksheet: its own parts, what they mean by its type, and the one way in which
-//! nearly all cells are written.
+//! A cell of a worksheet: its own parts, and what they mean by its type.
 
 use std::borrow::Cow;
 
@@ -15,53 +14,6 @@ pub(super) struct Marks<'a> {
     pub name: Option<&'a str>,
     pub kind: Option<&'a str>,
     pub style: Option<&'a str>,
-}
-
-/// A cell as programs write nearly all of them: `<c r="B2" s="1" t="s"><v>7</v></c>`.
-pub(super) struct PlainCell<'a> {
-    pub marks: Marks<'a>,
-    /// What stands in it; none where it ends with its own tag.
-    pub value: Option<&'a str>,
-    /// How long it is (bytes).
-    pub length: usize,
-}
-
-/// The plain cell that a text begins with, where a further tag follows it. A sheet is hardly
-/// anything else, and nothing in it needs a reader of XML.
-pub(super) fn plain(text: &str) -> Option<PlainCell<'_>> {
-    let mut rest = text.strip_prefix("<c")?;
-    let mut marks = Marks::default();
-    while let Some(attribute) = rest.strip_prefix(' ') {
-        let (name, behind) = attribute.split_at_checked(3)?;
-        let mark = match name {
-            "r=\"" => &mut marks.name,
-            "s=\"" => &mut marks.style,
-            "t=\"" => &mut marks.kind,
-            _ => return None,
-        };
-        let end = behind.bytes().position(|b| !b.is_ascii_alphanumeric())?;
-        let (said, behind) = behind.split_at_checked(end)?;
-        if mark.replace(said).is_some() {
-            return None;
-        }
-        rest = behind.strip_prefix('"')?;
-    }
-    let (value, rest) = match rest.strip_prefix("/>") {
-        Some(rest) => (None, rest),
-        None => {
-            let inside = rest.strip_prefix("><v>")?;
-            let end = inside
-                .bytes()
-                .position(|b| matches!(b, b'<' | b'&' | b'\r'))?;
-            let (value, rest) = inside.split_at_checked(end)?;
-            (Some(value), rest.strip_prefix("</v></c>")?)
-        }
-    };
-    rest.starts_with('<').then(|| PlainCell {
-        marks,
-        value,
-        length: text.len() - rest.len(),
-    })
 }
 
 /// A cell's own parts, before its type says what they mean.

@@ -9,7 +9,8 @@ use std::borrow::Cow;
 use quick_xml::events::BytesStart;
 
 use super::address::{self, COLUMNS, ROWS};
-use super::cell::{self, Content, Marks, Parts};
+use super::cell::{Content, Marks, Parts};
+use super::plain;
 use super::strings;
 use crate::finding::files::Obstacle;
 use crate::intake::grid::{Area, Grid, Room};
@@ -82,6 +83,13 @@ impl<'a> Reading<'a> {
     fn worksheet(&mut self) -> Result<(), Obstacle> {
         let mut has_data = false;
         loop {
+            if let Some((area, length)) = plain::merged(self.xml.ahead())
+                && self.xml.depth() > 0
+            {
+                self.xml.pass(length);
+                self.merge(area)?;
+                continue;
+            }
             match self.xml.next()? {
                 Node::Start(start) if self.xml.depth() == 1 => {
                     if !is(&start, "worksheet") {
@@ -99,7 +107,10 @@ impl<'a> Reading<'a> {
                     self.hidden_rows = zero.is_some() && switched_on(zero.as_deref());
                 }
                 Node::Start(start) if is(&start, "col") => self.columns(&start)?,
-                Node::Start(start) if is(&start, "mergeCell") => self.merge(&start)?,
+                Node::Start(start) if is(&start, "mergeCell") => {
+                    let [area] = self.xml.named(&start, ["ref"])?;
+                    area.map_or(Ok(()), |area| self.merge(&area))?;
+                }
                 Node::Start(_) | Node::End | Node::Text(_) => {}
                 Node::Eof if has_data => return Ok(()),
                 Node::Eof => return Err(self.xml.damaged("没有数据部分")),
@@ -148,7 +159,7 @@ impl<'a> Reading<'a> {
         // Most cells are blank.
         let mut blank: Vec<Blank<'_>> = Vec::new();
         loop {
-            if let Some(plain) = cell::plain(self.xml.ahead()) {
+            if let Some(plain) = plain::cell(self.xml.ahead()) {
                 self.xml.pass(plain.length);
                 let Some(value) = plain.value else {
                     blank.push(Blank::Plain(plain.marks.name));
@@ -301,12 +312,8 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn merge(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
-        let [area] = self.xml.named(start, ["ref"])?;
-        let Some(area) = area else {
-            return Ok(());
-        };
-        let (one, other) = area.split_once(':').unwrap_or((&area, &area));
+    fn merge(&mut self, area: &str) -> Result<(), Obstacle> {
+        let (one, other) = area.split_once(':').unwrap_or((area, area));
         let area = Area::between(self.cell_named(one)?, self.cell_named(other)?);
         self.grid.merge(area)
     }

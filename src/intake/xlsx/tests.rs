@@ -153,6 +153,22 @@ fn a_cell_is_the_same_whether_it_is_written_plainly_or_not() {
             );
         }
     }
+    for area in ["A1:B2", "B2", "B2:A1", "A0:B1", "A1:B", "A1 B2", ""] {
+        let read = |merge: &str| {
+            grid(
+                &format!("<worksheet><sheetData/><mergeCells>{merge}</mergeCells></worksheet>"),
+                "sheet1.xml",
+                &shared,
+            )
+        };
+        let plain = read(&format!("<mergeCell ref=\"{area}\"/>"));
+        assert_eq!(plain, read(&format!("<mergeCell ref='{area}'/>")), "{area}");
+        assert_eq!(
+            plain,
+            read(&format!("<mergeCell ref=\"{area}\"/> ")),
+            "{area}"
+        );
+    }
     for broken in [
         r#"<c r="B1" r="B1"><v>1</v></c>"#,
         r#"<c r="B1"><v>1</v>"#,
