@@ -47,7 +47,7 @@ pub(super) fn grid(text: &str, part: &str, shared: &Shared) -> Result<Grid, Obst
         hidden_rows: false,
     };
     reading.worksheet()?;
-    reading.grid.cover()?;
+    reading.grid.cover(&shared.room)?;
     if reading.grid.cells.is_empty() && reading.passed_over {
         return Err(reading.xml.damaged("有数据，但认不出单元格"));
     }
