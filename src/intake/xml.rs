@@ -1,6 +1,10 @@
 //! XML as the parts of a workbook use it: elements by local name, text with its entities resolved,
 //! no document type, nothing left open at the end.
 
+mod plain;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
@@ -9,6 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use crate::finding::files::{self, Obstacle};
+use plain::Tag;
 
 /// The most attributes of an element. Checking that their names differ takes the square of it.
 const ATTRIBUTES_LIMIT: usize = 64;
@@ -20,9 +25,17 @@ pub(in crate::intake) struct Xml<'a> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
     part: &'a str,
-    depth: usize,
+    /// The elements that are open.
+    open: Vec<Open<'a>>,
     /// Whether the element that was just opened ends with its own tag.
     ends: bool,
+}
+
+/// An element that is open.
+struct Open<'a> {
+    name: &'a str,
+    /// Whether its tag was plain: then a plain tag may end it.
+    plain: bool,
 }
 
 /// What comes next in a part.
@@ -36,11 +49,15 @@ pub(in crate::intake) enum Node<'a> {
 impl<'a> Xml<'a> {
     /// `part` names the part in messages.
     pub(in crate::intake) fn new(text: &'a str, part: &'a str) -> Self {
+        let mut reader = Reader::from_str(text);
+        // Ends are held against `open`, whoever read their start.
+        reader.config_mut().check_end_names = false;
+        reader.config_mut().allow_unmatched_ends = true;
         Self {
             text,
-            reader: Reader::from_str(text),
+            reader,
             part,
-            depth: 0,
+            open: Vec::new(),
             ends: false,
         }
     }
@@ -63,7 +80,7 @@ impl<'a> Xml<'a> {
 
     /// How many elements are open.
     pub(in crate::intake) fn depth(&self) -> usize {
-        self.depth
+        self.open.len() + usize::from(self.ends)
     }
 
     /// Whether the element that was just opened ends with its own tag, and so holds nothing.
@@ -79,37 +96,73 @@ impl<'a> Xml<'a> {
     /// that ends with its own tag has an end as any other.
     pub(in crate::intake) fn next(&mut self) -> Result<Node<'a>, Obstacle> {
         if std::mem::take(&mut self.ends) {
-            self.depth = self.depth.saturating_sub(1);
             return Ok(Node::End);
         }
+        if let Some(node) = self.plain() {
+            return Ok(node);
+        }
+        let ill_formed = |xml: &Self| xml.damaged("不是合格的 XML");
         loop {
-            let event = self
-                .reader
-                .read_event()
-                .map_err(|_| self.damaged("不是合格的 XML"))?;
+            let event = self.reader.read_event().map_err(|_| ill_formed(self))?;
             return Ok(match event {
                 Event::Start(start) => {
-                    self.depth += 1;
+                    let name = self.behind(start.len(), start.name().into_inner().len());
+                    self.open.push(Open { name, plain: false });
                     Node::Start(start)
                 }
                 Event::Empty(start) => {
-                    self.depth += 1;
                     self.ends = true;
                     Node::Start(start)
                 }
-                Event::End(_) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    Node::End
+                Event::End(end) => {
+                    let open = self
+                        .open
+                        .pop()
+                        .filter(|open| open.name == end.name().into_inner());
+                    open.map(|_| Node::End).ok_or_else(|| ill_formed(self))?
                 }
                 Event::Text(text) => Node::Text(text.xml10_content()),
                 Event::CData(text) => Node::Text(text.xml10_content()),
                 Event::GeneralRef(reference) => Node::Text(self.entity(&reference)?),
-                Event::Eof if self.depth > 0 => return Err(self.damaged("不完整")),
+                Event::Eof if !self.open.is_empty() => return Err(self.damaged("不完整")),
                 Event::Eof => Node::Eof,
                 Event::DocType(_) => return Err(self.damaged("含有文档类型声明")),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             });
         }
+    }
+
+    /// The name of the element whose tag was just read, by the lengths of what stands between its
+    /// brackets and of the name.
+    fn behind(&self, inside: usize, name: usize) -> &'a str {
+        let end = self.text.len().saturating_sub(self.reader.get_ref().len());
+        let from = end.saturating_sub(inside + 1);
+        self.text.get(from..from + name).unwrap_or_default()
+    }
+
+    /// What comes next, where it is a plain tag.
+    fn plain(&mut self) -> Option<Node<'a>> {
+        let (tag, length) = plain::tag(self.ahead())?;
+        let node = match tag {
+            Tag::Start(inside) | Tag::Whole(inside) => {
+                let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+                let name = inside.bytes().position(blank).unwrap_or(inside.len());
+                match tag {
+                    Tag::Start(_) => self.open.push(Open {
+                        name: inside.get(..name)?,
+                        plain: true,
+                    }),
+                    _ => self.ends = true,
+                }
+                Node::Start(BytesStart::from_content(inside, name))
+            }
+            Tag::End(name) => {
+                self.open.pop_if(|open| open.plain && open.name == name)?;
+                Node::End
+            }
+        };
+        self.pass(length);
+        Some(node)
     }
 
     fn entity(
@@ -129,12 +182,12 @@ impl<'a> Xml<'a> {
 
     /// All text up to the end of the element that was just opened, inner elements included.
     pub(in crate::intake) fn text(&mut self) -> Result<Cow<'a, str>, Obstacle> {
-        let inside = self.depth;
+        let inside = self.depth();
         let mut text = Cow::Borrowed("");
         loop {
             match self.next()? {
                 Node::Text(piece) => text += piece,
-                Node::End if self.depth < inside => return Ok(text),
+                Node::End if self.depth() < inside => return Ok(text),
                 Node::Start(_) | Node::End => {}
                 Node::Eof => return Err(self.damaged("不完整")),
             }
@@ -143,10 +196,10 @@ impl<'a> Xml<'a> {
 
     /// Passes over the element that was just opened.
     pub(in crate::intake) fn skip(&mut self) -> Result<(), Obstacle> {
-        let inside = self.depth;
+        let inside = self.depth();
         loop {
             match self.next()? {
-                Node::End if self.depth < inside => return Ok(()),
+                Node::End if self.depth() < inside => return Ok(()),
                 Node::Eof => return Err(self.damaged("不完整")),
                 _ => {}
             }
@@ -183,7 +236,7 @@ impl<'a> Xml<'a> {
         start: &'s BytesStart<'_>,
         names: [&str; COUNT],
     ) -> Result<[Option<Cow<'s, str>>; COUNT], Obstacle> {
-        if let Some(values) = plain_values(start.attributes_raw(), names) {
+        if let Some(values) = plain::values(start.attributes_raw(), names) {
             return Ok(values);
         }
         let mut values = [const { None }; COUNT];
@@ -238,40 +291,6 @@ impl<'a> Xml<'a> {
     }
 }
 
-/// The values of attributes that are written plainly, as nearly all are: ` name="value"`, with
-/// nothing in it to be resolved. `None` where one is not, where one stands twice, where there are
-/// many.
-fn plain_values<'s, const COUNT: usize>(
-    mut ahead: &'s str,
-    wanted: [&str; COUNT],
-) -> Option<[Option<Cow<'s, str>>; COUNT]> {
-    let mut values = [const { None }; COUNT];
-    let mut names = [""; FEW_ATTRIBUTES];
-    for number in 0..=FEW_ATTRIBUTES {
-        if ahead.is_empty() {
-            return Some(values);
-        }
-        let attribute = ahead.strip_prefix(' ')?;
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_');
-        let end = attribute.bytes().position(|byte| !is_name(byte))?;
-        let (name, behind) = attribute.split_at_checked(end)?;
-        let behind = behind.strip_prefix("=\"")?;
-        let special = |byte: u8| matches!(byte, b'"' | b'&' | b'<' | b'\t' | b'\n' | b'\r');
-        let (value, behind) = behind.split_at_checked(behind.bytes().position(special)?)?;
-        ahead = behind.strip_prefix('"')?;
-        let (known, free) = names.split_at_mut_checked(number)?;
-        if name.is_empty() || known.contains(&name) {
-            return None;
-        }
-        *free.first_mut()? = name;
-        let at = wanted.iter().position(|one| is_called(name, one));
-        if let Some(value_of) = at.and_then(|at| values.get_mut(at)) {
-            value_of.get_or_insert(Cow::Borrowed(value));
-        }
-    }
-    None
-}
-
 /// Whether an attribute `val` switches its element on: also where it is left out.
 pub(in crate::intake) fn switched_on(value: Option<&str>) -> bool {
     !matches!(value, Some("0" | "false" | "off" | "none"))
@@ -284,78 +303,17 @@ pub(in crate::intake) fn is(start: &BytesStart<'_>, name: &str) -> bool {
 
 /// Whether this is a name's local part.
 fn is_called(name: &str, local: &str) -> bool {
-    let prefix = name.strip_suffix(local);
-    prefix.is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
+    match name.len().checked_sub(local.len()) {
+        Some(0) => name == local,
+        Some(prefix) => {
+            let colon = name.as_bytes().get(prefix - 1) == Some(&b':');
+            colon && name.ends_with(local)
+        }
+        None => false,
+    }
 }
 
 /// Whether a height or width is none at all: 0, 0.0.
 pub(in crate::intake) fn is_zero(size: &str) -> bool {
     size.parse() == Ok(0.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Node, Xml};
-
-    /// The values of two attributes of the first element.
-    fn values(text: &str) -> Option<[Option<String>; 2]> {
-        let mut xml = Xml::new(text, "part");
-        let Ok(Node::Start(start)) = xml.next() else {
-            return None;
-        };
-        let [one, other] = xml.named(&start, ["a", "b"]).ok()?;
-        Some([one.map(Into::into), other.map(Into::into)])
-    }
-
-    #[test]
-    fn no_attribute_stands_twice_however_many_there_are() {
-        let seven = "c='' d='' e='' f='' g='' h='' i=''";
-        let both = Some([Some("1".to_owned()), Some("2".to_owned())]);
-        for (attributes, expected) in [
-            ("a='1' b='2'", both.clone()),
-            ("x:b='2' a='1'", both.clone()),
-            ("a='1' b='2' x:b='3'", both.clone()),
-            ("a='1' a='2'", None),
-            ("b='1' a='1' a='1'", None),
-            ("a='1 & 2'", None),
-            ("a='1' b=2", None),
-            ("a='1' b", None),
-            ("a='1'b='2'", both.clone()),
-            (
-                "a='&lt;1' b='2&#10;3\n4'",
-                Some([Some("<1".to_owned()), Some("2\n3 4".to_owned())]),
-            ),
-            ("xa='3' a='1' b-b='4' b='2' _b=''", both.clone()),
-            (
-                &format!("{seven} a='1'"),
-                Some([Some("1".to_owned()), None]),
-            ),
-            (&format!("{seven} a='1' b='2'"), both),
-            (&format!("{seven} c='1'"), None),
-            (&format!("{seven} a='1' b='2' c='3'"), None),
-        ] {
-            // As nearly all programs write them, and as none does.
-            for written in [attributes.to_owned(), attributes.replace('\'', "\"")] {
-                for element in [format!("<e {written}/>"), format!("<e  {written} ></e>")] {
-                    assert_eq!(values(&element), expected, "{element}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn an_element_that_ends_with_its_own_tag_has_an_end() {
-        let mut xml = Xml::new("<a><b/>文<c></c></a>", "part");
-        let mut walk = String::new();
-        loop {
-            match xml.next() {
-                Ok(Node::Start(start)) => walk.push_str(start.name().into_inner()),
-                Ok(Node::End) => walk.push('/'),
-                Ok(Node::Text(text)) => walk.push_str(&text),
-                Ok(Node::Eof) | Err(_) => break,
-            }
-            walk.push_str(&xml.depth().to_string());
-        }
-        assert_eq!(walk, "a1b2/1文1c2/1/0");
-    }
 }

@@ -14,81 +14,48 @@ pub(super) struct PlainCell<'a> {
 
 /// The plain cell that a text begins with, where a further tag follows it.
 pub(super) fn cell(text: &str) -> Option<PlainCell<'_>> {
-    let mut walk = Walk { text, at: 0 };
-    walk.over("<c")?;
     let mut marks = Marks::default();
-    while walk.over(" ").is_some() {
-        let mark = match walk.next()? {
+    let mut ahead = text.as_bytes().strip_prefix(b"<c")?;
+    while let [b' ', name, b'=', b'"', said @ ..] = ahead {
+        let mark = match name {
             b'r' => &mut marks.name,
             b's' => &mut marks.style,
             b't' => &mut marks.kind,
             _ => return None,
         };
-        walk.over("=\"")?;
-        let said = walk.up_to(|byte| !byte.is_ascii_alphanumeric())?;
-        walk.over("\"")?;
-        if mark.replace(said).is_some() {
+        let end = said.iter().position(|byte| !byte.is_ascii_alphanumeric())?;
+        let behind = said.get(end..)?.strip_prefix(b"\"")?;
+        let from = text.len() - said.len();
+        if mark.replace(text.get(from..from + end)?).is_some() {
             return None;
         }
+        ahead = behind;
     }
-    let value = if walk.over("/>").is_some() {
-        None
-    } else {
-        walk.over("><v>")?;
-        let value = walk.up_to(|byte| matches!(byte, b'<' | b'&' | b'\r'))?;
-        walk.over("</v></c>")?;
-        Some(value)
+    let (value, behind) = match ahead {
+        [b'/', b'>', behind @ ..] => (None, behind),
+        [b'>', b'<', b'v', b'>', value @ ..] => {
+            let special = |byte: &u8| matches!(*byte, b'<' | b'&' | b'\r');
+            let end = value.iter().position(special)?;
+            let behind = value.get(end..)?.strip_prefix(b"</v></c>")?;
+            let from = text.len() - value.len();
+            (Some(text.get(from..from + end)?), behind)
+        }
+        _ => return None,
     };
-    walk.ends().map(|length| PlainCell {
+    behind.starts_with(b"<").then(|| PlainCell {
         marks,
         value,
-        length,
+        length: text.len() - behind.len(),
     })
 }
 
 /// The merged region that a text begins with, `<mergeCell ref="A1:B2"/>`, where a further tag
 /// follows it; and how long it is (bytes).
 pub(super) fn merged(text: &str) -> Option<(&str, usize)> {
-    let mut walk = Walk { text, at: 0 };
-    walk.over("<mergeCell ref=\"")?;
-    let area = walk.up_to(|byte| !byte.is_ascii_alphanumeric() && byte != b':')?;
-    walk.over("\"/>")?;
-    walk.ends().map(|length| (area, length))
-}
-
-/// A walk through a text, byte by byte.
-struct Walk<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Walk<'a> {
-    fn ahead(&self) -> &'a [u8] {
-        self.text.as_bytes().get(self.at..).unwrap_or_default()
-    }
-
-    /// Passes over a part that must stand here.
-    fn over(&mut self, part: &str) -> Option<()> {
-        let stands = self.ahead().starts_with(part.as_bytes());
-        self.at += if stands { part.len() } else { 0 };
-        stands.then_some(())
-    }
-
-    fn next(&mut self) -> Option<u8> {
-        let byte = self.ahead().first().copied();
-        self.at += 1;
-        byte
-    }
-
-    /// What stands here up to the first such byte.
-    fn up_to(&mut self, end: impl Fn(u8) -> bool) -> Option<&'a str> {
-        let from = self.at;
-        self.at += self.ahead().iter().position(|byte| end(*byte))?;
-        self.text.get(from..self.at)
-    }
-
-    /// How much lies behind, where a tag follows.
-    fn ends(&self) -> Option<usize> {
-        self.ahead().starts_with(b"<").then_some(self.at)
-    }
+    let (area, behind) = text.strip_prefix("<mergeCell ref=\"")?.split_once('"')?;
+    let plain = area
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || byte == b':');
+    let length = text.len() - behind.len() + "/>".len();
+    (plain && behind.starts_with("/><")).then_some((area, length))
 }
