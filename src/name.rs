@@ -1,14 +1,17 @@
 //! Names of units, fields and indicators, how names and labels are compared, and how sentences quote
 //! them.
 
+mod kept;
 pub mod label;
+mod unit;
 
 use std::borrow::Borrow;
-use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
+use kept::Kept;
 use serde::Serialize;
+pub use unit::UnitName;
 
 /// A name in quotation marks; marks within it become the inner ones, as Chinese writes them.
 #[must_use]
@@ -22,38 +25,17 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n FieldName>) -> String {
     quoted.join("、")
 }
 
-/// The names of schemes, each kept once and to the end of the run. They are few, and all units' are
-/// compared by them on all cores: a count of their holders beside the text would be written while
-/// the others read it.
-static OF_SCHEMES: RwLock<BTreeSet<&'static str>> = RwLock::new(BTreeSet::new());
-
-/// The one text of a scheme's name.
-fn kept(name: &str) -> &'static str {
-    let known = OF_SCHEMES.read().unwrap_or_else(PoisonError::into_inner);
-    if let Some(kept) = known.get(name) {
-        return kept;
-    }
-    drop(known);
-    let mut known = OF_SCHEMES.write().unwrap_or_else(PoisonError::into_inner);
-    if let Some(kept) = known.get(name) {
-        return kept;
-    }
-    let kept: &'static str = Box::leak(Box::from(name));
-    known.insert(kept);
-    kept
-}
-
 macro_rules! names {
-    ($($(#[$doc:meta])* $name:ident($text:ty, $kept:path))*) => {$(
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-        pub struct $name($text);
+        pub struct $name(Kept);
 
         impl $name {
             /// A name as written, spaces around it dropped.
             #[must_use]
             pub fn new(name: &str) -> Self {
-                Self($kept(name.trim()))
+                Self(Kept::of(name.trim()))
             }
 
             /// The name as text.
@@ -90,18 +72,8 @@ macro_rules! names {
 }
 
 names! {
-    /// A unit's name (单位名称) as the return or the bureau writes it.
-    UnitName(Arc<str>, Arc::from)
     /// The official Chinese name of a field, such as 本年追加预算.
-    FieldName(&'static str, kept)
+    FieldName
     /// The official name of an indicator (三级指标).
-    IndicatorName(&'static str, kept)
-}
-
-impl UnitName {
-    /// What names of units are compared by: NFKC without spaces.
-    #[must_use]
-    pub fn key(&self) -> String {
-        label::name_key(&self.0)
-    }
+    IndicatorName
 }

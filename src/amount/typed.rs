@@ -84,7 +84,7 @@ pub enum TypedText {
     Unreadable,
 }
 
-const BLANK_WORDS: [&str; 6] = ["-", "--", "/", "无", "无此项", "N/A"];
+const BLANK_WORDS: [&str; 4] = ["/", "无", "无此项", "N/A"];
 
 /// Reads a text cell as a number of the given measure.
 #[must_use]
@@ -101,7 +101,8 @@ pub fn read_text_as(text: &str, measures: &[Measure]) -> TypedText {
     let mut cleaning = vec![Conversion::Text];
     let cleaned = clean(text, &mut cleaning);
     let is = |word: &&str| cleaned.eq_ignore_ascii_case(word);
-    if cleaned.is_empty() || BLANK_WORDS.iter().any(is) {
+    let dashes = cleaned.chars().all(|c| c == '-');
+    if dashes || BLANK_WORDS.iter().any(is) {
         return TypedText::Blank;
     }
     let is_digit = |c: char| c.is_ascii_digit() || c == '零';

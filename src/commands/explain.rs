@@ -78,7 +78,8 @@ pub(super) fn code(text: &str) -> anyhow::Result<Completeness> {
 
 /// The scored unit of that name or alias, or with that name as the only part-match.
 fn find<'a>(county: &'a County, wanted: &str) -> anyhow::Result<&'a RankedUnit> {
-    let typed = UnitName::new(wanted).key();
+    let typed = UnitName::new(wanted);
+    let typed = typed.key();
     let listed = county.review.iter().find(|row| {
         let mut names = row.aliases.iter().chain([&row.unit]);
         names.any(|name| name.key() == typed)
@@ -107,7 +108,7 @@ fn find<'a>(county: &'a County, wanted: &str) -> anyhow::Result<&'a RankedUnit> 
     let near: Vec<&RankedUnit> = county
         .units
         .iter()
-        .filter(|unit| unit.unit.key().contains(&key))
+        .filter(|unit| unit.unit.key().contains(key))
         .collect();
     match near.as_slice() {
         [only] => Ok(only),

@@ -11,7 +11,7 @@ use crate::cli::{CountyRequest, or_nearest};
 use crate::county::{self, County, Given, Recorded, Settings};
 use crate::intake::{self, RecordedFault, SchemeFileFault};
 use crate::returns::Intake;
-use crate::scheme::{BUILT_IN, Scheme, SchemeSource, book};
+use crate::scheme::{BUILT_IN, BUILT_IN_SHA256, Scheme, SchemeSource, book};
 use crate::score::Policy;
 use crate::sheets::Digest;
 use crate::wording;
@@ -65,7 +65,10 @@ pub(super) fn checked(source: &SchemeSource, path: Option<&Path>) -> anyhow::Res
 pub(super) fn load_scheme(path: Option<&Path>) -> anyhow::Result<LoadedScheme> {
     let source = scheme_source(path)?;
     let scheme = checked(&source, path)?;
-    let sha256 = intake::sha256(book::canonical(&source).as_bytes());
+    let sha256 = match path {
+        Some(_) => intake::sha256(book::canonical(&source).as_bytes()),
+        None => BUILT_IN_SHA256.to_owned(),
+    };
     Ok(LoadedScheme { scheme, sha256 })
 }
 

@@ -16,7 +16,7 @@ use crate::sheets;
 
 /// The rows for one unit's indicator.
 struct Case<'a> {
-    unit: UnitName,
+    unit: &'a UnitName,
     indicator: &'a Indicator,
     rows: Vec<&'a AdjustmentRow>,
 }
@@ -36,7 +36,7 @@ pub(super) fn settle(
     heard: &BTreeSet<String>,
     county: &mut Prepared,
 ) {
-    let mut cases: BTreeMap<(String, &IndicatorName), Case> = BTreeMap::new();
+    let mut cases: BTreeMap<(&str, &IndicatorName), Case> = BTreeMap::new();
     for row in rows {
         match named(scheme, row, roster, heard, county) {
             Ok((unit, indicator)) => cases
@@ -59,7 +59,7 @@ pub(super) fn settle(
     for ((key, name), case) in cases {
         let (adjustment, findings) = case.decide();
         for finding in findings {
-            county.report(Some(&case.unit), finding);
+            county.report(Some(case.unit), finding);
         }
         let Some(adjustment) = adjustment else {
             county.refused.extend(case.refused());
@@ -70,10 +70,10 @@ pub(super) fn settle(
         if let Some(candidate) = candidate {
             candidate.adjustments.insert(name.clone(), adjustment);
         } else {
-            let finding = adjusting::unit_unscored(&adjustment.place, &case.unit);
-            county.report(Some(&case.unit), finding);
+            let finding = adjusting::unit_unscored(&adjustment.place, case.unit);
+            county.report(Some(case.unit), finding);
             county.waiting.push(Waiting {
-                unit: case.unit,
+                unit: case.unit.clone(),
                 indicator: name.clone(),
                 adjustment,
             });
@@ -92,27 +92,27 @@ fn typed_again(row: &AdjustmentRow, rows: &[AdjustmentRow]) -> bool {
 /// The unit as the roster spells it, and the indicator.
 fn named<'a>(
     scheme: &'a Scheme,
-    row: &AdjustmentRow,
-    roster: &Roster,
+    row: &'a AdjustmentRow,
+    roster: &Roster<'a>,
     heard: &BTreeSet<String>,
     county: &Prepared,
-) -> Result<(UnitName, &'a Indicator), Refusal> {
+) -> Result<(&'a UnitName, &'a Indicator), Refusal> {
     let refused = |unit, finding| Err(Box::new((unit, finding)));
     let Some(shown) = &row.unit else {
         return refused(None, adjusting::unit_blank(&row.unit_place));
     };
     let unit = roster.official(shown);
-    if roster.row(shown).is_none() && !heard.contains(&unit.key()) {
+    if roster.row(shown).is_none() && !heard.contains(unit.key()) {
         let near = roster.nearest(shown).or_else(|| {
             let key = shown.key();
             let mut units = county.candidates.iter().map(|one| &one.unit);
-            units.find(|one| one.key().contains(&key) || key.contains(&one.key()))
+            units.find(|one| one.key().contains(key) || key.contains(one.key()))
         });
         return refused(None, adjusting::unit_unknown(&row.unit_place, shown, near));
     }
     let Some(indicator) = scheme.indicator_called(&row.indicator) else {
         let finding = adjusting::indicator_unknown(&row.indicator_place, &row.indicator);
-        return refused(Some(unit), finding);
+        return refused(Some(unit.clone()), finding);
     };
     Ok((unit, indicator))
 }

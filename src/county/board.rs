@@ -98,7 +98,7 @@ pub struct Standing<'a> {
 #[must_use]
 pub fn board(county: &County) -> Vec<Standing<'_>> {
     let said = by_unit(county);
-    let about = |unit: &UnitName| said.get(&unit.key()).into_iter().flatten().copied();
+    let about = |unit: &UnitName| said.get(unit.key()).into_iter().flatten().copied();
     let scored = county.units.iter().map(|unit| Standing {
         unit: Some(&unit.unit),
         state: state(unit),
@@ -214,12 +214,12 @@ fn only_in_review(finding: &Finding, review: Option<&ReviewRow>) -> bool {
 
 /// Units of which nothing was scored, with the reasons.
 fn rejected(county: &County) -> Vec<(&UnitName, Vec<Rejection>)> {
-    let scored: BTreeSet<String> = county.units.iter().map(|unit| unit.unit.key()).collect();
-    let mut found: BTreeMap<String, (&UnitName, Vec<&Unscored>)> = BTreeMap::new();
+    let scored: BTreeSet<&str> = county.units.iter().map(|unit| unit.unit.key()).collect();
+    let mut found: BTreeMap<&str, (&UnitName, Vec<&Unscored>)> = BTreeMap::new();
     for one in &county.unscored {
         let Some(unit) = &one.unit else { continue };
         let key = unit.key();
-        if !scored.contains(&key) {
+        if !scored.contains(key) {
             let (_, all) = found.entry(key).or_insert((unit, Vec::new()));
             all.push(one);
         }
@@ -245,8 +245,8 @@ fn reasons(all: &[&Unscored]) -> Vec<Rejection> {
 }
 
 /// The county's findings about each unit, by its key.
-fn by_unit(county: &County) -> BTreeMap<String, Vec<&Finding>> {
-    let mut found: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
+fn by_unit(county: &County) -> BTreeMap<&str, Vec<&Finding>> {
+    let mut found: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in &county.findings {
         if let Some(unit) = &finding.unit {
             found.entry(unit.key()).or_default().push(finding);

@@ -46,14 +46,18 @@ pub(super) fn without_corrected(
         if let Some((stamp, place)) = &filed.stamp
             && let StampKind::Correction { round, original } = &stamp.kind
         {
-            let key = (roster.official(&filed.unit).key(), *original);
-            corrections.insert(key, (place.clone(), *round));
+            let key = roster.official(&filed.unit).key().to_owned();
+            corrections.insert((key, *original), (place.clone(), *round));
         }
+    }
+    if corrections.is_empty() {
+        return returns;
     }
     let mut replaced: BTreeMap<Place, UnitReturn> = BTreeMap::new();
     returns.retain(|filed| {
         let digest = digests.get(&*filed.place.sheet.file);
-        let key = digest.map(|digest| (roster.official(&filed.unit).key(), *digest));
+        let unit = roster.official(&filed.unit).key();
+        let key = digest.map(|digest| (unit.to_owned(), *digest));
         let correction = key.and_then(|key| corrections.get(&key));
         if let Some((place, _)) = correction {
             replaced.insert(place.clone(), filed.clone());
@@ -83,6 +87,16 @@ pub(super) fn without_corrected(
 /// identical ones are one, and so are those of which one only lacks what the other has: the fuller
 /// counts. Different ones are not scored unless the user said which counts.
 pub(super) fn choose(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Option<Outcome> {
+    match <[UnitReturn; 1]>::try_from(group) {
+        Ok([only]) => Some(Outcome::One {
+            chosen: Box::new(only),
+            findings: Vec::new(),
+        }),
+        Err(group) => of_several(group, on_duplicate),
+    }
+}
+
+fn of_several(group: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Option<Outcome> {
     let any_visible = group.iter().any(|filed| !filed.hidden);
     let (used, unused): (Vec<UnitReturn>, Vec<UnitReturn>) = group
         .into_iter()

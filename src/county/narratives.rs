@@ -51,7 +51,7 @@ fn owner(narrative: &Narrative, roster: &Roster, county: &Prepared) -> Result<us
     let mut candidates = county.candidates.iter();
     candidates
         .position(|one| one.unit.key() == key)
-        .ok_or(SkipReason::ReportWithoutReturn(unit))
+        .ok_or(SkipReason::ReportWithoutReturn(unit.clone()))
 }
 
 /// All reports of one unit as one text: what two of them state unlike is stated by none.

@@ -119,13 +119,13 @@ fn heard(returns: &[UnitReturn], unscored: &[Unscored], roster: &Roster) -> BTre
     let unread = unscored
         .iter()
         .filter_map(|one| Some(one.unit.as_ref()?.key()));
-    filed.chain(unread).collect()
+    filed.chain(unread).map(ToOwned::to_owned).collect()
 }
 
 /// The units on the roster from which nothing came.
 fn silent(review: &[ReviewRow], heard: &BTreeSet<String>) -> Vec<UnitName> {
     let listed = review.iter().filter(|row| row.listed);
-    let silent = listed.filter(|row| !heard.contains(&row.unit.key()));
+    let silent = listed.filter(|row| !heard.contains(row.unit.key()));
     silent.map(|row| row.unit.clone()).collect()
 }
 
@@ -148,7 +148,10 @@ impl Prepared {
 
     /// Sets unfilled forms aside whose unit sent a filled one too.
     fn without_blank(&mut self, returns: Vec<UnitReturn>, roster: &Roster) -> Vec<UnitReturn> {
-        let key = |filed: &UnitReturn| roster.official(&filed.unit).key();
+        if !returns.iter().any(UnitReturn::is_empty) {
+            return returns;
+        }
+        let key = |filed: &UnitReturn| roster.official(&filed.unit).key().to_owned();
         let filled = returns.iter().filter(|filed| !filed.is_empty());
         let filled: BTreeMap<String, Place> = filled
             .map(|filed| (key(filed), filed.place.clone()))
@@ -162,7 +165,7 @@ impl Prepared {
             };
             let finding = finding::identity::blank_beside(used, &filed.place);
             let unit = roster.official(&filed.unit);
-            self.findings.push(finding.of(&unit));
+            self.findings.push(finding.of(unit));
             self.received.set_aside += 1;
         }
         kept
@@ -243,7 +246,7 @@ impl Prepared {
         let Some(finding) = finding else {
             return Some(filed);
         };
-        let unit = roster.official(&filed.unit);
+        let unit = roster.official(&filed.unit).clone();
         self.received.rejected += 1;
         self.unscored.push(Unscored {
             place: filed.place,
@@ -289,18 +292,21 @@ fn attach(
     roster: &Roster,
     county: &mut Prepared,
 ) -> Vec<UnitReturn> {
+    if self_scores.is_empty() {
+        return returns;
+    }
     let mut waiting: BTreeMap<String, &mut UnitReturn> = BTreeMap::new();
     for filed in returns
         .iter_mut()
         .filter(|filed| filed.self_score.is_none())
     {
         waiting
-            .entry(roster.official(&filed.unit).key())
+            .entry(roster.official(&filed.unit).key().to_owned())
             .or_insert(filed);
     }
     for own in self_scores {
         let key = own.unit.as_ref().map(|unit| roster.official(unit).key());
-        if let Some(filed) = key.and_then(|key| waiting.remove(&key)) {
+        if let Some(filed) = key.and_then(|key| waiting.remove(key)) {
             filed.self_score = Some(own);
             continue;
         }
@@ -320,9 +326,9 @@ fn attach(
 fn by_unit(returns: Vec<UnitReturn>, roster: &Roster) -> Vec<(UnitName, Vec<UnitReturn>)> {
     let mut groups: BTreeMap<String, (UnitName, Vec<UnitReturn>)> = BTreeMap::new();
     for filed in returns {
-        let unit = roster.official(&filed.unit);
+        let unit = roster.official(&filed.unit).clone();
         groups
-            .entry(unit.key())
+            .entry(unit.key().to_owned())
             .or_insert_with(|| (unit, Vec::new()))
             .1
             .push(filed);

@@ -37,7 +37,7 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
             }
         })
         .collect();
-    units.sort_by_cached_key(|unit| (unit.rank, unit.unit.key()));
+    units.sort_by_cached_key(|unit| (unit.rank, unit.unit.key().to_owned()));
     let mut found = prepared.findings;
     if let Some(finding) = unjudged(&mut units) {
         found.push(finding);

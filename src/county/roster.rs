@@ -1,5 +1,6 @@
 //! The roster: whose row of the 评审表 a unit's name means, looked up by name, alias or 预算编码.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -10,18 +11,18 @@ use crate::returns::ReviewRow;
 
 /// The rows of the 评审表 by every name and code of their units.
 pub struct Roster<'a> {
-    by_key: BTreeMap<String, &'a ReviewRow>,
+    by_key: BTreeMap<&'a str, &'a ReviewRow>,
     by_code: BTreeMap<String, &'a ReviewRow>,
     rows: &'a [ReviewRow],
     /// Aliases and codes that stand on two rows, and so mean nobody.
-    doubtful: BTreeMap<String, Vec<&'a ReviewRow>>,
+    doubtful: BTreeMap<Cow<'a, str>, Vec<&'a ReviewRow>>,
 }
 
 impl<'a> Roster<'a> {
     /// Official names win over aliases. An alias or a code on two rows names neither.
     #[must_use]
     pub fn new(rows: &'a [ReviewRow]) -> Self {
-        let mut named: BTreeMap<String, Vec<&ReviewRow>> = BTreeMap::new();
+        let mut named: BTreeMap<&str, Vec<&ReviewRow>> = BTreeMap::new();
         let mut coded: BTreeMap<String, Vec<&ReviewRow>> = BTreeMap::new();
         for row in rows {
             for alias in &row.aliases {
@@ -36,7 +37,7 @@ impl<'a> Roster<'a> {
             calls.retain(|other| other.unit.key() != row.unit.key());
             calls.insert(0, row);
         }
-        let official: BTreeSet<String> = rows.iter().map(|row| row.unit.key()).collect();
+        let official: BTreeSet<&str> = rows.iter().map(|row| row.unit.key()).collect();
         let mut roster = Self {
             by_key: BTreeMap::new(),
             by_code: BTreeMap::new(),
@@ -48,18 +49,18 @@ impl<'a> Roster<'a> {
             let Some(first) = calls.first().copied() else {
                 continue;
             };
-            if calls.len() == 1 || official.contains(&key) {
-                roster.by_key.insert(key.clone(), first);
+            if calls.len() == 1 || official.contains(key) {
+                roster.by_key.insert(key, first);
             }
             if calls.len() > 1 {
-                roster.doubtful.insert(key, calls);
+                roster.doubtful.insert(Cow::Borrowed(key), calls);
             }
         }
         for (key, mut calls) in coded {
             calls.dedup_by_key(|row| row.unit.key());
             match calls.as_slice() {
                 [only] => drop(roster.by_code.insert(key, *only)),
-                _ => drop(roster.doubtful.insert(key, calls)),
+                _ => drop(roster.doubtful.insert(Cow::Owned(key), calls)),
             }
         }
         roster
@@ -80,7 +81,7 @@ impl<'a> Roster<'a> {
     /// The row of a unit by its name or alias.
     #[must_use]
     pub fn row(&self, unit: &UnitName) -> Option<&'a ReviewRow> {
-        self.by_key.get(&unit.key()).copied()
+        self.by_key.get(unit.key()).copied()
     }
 
     /// The row with a 预算编码.
@@ -107,7 +108,7 @@ impl<'a> Roster<'a> {
         loop {
             let upto = (Bound::Unbounded, Bound::Included(text));
             let (key, row) = self.by_key.range::<str, _>(upto).next_back()?;
-            if text.starts_with(key.as_str()) {
+            if text.starts_with(key) {
                 return Some((key, row));
             }
             let mut pairs = text.char_indices().zip(key.chars());
@@ -118,9 +119,11 @@ impl<'a> Roster<'a> {
 
     /// The unit's name as the roster spells it.
     #[must_use]
-    pub fn official(&self, unit: &UnitName) -> UnitName {
-        self.row(unit)
-            .map_or_else(|| unit.clone(), |row| row.unit.clone())
+    pub fn official<'n>(&self, unit: &'n UnitName) -> &'n UnitName
+    where
+        'a: 'n,
+    {
+        self.row(unit).map_or(unit, |row| &row.unit)
     }
 
     /// Whether there is no roster at all.
@@ -134,8 +137,8 @@ impl<'a> Roster<'a> {
     pub fn nearest(&self, unit: &UnitName) -> Option<&'a UnitName> {
         let key = unit.key();
         let listed = || self.by_key.iter().filter(|(_, row)| row.listed);
-        let holds = |known: &str| known.contains(&key) || key.contains(known);
-        let near = |known: &str| within(known, &key) || within(&key, known);
+        let holds = |known: &str| known.contains(key) || key.contains(known);
+        let near = |known: &str| within(known, key) || within(key, known);
         let found = listed().find(|(known, _)| holds(known));
         let found = found.or_else(|| listed().find(|(known, _)| near(known)));
         found.map(|(_, row)| &row.unit)

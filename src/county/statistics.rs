@@ -28,9 +28,9 @@ pub struct Counts {
 /// Counts units, each once.
 #[must_use]
 pub fn counts(county: &County) -> Counts {
-    let scored: BTreeSet<String> = county.units.iter().map(|unit| unit.unit.key()).collect();
+    let scored: BTreeSet<&str> = county.units.iter().map(|unit| unit.unit.key()).collect();
     let named = county.unscored.iter().filter_map(|one| one.unit.as_ref());
-    let rejected: BTreeSet<String> = named.map(UnitName::key).collect();
+    let rejected: BTreeSet<&str> = named.map(UnitName::key).collect();
     let nameless = county.unscored.iter().filter(|one| one.unit.is_none());
     let unscored = rejected.difference(&scored).count() + nameless.count();
     Counts {

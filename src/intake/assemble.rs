@@ -190,14 +190,14 @@ impl Intake {
                 continue;
             }
             if !resolver.namer.is_total(&filed.place.sheet.name) {
-                spoken_for.insert(filed.unit.key());
+                spoken_for.insert(filed.unit.key().to_owned());
             }
             named.push(filed);
         }
         // A sheet called 汇总 that names a unit is the unit's own, unless that filed another one.
         let (summaries, returns) = named.into_iter().partition(|filed: &UnitReturn| {
             resolver.namer.is_total(&filed.place.sheet.name)
-                && spoken_for.contains(&filed.unit.key())
+                && spoken_for.contains(filed.unit.key())
         });
         self.summaries.extend::<Vec<UnitReturn>>(summaries);
         self.returns = returns;

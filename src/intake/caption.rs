@@ -53,21 +53,17 @@ pub(super) fn read(page: &Page<'_>, end: u32) -> Caption {
         }
         for piece in &said.pieces {
             let value = value(piece, page, cell);
+            let known = best_unit.as_ref().map(|(rank, _)| *rank);
+            let better = |(rank, _): &(usize, UnitName)| known.is_none_or(|known| *rank < known);
+            best_unit = unit_named(page, piece, &value).filter(better).or(best_unit);
             match piece.kind {
-                Kind::Unit => {
-                    let known = best_unit.as_ref();
-                    let better = known.is_none_or(|(rank, _)| piece.rank < *rank);
-                    if let Some(name) = stated(&value).filter(|_| better) {
-                        best_unit = Some((piece.rank, name));
-                    }
-                }
                 Kind::Year => {
                     caption.year = caption.year.or(typed_year(&value).map(|year| (year, cell)));
                 }
                 Kind::Measure => {
                     money.extend(Money::of_list(&value).map(|money| (cell.row, money)));
                 }
-                Kind::Other => {}
+                Kind::Unit | Kind::Other => {}
             }
         }
     }
@@ -116,15 +112,28 @@ impl Caption {
 pub(super) fn named_units(page: &Page<'_>) -> Vec<(Cell, UnitName)> {
     let mut named: Vec<(usize, Cell, UnitName)> = Vec::new();
     for (&cell, said) in page.texts.iter() {
-        let pieces = said.pieces.iter();
-        for piece in pieces.filter(|piece| piece.kind == Kind::Unit) {
-            let name = stated(&value(piece, page, cell));
-            named.extend(name.map(|name| (piece.rank, cell, name)));
+        for piece in &said.pieces {
+            let name = unit_named(page, piece, &value(piece, page, cell));
+            named.extend(name.map(|(rank, name)| (rank, cell, name)));
         }
     }
     let best = named.iter().map(|(rank, ..)| *rank).min();
     let best = named.into_iter().filter(|(rank, ..)| Some(*rank) == best);
     best.map(|(_, cell, name)| (cell, name)).collect()
+}
+
+/// The unit that a piece names, and how good its label is. 单位：县教育局 names one too where nothing
+/// better does: what ends as names of units do is no measure.
+fn unit_named(page: &Page<'_>, piece: &Piece, value: &str) -> Option<(usize, UnitName)> {
+    let rank = match piece.kind {
+        Kind::Unit => piece.rank,
+        Kind::Measure => usize::MAX,
+        Kind::Year | Kind::Other => return None,
+    };
+    let name = stated(value)?;
+    let mut endings = page.words.scheme.form.words.endings.iter();
+    let ends = |word: &String| name.as_str().ends_with(word.as_str());
+    (piece.kind == Kind::Unit || endings.any(ends)).then_some((rank, name))
 }
 
 /// What stands behind a piece's label, in its own cell or in the next.

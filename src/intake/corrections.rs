@@ -106,18 +106,20 @@ impl Columns {
         let mut said = Vec::new();
         let label = page.entered(&format!("{}更正值", known.name));
         let entry = page.entry(&known.kind, cell, None, &label, &mut said);
-        let known_row = rows.entry(unit.key()).or_insert_with(|| ReviewRow {
-            aliases: Vec::new(),
-            code: None,
-            category: None,
-            listed: false,
-            place: place.clone(),
-            entries: ByField::new(),
-            direct: ByIndicator::new(),
-            corrections: ByField::new(),
-            findings: Vec::new(),
-            unit,
-        });
+        let known_row = rows
+            .entry(unit.key().to_owned())
+            .or_insert_with(|| ReviewRow {
+                aliases: Vec::new(),
+                code: None,
+                category: None,
+                listed: false,
+                place: place.clone(),
+                entries: ByField::new(),
+                direct: ByIndicator::new(),
+                corrections: ByField::new(),
+                findings: Vec::new(),
+                unit,
+            });
         known_row.findings.extend(said);
         known_row.corrections.insert(known.name.clone(), entry);
     }

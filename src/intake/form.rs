@@ -232,6 +232,13 @@ impl Reading<'_> {
                 self.ledger.know(cell, Known::Caption);
                 continue;
             }
+            let headed = self
+                .frame
+                .above(cell)
+                .find(|above| page.figure(*above).is_none());
+            let headed = headed.and_then(|above| page.labels().get(above));
+            let dated = headed.is_some_and(|term| fit::is_of_state(&term.label))
+                && headings::year_cell(page, cell).is_some();
             let date = page
                 .grid
                 .cell(cell)
@@ -246,7 +253,7 @@ impl Reading<'_> {
                 let text = raw.shown();
                 is_signature(&text) || page.words.is_caption(&Label::of(&text))
             });
-            if date || caption {
+            if date || dated || caption {
                 self.ledger.know(cell, Known::Caption);
             }
         }

@@ -224,7 +224,7 @@ impl Resolver<'_> {
             };
             let names = other.known || self.namer.is_like_a_unit(other.unit.as_str());
             let name = other.unit.key();
-            let related = within(&name, &key) || within(&key, &name);
+            let related = within(name, key) || within(key, name);
             let both_known = other.known && chosen.known;
             speaks && names && name != key && (both_known || !related)
         })

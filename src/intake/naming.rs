@@ -240,7 +240,7 @@ pub(super) fn stated(text: &str) -> Option<UnitName> {
         while from < to && squeezed.is_separator(to - 1) {
             to -= 1;
         }
-        to = squeezed.before_seal(&SEALS, from, to);
+        to = squeezed.before_date(from, squeezed.before_seal(&SEALS, from, to));
         if (from, to) == before {
             break;
         }

@@ -21,7 +21,7 @@ impl Owners {
             by_file: BTreeMap::new(),
         };
         for (index, one) in returns.iter().enumerate() {
-            let of_unit = owners.by_unit.entry(one.unit.key()).or_default();
+            let of_unit = owners.by_unit.entry(one.unit.key().to_owned()).or_default();
             of_unit.push(index);
             let file = Arc::clone(&one.place.sheet.file);
             owners.by_file.entry(file).or_default().push(index);
@@ -31,7 +31,7 @@ impl Owners {
 
     /// The unit's returns.
     pub(super) fn of_unit(&self, unit: &UnitName) -> &[usize] {
-        self.keyed(&unit.key())
+        self.keyed(unit.key())
     }
 
     /// The returns that stand in the place's file.

@@ -89,6 +89,17 @@ impl<'a> Page<'a> {
         self.texts.get(cell)?.money_within.as_ref()
     }
 
+    /// The unit of money of a heading over some columns: it names it in parentheses, or it stands
+    /// alone right beneath.
+    pub(super) fn money_of(&self, (heading, last): (Cell, u32)) -> Option<&Money> {
+        let beneath = || {
+            let row = self.grid.area(heading).last.row.checked_add(1)?;
+            let mut cells = self.grid.row(row, heading.column, last);
+            cells.find_map(|(cell, _)| self.money(cell))
+        };
+        self.money_within(heading).or_else(beneath)
+    }
+
     /// Whether a cell says that there is nothing: —, /, 无.
     pub(super) fn says_nothing(&self, cell: Cell) -> bool {
         self.texts.get(cell).is_some_and(|said| said.nothing)

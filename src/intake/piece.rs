@@ -45,6 +45,9 @@ const OTHERS: [&str; 20] = [
 /// Labels this long end a name even without a colon behind them.
 const TELLING: usize = 4;
 
+/// No label of anything else is longer.
+const LONGEST: usize = 12;
+
 /// A label found in a text, and what follows it there.
 pub(super) struct Piece {
     pub kind: Kind,
@@ -135,21 +138,45 @@ impl Labels {
             return None;
         }
         let rest = folded.characters.get(at..)?;
-        self.0.iter().find_map(|(label, kind, rank)| {
+        let known = self.0.iter().find_map(|(label, kind, rank)| {
             if !rest.starts_with(label) {
                 return None;
             }
             let mut end = at + label.len();
+            let mut sealed = false;
             if rest.get(label.len()) == Some(&'(') {
                 let closing = rest.iter().position(|c| *c == ')')?;
                 end = at + closing + 1;
+                sealed = rest.get(closing - 1) == Some(&'章');
             }
+            // What is sealed is a unit.
+            let (kind, rank) = match kind {
+                Kind::Measure if sealed => (Kind::Unit, usize::MAX),
+                kind => (*kind, *rank),
+            };
             let colon = folded.characters.get(end) == Some(&':');
             let alone = at == 0 && (end == folded.characters.len() || folded.spaced(text, end));
-            let telling = named && free && *kind != Kind::Unit && label.len() >= TELLING;
-            (colon || alone || telling).then_some((end + usize::from(colon), *kind, *rank))
+            let telling = named && free && kind != Kind::Unit && label.len() >= TELLING;
+            let asks = at == 0 && sealed && kind == Kind::Unit;
+            let opens = colon || alone || telling || asks;
+            opens.then_some((end + usize::from(colon), kind, rank))
+        });
+        let spaced = named && folded.spaced(text, at);
+        known.or_else(|| {
+            spaced
+                .then(|| further_label(rest))
+                .flatten()
+                .map(|length| (at + length, Kind::Other, 0))
         })
     }
+}
+
+/// The length of any other label with its colon at the beginning of a text.
+fn further_label(text: &[char]) -> Option<usize> {
+    let colon = text.iter().take(LONGEST).position(|c| *c == ':')?;
+    let letters = text.iter().take(colon);
+    let word = colon >= 2 && letters.into_iter().all(|c| c.is_alphabetic());
+    word.then_some(colon + 1)
 }
 
 fn fold(text: &str) -> Folded {

@@ -155,7 +155,7 @@ pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
         .collect();
     leave_continued(page, &mut titles);
     let named = caption::named_units(page);
-    let units: BTreeSet<String> = named.iter().map(|(_, unit)| unit.key()).collect();
+    let units: BTreeSet<&str> = named.iter().map(|(_, unit)| unit.key()).collect();
     if units.len() > titles.len().max(1) && units.len() == named.len() {
         titles = named.into_iter().map(|(cell, _)| cell).collect();
     }

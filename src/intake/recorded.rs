@@ -80,9 +80,9 @@ pub fn recorded(path: &Path, scheme: &Scheme) -> Result<Recorded, RecordedFault>
     let mut by_unit: BTreeMap<String, &mut RecordedUnit> = recorded
         .units
         .iter_mut()
-        .map(|unit| (unit.unit.key(), unit))
+        .map(|unit| (unit.unit.key().to_owned(), unit))
         .collect();
-    let key = |table: &Table<'_>, row| UnitName::new(&table.text(row, "单位")).key();
+    let key = |table: &Table<'_>, row| UnitName::new(&table.text(row, "单位")).key().to_owned();
     for row in figures.rows() {
         let used = figures.number(row, "采用值");
         if let (Some(unit), Some(used)) = (by_unit.get_mut(&key(&figures, row)), used) {

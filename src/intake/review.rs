@@ -205,11 +205,11 @@ pub(super) fn join(rows: Vec<ReviewRow>, found: &mut Vec<Finding>) -> Vec<Review
     let mut joined: Vec<ReviewRow> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows {
-        let at = known.get(&row.unit.key()).copied();
+        let at = known.get(row.unit.key()).copied();
         if let Some(first) = at.and_then(|at| joined.get_mut(at)) {
             merge(first, row, found);
         } else {
-            known.insert(row.unit.key(), joined.len());
+            known.insert(row.unit.key().to_owned(), joined.len());
             joined.push(row);
         }
     }

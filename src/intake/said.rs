@@ -46,6 +46,9 @@ pub(super) struct Said {
     pub example: bool,
     /// Whether it is a number or a numbering and no name.
     pub numbering: bool,
+    /// The number in brackets or a circle that it begins with and is, or is worked out from others:
+    /// （3）, ③, （3）=（2）/（1）.
+    pub numbered: Option<u32>,
     /// Which of the things that may be absent it names, by their place in the scheme's list.
     pub things: Vec<usize>,
     /// What our own templates and 退回件 say of themselves.
@@ -105,6 +108,17 @@ impl<'a> Texts<'a> {
         self.known.of(text, |text| self.look_over(text))
     }
 
+    /// A label with what it means, with or without the mark of a footnote behind it.
+    fn term(&self, text: &str, label: Label) -> Term {
+        let term = self.words.term(label);
+        if term.known {
+            return term;
+        }
+        let marked = words::without_footnote(text).and_then(label_of);
+        let marked = marked.map(|label| self.words.term(label));
+        marked.filter(|marked| marked.known).unwrap_or(term)
+    }
+
     fn look_over(&self, text: &str) -> Said {
         let stamp = Stamp::parse(text);
         let label = label_of(text).filter(|_| stamp.is_none());
@@ -116,7 +130,7 @@ impl<'a> Texts<'a> {
         let folded = folded(text);
         let money = Money::of_word(&folded);
         Said {
-            label: label.map(|label| self.words.term(label)),
+            label: label.map(|label| self.term(text, label)),
             remark: stamp.is_some() || is_remark(text),
             measure: money.is_some() || is_other_measure(&folded),
             money,
@@ -127,6 +141,7 @@ impl<'a> Texts<'a> {
             counter,
             example,
             numbering,
+            numbered: words::numbered(text),
             things: self.words.things_named(&folded),
             stamp,
             pieces: self.labels.pieces(text),

@@ -86,7 +86,7 @@ fn holdings(file: &FileOutcome, resolver: &Resolver) -> Holdings {
                 }
                 filed = true;
                 if !one.hidden {
-                    units.insert(whose.unit.key());
+                    units.insert(whose.unit.key().to_owned());
                 }
             }
             Outcome::SelfScore(..) => filed = true,

@@ -15,6 +15,9 @@ const LABEL_LIMIT: usize = 60;
 pub(super) struct Thing<'a> {
     pub fields: &'a [FieldName],
     pub words: Vec<String>,
+    /// The rows of the form's table that are parts of its own, and their names, folded.
+    pub parts: BTreeSet<usize>,
+    pub part_words: Vec<String>,
 }
 
 /// What the scheme's labels are.
@@ -255,10 +258,18 @@ fn things(scheme: &Scheme) -> Vec<Thing<'_>> {
             continue;
         }
         let (_, rows) = scheme.form.table().unwrap_or((&[], &[]));
-        let rows = rows.iter().filter(|row| {
+        let holds = |row: &Row, fields: &[&FieldName]| {
             let mut of_row = row.fields.iter().flatten();
-            of_row.any(|field| fields.contains(field))
-        });
+            of_row.any(|field| fields.contains(&field))
+        };
+        let own: Vec<&FieldName> = fields.iter().collect();
+        let within = fields.iter().flat_map(|field| scheme.parts_within(field));
+        let within: Vec<&FieldName> = within.collect();
+        let numbered = rows.iter().enumerate();
+        let parts = numbered.filter(|(_, row)| holds(row, &within));
+        let (parts, named): (BTreeSet<usize>, Vec<&Row>) = parts.unzip();
+        let part_words = named.iter().map(|row| folded(&row.name)).collect();
+        let rows = rows.iter().filter(|row| holds(row, &own));
         let rows = rows.flat_map(|row| row.aliases.iter().chain([&row.label]));
         let blocks = scheme.form.blocks.iter().filter(|block| {
             let lines = matches!(block.kind, BlockKind::Lines(_));
@@ -266,7 +277,12 @@ fn things(scheme: &Scheme) -> Vec<Thing<'_>> {
         });
         let blocks = blocks.flat_map(|block| &block.aliases);
         let words = rows.chain(blocks).map(|word| folded(word)).collect();
-        found.push(Thing { fields, words });
+        found.push(Thing {
+            fields,
+            words,
+            parts,
+            part_words,
+        });
     }
     found
 }

@@ -159,6 +159,48 @@ pub(super) fn is_numbering(label: &Label) -> bool {
     characters.all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c))
 }
 
+/// A text without the mark of a footnote at its end: ①, [1], 注1, （注）. `None` where it has none.
+pub(super) fn without_footnote(text: &str) -> Option<&str> {
+    const OPENING: [char; 5] = ['[', '【', '〔', '(', '（'];
+    const CLOSING: [char; 5] = [']', '】', '〕', ')', '）'];
+    let text = text.trim_end();
+    let inside = text.strip_suffix(CLOSING);
+    let digits = |c: char| c.is_ascii_digit() || ('①'..='⑳').contains(&c);
+    let bare = inside.unwrap_or(text).trim_end_matches(digits);
+    let noted = bare.strip_suffix('注');
+    let marked = noted.unwrap_or(bare);
+    let label = match inside {
+        Some(_) => marked.strip_suffix(OPENING)?,
+        None => marked,
+    };
+    let circled = text.ends_with(|c| ('①'..='⑳').contains(&c));
+    let square = inside.is_some() && !text.ends_with([')', '）']);
+    let is_mark = noted.is_some() || circled || square && bare.len() < text.len();
+    (is_mark && !label.is_empty()).then_some(label)
+}
+
+/// The number of a column in brackets or a circle: （3）, ③, also where it says how the column is
+/// worked out, as （3）=（2）/（1） does.
+pub(super) fn numbered(text: &str) -> Option<u32> {
+    let own = text.split(['=', '＝']).next().unwrap_or_default().trim();
+    let inside = own.strip_prefix(['(', '（']);
+    let inside = inside.and_then(|rest| rest.strip_suffix([')', '）']));
+    let Some(inside) = inside else {
+        let mut characters = own.chars();
+        let circled = characters.next().filter(|c| ('①'..='⑳').contains(c))?;
+        let alone = characters.next().is_none();
+        return alone.then(|| u32::from(circled) - u32::from('①') + 1);
+    };
+    inside
+        .trim()
+        .parse()
+        .ok()
+        .filter(|number| *number < COUNTED)
+}
+
+/// A column's number is no larger.
+const COUNTED: u32 = 100;
+
 /// Headings of columns and names of rows that show how to fill in.
 pub(super) fn is_example(label: &Label) -> bool {
     const EXAMPLES: [&str; 11] = [

@@ -125,12 +125,16 @@ pub fn key(text: &str) -> String {
     Label::of(text).key
 }
 
-/// The key of a name that may hold a year of its own (a unit, a field): NFKC without space.
+/// The key of a name that may hold a year of its own (a unit, a field): NFKC without space. By far the
+/// most names are their own keys.
 #[must_use]
 pub fn name_key(text: &str) -> String {
-    let shown = composed(text);
-    let shown = shown.chars();
-    let shown = lowered(shown.filter(|c| !c.is_whitespace() && !is_format(*c)));
+    let is_itself = |c: char| is_plain(c) && !c.is_ascii_uppercase() && !c.is_whitespace();
+    if text.chars().all(is_itself) {
+        return text.to_owned();
+    }
+    let kept = |c: &char| !c.is_whitespace() && !is_format(*c);
+    let shown = lowered(composed(text).chars().filter(kept));
     // Again, since marks that were kept apart may now stand together.
     match composed(&shown) {
         Cow::Borrowed(_) => shown,

@@ -261,7 +261,7 @@ impl Reading<'_> {
         } else {
             Conversion::Yuan
         };
-        if conversions.contains(&other) {
+        if conversions.contains(&other) && !value.is_zero() {
             let finding = reading::other_measure(self.place, self.label, &cell.shown(), value);
             self.findings.push(finding);
         } else if !conversions.is_empty() {

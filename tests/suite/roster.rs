@@ -12,7 +12,7 @@ fn rows(names: &[String]) -> Vec<ReviewRow> {
 
 /// The same by looking for every name: the longest, then the first by order.
 fn looked_for(rows: &[ReviewRow], text: &str) -> Option<(usize, String)> {
-    let mut keys: Vec<String> = rows.iter().map(|row| row.unit.key()).collect();
+    let mut keys: Vec<String> = rows.iter().map(|row| row.unit.key().to_owned()).collect();
     keys.retain(|key| key.chars().count() > 1 && text.contains(key.as_str()));
     keys.sort_by_key(|key| (std::cmp::Reverse(key.len()), key.clone()));
     let first = keys.into_iter().next()?;

@@ -2,7 +2,7 @@
 
 mod made;
 
-use jixiao::scheme::{BUILT_IN, Scheme, SchemeSource, book};
+use jixiao::scheme::{BUILT_IN, BUILT_IN_SHA256, Scheme, SchemeSource, book};
 use jixiao::{intake, output};
 use proptest::prelude::*;
 use std::fs::File;
@@ -24,6 +24,15 @@ fn through_a_workbook(text: &str) -> SchemeSource {
 /// Everything that a text says, whatever its order and comments.
 fn said(text: &str) -> toml::Table {
     text.parse().unwrap()
+}
+
+#[test]
+fn the_built_in_scheme_has_the_digest_that_is_kept_beside_it() {
+    let canonical = book::canonical(&SchemeSource::toml(BUILT_IN));
+    assert_eq!(
+        jixiao::intake::sha256(canonical.as_bytes()),
+        BUILT_IN_SHA256
+    );
 }
 
 #[test]

@@ -85,7 +85,8 @@ fn kinds(county: &County) -> (Kinds, Kinds) {
 
 fn add(kinds: &mut Kinds, finding: &Finding) {
     let kind = kinds.entry((finding.level(), finding.code())).or_default();
-    kind.units.extend(finding.unit.as_ref().map(UnitName::key));
+    let key = |unit: &UnitName| unit.key().to_owned();
+    kind.units.extend(finding.unit.as_ref().map(key));
     kind.places += match &finding.facts {
         Facts::Bureau(BureauFacts::JudgementsMissing { indicators, .. }) => *indicators,
         _ => finding.places.len().max(1),

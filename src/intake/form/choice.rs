@@ -26,6 +26,11 @@ impl Filled {
         Self { cell, words, text }
     }
 
+    /// Whether its words leave it to be its label's value: no note, no ratio of the unit's own.
+    pub(super) fn may_be_value(&self) -> bool {
+        !self.words.note && !self.words.rate
+    }
+
     /// Adds what the words over it say.
     pub(super) fn add(&mut self, over: Option<(Words, String)>) {
         if let Some((over, text)) = over {

@@ -145,14 +145,19 @@ fn entry(
         reading.ledger.settle(cell, Fate::Named);
         return (cell, unreadable_at(page.place.at(cell), label));
     }
-    let money = money(reading, row, heading.money.as_ref());
+    let money = money(reading, row, heading);
     let entry = reading.entry(&FieldKind::Amount, cell, money.as_ref(), &label, found);
     (cell, entry)
 }
 
-/// What a row's amounts are counted in: the row says it, or the heading, or the sheet.
-fn money(reading: &Reading<'_>, row: &TableRow, heading: Option<&Money>) -> Option<Money> {
-    match (&row.money, heading) {
+/// What a row's amounts are counted in: a word in the row says it, or the heading, or the sheet.
+fn money(reading: &Reading<'_>, row: &TableRow, heading: &headings::Heading) -> Option<Money> {
+    let page = reading.page;
+    let mut beside = page
+        .grid
+        .row(row.cell.row, heading.cell.column, heading.last);
+    let beside = beside.find_map(|(cell, _)| page.money(cell));
+    match (row.money.as_ref().or(beside), &heading.money) {
         (Some(own), Some(heading)) => Money::agreed([own.clone(), heading.clone()]),
         (Some(own), None) => Some(own.clone()),
         (None, Some(heading)) => Some(heading.clone()),

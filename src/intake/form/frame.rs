@@ -49,6 +49,7 @@ impl Frame {
         for (cell, _) in page.texts.iter().filter(|(_, said)| said.example) {
             frame.pass_examples(page, *cell);
         }
+        frame.pass_numbered_rows(page);
         for (cell, known) in &frame.passed {
             ledger.know(*cell, *known);
         }
@@ -110,8 +111,12 @@ impl Frame {
             .get(cell)
             .is_some_and(|label| counts_rows(label));
         let whole = |cell: Cell| {
+            let numbered = page.texts.get(cell).and_then(|said| said.numbered);
             let worked_out = || worked_out(page.grid.cell(cell)?);
-            let number = page.figure(cell).or_else(worked_out)?;
+            let number = match numbered {
+                Some(number) => Decimal::from(number),
+                None => page.figure(cell).or_else(worked_out)?,
+            };
             let counts = number.fract().is_zero() && number >= Decimal::ZERO && number < COUNTED;
             counts.then_some(number)
         };
@@ -137,6 +142,27 @@ impl Frame {
         }
         let counted = counted.into_iter().map(|cell| (cell, Known::Counter));
         self.passed.extend(counted);
+    }
+
+    /// A row of nothing but 1, 2, 3 … in brackets or circles numbers the columns over it.
+    fn pass_numbered_rows(&mut self, page: &Page<'_>) {
+        let numbered = page.texts.iter().filter_map(|(cell, said)| {
+            let number = said.numbered?;
+            Some((cell.row, (*cell, number)))
+        });
+        let mut rows: BTreeMap<u32, Vec<(Cell, u32)>> = BTreeMap::new();
+        for (row, one) in numbered {
+            rows.entry(row).or_default().push(one);
+        }
+        for (row, numbers) in rows {
+            let alone = page.grid.row(row, 0, u32::MAX).count() == numbers.len();
+            let mut counted = (1..).zip(&numbers);
+            let counts = counted.all(|(count, (_, number))| *number == count);
+            if alone && counts && numbers.len() > 1 {
+                let cells = numbers.into_iter().map(|(cell, _)| cell);
+                self.passed.extend(cells.map(|cell| (cell, Known::Counter)));
+            }
+        }
     }
 
     /// What stands behind 示例 where its row begins with it or, where it is a heading among others,

@@ -161,11 +161,14 @@ impl<'p> Header<'p> {
                 None => merged(heading),
                 Some(width) => heading.cell.column.saturating_add(width.min(narrowest)),
             };
+            if heading.money.is_none() {
+                heading.money = page.money_of((heading.cell, heading.last)).cloned();
+            }
         }
     }
 
-    /// Every label in the rows of headings behind the one over the rows' names, unless its value
-    /// stands right beside it: none of them is the label of a field.
+    /// Every label in the rows of headings behind the one over the rows' names, up to another block's
+    /// name, unless its value stands right beside it: none of them is the label of a field.
     pub(super) fn cells(&self, page: &Page<'_>) -> Vec<Cell> {
         let (first, _) = self.columns();
         let mut before = page.grid.row(self.row, 0, first);
@@ -183,6 +186,13 @@ impl<'p> Header<'p> {
                 let value = |(cell, _): &(Cell, &RawCell)| {
                     page.figure(*cell).is_some() && year_cell(page, *cell).is_none()
                 };
+                let block = page
+                    .labels()
+                    .get(cell)
+                    .and_then(|term| page.words.block(term));
+                if block.is_some_and(|block| !is_table(block)) {
+                    break;
+                }
                 if page.labels().contains(cell) && !filled.peek().is_some_and(value) {
                     cells.push(cell);
                 }

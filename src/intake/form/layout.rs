@@ -178,6 +178,10 @@ pub(super) struct Layout {
     pub rightward: BTreeSet<u32>,
     /// Rows of several labels.
     pub rows: BTreeSet<u32>,
+    /// The columns in which labels that stand in a column have their values, by that column.
+    value_columns: BTreeMap<u32, BTreeSet<u32>>,
+    /// The rows in which labels that stand in a row have their values, by that row.
+    value_rows: BTreeMap<u32, BTreeSet<u32>>,
 }
 
 impl Layout {
@@ -193,7 +197,17 @@ impl Layout {
         }
         let stacked = columns.into_values().filter(|column| column.len() > 1);
         let mut filled: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+        let mut value_columns: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        let mut value_rows: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         for (spot, sides) in spots.iter().zip(sides) {
+            let Cell { row, column } = spot.area.first;
+            if let Some(value) = sides.right.iter().find(|one| one.may_be_value()) {
+                let columns = value_columns.entry(column).or_default();
+                columns.insert(value.cell.column);
+            }
+            if let Some(value) = sides.beneath.iter().find(|one| one.may_be_value()) {
+                value_rows.entry(row).or_default().insert(value.cell.row);
+            }
             let (right, beneath) = filled.entry(spot.area.first.row).or_default();
             *right += usize::from(!sides.right.is_empty());
             *beneath += usize::from(!sides.beneath.is_empty());
@@ -209,7 +223,28 @@ impl Layout {
                 .filter(|(_, count)| *count > 1)
                 .map(|(row, _)| row)
                 .collect(),
+            value_columns,
+            value_rows,
         }
+    }
+
+    /// The text that stands where the labels beside a label have their values: it was filled in as
+    /// the label's own, whatever words it is made of.
+    pub(super) fn text_in_place(&self, reading: &Reading<'_>, spot: &Spot<'_>) -> Option<Cell> {
+        let page = reading.page;
+        let Area { first, last } = spot.area;
+        let columns = self.value_columns.get(&first.column);
+        let rows = self.value_rows.get(&first.row);
+        let of_label = |cell: &Cell| !page.is_label(*cell);
+        let after = (last.column.saturating_add(1), u32::MAX);
+        let behind = reading.frame.row(page, first.row, after);
+        let behind = behind.map(|(cell, _)| cell).take_while(of_label);
+        let behind = behind.filter(|cell| columns.is_some_and(|at| at.contains(&cell.column)));
+        let beneath = reading.frame.beneath(Cell::new(last.row, first.column));
+        let beneath = beneath.take_while(of_label);
+        let beneath = beneath.filter(|cell| rows.is_some_and(|at| at.contains(&cell.row)));
+        let text = |cell: &Cell| page.figure(*cell).is_none() && !page.says_nothing(*cell);
+        behind.chain(beneath).find(text)
     }
 
     /// Whether a label's values stand to its right, whatever stands beneath.

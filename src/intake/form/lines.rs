@@ -232,7 +232,7 @@ fn entry(
             .ledger
             .settle(cell, Fate::Taken(column.field.clone()));
     }
-    let money = page.money_within(column.heading).cloned();
+    let money = page.money_of((column.heading, column.last)).cloned();
     let money = money.or_else(|| reading.caption.money_in(row));
     let mut found = Vec::new();
     let entry = reading.entry(&field.kind, cell, money.as_ref(), &label, &mut found);

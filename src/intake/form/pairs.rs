@@ -185,7 +185,7 @@ fn row_words(
     let shown = raw.shown();
     let unit = reading.caption.unit.as_ref().map(UnitName::key);
     let kind = words.part || words.total || !page.is_label(cell);
-    let says = kind && unit.as_deref() != Some(&name_key(&shown));
+    let says = kind && unit != Some(&name_key(&shown));
     says.then_some((words, shown))
 }
 
@@ -203,7 +203,13 @@ fn candidate(
     let filled = usable(spot, sides, layout);
     let said = spot.said.filter(|_| !dated);
     let label = reading.page.label(spot.area.first);
-    let choice = choice::choose(reading, &filled, said, people, &label);
+    let choice = match choice::choose(reading, &filled, said, people, &label) {
+        Choice::Blank => match layout.text_in_place(reading, spot) {
+            Some(text) => Choice::At(text),
+            None => Choice::Blank,
+        },
+        choice => choice,
+    };
     label_year(reading, spot, &label, dated);
     let cell = match &choice {
         Choice::Blank => layout.waiting(spot),

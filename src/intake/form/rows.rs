@@ -102,7 +102,7 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
                 kind,
                 own: known.is_some_and(|(_, own)| own),
                 under: None,
-                money: money.or_else(|| money_before(page, row, columns.0)),
+                money: money.or_else(|| money_beside(page, row, columns)),
                 level: said.map(|said| said.level()).unwrap_or_default(),
             });
         }
@@ -122,10 +122,11 @@ fn heads_values(page: &Page<'_>, row: u32, first: u32) -> bool {
     cells.take(2).filter(|(cell, _)| of_pair(*cell)).count() == 2
 }
 
-/// What a column of measures before the values says in a row.
-fn money_before(page: &Page<'_>, row: u32, values: u32) -> Option<Money> {
-    let last = values.checked_sub(1)?;
-    let mut cells = page.grid.row(row, 0, last);
+/// What a column of measures before or right behind the values says in a row.
+fn money_beside(page: &Page<'_>, row: u32, (first, last): (u32, u32)) -> Option<Money> {
+    let before = first.checked_sub(1).map(|last| page.grid.row(row, 0, last));
+    let behind = page.grid.row(row, last.saturating_add(1), u32::MAX).take(1);
+    let mut cells = before.into_iter().flatten().chain(behind);
     cells.find_map(|(cell, _)| page.money(cell)).cloned()
 }
 

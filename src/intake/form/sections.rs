@@ -148,8 +148,8 @@ struct Extent<'b> {
     rows: (u32, u32),
     /// The first and the last column of its fields.
     columns: (u32, u32),
-    /// The last column that has any heading.
-    reach: u32,
+    /// The column where the block begins, and the last that has any heading.
+    reach: (u32, u32),
 }
 
 /// The block whose headings stand in a row.
@@ -180,7 +180,10 @@ fn beneath(reading: &Reading<'_>, block: &Block, columns: Vec<Column>, end: u32)
         block,
         rows: (first, end),
         columns: (left, right),
-        reach: reach(reading, &section.columns, right),
+        reach: (
+            begin(reading, block, at),
+            reach(reading, &section.columns, right),
+        ),
     };
     rows(reading, &extent, &mut section);
     section
@@ -196,13 +199,14 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
     };
     let mut group = Fit::Unsaid;
     let (first, end) = extent.rows;
+    let (begin, reach) = extent.reach;
     for row in page.grid.filled_rows(first, end.saturating_sub(1)) {
         let known = |cell: Cell| !own(cell) && page.is_label(cell);
-        let mut cells = page.grid.row(row, 0, right);
+        let mut cells = page.grid.row(row, begin, right);
         if cells.any(|(cell, _)| known(cell)) || is_years_row(page, row, right) {
             break;
         }
-        let cells = page.grid.row(row, 0, extent.reach);
+        let cells = page.grid.row(row, begin, reach);
         let texts = cells.filter_map(|(cell, raw)| match &raw.content {
             CellContent::Text(text) if !own(cell) => Some((cell, &**text)),
             _ => None,
@@ -253,7 +257,7 @@ fn heads_kinds(reading: &Reading<'_>, row: u32, columns: (u32, u32)) -> bool {
 fn line(
     reading: &Reading<'_>,
     columns: &[Column],
-    (row, reach): (u32, u32),
+    (row, (begin, reach)): (u32, (u32, u32)),
     texts: &[(Cell, &str)],
     group: &Fit,
 ) -> Line {
@@ -269,11 +273,12 @@ fn line(
         .filter(|(cell, _)| state_heading(reading, columns, *cell).is_none());
     let said = said.map(|(_, text)| line_fit(reading, text, false));
     let unheaded = page.grid.row(row, reach.saturating_add(1), u32::MAX);
+    let unheaded = unheaded.take_while(|(cell, _)| !page.is_label(*cell));
     let unheaded = unheaded.filter_map(|(_, raw)| match &raw.content {
         CellContent::Text(text) => Some(line_fit(reading, text, false)),
         _ => None,
     });
-    let stated = reading.frame.row(page, row, (0, reach));
+    let stated = reading.frame.row(page, row, (begin, reach));
     let stated = stated.filter_map(|(cell, _)| {
         let heading = state_heading(reading, columns, cell).filter(|_| !of_field(cell))?;
         Some(state_fit(reading, heading, cell))
@@ -302,6 +307,17 @@ fn line(
         total,
         name: names.iter().map(|(_, text)| *text).collect(),
     }
+}
+
+/// The column of the block's name beside its headings: what stands further left is beside the block.
+fn begin(reading: &Reading<'_>, block: &Block, at: Cell) -> u32 {
+    let page = reading.page;
+    let mut before = page.grid.row(at.row, 0, at.column).rev();
+    let own = before.find(|(cell, _)| {
+        let term = page.labels().get(*cell);
+        term.and_then(|term| page.words.block(term)) == Some(block)
+    });
+    own.map_or(0, |(cell, _)| cell.column)
 }
 
 /// The last column that has a heading, a field's or another's.

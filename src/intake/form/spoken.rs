@@ -3,19 +3,25 @@
 
 use std::collections::BTreeMap;
 
+use rust_decimal::Decimal;
+
 use super::Reading;
 use super::choice::is_this_year;
 use crate::finding::form as findings;
+use crate::intake::said::Said;
 use crate::intake::vocabulary::{Thing, folded};
 use crate::name::FieldName;
 use crate::name::label::Label;
 use crate::place::Cell;
-use crate::returns::Value;
+use crate::returns::{Entry, Value};
+use crate::scheme::{BlockKind, FieldKind};
 
 /// Measures of areas and money as prose writes them.
 const MEASURES: [&str; 8] = ["㎡", "m²", "m2", "平方米", "平米", "平方", "万元", "元"];
 /// What makes of a number a bound and no figure.
 const BOUNDS: [&str; 6] = ["以上", "以下", "以内", "(含)", "及以上", "及以下"];
+/// What ends a sentence.
+const SENTENCES: [char; 4] = ['。', ';', '!', '?'];
 /// Words of a sentence that says what is not there, or must not be.
 const DENIALS: [&str; 11] = [
     "没有", "无", "未", "严禁", "不得", "禁止", "杜绝", "停止", "清理", "腾退", "节约",
@@ -57,7 +63,65 @@ pub(super) fn note(reading: &mut Reading<'_>) {
                 told(reading, thing, &given, *cell);
             }
         }
+        if given == Given::Blank
+            && let Some(ratio) = own_ratio(reading, thing)
+        {
+            told(reading, thing, &given, ratio);
+        }
+        if let Some(cell) = of_parts(reading, thing, &unused) {
+            told(reading, thing, &given, cell);
+        }
     }
+}
+
+/// Notes the unused figures in the rows of a thing's parts; gives the first text there, or in the
+/// name of such a row, that tells of a size.
+fn of_parts(reading: &mut Reading<'_>, thing: &Thing<'_>, unused: &[Cell]) -> Option<Cell> {
+    let page = reading.page;
+    let mut telling = None;
+    if thing.parts.is_empty() {
+        return telling;
+    }
+    for (cell, said) in page.texts.iter() {
+        let row = said.label.as_ref().and_then(|term| term.row);
+        let known = row.is_some_and(|row| thing.parts.contains(&row));
+        let text = folded(&said.line);
+        let named = || thing.part_words.iter().any(|word| text.contains(word));
+        if !known && (reading.table_around(*cell).is_none() || !named()) {
+            continue;
+        }
+        if known {
+            beside(reading, thing, *cell, unused);
+        }
+        let tells = |said: &Said| {
+            let text = folded(&said.line);
+            let mut sentences = text.split(SENTENCES);
+            sentences.any(|one| gives_size(one, one, reading.year))
+        };
+        let mut row = page.texts.row(cell.row, cell.column, u32::MAX);
+        telling = telling.or_else(|| row.find(|(_, said)| tells(said)).map(|(cell, _)| *cell));
+    }
+    telling
+}
+
+/// A ratio above 0 that the unit worked out itself in a block of lines that holds a thing's fields.
+fn own_ratio(reading: &Reading<'_>, thing: &Thing<'_>) -> Option<Cell> {
+    let words = reading.page.words;
+    let blocks = words.scheme.form.blocks.iter();
+    let mut fields = blocks.filter_map(|block| match &block.kind {
+        BlockKind::Lines(fields) if thing.fields.iter().all(|one| fields.contains(one)) => {
+            Some(fields)
+        }
+        _ => None,
+    });
+    let ratios = fields.next()?.iter().filter(|field| {
+        let field = words.field(field);
+        field.is_some_and(|field| field.kind == FieldKind::Ratio)
+    });
+    let entries = ratios.filter_map(|field| reading.lines.get(field));
+    let above_zero = |entry: &&Entry| entry.value.number().is_some_and(|one| one > Decimal::ZERO);
+    let entry = entries.flatten().find(above_zero)?;
+    entry.place.cell
 }
 
 /// What is given of a thing's fields, in the table or in lines.
@@ -149,17 +213,23 @@ fn told(reading: &mut Reading<'_>, thing: &Thing<'_>, given: &Given, cell: Cell)
 
 /// Whether a sentence of a folded text names a thing and gives a figure of the evaluation year.
 fn tells(text: &str, words: &[String], year: Option<i32>) -> bool {
-    let mut sentences = text.split(['。', ';', '!', '?']);
+    let mut sentences = text.split(SENTENCES);
     sentences.any(|sentence| {
         let mut named = words.iter();
         let behind = named.find_map(|word| sentence.split_once(word.as_str()));
-        let denied = DENIALS.iter().any(|word| sentence.contains(word));
-        let this_year = || {
-            let said = Label::of(sentence).year;
-            said.is_none_or(|said| is_this_year(said, year))
-        };
-        behind.is_some_and(|(_, behind)| !denied && tells_size(behind) && this_year())
+        behind.is_some_and(|(_, behind)| gives_size(sentence, behind, year))
     })
+}
+
+/// Whether a sentence says, in what stands behind its subject, how large a thing of the evaluation
+/// year is.
+fn gives_size(sentence: &str, behind: &str, year: Option<i32>) -> bool {
+    let denied = DENIALS.iter().any(|word| sentence.contains(word));
+    let this_year = || {
+        let said = Label::of(sentence).year;
+        said.is_none_or(|said| is_this_year(said, year))
+    };
+    !denied && tells_size(behind) && this_year()
 }
 
 /// Whether a text gives a size or a sum: a number above 0 before a measure that is no bound.

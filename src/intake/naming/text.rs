@@ -156,6 +156,22 @@ impl Text {
 }
 
 impl Text {
+    /// Before a whole date at the end: 2022年3月10日, 2022.3.10, 2022-3.
+    pub(super) fn before_date(&self, from: usize, to: usize) -> usize {
+        let dated = |at: usize| {
+            let c = self.at(at);
+            c.is_some_and(|c| c.is_ascii_digit() || "年月日号.-/".contains(c))
+        };
+        let start = (from..to).rev().take_while(|at| dated(*at)).last();
+        let whole = start.filter(|start| {
+            let end = self.year_at(*start, to).filter(|end| *end < to);
+            end.is_some_and(|end| {
+                (end..to).any(|at| self.at(at).is_some_and(|c| c.is_ascii_digit()))
+            })
+        });
+        whole.unwrap_or(to)
+    }
+
     /// Before a seal, a bracket that was left open, or a bracket with a code or a seal in it.
     pub(super) fn before_seal(&self, seals: &[&str], from: usize, to: usize) -> usize {
         let rest: String = self

@@ -25,7 +25,7 @@ pub(super) fn blocks(facts: &Facts<'_>) -> Vec<Block> {
     let county = facts.report.county;
     let scored = county.units.len();
     let kinds = kinds(county);
-    let touched: BTreeSet<String> = units_with(county, |_| true);
+    let touched: BTreeSet<&str> = units_with(county, |_| true);
     if kinds.is_empty() {
         return vec![said("各单位填报表中没有发现须改正（强制）或须核实的问题。")];
     }
@@ -83,7 +83,7 @@ fn kinds(county: &County) -> Vec<Kind> {
 }
 
 /// The scored units with an open problem of a wanted kind that they must settle themselves.
-fn units_with(county: &County, wanted: impl Fn(Code) -> bool) -> BTreeSet<String> {
+fn units_with(county: &County, wanted: impl Fn(Code) -> bool) -> BTreeSet<&str> {
     let with = county.units.iter().filter(|unit| {
         let mut open = unit.findings.iter().filter(|one| one.is_open());
         open.any(|one| !one.code().is_bureaus() && wanted(one.code()))

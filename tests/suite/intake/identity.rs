@@ -250,7 +250,7 @@ fn without_a_roster_the_cleaned_name_stands() {
 fn returns_without_a_name_stay_their_files() {
     let cases = [("附件2.xlsx", "附件2", "填报单位："); 3];
     let intake = filed(&cases, false);
-    let mut units: Vec<String> = intake.returns.iter().map(|one| one.unit.key()).collect();
+    let mut units: Vec<&str> = intake.returns.iter().map(|one| one.unit.key()).collect();
     units.dedup();
     assert_eq!(units.len(), 3, "{units:?}");
     for one in &intake.returns {

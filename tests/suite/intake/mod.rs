@@ -11,6 +11,7 @@ mod doubts;
 mod drawing;
 mod drift;
 mod files;
+mod filled;
 mod forms;
 mod identity;
 mod layouts;
