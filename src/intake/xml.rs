@@ -64,9 +64,10 @@ impl<'a> Xml<'a> {
 
     /// The text that is still to be read; none while an element that ends with its own tag is open.
     pub(in crate::intake) fn ahead(&self) -> &'a str {
-        let ahead = match self.ends {
-            true => 0,
-            false => self.reader.get_ref().len(),
+        let ahead = if self.ends {
+            0
+        } else {
+            self.reader.get_ref().len()
         };
         let from = self.text.len().saturating_sub(ahead);
         self.text.get(from..).unwrap_or_default()

@@ -9,6 +9,8 @@ use calamine::{Data, Reader, Xlsx};
 use super::open;
 use super::sheet::{Shared, grid};
 use crate::amount;
+use crate::finding::files::Obstacle;
+use crate::intake::grid::Grid;
 use crate::intake::package::Package;
 use crate::place::Cell;
 use crate::returns::{CellContent, CellFormat, RawCell};
@@ -107,19 +109,21 @@ fn a_cell_that_does_not_say_where_it_stands_is_the_next_one() {
     }
 }
 
-#[test]
-fn a_cell_is_the_same_whether_it_is_written_plainly_or_not() {
+/// A sheet with these cells in its first row and these merged regions.
+fn sheet(cells: &str, merged: &str) -> Result<Grid, Obstacle> {
     let shared = Shared {
         strings: vec!["文".to_owned().into(), "字".to_owned().into()],
         ..Shared::default()
     };
-    let read = |cells: &str| {
-        let text = format!(
-            "<worksheet><cols><col min='4' max='4' hidden='1'/></cols><sheetData>\
-            <row r='1'>{cells}</row><row r='2'/></sheetData></worksheet>"
-        );
-        grid(&text, "sheet1.xml", &shared)
-    };
+    let text = format!(
+        "<worksheet><cols><col min='4' max='4' hidden='1'/></cols><sheetData>\
+        <row r='1'>{cells}</row><row r='2'/></sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+    );
+    grid(&text, "sheet1.xml", &shared)
+}
+
+#[test]
+fn a_cell_is_the_same_whether_it_is_written_plainly_or_not() {
     for (plain, filled) in [
         (r#"<c r="B1"><v>1.5</v></c>"#, Some(1)),
         (r#"<c r="B1"/><c r="C1" s="9" t="s"><v>1</v></c>"#, Some(1)),
@@ -135,7 +139,7 @@ fn a_cell_is_the_same_whether_it_is_written_plainly_or_not() {
         (r#"<c r="B2"><v>1</v></c>"#, None),
         (r#"<c r="1B"><v>1</v></c>"#, None),
     ] {
-        let expected = read(plain);
+        let expected = sheet(plain, "");
         let count = expected.as_ref().ok().map(|grid| grid.cells.len());
         assert_eq!(count, filled, "{plain}");
         for (part, instead) in [
@@ -146,29 +150,14 @@ fn a_cell_is_the_same_whether_it_is_written_plainly_or_not() {
             ("</c>", "</c> "),
             ("/>", " />"),
         ] {
-            assert_eq!(
-                read(&plain.replace(part, instead)),
-                expected,
-                "{plain} {instead}"
-            );
+            let written = plain.replace(part, instead);
+            assert_eq!(sheet(&written, ""), expected, "{written}");
         }
     }
-    for area in ["A1:B2", "B2", "B2:A1", "A0:B1", "A1:B", "A1 B2", ""] {
-        let read = |merge: &str| {
-            grid(
-                &format!("<worksheet><sheetData/><mergeCells>{merge}</mergeCells></worksheet>"),
-                "sheet1.xml",
-                &shared,
-            )
-        };
-        let plain = read(&format!("<mergeCell ref=\"{area}\"/>"));
-        assert_eq!(plain, read(&format!("<mergeCell ref='{area}'/>")), "{area}");
-        assert_eq!(
-            plain,
-            read(&format!("<mergeCell ref=\"{area}\"/> ")),
-            "{area}"
-        );
-    }
+}
+
+#[test]
+fn a_cell_that_is_not_whole_makes_the_sheet_unreadable() {
     for broken in [
         r#"<c r="B1" r="B1"><v>1</v></c>"#,
         r#"<c r="B1"><v>1</v>"#,
@@ -177,7 +166,20 @@ fn a_cell_is_the_same_whether_it_is_written_plainly_or_not() {
         r#"<c r="B1"><v>1</v><v>2</v></c>"#,
         r#"<c r="B1"><v>1&so;</v></c>"#,
     ] {
-        assert!(read(broken).is_err(), "{broken}");
+        assert!(sheet(broken, "").is_err(), "{broken}");
+    }
+}
+
+#[test]
+fn a_merged_region_is_the_same_whether_it_is_written_plainly_or_not() {
+    for area in ["A1:B2", "B2", "B2:A1", "A0:B1", "A1:B", "A1 B2", ""] {
+        let plain = sheet("", &format!("<mergeCell ref=\"{area}\"/>"));
+        for written in [
+            format!("<mergeCell ref='{area}'/>"),
+            format!("<mergeCell ref=\"{area}\"/> "),
+        ] {
+            assert_eq!(sheet("", &written), plain, "{written}");
+        }
     }
 }
 
