@@ -10,7 +10,7 @@ mod typed;
 pub use rate::Rate;
 pub use typed::{Conversion, Measure, Typed, TypedText, read_text, read_text_as};
 
-use std::fmt::{self, Write};
+use std::fmt::Write;
 
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -153,42 +153,43 @@ pub fn push_stored(out: &mut String, value: Decimal) {
     // Up to 15 digits the shortest decimal is the number itself, which takes no float.
     const EXACT: u64 = 1_000_000_000_000_000;
     let whole = u64::try_from(value.mantissa().unsigned_abs());
-    let result = match whole {
+    match whole {
         Ok(digits) if digits < EXACT => {
-            push_digits(out, value.mantissa() < 0, digits, value.scale())
+            if value.mantissa() < 0 {
+                out.push('-');
+            }
+            push_decimal(out, digits, value.scale());
         }
-        _ => write!(out, "{}", to_float(value)),
-    };
-    // Writing into a text does not fail.
-    result.unwrap_or_default();
+        // Writing into a text does not fail.
+        _ => write!(out, "{}", to_float(value)).unwrap_or_default(),
+    }
 }
 
-/// Adds digits with a decimal point `places` before their end.
-fn push_digits(out: &mut String, minus: bool, mut digits: u64, mut places: u32) -> fmt::Result {
+/// Adds a number of so many decimal places to `out`, without zeros at their end.
+fn push_decimal(out: &mut String, mut digits: u64, mut places: u32) {
     while places > 0 && digits.is_multiple_of(10) {
         digits /= 10;
         places -= 1;
     }
-    if minus {
-        out.push('-');
-    }
-    if places == 0 {
-        push_whole(out, digits);
-        return Ok(());
-    }
-    match 10_u64.checked_pow(places) {
-        Some(one) => {
-            push_whole(out, digits / one);
-            write!(out, ".{:0width$}", digits % one, width = places as usize)
-        }
-        None => write!(out, "0.{digits:0width$}", width = places as usize),
+    let one = 10_u64.checked_pow(places);
+    // What is smaller than any such power has no whole part.
+    let (whole, fraction) = one.map_or((0, digits), |one| (digits / one, digits % one));
+    push_whole(out, whole);
+    if places > 0 {
+        out.push('.');
+        push_digits(out, fraction, places);
     }
 }
 
 /// Adds a whole number to `out`.
 pub fn push_whole(out: &mut String, number: u64) {
-    if number >= 10 {
-        push_whole(out, number / 10);
+    push_digits(out, number, 1);
+}
+
+/// Adds the digits of a number to `out`, with zeros before it so that there are no fewer.
+fn push_digits(out: &mut String, number: u64, least: u32) {
+    if number >= 10 || least > 1 {
+        push_digits(out, number / 10, least.saturating_sub(1));
     }
     let digit = u8::try_from(number % 10).unwrap_or_default();
     out.push(char::from(b'0' + digit));

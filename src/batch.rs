@@ -32,6 +32,14 @@ pub fn consume<Item: Send, Result: Send>(
     items.into_par_iter().map(work).collect()
 }
 
+/// Does two works beside each other.
+pub fn both<One: Send, Other: Send>(
+    one: impl FnOnce() -> One + Send,
+    other: impl FnOnce() -> Other + Send,
+) -> (One, Other) {
+    rayon::join(one, other)
+}
+
 /// Gives memory back beside other work: for the many parts of a county nobody has to wait.
 pub fn dispose(value: impl Send + 'static) {
     rayon::spawn(move || drop(value));

@@ -59,14 +59,7 @@ fn required(scheme: &Scheme, filed: &UnitReturn) -> Vec<Finding> {
             .any(|indicator| indicator.method.fields().contains(&name))
     };
     let row_is_blank = |name: &FieldName| {
-        let rows = scheme
-            .form
-            .table()
-            .map(|(_, rows)| rows)
-            .unwrap_or_default();
-        let row = rows
-            .iter()
-            .find(|row| row.fields.iter().flatten().any(|field| field == name));
+        let row = scheme.row_of(name);
         let blank = |field: &FieldName| {
             filed
                 .form

@@ -22,7 +22,7 @@ mod summaries;
 mod year;
 
 pub use board::{Rejection, Standing, State, board, faults, opinion, questions};
-pub use chosen::Chosen;
+pub use chosen::{Checked, Chosen};
 pub use movement::{Moved, Movement, movement};
 pub use prepare::{Check, prepare, prepare_by};
 pub use previous::beside;
@@ -38,7 +38,7 @@ use std::mem;
 
 use rust_decimal::Decimal;
 
-use crate::finding::{Finding, grouped};
+use crate::finding::{Actor, Finding, Level, grouped};
 use crate::name::{IndicatorName, UnitName};
 use crate::place::Place;
 use crate::returns::{
@@ -294,20 +294,17 @@ impl County {
     /// Every finding: what units must mend before what the bureau must do, errors first, then by unit.
     #[must_use]
     pub fn all_findings(&self) -> Vec<&Finding> {
-        let mut all: Vec<&Finding> = self
-            .findings
-            .iter()
-            .chain(self.units.iter().flat_map(|unit| &unit.findings))
+        let of_units = self.units.iter().flat_map(|unit| &unit.findings);
+        let all = self.findings.iter().chain(of_units);
+        let mut all: Vec<((Actor, Level), &Finding)> = all
+            .map(|finding| ((self.actor(finding), finding.level()), finding))
             .collect();
-        all.sort_by(|one, other| {
-            let acts = |finding| (self.actor(finding), finding.level());
+        all.sort_by(|(acts, one), (other_acts, other)| {
             let stands = (&one.unit, one.code(), &one.places);
             let others = (&other.unit, other.code(), &other.places);
-            acts(one)
-                .cmp(&acts(other))
-                .then_with(|| stands.cmp(&others))
+            acts.cmp(other_acts).then_with(|| stands.cmp(&others))
         });
-        all
+        all.into_iter().map(|(_, finding)| finding).collect()
     }
 
     /// Whether every input was read and every return scored.

@@ -175,12 +175,11 @@ pub fn read_watched(
     let done = AtomicUsize::new(0);
     let files = batch::map(&sources.files, |source| {
         let read = read_file(&texts, source);
-        watch(
-            done.fetch_add(1, Ordering::Relaxed) + 1,
-            sources.files.len(),
-        );
+        let count = done.fetch_add(1, Ordering::Relaxed) + 1;
+        watch(count, sources.files.len());
         read
     });
+    texts.forget();
     Ok(assemble::intake(scheme, sources, files))
 }
 

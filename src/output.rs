@@ -76,9 +76,10 @@ pub fn results(
     county: &County,
     detail: Detail,
 ) -> Result<()> {
-    let model = results::Model::new(scheme, county)?;
-    let book = results::Book::new(model, scheme_sha256, detail);
-    results::package(&book)?.save(file)
+    let book = results::Book::new(scheme, county, scheme_sha256, detail)?;
+    results::package(&book)?.save(file)?;
+    book.put_away();
+    Ok(())
 }
 
 /// Holds the points that the workbook's formulas come to against the scorer's, as every run does

@@ -39,7 +39,7 @@ pub type ByField<Value> = LiteMap<FieldName, Value>;
 pub type ByIndicator<Value> = LiteMap<IndicatorName, Value>;
 
 /// What a cell means for its field.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// Nothing stands there. Blank is never zero.
     Blank,

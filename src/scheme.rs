@@ -15,6 +15,7 @@ pub mod lint;
 mod method;
 mod narration;
 mod raw;
+mod related;
 mod source;
 mod weight;
 mod words;
@@ -37,10 +38,12 @@ use crate::name::{FieldName, label};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::amount::Rate;
 use formula::{Formula, Quotient};
+use related::Relations;
 
 /// The scheme compiled into the program.
 pub const BUILT_IN: &str = include_str!("scheme/builtin.toml");
@@ -86,7 +89,7 @@ pub struct Scheme {
     /// The return's layout (附件2).
     pub form: Form,
     /// Every field by its name.
-    pub fields: BTreeMap<FieldName, Field>,
+    pub fields: LiteMap<FieldName, Field>,
     /// Beyond which figures are doubted.
     pub limits: Limits,
     /// Ratios that units state themselves.
@@ -97,6 +100,8 @@ pub struct Scheme {
     pub groups: Vec<Group>,
     /// The fields by the keys of their names and aliases.
     called: BTreeMap<String, FieldName>,
+    /// What stands with each field; empty of a scheme that is not sound.
+    related: Relations,
 }
 
 impl Scheme {
@@ -142,38 +147,6 @@ impl Scheme {
         let named = |name: &str| label::field_key(name) == wanted;
         self.indicators()
             .find(|one| named(one.name.as_str()) || one.rows.iter().any(|row| named(row)))
-    }
-
-    /// The figures (not the units' own ratios) of the block of lines that a field belongs to; empty
-    /// for a field of another block.
-    #[must_use]
-    pub fn figures_beside(&self, name: &FieldName) -> Vec<&FieldName> {
-        let is_figure = |name: &&FieldName| {
-            self.fields
-                .get(*name)
-                .is_some_and(|field| field.kind != FieldKind::Ratio)
-        };
-        let lines = self
-            .form
-            .blocks
-            .iter()
-            .filter_map(|block| match &block.kind {
-                BlockKind::Lines(fields) if fields.contains(name) => Some(fields),
-                _ => None,
-            });
-        lines.flatten().filter(is_figure).collect()
-    }
-
-    /// Every part of a field, and the parts' parts. The scheme refuses cyclic fields, so this ends.
-    #[must_use]
-    pub fn parts_within(&self, name: &FieldName) -> Vec<&FieldName> {
-        let own = self.fields.get(name).map(|field| field.parts.as_slice());
-        let mut parts = Vec::new();
-        for part in own.unwrap_or_default() {
-            parts.push(part);
-            parts.extend(self.parts_within(part));
-        }
-        parts
     }
 
     /// Whether an indicator is judged by the bureau: nothing of it comes from the return.

@@ -1,8 +1,7 @@
 //! Returns that are copies of each other.
 
 use std::collections::BTreeMap;
-
-use rust_decimal::Decimal;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::finding::{Finding, across};
 use crate::name::{FieldName, UnitName};
@@ -14,14 +13,46 @@ const FIGURES: usize = 6;
 /// What a return says, wherever it stands: blanks left out.
 type Figures<'a> = Vec<(&'a FieldName, usize, &'a Value)>;
 
-/// Units of which the figures are the same throughout, each with its place in the slice: one of
-/// them is copied from the other. Blank cells say nothing; at least six figures are not 0.
+/// What tells at once that two returns are no copies of each other: the same for all returns with the
+/// same figures. `None` of a return of which no copy can be told.
 #[must_use]
-pub fn copies(returns: &[(&UnitName, &UnitReturn)]) -> Vec<(usize, Finding)> {
+pub fn print(filed: &UnitReturn) -> Option<u64> {
+    let mut weight = 0;
+    let mut print: u64 = 0;
+    for (name, line, entry) in entries(filed) {
+        match &entry.value {
+            Value::Blank => continue,
+            // It may hide a difference.
+            Value::Unreadable => return None,
+            Value::Number(number) if !number.is_zero() => weight += 1,
+            _ => {}
+        }
+        let mut hasher = DefaultHasher::new();
+        (name, line, &entry.value).hash(&mut hasher);
+        // In whatever order they stand.
+        print = print.wrapping_add(hasher.finish());
+    }
+    (weight >= FIGURES).then_some(print)
+}
+
+/// Units of which the figures are the same throughout, each with its place in the slice: one of
+/// them is copied from the other. Blank cells say nothing; at least six figures are not 0. `prints`
+/// are the returns' (see [`print`]), in their order.
+#[must_use]
+pub fn copies(
+    returns: &[(&UnitName, &UnitReturn)],
+    prints: &[Option<u64>],
+) -> Vec<(usize, Finding)> {
+    let numbered = (0..).zip(prints);
+    let mut printed: Vec<(u64, usize)> = numbered
+        .filter_map(|(at, print)| Some(((*print)?, at)))
+        .collect();
+    printed.sort_unstable();
     let mut alike: BTreeMap<Figures, Vec<usize>> = BTreeMap::new();
-    for (at, (_, filed)) in returns.iter().enumerate() {
-        if weight(filed) >= FIGURES {
-            alike.entry(figures(filed)).or_default().push(at);
+    let shared = printed.chunk_by(|one, other| one.0 == other.0);
+    for (_, at) in shared.filter(|group| group.len() > 1).flatten() {
+        if let Some((_, filed)) = returns.get(*at) {
+            alike.entry(figures(filed)).or_default().push(*at);
         }
     }
     let groups = alike.into_iter().filter(|(_, group)| group.len() > 1);
@@ -63,13 +94,4 @@ fn figures(filed: &UnitReturn) -> Figures<'_> {
         .collect();
     figures.sort();
     figures
-}
-
-/// How many figures are not 0; none where one is unreadable, since it may hide a difference.
-fn weight(filed: &UnitReturn) -> usize {
-    if entries(filed).any(|(_, _, entry)| entry.value == Value::Unreadable) {
-        return 0;
-    }
-    let numbers = entries(filed).filter_map(|(_, _, entry)| entry.value.number());
-    numbers.filter(|number| *number != Decimal::ZERO).count()
 }

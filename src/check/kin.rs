@@ -8,10 +8,11 @@
 mod asked;
 mod whole;
 
-pub use asked::{questions, shares};
+pub use asked::shares;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
 use rust_decimal::Decimal;
 
 use crate::finding::{Finding, Labelled, plausible as findings};
@@ -41,15 +42,37 @@ impl Spot {
 }
 
 /// The figures above 0 that are amounts, by where they stand.
-type Figures<'a> = BTreeMap<Spot, (&'a Entry, Decimal)>;
+type Figures<'a> = LiteMap<Spot, (&'a Entry, Decimal)>;
 
-/// Makes the figures unreadable that are 元 beside 万元; gives a finding for each.
-pub fn distrust(
+/// What is found about figures that do not fit their kin.
+#[derive(Debug, Default)]
+pub struct Unlike {
+    /// Those that are 元 beside 万元, and so are not believed.
+    pub distrusted: Vec<Finding>,
+    /// What is worth a question though it is scored as read.
+    pub asked: Vec<Finding>,
+}
+
+/// Makes the figures unreadable that are 元 beside 万元, and asks about the others.
+pub fn compare(
     scheme: &Scheme,
     filed: &mut UnitReturn,
     mut review: Option<&mut ReviewRow>,
-) -> Vec<Finding> {
-    let (found, wrong) = judge(scheme, filed, review.as_deref());
+) -> Unlike {
+    let all = figures(scheme, filed, review.as_deref());
+    let (distrusted, wrong) = judge(scheme, filed, review.as_deref(), &all);
+    let asked = if wrong.is_empty() {
+        asked::questions(scheme, filed, review.as_deref(), &all)
+    } else {
+        distrust(wrong, filed, review.as_deref_mut());
+        let believed = figures(scheme, filed, review.as_deref());
+        asked::questions(scheme, filed, review.as_deref(), &believed)
+    };
+    Unlike { distrusted, asked }
+}
+
+/// Makes figures unreadable.
+fn distrust(wrong: BTreeSet<Spot>, filed: &mut UnitReturn, mut review: Option<&mut ReviewRow>) {
     for spot in wrong {
         let entry = match &spot {
             Spot::Review(field) => review.as_mut().and_then(|row| row.entries.get_mut(field)),
@@ -64,15 +87,14 @@ pub fn distrust(
             entry.value = Value::Unreadable;
         }
     }
-    found
 }
 
 fn judge(
     scheme: &Scheme,
     filed: &UnitReturn,
     review: Option<&ReviewRow>,
+    figures: &Figures<'_>,
 ) -> (Vec<Finding>, BTreeSet<Spot>) {
-    let figures = figures(scheme, filed, review);
     // Where even the largest and the smallest are nearer than that, no two are so far apart.
     let sizes = || figures.values().map(|(_, number)| *number);
     let Some(ends) = sizes().max().zip(sizes().min()) else {
@@ -85,7 +107,7 @@ fn judge(
         return (Vec::new(), BTreeSet::new());
     }
     let mut against: BTreeMap<Spot, BTreeSet<Spot>> = BTreeMap::new();
-    let pairs = reach(limits.yuan_from).then(|| pairs(scheme, &figures));
+    let pairs = reach(limits.yuan_from).then(|| pairs(scheme, figures));
     for (one, other) in pairs.into_iter().flatten() {
         let sizes = figures.get(&one).zip(figures.get(&other));
         if sizes.is_some_and(|((_, one), (_, other))| are_yuan(&scheme.limits, *one, *other)) {
@@ -113,10 +135,10 @@ fn judge(
         }
     }
     let beyond = asked::per_head(scheme, filed, review).is_some();
-    let mut figures = figures;
-    figures.retain(|spot, _| !wrong.contains(spot));
-    for (spot, largest) in whole::yuan(scheme, &figures, beyond) {
-        let sizes = figures.get(&spot).zip(figures.get(&largest));
+    let believed = figures.iter().filter(|(spot, _)| !wrong.contains(spot));
+    let believed: Figures = believed.map(|(spot, one)| (spot.clone(), *one)).collect();
+    for (spot, largest) in whole::yuan(scheme, &believed, beyond) {
+        let sizes = believed.get(&spot).zip(believed.get(&largest));
         if let Some(((entry, number), (kin, size))) = sizes.filter(|_| wrong.insert(spot.clone())) {
             found.push(yuan((entry, *number), (kin, *size)));
         }
@@ -230,8 +252,8 @@ fn pairs(scheme: &Scheme, figures: &Figures<'_>) -> Vec<(Spot, Spot)> {
             Some(Formula::Field(from)) => Some(from),
             _ => None,
         };
-        let row = from.and_then(|from| rows.iter().find(|row| row.contains(&from)));
-        let row = row.into_iter().flatten().copied();
+        let row = from.and_then(|from| scheme.row_of(from));
+        let row = row.into_iter().flat_map(|row| row.fields.iter().flatten());
         like.push(std::iter::once(&field.name).chain(row).collect());
         for part in of_parts(scheme, &field.parts) {
             for (total, part) in of_field(&field.name).into_iter().zip(of_field(part)) {

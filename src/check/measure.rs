@@ -22,12 +22,10 @@ struct PerHead<'a> {
     amounts: BTreeMap<&'a FieldName, (&'a Entry, Decimal)>,
 }
 
-/// Returns whose amounts cannot be in 万元, each by its place in the slice.
+/// Returns whose amounts cannot be in 万元, each by its place in the slice; none where all returns
+/// are declared (see [`is_declared`]).
 #[must_use]
 pub fn undeclared(scheme: &Scheme, returns: &[(&UnitName, &UnitReturn)]) -> Vec<(usize, Finding)> {
-    if returns.iter().all(|(_, filed)| is_declared(scheme, filed)) {
-        return Vec::new();
-    }
     let all: Vec<Option<PerHead>> = returns
         .iter()
         .map(|(_, filed)| per_head(scheme, filed))
@@ -48,7 +46,8 @@ pub fn undeclared(scheme: &Scheme, returns: &[(&UnitName, &UnitReturn)]) -> Vec<
 }
 
 /// Whether all amounts say what they are counted in, so that none is judged.
-fn is_declared(scheme: &Scheme, filed: &UnitReturn) -> bool {
+#[must_use]
+pub fn is_declared(scheme: &Scheme, filed: &UnitReturn) -> bool {
     let mut entries = filed.form.iter().chain(&filed.supplement);
     entries.all(|(name, entry)| {
         let kind = || scheme.fields.get(name).map(|field| &field.kind);

@@ -28,8 +28,10 @@ fn total(scheme: &Scheme, filed: &UnitReturn, field: &Field) -> Option<Finding> 
     } else {
         figure >= sum
     };
-    let parts: Vec<Labelled> = parts.iter().map(|(_, part)| part.labelled()).collect();
-    (!agrees).then(|| finding::sums::total_differs(entry.labelled(), figure, sum, &parts))
+    (!agrees).then(|| {
+        let parts: Vec<Labelled> = parts.iter().map(|(_, part)| part.labelled()).collect();
+        finding::sums::total_differs(entry.labelled(), figure, sum, &parts)
+    })
 }
 
 /// The filled parts of a total, a blank part standing for its own parts; `None` where nothing is

@@ -19,10 +19,20 @@ pub struct Chosen {
     pub(super) findings: Vec<Finding>,
 }
 
+/// A return that was checked by itself, and what it is held against the others by.
+#[derive(Debug)]
+pub struct Checked {
+    pub(super) candidate: Candidate,
+    /// What tells it from copies (see [`check::across::print`]).
+    pub(super) print: Option<u64>,
+    /// Whether all its amounts say what they are counted in.
+    pub(super) declared: bool,
+}
+
 impl Chosen {
     /// The return with everything found about it so far; what was found while reading is kept there
     /// alone.
-    pub(super) fn checked(self, scheme: &Scheme, roster: &Roster) -> Candidate {
+    pub(super) fn checked(self, scheme: &Scheme, roster: &Roster) -> Checked {
         let Self {
             unit,
             mut filed,
@@ -30,7 +40,8 @@ impl Chosen {
         } = self;
         let row = roster.row(&filed.unit);
         let mut review = row.cloned();
-        findings.extend(check::kin::distrust(scheme, &mut filed, review.as_mut()));
+        let unlike = check::kin::compare(scheme, &mut filed, review.as_mut());
+        findings.extend(unlike.distrusted);
         if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
             findings.push(finding::intake::not_on_roster(
                 &filed.place,
@@ -43,7 +54,7 @@ impl Chosen {
         }
         findings.extend(row.into_iter().flat_map(|row| row.findings.clone()));
         findings.extend(check::check(scheme, &filed));
-        findings.extend(check::kin::questions(scheme, &filed, review.as_ref()));
+        findings.extend(unlike.asked);
         findings.extend(
             review
                 .iter()
@@ -52,13 +63,17 @@ impl Chosen {
         let of_unit = findings.into_iter().map(|finding| finding.of(&unit));
         let mut findings: Vec<Finding> = of_unit.collect();
         findings.shrink_to_fit();
-        Candidate {
-            unit,
-            filed,
-            review,
-            adjustments: BTreeMap::new(),
-            before: None,
-            findings,
+        Checked {
+            print: check::across::print(&filed),
+            declared: check::measure::is_declared(scheme, &filed),
+            candidate: Candidate {
+                unit,
+                filed,
+                review,
+                adjustments: BTreeMap::new(),
+                before: None,
+                findings,
+            },
         }
     }
 }

@@ -6,7 +6,7 @@ use super::adjust;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
 use super::year::YearUnclear;
-use super::{Candidate, Chosen, Prepared, Received, Settings};
+use super::{Candidate, Checked, Chosen, Prepared, Received, Settings};
 use super::{narratives, stamps, summaries, year};
 use crate::check;
 use crate::finding::files::SkipReason;
@@ -33,7 +33,7 @@ pub fn prepare(
 }
 
 /// What is done with each return by itself.
-pub type Check<'a> = &'a (dyn Fn(Chosen) -> Candidate + Sync);
+pub type Check<'a> = &'a (dyn Fn(Chosen) -> Checked + Sync);
 
 /// The same, the returns being checked by themselves as `each` has it done: all at once, if it likes.
 ///
@@ -43,7 +43,7 @@ pub fn prepare_by(
     scheme: &Scheme,
     intake: Intake,
     settings: &Settings,
-    each: impl FnOnce(Vec<Chosen>, Check) -> Vec<Candidate>,
+    each: impl FnOnce(Vec<Chosen>, Check) -> Vec<Checked>,
 ) -> Result<Prepared, YearUnclear> {
     let year = settings
         .year
@@ -84,8 +84,8 @@ pub fn prepare_by(
     let heard = heard(&returns, &county.unscored, &roster);
     summaries::list(scheme, summaries, &returns, &mut county);
     let chosen = county.chosen(returns, &roster, settings);
-    county.candidates = each(chosen, &|one| one.checked(scheme, &roster));
-    across(scheme, &mut county.candidates);
+    let checked = each(chosen, &|one| one.checked(scheme, &roster));
+    county.candidates = across(scheme, checked);
     let stand_in = settings.use_report_figures;
     narratives::settle(scheme, narratives, stand_in, (&roster, &mut county));
     county.received.used = county.candidates.len();
@@ -263,13 +263,21 @@ impl Prepared {
 }
 
 /// Compares the returns with each other. Amounts that cannot be in 万元 are unreadable from here on.
-fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
+fn across(scheme: &Scheme, checked: Vec<Checked>) -> Vec<Candidate> {
+    let prints: Vec<Option<u64>> = checked.iter().map(|one| one.print).collect();
+    let declared = checked.iter().all(|one| one.declared);
+    let candidates = checked.into_iter().map(|one| one.candidate);
+    let mut candidates: Vec<Candidate> = candidates.collect();
     let returns: Vec<(&UnitName, &UnitReturn)> = candidates
         .iter()
         .map(|one| (&one.unit, &one.filed))
         .collect();
-    let copies = check::across::copies(&returns);
-    let doubtful = check::measure::undeclared(scheme, &returns);
+    let copies = check::across::copies(&returns, &prints);
+    let doubtful = if declared {
+        Vec::new()
+    } else {
+        check::measure::undeclared(scheme, &returns)
+    };
     let filed: Vec<&UnitReturn> = returns.iter().map(|(_, filed)| *filed).collect();
     let sums = summaries::merely_sums(scheme, &filed);
     for (at, _) in &doubtful {
@@ -283,6 +291,7 @@ fn across(scheme: &Scheme, candidates: &mut [Candidate]) {
         };
         candidate.findings.push(finding.of(&candidate.unit));
     }
+    candidates
 }
 
 /// Gives self-scores that stand apart to the returns of their units.

@@ -1,5 +1,6 @@
 //! 汇总表: sheets that sum up others' returns, and returns whose figures are merely such sums.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
@@ -54,21 +55,15 @@ pub(super) fn list(
 /// Candidates whose figures are throughout the sums of the other returns in their workbook, in their
 /// folder or of all.
 pub(super) fn merely_sums(scheme: &Scheme, returns: &[&UnitReturn]) -> Vec<(usize, Finding)> {
-    let folder = |one: &UnitReturn| {
-        let path = one.place.sheet.file.replace('\\', "/");
-        path.rsplit_once('/').map(|(folder, _)| folder.to_owned())
-    };
-    let scopes: [&dyn Fn(&UnitReturn) -> String; 3] = [
-        &|one| format!("文件 {}", one.place.sheet.file),
-        &|one| format!("文件夹 {}", folder(one).unwrap_or_default()),
-        &|_| String::new(),
-    ];
+    let scopes: [fn(&str) -> Cow<'_, str>; 3] =
+        [|file| Cow::Borrowed(file), folder, |_| Cow::Borrowed("")];
     let mut found: BTreeMap<usize, Finding> = BTreeMap::new();
     let mut known: BTreeSet<Vec<usize>> = BTreeSet::new();
     for scope in scopes {
-        let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut groups: BTreeMap<Cow<str>, Vec<usize>> = BTreeMap::new();
         for (at, filed) in returns.iter().enumerate() {
-            groups.entry(scope(filed)).or_default().push(at);
+            let scope = scope(&filed.place.sheet.file);
+            groups.entry(scope).or_default().push(at);
         }
         let groups = groups.into_values();
         for group in groups.filter(|group| group.len() > ADDENDS) {
@@ -92,6 +87,15 @@ pub(super) fn merely_sums(scheme: &Scheme, returns: &[&UnitReturn]) -> Vec<(usiz
         }
     }
     found.into_iter().collect()
+}
+
+/// The folder of a file, as either system writes it.
+fn folder(file: &str) -> Cow<'_, str> {
+    match file.rsplit_once(['/', '\\']) {
+        Some((folder, _)) if folder.contains('\\') => Cow::Owned(folder.replace('\\', "/")),
+        Some((folder, _)) => Cow::Borrowed(folder),
+        None => Cow::Borrowed(""),
+    }
 }
 
 /// Whether each figure is one half of the group's total, and so the sum of all others. Most returns

@@ -12,7 +12,7 @@ use super::term::Term;
 use super::vocabulary::{Vocabulary, folded, is_remark, label_of};
 use super::words::{self, Words};
 use crate::amount::{Measure, TypedText, read_text_as};
-use crate::batch::{Memory, Recalled};
+use crate::batch::{self, Memory, Recalled};
 use crate::name::label::{self, Label};
 use crate::scheme::Scheme;
 use crate::sheets::{self, Stamp};
@@ -101,6 +101,11 @@ impl<'a> Texts<'a> {
             entered: Memory::default(),
             crossed: Memory::default(),
         }
+    }
+
+    /// Gives back what was remembered, beside what is done next.
+    pub(super) fn forget(self) {
+        batch::dispose(self.known);
     }
 
     /// What a text says.

@@ -15,6 +15,7 @@
 
 mod book;
 mod container;
+mod prepared;
 mod rows;
 mod shape;
 mod strings;
@@ -32,7 +33,8 @@ use zip::ZipArchive;
 
 use crate::batch;
 use container::{Container, Deflated, Deflater};
-pub(super) use rows::{Cached, Fill, Prepared, Rows, Shared};
+pub(super) use prepared::{Cached, Prepared, Shared};
+pub(super) use rows::{Fill, Rows};
 use shape::Shape;
 
 /// What fills the rows of one repetition, counted from 0.

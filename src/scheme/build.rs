@@ -11,6 +11,7 @@ mod usual;
 use rust_decimal::Decimal;
 
 use super::raw::{RawCheck, RawGrade, RawLimits, RawScheme, Text};
+use super::related::Relations;
 use super::source::{SchemeError, SchemePlace, SchemeSource};
 use super::{Grade, Limits, RatioCheck, Scheme, toml_complaint};
 use crate::amount;
@@ -70,6 +71,7 @@ pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
         narration: narration::narration(&raw, &fields, &mut faults),
         groups: indicators::groups(&raw, full, &fields, &mut faults),
         called: fields.called(),
+        related: Relations::new(),
         fields: fields.into_fields(),
         name: raw.name.clone(),
         title: raw.title.get_ref().clone(),
@@ -79,9 +81,13 @@ pub(super) fn draft(source: &SchemeSource) -> Result<Draft, Vec<SchemeError>> {
     let found = faults.found.into_iter();
     let faults = found
         .filter(|fault| source.faults.contains(fault) || !told(fault))
-        .collect();
+        .collect::<Vec<_>>();
     Ok(Draft {
-        scheme,
+        scheme: if faults.is_empty() {
+            scheme.with_relations()
+        } else {
+            scheme
+        },
         raw,
         faults,
     })

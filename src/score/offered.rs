@@ -1,6 +1,8 @@
 //! What a unit's return offers for a field, before it is decided which value is taken: what the
 //! results workbook shows as read, and finds the value from by itself.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::place::Place;
@@ -8,11 +10,11 @@ use crate::returns::Value;
 
 /// What a return offers for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Offered {
+pub struct Offered<'r> {
     /// 填报表: the cell of the form, or the sum of the field's own lines such as buildings.
-    pub form: Value,
+    pub form: Cow<'r, Value>,
     /// 补充数据.
-    pub supplement: Value,
+    pub supplement: &'r Value,
     /// The figures that make up `form`, where there are several lines.
     pub lines: Vec<Decimal>,
     /// Whether a line has other figures but lacks this one, so that `form` is blank though
@@ -24,5 +26,5 @@ pub struct Offered {
     /// What unnamed lines of the form add to the field's parts; blank where one of them is.
     pub further: Option<Value>,
     /// The cell of the value, or the blank one that waits for it.
-    pub place: Option<Place>,
+    pub place: Option<&'r Place>,
 }

@@ -8,15 +8,13 @@ mod spoken;
 
 pub use lines::{offered, taken};
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::Subject;
 use crate::finding::{Finding, scoring};
 use crate::name::FieldName;
 use crate::place::Place;
-use crate::returns::{Entry, Source, Used, Value};
+use crate::returns::{ByField, Entry, Source, Used, Value};
 use crate::scheme::formula::Formula;
 use crate::scheme::{Field, Indicator, Scheme};
 
@@ -24,7 +22,7 @@ use crate::scheme::{Field, Indicator, Scheme};
 pub(super) struct Resolver<'a> {
     scheme: &'a Scheme,
     subject: Subject<'a>,
-    known: BTreeMap<FieldName, Used>,
+    known: ByField<Used>,
     findings: Vec<Finding>,
 }
 
@@ -40,7 +38,7 @@ impl<'a> Resolver<'a> {
         Self {
             scheme,
             subject,
-            known: BTreeMap::new(),
+            known: ByField::new(),
             findings: Vec::new(),
         }
     }
@@ -198,15 +196,11 @@ impl<'a> Resolver<'a> {
 
     /// The sum of lines, or of parts where the form lists them all.
     fn parts(&mut self, field: &Field) -> Option<Candidate> {
-        let lines = self
-            .subject
-            .filed
-            .lines
-            .get(&field.name)
-            .cloned()
-            .unwrap_or_default();
+        let Subject { filed, .. } = self.subject;
+        let lines = filed.lines.get(&field.name);
+        let lines = lines.map(|lines| &**lines).unwrap_or_default();
         if field.parts.is_empty() {
-            return self.sum_of_lines(field, &lines);
+            return self.sum_of_lines(field, lines);
         }
         if !field.parts_complete {
             return None;

@@ -26,8 +26,8 @@ fn codes(findings: &[Finding]) -> Vec<Code> {
 #[test]
 fn figures_far_apart_are_worth_a_question() {
     let questions = |form: &[(&str, &str)], budget: &str| {
-        let one = with_supplement(filed("县水利局", form), &[("年初预算", budget)]);
-        codes(&kin::questions(scheme(), &one, None))
+        let mut one = with_supplement(filed("县水利局", form), &[("年初预算", budget)]);
+        codes(&kin::compare(scheme(), &mut one, None).asked)
     };
     let spent = |actual: &str| {
         let form = [
@@ -186,7 +186,7 @@ fn fields_of_one_kin_are_of_a_size() {
     };
     let doubted = |scheme: &Scheme, figures: &[(&str, &str)]| -> Vec<String> {
         let (mut one, _) = unit(scheme, "县水利局", figures);
-        let found = kin::distrust(scheme, &mut one, None);
+        let found = kin::compare(scheme, &mut one, None).distrusted;
         let unread = one.supplement.iter();
         let unread = unread.filter(|(_, entry)| entry.value == Value::Unreadable);
         let unread: Vec<String> = unread.map(|(name, _)| name.to_string()).collect();

@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::whole;
+use super::{Figures, whole};
 use crate::finding::{Finding, plausible as findings};
 use crate::name::FieldName;
 use crate::returns::{ReviewRow, UnitReturn};
@@ -11,8 +11,12 @@ use crate::scheme::{FieldKind, Scheme};
 
 /// What is worth a question though it is scored as read: a year's budget and final that are far
 /// apart, a budget beyond belief for each of the unit's people.
-#[must_use]
-pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>) -> Vec<Finding> {
+pub(super) fn questions(
+    scheme: &Scheme,
+    filed: &UnitReturn,
+    review: Option<&ReviewRow>,
+    figures: &Figures<'_>,
+) -> Vec<Finding> {
     let mut found = Vec::new();
     let (columns, rows) = scheme.form.table().unwrap_or_default();
     for fields in rows.iter().map(|row| &row.fields) {
@@ -20,15 +24,16 @@ pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>
             .iter()
             .zip(fields)
             .filter(|(column, _)| column.year == 0);
-        let this_year: Vec<&FieldName> =
-            this_year.filter_map(|(_, field)| field.as_ref()).collect();
-        let [budget, actual] = this_year.as_slice() else {
+        let mut this_year = this_year.filter_map(|(_, field)| field.as_ref());
+        let (Some(budget), Some(actual), None) =
+            (this_year.next(), this_year.next(), this_year.next())
+        else {
             continue;
         };
         // A rate that an indicator works out is judged where it is worked out.
         let is_judged = || {
             let mut indicators = scheme.indicators();
-            indicators.any(|indicator| scheme.like(indicator).contains(budget))
+            indicators.any(|indicator| scheme.like(indicator).contains(&budget))
         };
         let number = |field: &FieldName| {
             let entry = filed.form.get(field)?;
@@ -49,8 +54,7 @@ pub fn questions(scheme: &Scheme, filed: &UnitReturn, review: Option<&ReviewRow>
         }
     }
     found.extend(per_head(scheme, filed, review));
-    let figures = super::figures(scheme, filed, review);
-    found.extend(whole::questions(scheme, &figures));
+    found.extend(whole::questions(scheme, figures));
     found
 }
 

@@ -2,13 +2,10 @@
 //! its lines, the budget. Money of one unit and one year is of a size, so that one of them that is
 //! hundreds of times the largest is 元 beside 万元.
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 
-use super::{Figures, Spot, rows};
+use super::{Figures, Spot};
 use crate::finding::{Finding, plausible as findings};
-use crate::name::FieldName;
 use crate::scheme::Scheme;
 
 /// An amount beside the table, and the largest that it is held against.
@@ -28,7 +25,7 @@ pub(super) fn yuan(scheme: &Scheme, figures: &Figures<'_>, per_head: bool) -> Ve
         .map(|one| (one.spot.clone(), one.largest.clone()))
         .collect();
     let budgets = figures.keys().filter(|spot| is_budget(scheme, spot));
-    let largest = per_head.then(|| largest(&inside(scheme), figures, |_| false));
+    let largest = per_head.then(|| largest(scheme, figures, |_| false));
     found.extend(budgets.filter_map(|budget| {
         let largest = largest.flatten()?;
         let times = times(figures, budget, largest)?;
@@ -54,13 +51,12 @@ pub(super) fn questions(scheme: &Scheme, figures: &Figures<'_>) -> Vec<Finding> 
 /// Every amount beside the table that is above the largest.
 fn beyond<'s>(scheme: &Scheme, figures: &'s Figures<'_>) -> Vec<Beyond<'s>> {
     let budget = |spot: &Spot| is_budget(scheme, spot);
-    let inside = inside(scheme);
-    let Some(largest) = largest(&inside, figures, budget) else {
+    let Some(largest) = largest(scheme, figures, budget) else {
         return Vec::new();
     };
     let beside = figures.keys().filter(|spot| match spot {
         Spot::Line(..) => false,
-        _ => !inside.contains(spot.field()) && !budget(spot),
+        _ => scheme.row_of(spot.field()).is_none() && !budget(spot),
     });
     let beyond = beside.filter_map(|spot| {
         let times = times(figures, spot, largest)?;
@@ -75,22 +71,17 @@ fn beyond<'s>(scheme: &Scheme, figures: &'s Figures<'_>) -> Vec<Beyond<'s>> {
 
 /// The largest amount of the table and of lines, and of what else counts.
 fn largest<'s>(
-    inside: &BTreeSet<&FieldName>,
+    scheme: &Scheme,
     figures: &'s Figures<'_>,
     counts: impl Fn(&Spot) -> bool,
 ) -> Option<&'s Spot> {
     let within = figures.iter().filter(|(spot, _)| match spot {
         Spot::Line(..) => true,
-        Spot::Form(field) if inside.contains(field) => true,
+        Spot::Form(field) if scheme.row_of(field).is_some() => true,
         spot => counts(spot),
     });
     let largest = within.max_by_key(|(_, (_, number))| *number);
     largest.map(|(spot, _)| spot)
-}
-
-/// The fields of the table's rows.
-fn inside(scheme: &Scheme) -> BTreeSet<&FieldName> {
-    rows(scheme).into_iter().flatten().collect()
 }
 
 fn is_budget(scheme: &Scheme, spot: &Spot) -> bool {

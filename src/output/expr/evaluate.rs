@@ -1,319 +1,275 @@
 //! An expression's value, in exact decimals and with a spreadsheet's meaning of blanks and texts.
+//!
+//! An expression is asked for what it comes to, for whether it holds, or for its number, so that
+//! what stands in cells is looked at where it stands and copied only where it is the result.
 
+mod aggregate;
 mod ranges;
+mod search;
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use super::function::Kind;
 use super::{Expr, Function, Operator, Val};
 use crate::amount;
-use ranges::{index, is_row, row, sum_product};
+use aggregate::aggregate;
+pub(in crate::output) use aggregate::median;
+use ranges::{index, sum_product};
+use search::searched;
 
 /// The values of a range, row by row, and how many columns it has.
 pub(in crate::output) type Values<'s> = (Cow<'s, [Val]>, usize);
 
-/// In how many rows the first range is exactly the value beside it and the second is more than its.
-type Above<'s, R> = dyn Fn((&R, &Val), (&R, &Val)) -> Option<Val> + 's;
-
-/// A search over a range for what is worked out if need be.
-type Search<'s, R> = dyn Fn(Function, &R, &dyn Fn() -> Val) -> Option<Val> + 's;
-
-/// What an expression's references hold.
-pub(in crate::output) struct Sight<'s, R> {
+/// What an expression's references hold, seen from where it stands.
+pub(in crate::output) trait Sight<R> {
     /// The value of a cell.
-    pub(in crate::output) cell: &'s dyn Fn(&R) -> Val,
+    fn cell(&self, place: &R) -> Cow<'_, Val>;
+
     /// The values of a range.
-    pub(in crate::output) range: &'s dyn Fn(&R) -> Values<'s>,
+    fn range(&self, place: &R) -> Values<'_>;
+
     /// What RANK, MATCH or COUNTIF of a value over a range comes to, or what a range's numbers come
-    /// to together, where that is known without looking at every value.
-    pub(in crate::output) search: &'s Search<'s, R>,
-    /// In how many rows a range is exactly a value and another is more than one, likewise.
-    pub(in crate::output) above: &'s Above<'s, R>,
+    /// to together, where that is known without looking at every value. The value is worked out if
+    /// need be.
+    fn search(&self, function: Function, place: &R, sought: &dyn Fn() -> Val) -> Option<Val>;
+
+    /// In how many rows the first range is exactly the value beside it and the second is more than
+    /// its, likewise.
+    fn above(&self, same: (&R, &Val), more: (&R, &Val)) -> Option<Val>;
 }
 
 /// The value of an expression. What a spreadsheet would show an error for is [`Val::Fault`].
-pub(in crate::output) fn evaluate<R>(expression: &Expr<R>, sight: &Sight<R>) -> Val {
-    match expression {
+pub(in crate::output) fn evaluate<R>(expression: &Expr<R>, sight: &impl Sight<R>) -> Val {
+    seen(expression, sight).into_owned()
+}
+
+/// The value of an expression, where it stands if it stands in a cell.
+fn seen<'e, R>(expression: &'e Expr<R>, sight: &'e impl Sight<R>) -> Cow<'e, Val> {
+    Cow::Owned(match expression {
         Expr::Number(number) => Val::Number(*number),
         Expr::Words(words) => Val::Words(words.clone()),
-        Expr::Cell(cell) => (sight.cell)(cell),
+        Expr::Cell(cell) => return sight.cell(cell),
         // A range alone is no value of a single cell.
         Expr::Range(_) => Val::Fault,
-        Expr::Call(function, arguments) => call(*function, arguments, sight),
-        Expr::Binary(operator, left, right) => match (operator, &**right) {
+        Expr::Binary(Operator::Join, ..) => {
+            let mut text = String::new();
+            let whole = join(expression, sight, &mut text);
+            whole.map_or(Val::Fault, |()| Val::words(text))
+        }
+        Expr::Binary(operator, ..) if operator.compares() => truth(condition(expression, sight)),
+        Expr::Binary(..) => numeric(number(expression, sight)),
+        Expr::Call(function, arguments) => match function.kind() {
+            Kind::Number => numeric(called(*function, arguments, sight)),
+            Kind::Truth => truth(holds(*function, arguments, sight)),
+            Kind::Choice => match chosen(*function, arguments, sight) {
+                Some(chosen) => return seen(chosen, sight),
+                None => Val::Fault,
+            },
+            Kind::Value => return found(*function, arguments, sight),
+        },
+    })
+}
+
+fn truth(holds: Option<bool>) -> Val {
+    holds.map_or(Val::Fault, Val::Truth)
+}
+
+fn numeric(number: Option<Decimal>) -> Val {
+    number.map_or(Val::Fault, Val::Number)
+}
+
+/// Whether an expression holds, as a condition takes what it comes to; `None` of a text or an error.
+fn condition<R>(expression: &Expr<R>, sight: &impl Sight<R>) -> Option<bool> {
+    match expression {
+        Expr::Binary(operator, left, right) if operator.compares() => match (operator, &**right) {
             // Whether something stands there is asked at every turn.
             (Operator::Equal | Operator::Unequal, Expr::Words(nothing)) if nothing.is_empty() => {
-                match evaluate(left, sight) {
-                    Val::Fault => Val::Fault,
-                    left => Val::Truth(left.is_empty() == (*operator == Operator::Equal)),
-                }
+                let left = seen(left, sight);
+                let sound = !left.is_fault();
+                sound.then(|| left.is_empty() == (*operator == Operator::Equal))
             }
-            _ => binary(*operator, &evaluate(left, sight), &evaluate(right, sight)),
+            _ => compared(*operator, &seen(left, sight), &seen(right, sight)),
         },
+        Expr::Call(function, arguments) => match function.kind() {
+            Kind::Truth => holds(*function, arguments, sight),
+            Kind::Choice => condition(chosen(*function, arguments, sight)?, sight),
+            Kind::Number | Kind::Value => seen(expression, sight).condition(),
+        },
+        _ => seen(expression, sight).condition(),
     }
 }
 
-fn binary(operator: Operator, left: &Val, right: &Val) -> Val {
-    use Operator::{
-        Add, AtLeast, AtMost, Divide, Equal, Join, Less, More, Multiply, Subtract, Unequal,
-    };
-    let compared = |holds: fn(Ordering) -> bool| {
-        left.compare(right)
-            .map_or(Val::Fault, |order| Val::Truth(holds(order)))
-    };
-    let computed = |of: fn(Decimal, Decimal) -> Option<Decimal>| {
-        let sides = left.arithmetic().zip(right.arithmetic());
-        let result = sides.and_then(|(left, right)| of(left, right));
-        result.map_or(Val::Fault, Val::Number)
-    };
+/// The number of an expression, as arithmetic takes what it comes to; `None` of a text or an error.
+fn number<R>(expression: &Expr<R>, sight: &impl Sight<R>) -> Option<Decimal> {
+    match expression {
+        Expr::Number(number) => Some(*number),
+        Expr::Cell(cell) => sight.cell(cell).arithmetic(),
+        Expr::Binary(operator, left, right) if operator.computes() => {
+            computed(*operator, number(left, sight)?, number(right, sight)?)
+        }
+        Expr::Call(function, arguments) => match function.kind() {
+            Kind::Number => called(*function, arguments, sight),
+            Kind::Choice => number(chosen(*function, arguments, sight)?, sight),
+            Kind::Truth | Kind::Value => seen(expression, sight).arithmetic(),
+        },
+        _ => seen(expression, sight).arithmetic(),
+    }
+}
+
+/// Of two values, whether one stands to the other as the sign says.
+fn compared(operator: Operator, left: &Val, right: &Val) -> Option<bool> {
+    let order = left.compare(right)?;
     match operator {
-        Add => computed(Decimal::checked_add),
-        Subtract => computed(Decimal::checked_sub),
-        Multiply => computed(Decimal::checked_mul),
-        Divide => computed(Decimal::checked_div),
-        Join => match left.shown().zip(right.shown()) {
-            Some((left, right)) => Val::words(format!("{left}{right}")),
-            None => Val::Fault,
-        },
-        Equal => compared(Ordering::is_eq),
-        Unequal => compared(Ordering::is_ne),
-        Less => compared(Ordering::is_lt),
-        AtMost => compared(Ordering::is_le),
-        More => compared(Ordering::is_gt),
-        AtLeast => compared(Ordering::is_ge),
+        Operator::Equal => Some(order.is_eq()),
+        Operator::Unequal => Some(order.is_ne()),
+        Operator::Less => Some(order.is_lt()),
+        Operator::AtMost => Some(order.is_le()),
+        Operator::More => Some(order.is_gt()),
+        Operator::AtLeast => Some(order.is_ge()),
+        _ => None,
     }
 }
 
-fn call<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    let at = |index: usize| match arguments.get(index) {
-        Some(argument) => evaluate(argument, sight),
-        None => Val::Fault,
+fn computed(operator: Operator, left: Decimal, right: Decimal) -> Option<Decimal> {
+    match operator {
+        Operator::Add => left.checked_add(right),
+        Operator::Subtract => left.checked_sub(right),
+        Operator::Multiply => left.checked_mul(right),
+        Operator::Divide => left.checked_div(right),
+        _ => None,
+    }
+}
+
+/// Adds what an expression shows, of texts joined all of them; `None` of an error.
+fn join<R>(expression: &Expr<R>, sight: &impl Sight<R>, text: &mut String) -> Option<()> {
+    if let Expr::Binary(Operator::Join, left, right) = expression {
+        join(left, sight, text)?;
+        return join(right, sight, text);
+    }
+    match &*seen(expression, sight) {
+        Val::Words(words) => text.push_str(words),
+        other => text.push_str(&other.shown()?),
+    }
+    Some(())
+}
+
+/// Two values with a sign between them.
+fn binary(operator: Operator, left: &Val, right: &Val) -> Val {
+    if operator.compares() {
+        truth(compared(operator, left, right))
+    } else if operator.computes() {
+        let sides = left.arithmetic().zip(right.arithmetic());
+        numeric(sides.and_then(|(left, right)| computed(operator, left, right)))
+    } else {
+        let sides = left.shown().zip(right.shown());
+        sides.map_or(Val::Fault, |(left, right)| {
+            Val::words([left.as_str(), right.as_str()].concat())
+        })
+    }
+}
+
+/// What a function chooses among its arguments; `None` where that is none of them.
+fn chosen<'e, R>(
+    function: Function,
+    arguments: &'e [Expr<R>],
+    sight: &impl Sight<R>,
+) -> Option<&'e Expr<R>> {
+    let first = arguments.first()?;
+    let place = match function {
+        Function::If => 2 - usize::from(condition(first, sight)?),
+        Function::Choose => usize::try_from(number(first, sight)?).ok()?,
+        _ => return None,
     };
+    arguments.get(place).filter(|_| place > 0)
+}
+
+/// A function that holds or not; `None` where it comes to an error.
+fn holds<R>(function: Function, arguments: &[Expr<R>], sight: &impl Sight<R>) -> Option<bool> {
     match function {
-        Function::If => match at(0).condition() {
-            Some(true) => at(1),
-            Some(false) => at(2),
-            None => Val::Fault,
-        },
-        Function::IfError => match at(0) {
-            Val::Fault => at(1),
-            value => value,
-        },
-        Function::Choose => {
-            let place = at(0)
-                .arithmetic()
-                .and_then(|place| usize::try_from(place).ok());
-            place.filter(|place| *place > 0).map_or(Val::Fault, at)
+        Function::And | Function::Or => {
+            // They look at every argument.
+            let all = function == Function::And;
+            arguments.iter().try_fold(all, |so_far, argument| {
+                let holds = condition(argument, sight)?;
+                Some(if all { so_far & holds } else { so_far | holds })
+            })
         }
-        Function::And | Function::Or => conditions(function, arguments, sight),
-        Function::Not => match at(0).condition() {
-            Some(truth) => Val::Truth(!truth),
-            None => Val::Fault,
-        },
-        Function::IsNumber | Function::N | Function::Exact | Function::Trim => {
-            elementwise(function, &at(0), &at_second(arguments, sight))
+        Function::Not => condition(arguments.first()?, sight).map(|truth| !truth),
+        Function::Exact => {
+            let [one, two] = arguments else {
+                return None;
+            };
+            exact(&seen(one, sight), &seen(two, sight))
         }
-        Function::Abs | Function::Int | Function::Sign => number(function, &at(0)),
-        Function::Round => match (at(0).arithmetic(), at(1).arithmetic()) {
-            (Some(number), Some(places)) => u32::try_from(places).map_or(Val::Fault, |places| {
-                Val::Number(amount::rounded(number, places))
-            }),
-            _ => Val::Fault,
+        Function::IsNumber => Some(is_number(&seen(arguments.first()?, sight))),
+        _ => None,
+    }
+}
+
+fn is_number(value: &Val) -> bool {
+    matches!(value, Val::Number(_))
+}
+
+/// Whether two values are the same text, letter by letter.
+fn exact(one: &Val, two: &Val) -> Option<bool> {
+    let (one, two) = one.shown().zip(two.shown())?;
+    Some(one == two)
+}
+
+/// A function that comes to a number; `None` where it comes to an error.
+fn called<R>(function: Function, arguments: &[Expr<R>], sight: &impl Sight<R>) -> Option<Decimal> {
+    let at = |index: usize| number(arguments.get(index)?, sight);
+    match function {
+        Function::Abs => Some(at(0)?.abs()),
+        Function::Int => Some(at(0)?.floor()),
+        Function::Sign => Some(match at(0)? {
+            number if number.is_zero() => Decimal::ZERO,
+            number if number.is_sign_negative() => Decimal::NEGATIVE_ONE,
+            _ => Decimal::ONE,
+        }),
+        Function::N => match &*seen(arguments.first()?, sight) {
+            Val::Words(_) => Some(Decimal::ZERO),
+            value => value.arithmetic(),
         },
+        Function::Round => {
+            let places = u32::try_from(at(1)?).ok()?;
+            Some(amount::rounded(at(0)?, places))
+        }
         Function::Count | Function::Max | Function::Median | Function::Min | Function::Sum => {
             aggregate(function, arguments, sight)
         }
         Function::CountIf | Function::Rank | Function::Match => {
             searched(function, arguments, sight)
         }
-        Function::Substitute => match (at(0).shown(), at(1).shown(), at(2).shown()) {
+        Function::SumProduct => sum_product(arguments, sight),
+        _ => None,
+    }
+}
+
+/// A function that comes to what it finds, or makes a text.
+fn found<'e, R>(
+    function: Function,
+    arguments: &'e [Expr<R>],
+    sight: &'e impl Sight<R>,
+) -> Cow<'e, Val> {
+    let shown = |index: usize| seen(arguments.get(index)?, sight).shown();
+    Cow::Owned(match function {
+        Function::Index => return index(arguments, sight),
+        Function::IfError => {
+            let mut each = arguments.iter().map(|argument| seen(argument, sight));
+            let sound = each.find(|value| !value.is_fault());
+            return sound.unwrap_or(Cow::Owned(Val::Fault));
+        }
+        Function::Substitute => match (shown(0), shown(1), shown(2)) {
             (Some(text), Some(from), Some(to)) => Val::words(text.replace(&*from, &to)),
             _ => Val::Fault,
         },
-        Function::Index => index(arguments, sight),
-        Function::SumProduct => sum_product(arguments, sight),
-    }
-}
-
-fn at_second<R>(arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    arguments
-        .get(1)
-        .map_or(Val::Blank, |argument| evaluate(argument, sight))
-}
-
-/// AND and OR look at every argument.
-fn conditions<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    let all = function == Function::And;
-    let mut holds = all;
-    for argument in arguments {
-        match evaluate(argument, sight).condition() {
-            Some(truth) if all => holds &= truth,
-            Some(truth) => holds |= truth,
-            None => return Val::Fault,
-        }
-    }
-    Val::Truth(holds)
-}
-
-/// Functions that arrays pass through element by element.
-fn elementwise(function: Function, value: &Val, other: &Val) -> Val {
-    match function {
-        Function::IsNumber => Val::Truth(matches!(value, Val::Number(_))),
-        Function::N => match value {
-            Val::Fault => Val::Fault,
-            Val::Words(_) => Val::Number(Decimal::ZERO),
-            value => value.arithmetic().map_or(Val::Fault, Val::Number),
-        },
-        Function::Exact => match value.shown().zip(other.shown()) {
-            Some((one, two)) => Val::Truth(one == two),
-            None => Val::Fault,
-        },
-        Function::Trim => value.shown().map_or(Val::Fault, |text| {
+        Function::Trim => shown(0).map_or(Val::Fault, |text| {
             let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
             Val::words(words.join(" "))
         }),
-        _ => number(function, value),
-    }
-}
-
-/// Functions of one number.
-fn number(function: Function, value: &Val) -> Val {
-    let Some(number) = value.arithmetic() else {
-        return Val::Fault;
-    };
-    Val::Number(match function {
-        Function::Abs => number.abs(),
-        Function::Int => number.floor(),
-        Function::Sign if number.is_zero() => Decimal::ZERO,
-        Function::Sign if number.is_sign_negative() => Decimal::NEGATIVE_ONE,
-        Function::Sign => Decimal::ONE,
-        _ => return Val::Fault,
+        _ => Val::Fault,
     })
-}
-
-/// Looks at the numbers among arguments: of cells and ranges those that are numbers, of expressions
-/// all. `None` where one is an error.
-fn numbers<R>(
-    arguments: &[Expr<R>],
-    sight: &Sight<R>,
-    mut look: impl FnMut(Decimal),
-) -> Option<()> {
-    let mut take = |value: &Val| {
-        if let Val::Number(number) = value {
-            look(*number);
-        }
-        *value != Val::Fault
-    };
-    for argument in arguments {
-        let sound = match argument {
-            Expr::Range(range) => (sight.range)(range).0.iter().all(&mut take),
-            Expr::Call(Function::Index, inner) if is_row(inner) => {
-                row(inner, sight)?.iter().all(&mut take)
-            }
-            other => take(&evaluate(other, sight)),
-        };
-        if !sound {
-            return None;
-        }
-    }
-    Some(())
-}
-
-fn aggregate<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    if let [Expr::Range(range)] = arguments
-        && let Some(known) = (sight.search)(function, range, &|| Val::Blank)
-    {
-        return known;
-    }
-    // What is reckoned so far; nothing before the first number.
-    let mut so_far: Option<Decimal> = None;
-    let mut count = 0_usize;
-    let mut all = Vec::new();
-    let mut fits = true;
-    let seen = numbers(arguments, sight, |number| {
-        count += 1;
-        match (function, so_far) {
-            (Function::Median, _) => all.push(number),
-            (_, None) => so_far = Some(number),
-            (Function::Max, Some(most)) => so_far = Some(most.max(number)),
-            (Function::Min, Some(least)) => so_far = Some(least.min(number)),
-            (Function::Sum, Some(sum)) => {
-                so_far = sum.checked_add(number);
-                fits &= so_far.is_some();
-            }
-            _ => {}
-        }
-    });
-    let result = match function {
-        _ if seen.is_none() || !fits => None,
-        Function::Count => Some(Decimal::from(count)),
-        Function::Median => {
-            all.sort_unstable();
-            median(&all)
-        }
-        _ => Some(so_far.unwrap_or_default()),
-    };
-    result.map_or(Val::Fault, Val::Number)
-}
-
-/// The middle of numbers in order; `None` of none.
-pub(in crate::output) fn median(numbers: &[Decimal]) -> Option<Decimal> {
-    let upper = numbers.get(numbers.len() / 2)?;
-    let lower = numbers.get((numbers.len() - 1) / 2)?;
-    Some((upper + lower) / Decimal::TWO)
-}
-
-/// COUNTIF(range, value), RANK(number, range), MATCH(value, range, 0).
-fn searched<R>(function: Function, arguments: &[Expr<R>], sight: &Sight<R>) -> Val {
-    let ((Function::CountIf, [Expr::Range(range), sought])
-    | (Function::Rank, [sought, Expr::Range(range)])
-    | (Function::Match, [sought, Expr::Range(range), _])) = (function, arguments)
-    else {
-        return Val::Fault;
-    };
-    let sought = || match (function, evaluate(sought, sight)) {
-        (Function::Match, sought) => literal(sought),
-        (_, sought) => sought,
-    };
-    if let Some(found) = (sight.search)(function, range, &sought) {
-        return found;
-    }
-    let sought = sought();
-    let (values, _) = (sight.range)(range);
-    let same = |value: &&Val| {
-        let alike = std::mem::discriminant(*value) == std::mem::discriminant(&sought);
-        alike && value.compare(&sought) == Some(Ordering::Equal)
-    };
-    match function {
-        Function::CountIf => Val::count(values.iter().filter(same).count()),
-        Function::Match => values
-            .iter()
-            .position(|value| same(&value))
-            .map_or(Val::Fault, |at| Val::count(at + 1)),
-        _ => {
-            let Some(own) = sought.number() else {
-                return Val::Fault;
-            };
-            let larger = values.iter().filter_map(Val::number);
-            Val::count(larger.filter(|other| *other > own).count() + 1)
-        }
-    }
-}
-
-/// The text that a search looks for: `~` makes a sign of patterns stand for itself.
-fn literal(sought: Val) -> Val {
-    match sought {
-        Val::Words(words) if words.contains('~') => {
-            let signs = [("~?", "?"), ("~*", "*"), ("~~", "~")];
-            let plain = signs
-                .into_iter()
-                .fold(words.to_string(), |text, (sign, plain)| {
-                    text.replace(sign, plain)
-                });
-            Val::words(plain)
-        }
-        sought => sought,
-    }
 }

@@ -55,7 +55,43 @@ pub(in crate::output) enum Function {
     Trim,
 }
 
+/// What a function gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A number.
+    Number,
+    /// Whether something holds.
+    Truth,
+    /// One of its arguments, by the first of them.
+    Choice,
+    /// What stands somewhere, or a text.
+    Value,
+}
+
 impl Function {
+    /// What it gives.
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            Self::Abs
+            | Self::Count
+            | Self::CountIf
+            | Self::Int
+            | Self::Match
+            | Self::Max
+            | Self::Median
+            | Self::Min
+            | Self::N
+            | Self::Rank
+            | Self::Round
+            | Self::Sign
+            | Self::Sum
+            | Self::SumProduct => Kind::Number,
+            Self::And | Self::Exact | Self::IsNumber | Self::Not | Self::Or => Kind::Truth,
+            Self::Choose | Self::If => Kind::Choice,
+            Self::IfError | Self::Index | Self::Substitute | Self::Trim => Kind::Value,
+        }
+    }
+
     /// Its name in a formula.
     pub(super) fn name(self) -> &'static str {
         match self {
@@ -131,6 +167,16 @@ impl Operator {
             Self::More => ">",
             Self::AtLeast => ">=",
         }
+    }
+
+    /// Whether it compares its sides.
+    pub(super) fn compares(self) -> bool {
+        self.rank() == 1
+    }
+
+    /// Whether it reckons with its sides' numbers.
+    pub(super) fn computes(self) -> bool {
+        self.rank() > 2
     }
 
     /// How tightly it binds.

@@ -54,6 +54,11 @@ impl Val {
         }
     }
 
+    /// Whether it is an error.
+    pub(super) fn is_fault(&self) -> bool {
+        matches!(self, Self::Fault)
+    }
+
     /// Whether nothing is seen there.
     pub(in crate::output) fn is_empty(&self) -> bool {
         match self {

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 use rust_decimal::Decimal;
 
 use super::Filling;
+use super::prepared::{Cached, Prepared};
 use super::shape::{MERGE, Pattern, Segment, Shape};
-use super::xml;
+use super::xml::{self, push_number};
 use crate::amount;
 use crate::place::Cell;
 
@@ -35,126 +36,6 @@ pub(in crate::output) enum Fill<'v> {
     },
 }
 
-/// Cells of a column that hold the same formula, seen from their rows: the first says it, the others
-/// name it. Excel itself writes formulas so that look at no other sheet; its documentation says that
-/// cells of the rows between may hold others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::output) struct Shared {
-    /// The number of their group on the sheet.
-    pub(in crate::output) group: u32,
-    /// The row of the first, zero-based.
-    pub(in crate::output) first: u32,
-    /// The row below which there is none, zero-based.
-    pub(in crate::output) last: u32,
-}
-
-/// What a formula comes to, as computed here.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::output) enum Cached<'v> {
-    /// Words; the empty text for nothing.
-    Text(&'v str),
-    /// A number.
-    Number(Decimal),
-}
-
-impl Cached<'_> {
-    /// What ends the opening tag of its cell.
-    fn opening(self) -> &'static str {
-        match self {
-            Self::Text(_) => " t=\"str\">",
-            Self::Number(_) => ">",
-        }
-    }
-}
-
-/// A formula's text without the leading `=`, made once, with holes for row numbers.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::output) struct Prepared {
-    pieces: Vec<Printed>,
-    /// The cells that hold it too, and how those that do not say it begin: of words, of a number.
-    shared: Option<(Shared, [String; 2])>,
-}
-
-/// A piece of a formula.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Printed {
-    /// Escaped.
-    Text(String),
-    /// The number of a row so far below one that the filling names.
-    Row { from: usize, below: u32 },
-}
-
-impl Prepared {
-    /// Goes on with a text.
-    pub(in crate::output) fn text(&mut self, words: &str) {
-        if let Some(Printed::Text(text)) = self.pieces.last_mut() {
-            xml::push(text, words);
-        } else {
-            let mut text = String::new();
-            xml::push(&mut text, words);
-            self.pieces.push(Printed::Text(text));
-        }
-    }
-
-    /// Goes on with the number of the row that stands so far below the filling's row at a place.
-    pub(in crate::output) fn row(&mut self, from: usize, below: u32) {
-        self.pieces.push(Printed::Row { from, below });
-    }
-
-    /// The same for a group of cells.
-    pub(in crate::output) fn shared(mut self, by: Shared) -> Self {
-        let opened = [Cached::Text(""), Cached::Number(Decimal::ZERO)].map(Cached::opening);
-        let name = opened.map(|opened| {
-            let group = by.group;
-            format!("{opened}<f t=\"shared\" si=\"{group}\"/><v>")
-        });
-        self.shared = Some((by, name));
-        self
-    }
-
-    /// Ends the opening tag of a cell and adds its formula, its holes counted from the rows, up to
-    /// the value.
-    fn push(
-        &self,
-        xml: &mut String,
-        (column, row): (&str, u32),
-        rows: &[u32],
-        cached: Cached,
-    ) -> Result<()> {
-        match &self.shared {
-            Some((Shared { first, .. }, [words, number])) if row != *first => {
-                xml.push_str(match cached {
-                    Cached::Text(_) => words,
-                    Cached::Number(_) => number,
-                });
-                return Ok(());
-            }
-            Some((Shared { group, last, .. }, _)) => {
-                let (opened, first, last) = (cached.opening(), row + 1, last + 1);
-                let said = format!(
-                    "{opened}<f t=\"shared\" ref=\"{column}{first}:{column}{last}\" si=\"{group}\">"
-                );
-                xml.push_str(&said);
-            }
-            None => {
-                xml.push_str(cached.opening());
-                xml.push_str("<f>");
-            }
-        }
-        for piece in &self.pieces {
-            match piece {
-                Printed::Text(text) => xml.push_str(text),
-                Printed::Row { from, below } => match rows.get(*from) {
-                    Some(row) => push_number(xml, row + below + 1),
-                    None => bail!("a formula counts from a row {from} that was not given"),
-                },
-            }
-        }
-        xml.push_str("</f><v>");
-        Ok(())
-    }
-}
-
 /// The rows of a sheet being filled, from the top down.
 pub(in crate::output) struct Rows<'s> {
     shape: &'s Shape,
@@ -164,6 +45,8 @@ pub(in crate::output) struct Rows<'s> {
     /// The links of cells, as they stand behind all rows.
     links: String,
     next: u32,
+    /// The number of the row being filled, as it stands in its cells.
+    number: String,
 }
 
 impl Shape {
@@ -196,6 +79,7 @@ impl<'s> Rows<'s> {
             merges: String::new(),
             links: String::new(),
             next: 0,
+            number: String::new(),
         }
     }
 
@@ -204,7 +88,12 @@ impl<'s> Rows<'s> {
     ///
     /// # Errors
     /// Where the instance has no such row or not that many empty cells, or rows do not go down.
-    pub(in crate::output) fn row(&mut self, pattern: usize, at: u32, fills: &[Fill]) -> Result<()> {
+    pub(in crate::output) fn row<'f>(
+        &mut self,
+        pattern: usize,
+        at: u32,
+        fills: impl IntoIterator<Item = Fill<'f>, IntoIter: ExactSizeIterator>,
+    ) -> Result<()> {
         self.put(pattern, at, None, fills)
     }
 
@@ -212,18 +101,25 @@ impl<'s> Rows<'s> {
     ///
     /// # Errors
     /// As [`Rows::row`].
-    pub(in crate::output) fn row_of_height(
+    pub(in crate::output) fn row_of_height<'f>(
         &mut self,
         pattern: usize,
         at: u32,
         height: u32,
-        fills: &[Fill],
+        fills: impl IntoIterator<Item = Fill<'f>, IntoIter: ExactSizeIterator>,
     ) -> Result<()> {
         self.put(pattern, at, Some(height), fills)
     }
 
-    fn put(&mut self, pattern: usize, at: u32, height: Option<u32>, fills: &[Fill]) -> Result<()> {
+    fn put<'f>(
+        &mut self,
+        pattern: usize,
+        at: u32,
+        height: Option<u32>,
+        fills: impl IntoIterator<Item = Fill<'f>, IntoIter: ExactSizeIterator>,
+    ) -> Result<()> {
         let pattern = self.shape.pattern(pattern)?;
+        let mut fills = fills.into_iter();
         ensure!(at >= self.next, "row {at} comes after row {}", self.next);
         ensure!(
             pattern.holes() == fills.len(),
@@ -232,12 +128,12 @@ impl<'s> Rows<'s> {
             pattern.holes()
         );
         self.next = at + 1;
-        let number = (at + 1).to_string();
-        let mut fills = fills.iter();
+        self.number.clear();
+        push_number(&mut self.number, at + 1);
         for segment in pattern.segments() {
             match segment {
                 Segment::Text(text) => self.xml.push_str(text),
-                Segment::Row => self.xml.push_str(&number),
+                Segment::Row => self.xml.push_str(&self.number),
                 Segment::Height(own) => match height {
                     Some(pixels) => push_height(&mut self.xml, pixels),
                     None => self.xml.push_str(own),
@@ -246,14 +142,14 @@ impl<'s> Rows<'s> {
                     None | Some(Fill::Nothing) => {}
                     Some(fill) => {
                         self.xml.push_str(&hole.opening);
-                        self.xml.push_str(&number);
+                        self.xml.push_str(&self.number);
                         self.xml.push_str(&hole.attributes);
-                        self.fill(fill, &hole.column, at)?;
+                        self.fill(&fill, &hole.column, at)?;
                     }
                 },
             }
         }
-        self.merge(pattern, &number);
+        self.merge(pattern);
         Ok(())
     }
 
@@ -300,7 +196,8 @@ impl<'s> Rows<'s> {
         self.links.push_str("\"/>");
     }
 
-    fn merge(&mut self, pattern: &Pattern, number: &str) {
+    fn merge(&mut self, pattern: &Pattern) {
+        let number = self.number.as_str();
         for (first, last) in pattern.merges() {
             for part in [MERGE, first, number, ":", last, number, "\"/>"] {
                 self.merges.push_str(part);
@@ -337,9 +234,4 @@ fn push_height(xml: &mut String, pixels: u32) {
         _ => "",
     });
     xml.push_str("\" customHeight=\"1\"");
-}
-
-/// Adds a whole number.
-fn push_number(xml: &mut String, number: u32) {
-    amount::push_whole(xml, u64::from(number));
 }

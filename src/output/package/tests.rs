@@ -61,14 +61,14 @@ fn fill_table(index: usize, rows: &mut Rows, doubled: &Prepared) -> Result<()> {
         cached: Cached::Number(number * Decimal::TWO),
     };
     let cells = [Fill::Text(&name), Fill::Number(number), twice(number)];
-    rows.row(0, at, &cells)?;
+    rows.row(0, at, cells)?;
     let further = twice(Decimal::ZERO);
     let first = if index.is_multiple_of(2) {
         Fill::Text(" 空 ")
     } else {
         Fill::Listed(1)
     };
-    rows.row_of_height(1, at + 1, 41, &[first, Fill::Nothing, further])
+    rows.row_of_height(1, at + 1, 41, [first, Fill::Nothing, further])
 }
 
 fn fill_unit(index: usize, rows: &mut Rows) -> Result<()> {
@@ -82,10 +82,10 @@ fn fill_unit(index: usize, rows: &mut Rows) -> Result<()> {
         cached: Cached::Text("a&b"),
     };
     // The areas' further cells are empty too.
-    rows.row(0, 0, &[])?;
-    rows.row(1, 1, &[Fill::Blank, said])?;
+    rows.row(0, 0, [])?;
+    rows.row(1, 1, [Fill::Blank, said])?;
     for row in 0..=u32::try_from(index)? {
-        rows.row(2, row + 2, &[Fill::Text("问题"), Fill::Blank, Fill::Blank])?;
+        rows.row(2, row + 2, [Fill::Text("问题"), Fill::Blank, Fill::Blank])?;
     }
     Ok(())
 }
@@ -228,13 +228,13 @@ fn the_same_is_written_again() -> Result<()> {
 fn an_instance_that_does_not_fit_is_refused() -> Result<()> {
     type Bare = fn(usize, &mut Rows) -> Result<()>;
     let fills: [(&str, Bare); 3] = [
-        ("row 2 of an instance of 2", |_, rows| rows.row(2, 2, &[])),
+        ("row 2 of an instance of 2", |_, rows| rows.row(2, 2, [])),
         ("row 2 has 1 cells for 3 empty ones", |_, rows| {
-            rows.row(0, 2, &[Fill::Blank])
+            rows.row(0, 2, [Fill::Blank])
         }),
         ("row 2 comes after row 3", |_, rows| {
-            rows.row(0, 2, &[Fill::Blank; 3])?;
-            rows.row(1, 2, &[Fill::Blank; 3])
+            rows.row(0, 2, [Fill::Blank; 3])?;
+            rows.row(1, 2, [Fill::Blank; 3])
         }),
     ];
     for (reason, fill) in fills {

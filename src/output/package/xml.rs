@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::super::text;
+use crate::amount;
 
 /// The most bytes of a text that surely fits into a cell.
 const SURELY_FITS: usize = 32_767;
@@ -19,7 +20,11 @@ pub(super) fn push_text(xml: &mut String, words: &str) {
 /// Adds a text, escaped. What XML cannot hold is written as Excel writes it (`_x0001_`), and so is
 /// a text that looks like that (`_x005F_x0001_`).
 pub(super) fn push(xml: &mut String, words: &str) {
-    if words.bytes().all(is_plain) {
+    // Every byte is looked at, which is quicker than to stop at one.
+    if words
+        .bytes()
+        .fold(true, |plain, byte| plain & is_plain(byte))
+    {
         xml.push_str(words);
         return;
     }
@@ -43,6 +48,11 @@ pub(super) fn push(xml: &mut String, words: &str) {
         rest = chars.as_str();
     }
     xml.push_str(rest);
+}
+
+/// Adds a whole number.
+pub(super) fn push_number(xml: &mut String, number: u32) {
+    amount::push_whole(xml, u64::from(number));
 }
 
 /// Adds a text within the quotes of an attribute.

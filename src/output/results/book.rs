@@ -11,12 +11,14 @@ use super::look::Looks;
 use super::model::{Model, Stand};
 use super::plan::{Base, SheetKind};
 use super::rules::Formula;
-use crate::county::{Standing, board};
+use crate::batch;
+use crate::county::{County, Standing, board};
 use crate::name::UnitName;
 use crate::output::expr::Val;
 use crate::output::sheet::Content as Drawn;
 use crate::output::{Detail, names};
 use crate::place::Cell;
+use crate::scheme::Scheme;
 
 /// What the sheets are drawn from.
 pub(in crate::output) struct Book<'a> {
@@ -55,30 +57,45 @@ pub(in crate::output) struct Spot<'s> {
 }
 
 impl<'a> Book<'a> {
-    pub(in crate::output) fn new(model: Model<'a>, scheme_sha256: &'a str, detail: Detail) -> Self {
-        let units = model.county.units.iter();
-        let names: Vec<&str> = units.map(|unit| unit.unit.as_str()).collect();
-        let unit_sheets = names::unit_sheets(names.iter().copied());
-        let words = names.into_iter().map(ToOwned::to_owned).collect();
-        Self {
-            looks: Looks::new(),
-            decimals: InUse::of(model.scheme, model.county),
+    /// Evaluates the county, and makes beside it what else the sheets are drawn from.
+    ///
+    /// # Errors
+    /// As [`Model::new`].
+    pub(in crate::output) fn new(
+        scheme: &'a Scheme,
+        county: &'a County,
+        scheme_sha256: &'a str,
+        detail: Detail,
+    ) -> Result<Self> {
+        let names = || county.units.iter().map(|unit| unit.unit.as_str());
+        let model = || Model::new(scheme, county);
+        let ((looks, decimals, unit_sheets, board), model) = batch::both(
+            || {
+                let unit_sheets = names::unit_sheets(names());
+                let decimals = InUse::of(scheme, county);
+                (Looks::new(), decimals, unit_sheets, board(county))
+            },
+            model,
+        );
+        let places = county.units.iter().map(|unit| &unit.unit);
+        Ok(Self {
+            model: model?,
+            looks,
+            decimals,
             scheme_sha256,
             detail,
             unit_sheets,
-            board: board(model.county),
-            places: model
-                .county
-                .units
-                .iter()
-                .map(|unit| &unit.unit)
-                .zip(0..)
-                .collect(),
+            board,
+            places: places.zip(0..).collect(),
             drawn: Mutex::default(),
-            words: Mutex::new(words),
+            words: Mutex::new(names().map(ToOwned::to_owned).collect()),
             faults: Mutex::default(),
-            model,
-        }
+        })
+    }
+
+    /// Gives the memory of what it was drawn from back beside other work.
+    pub(in crate::output) fn put_away(self) {
+        self.model.put_away();
     }
 
     /// The value of a formula where it stands.
@@ -88,7 +105,6 @@ impl<'a> Book<'a> {
             unit: spot.unit,
             row: spot.row,
             drawn: Some(&drawn),
-            ..Stand::default()
         };
         match self.model.value(formula, stand) {
             Val::Fault => {

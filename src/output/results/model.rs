@@ -9,15 +9,17 @@ mod given;
 mod index;
 mod kept;
 mod sight;
+mod slots;
 mod unit;
+mod within;
 
 pub(in crate::output) use kept::UnitValues;
-pub(in crate::output) use unit::Reckoned;
 
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 use index::{Categories, Index};
+use unit::Reckoned;
 
 use super::plan::{Plan, SheetKind, Standing};
 use super::rules::{Formula, Reading, Rules};
@@ -33,6 +35,10 @@ pub(in crate::output) struct Model<'a> {
     pub(in crate::output) county: &'a County,
     pub(in crate::output) plan: Plan<'a>,
     pub(in crate::output) rules: Rules,
+    /// 分值 of each indicator.
+    full: Vec<Val>,
+    /// The name of each indicator.
+    names: Vec<Val>,
     /// 指标得分: the values of each column, a unit after the other.
     scores: Vec<Vec<Val>>,
     /// 评审表: the values of each column, a row after the other.
@@ -59,8 +65,6 @@ pub(in crate::output) struct Model<'a> {
 pub(in crate::output) struct Stand<'s> {
     /// The unit's place in the ranking.
     pub(in crate::output) unit: Option<u32>,
-    /// The unit while it is being reckoned.
-    pub(in crate::output) open: Option<&'s Reckoned>,
     /// The values of the row's other columns.
     pub(in crate::output) row: Option<&'s dyn Fn(u32) -> Val>,
     /// The values of sheets that were drawn.
@@ -78,10 +82,18 @@ impl<'a> Model<'a> {
             steps: county.steps,
             accept_self_scores: county.accept_self_scores,
         };
-        let rules = Rules::compile(scheme, &plan, reading);
+        let (rules, review) = batch::both(
+            || Rules::compile(scheme, &plan, reading),
+            || given::review(&plan),
+        );
         let columns = plan.standings().len();
+        let indicators = || scheme.indicators();
         let mut model = Self {
-            review: given::review(&plan),
+            full: indicators().map(|one| Val::Number(one.full)).collect(),
+            names: indicators()
+                .map(|one| Val::words(one.name.as_str()))
+                .collect(),
+            review,
             list: given::list(&plan),
             scores: vec![Vec::new(); columns],
             score_indexes: (0..columns).map(|_| OnceLock::new()).collect(),
@@ -120,7 +132,7 @@ impl<'a> Model<'a> {
             let rows = 0..self.plan.adjustments.rows.len();
             let values = rows
                 .map(|row| {
-                    let here = |column: u32| self.listed(column, row);
+                    let here = |column: u32| self.listed(column, row).clone();
                     let stand = Stand {
                         row: Some(&here),
                         ..Stand::default()
@@ -136,29 +148,25 @@ impl<'a> Model<'a> {
     }
 
     /// A cell of 复核调整, by its row from 0 on.
-    pub(in crate::output) fn listed(&self, column: u32, row: usize) -> Val {
+    pub(in crate::output) fn listed(&self, column: u32, row: usize) -> &Val {
         let column = self.list.get(column as usize);
-        column
-            .and_then(|column| column.get(row))
-            .cloned()
-            .unwrap_or(Val::Blank)
+        let value = column.and_then(|column| column.get(row));
+        value.unwrap_or(&Val::Blank)
     }
 
     /// A cell of 评审表, by its row from 0 on.
-    pub(in crate::output) fn reviewed(&self, column: u32, row: usize) -> Val {
+    pub(in crate::output) fn reviewed(&self, column: u32, row: usize) -> &Val {
         let column = self.review.get(column as usize);
-        column
-            .and_then(|column| column.get(row))
-            .cloned()
-            .unwrap_or(Val::Blank)
+        let value = column.and_then(|column| column.get(row));
+        value.unwrap_or(&Val::Blank)
     }
 
     /// Every unit's row of 指标得分, its points held against the scorer's.
     fn reckon(&mut self) -> Result<()> {
         let places: Vec<u32> = (0..self.plan.units).collect();
-        let reckoned = |(): &mut (), at: &u32| {
-            let unit = unit::evaluated(self, *at);
-            agreement::points(self, *at, &unit)?;
+        let reckoned = |unit: &mut Reckoned, at: &u32| {
+            unit.reckon(self, *at);
+            agreement::points(self, *at, &unit.known)?;
             Ok::<_, anyhow::Error>(unit.kept(&self.same))
         };
         let column = |_: &Vec<Val>| Vec::with_capacity(places.len());
@@ -172,7 +180,7 @@ impl<'a> Model<'a> {
             units.push(values);
             Ok::<_, anyhow::Error>(())
         };
-        batch::stream(&places, || (), reckoned, keep)?;
+        batch::stream(&places, || Reckoned::of(self), reckoned, keep)?;
         self.scores = scores;
         self.units = units;
         Ok(())
@@ -180,13 +188,13 @@ impl<'a> Model<'a> {
 
     /// 名次 and the place on 排名, which look at all units.
     fn rank(&mut self) {
+        let places: Vec<u32> = (0..self.plan.units).collect();
         for standing in [Standing::Rank, Standing::Order] {
-            let values = (0..self.plan.units)
-                .map(|at| match self.rules.standing(standing) {
-                    Some(formula) => self.value_of_unit(formula, at),
-                    None => Val::Blank,
-                })
-                .collect();
+            let formula = self.rules.standing(standing);
+            let values = batch::map(&places, |at| match formula {
+                Some(formula) => self.value_of_unit(formula, *at),
+                None => Val::Blank,
+            });
             let column = self.plan.standing_column(standing) as usize;
             if let Some(place) = self.scores.get_mut(column) {
                 *place = values;
@@ -200,14 +208,16 @@ impl<'a> Model<'a> {
     }
 
     /// A figure of 指标得分 of the unit at a place in the ranking.
-    pub(in crate::output) fn standing(&self, at: u32, standing: Standing) -> Val {
-        let column = self
-            .scores
-            .get(self.plan.standing_column(standing) as usize);
-        column
-            .and_then(|column| column.get(at as usize))
-            .cloned()
-            .unwrap_or(Val::Blank)
+    pub(in crate::output) fn standing(&self, at: u32, standing: Standing) -> &Val {
+        let value = self
+            .column(standing)
+            .and_then(|column| column.get(at as usize));
+        value.unwrap_or(&Val::Blank)
+    }
+
+    /// Gives the memory of the units' values back beside other work.
+    pub(super) fn put_away(self) {
+        batch::dispose((self.units, self.scores));
     }
 
     /// The value of an expression over the rows of 指标得分, seen from the unit at a place in the

@@ -22,6 +22,7 @@ pub(in crate::output) use working::{IndicatorId, Mark};
 
 use std::collections::BTreeSet;
 
+use crate::batch;
 use crate::county::County;
 use crate::output::expr::{Expr, Function};
 use crate::place::Cell;
@@ -108,7 +109,10 @@ impl<'a> Plan<'a> {
         let count = scheme.indicators().count();
         let rules = scheme.indicators().map(|one| one.alternatives().len());
         let workings = count + rules.sum::<usize>();
-        let review = ReviewPlan::of(scheme, county);
+        let (review, adjustments) = batch::both(
+            || ReviewPlan::of(scheme, county),
+            || AdjustmentPlan::of(county),
+        );
         let units = review.rows.iter().map(|(unit, _)| unit.as_str());
         let indicators = scheme.indicators().map(|one| one.name.as_str());
         let plain_names = !units
@@ -127,7 +131,7 @@ impl<'a> Plan<'a> {
             groups: u16::try_from(scheme.groups.len()).unwrap_or(u16::MAX),
             units: u32::try_from(county.units.len()).unwrap_or(u32::MAX),
             review,
-            adjustments: AdjustmentPlan::of(county),
+            adjustments,
             plain_names,
         }
     }

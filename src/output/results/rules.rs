@@ -16,8 +16,6 @@ mod value;
 
 pub(in crate::output) use standing::{OPEN_GRADE, steady_grade};
 
-use std::collections::BTreeSet;
-
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
@@ -70,8 +68,8 @@ pub(in crate::output) struct Rules {
     pub(in crate::output) order: Vec<FieldId>,
     /// Of each field, the columns that hold what was read; the unit's name is told by its place.
     pub(in crate::output) given_figures: Vec<Vec<Figure>>,
-    /// The fields that can follow from others.
-    following: BTreeSet<FieldId>,
+    /// Whether each field can follow from others.
+    following: Vec<bool>,
     /// An indicator's columns of 计算过程, an indicator after the other.
     pub(in crate::output) marks: Vec<Vec<Rule>>,
     /// The columns of a unit's row of 指标得分.
@@ -131,7 +129,7 @@ impl Rules {
 
     /// Whether a field's value can follow from other fields.
     pub(in crate::output) fn follows(&self, field: FieldId) -> bool {
-        self.following.contains(&field)
+        self.following.get(field.index()).is_some_and(|one| *one)
     }
 
     /// A column of 指标得分, where it is computed.

@@ -4,6 +4,8 @@ mod listed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use litemap::LiteMap;
+
 use super::Faults;
 use crate::name::{FieldName, label};
 use crate::scheme::formula::Names;
@@ -110,8 +112,8 @@ impl FieldTable {
         called
     }
 
-    pub(super) fn into_fields(self) -> BTreeMap<FieldName, Field> {
-        self.fields
+    pub(super) fn into_fields(self) -> LiteMap<FieldName, Field> {
+        self.fields.into_iter().collect()
     }
 
     fn add_aliases(&mut self, raw: &RawField, faults: &mut Faults) {

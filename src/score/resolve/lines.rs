@@ -1,5 +1,7 @@
 //! Lines that add up to a field, such as buildings; and what every source gives for one.
 
+use std::borrow::Cow;
+
 use super::spoken::is_none_above_zero;
 use super::{Candidate, Resolver, sum, whole};
 use crate::name::FieldName;
@@ -8,7 +10,7 @@ use crate::scheme::{Field, Scheme};
 use crate::score::Subject;
 use crate::score::offered::Offered;
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// The sum over value rows such as buildings. A row that has other figures but lacks this one
     /// leaves the sum blank: a part of the whole is never the whole.
     pub(super) fn sum_of_lines(&self, field: &Field, lines: &[Entry]) -> Option<Candidate> {
@@ -33,7 +35,7 @@ impl Resolver<'_> {
     fn filled_lines<'l>(&self, field: &Field, lines: &'l [Entry]) -> Vec<&'l Entry> {
         let figures = self.scheme.figures_beside(&field.name);
         let filled = |index: usize| {
-            let of_field = |name: &&FieldName| self.subject.filed.lines.get(*name)?.get(index);
+            let of_field = |name: &FieldName| self.subject.filed.lines.get(name)?.get(index);
             figures
                 .iter()
                 .filter_map(of_field)
@@ -47,10 +49,10 @@ impl Resolver<'_> {
     }
 
     /// What the return offers for a field.
-    fn offered(&self, name: &FieldName, asked: bool) -> Offered {
+    fn offered(&self, name: &FieldName, asked: bool) -> Offered<'a> {
         let filed = self.subject.filed;
         let (form, supplement) = (filed.form.get(name), filed.supplement.get(name));
-        let value = |entry: Option<&Entry>| entry.map_or(Value::Blank, |entry| entry.value.clone());
+        let value = |entry: Option<&'a Entry>| entry.map_or(&Value::Blank, |entry| &entry.value);
         let lines = filed
             .lines
             .get(name)
@@ -62,13 +64,13 @@ impl Resolver<'_> {
         let values: Vec<&Value> = lines.iter().map(|line| &line.value).collect();
         let nothing_above = values.iter().all(|value| is_none_above_zero(value));
         let mut offered = Offered {
-            form: value(form),
+            form: Cow::Borrowed(value(form)),
             supplement: value(supplement),
             lines: Vec::new(),
             incomplete: false,
             above_zero: asked && (!nothing_above || self.is_spoken_of(name)),
             further: None,
-            place: place.map(|entry| entry.place.clone()),
+            place: place.map(|entry| &entry.place),
         };
         if lines.is_empty() {
             return offered;
@@ -85,7 +87,7 @@ impl Resolver<'_> {
             Some(whole) if offered.form.is_blank() => {
                 let numbers = counted.iter().filter_map(|line| line.value.number());
                 offered.lines = numbers.collect();
-                offered.form = whole.value;
+                offered.form = Cow::Owned(whole.value);
             }
             Some(_) => {}
             None => {
@@ -115,11 +117,11 @@ pub fn taken<'f>(
 /// What a return offers for each of the fields, in their order, each with whether it is asked if a
 /// line of it is above 0.
 #[must_use]
-pub fn offered<'f>(
-    scheme: &Scheme,
-    subject: Subject,
+pub fn offered<'r, 'f>(
+    scheme: &'r Scheme,
+    subject: Subject<'r>,
     fields: impl IntoIterator<Item = (&'f FieldName, bool)>,
-) -> Vec<Offered> {
+) -> Vec<Offered<'r>> {
     let resolver = Resolver::new(scheme, subject);
     fields
         .into_iter()

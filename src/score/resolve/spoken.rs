@@ -27,12 +27,7 @@ impl Resolver<'_> {
             rows.is_some_and(|rows| rows.iter().any(above))
         };
         let table = self.scheme.form.table();
-        let row = table.and_then(|(columns, rows)| {
-            let mut rows = rows.iter();
-            let row = rows.find(|row| row.fields.iter().flatten().any(|field| field == name))?;
-            Some((columns, row))
-        });
-        let Some((columns, row)) = row else {
+        let Some(((columns, _), row)) = table.zip(self.scheme.row_of(name)) else {
             return beside(name);
         };
         let fields = columns.iter().zip(&row.fields);

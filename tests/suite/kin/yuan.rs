@@ -15,7 +15,7 @@ const ROW: [(&str, &str); 3] = [
 
 /// The fields that are unreadable once 元 is told from 万元.
 fn doubted(mut one: UnitReturn) -> Vec<String> {
-    let found = kin::distrust(scheme(), &mut one, None);
+    let found = kin::compare(scheme(), &mut one, None).distrusted;
     let entries = one.form.iter().chain(&one.supplement);
     let unread = entries.filter(|(_, entry)| entry.value == Value::Unreadable);
     let mut unread: Vec<String> = unread.map(|(name, _)| name.to_string()).collect();
@@ -125,7 +125,8 @@ fn amounts_beside_the_table_are_held_against_the_largest_of_the_form() {
     ];
     let with = |figures: &[(&str, &str)]| with_supplement(filed("县水利局", &form), figures);
     let (carried, budget, added, left) = ("上年结转", "年初预算", "本年追加预算", "年末结余");
-    let asked = |figures: &[(&str, &str)]| codes(&kin::questions(scheme(), &with(figures), None));
+    let asked =
+        |figures: &[(&str, &str)]| codes(&kin::compare(scheme(), &mut with(figures), None).asked);
     // 300 times the budget from both sides, and 30 times.
     assert_eq!(
         doubted(with(&[(budget, "400"), (carried, "119999")])),
@@ -154,7 +155,7 @@ fn amounts_beside_the_table_are_held_against_the_largest_of_the_form() {
     assert_eq!(doubted(with(&[(budget, "400"), (left, "40.2")])), [""; 0]);
     // The finding says what is meant.
     let mut one = with(&[(budget, "400"), (left, "402000")]);
-    let found = kin::distrust(scheme(), &mut one, None);
+    let found = kin::compare(scheme(), &mut one, None).distrusted;
     let said: Vec<String> = found.iter().map(jixiao::wording::line).collect();
     assert!(said[0].contains("例如 402000 元填 40.2。"), "{said:?}");
 }

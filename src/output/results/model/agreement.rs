@@ -3,7 +3,8 @@
 use anyhow::{Result, bail};
 use rust_decimal::Decimal;
 
-use super::{Model, Reckoned};
+use super::Model;
+use super::within::Known;
 use crate::amount;
 use crate::output::expr::Val;
 use crate::output::results::plan::{Base, Mark, SheetKind, Standing};
@@ -11,7 +12,7 @@ use crate::output::results::rules::NOT_APPLICABLE;
 use crate::place::Cell;
 
 /// Whether the points and totals of the unit at a place in the ranking are the scorer's.
-pub(super) fn points(model: &Model, at: u32, values: &Reckoned) -> Result<()> {
+pub(super) fn points(model: &Model, at: u32, values: &Known) -> Result<()> {
     let plan = &model.plan;
     let Some(unit) = model.county.units.get(at as usize) else {
         return Ok(());
@@ -20,31 +21,25 @@ pub(super) fn points(model: &Model, at: u32, values: &Reckoned) -> Result<()> {
     for (id, line) in plan.indicator_ids().zip(&unit.card.lines) {
         let found = values.mark(id, Mark::Points);
         let left_out = line.is_left_out() && found.text() == Some(NOT_APPLICABLE);
-        if !left_out && !same(&found, line.points) {
+        if !left_out && !same(found, line.points) {
             let cell = Cell::new(first + u32::from(id.0), Mark::Points.column());
             let what = format!("{} {}", unit.unit, line.indicator);
-            bail!(differs(
-                SheetKind::Working,
-                cell,
-                &what,
-                &found,
-                line.points
-            ));
+            bail!(differs(SheetKind::Working, cell, &what, found, line.points));
         }
     }
     let row = plan.row(Base::Scores, at, 0);
     for other in &unit.alternatives {
         let standing = Standing::Under(other.steps);
         let column = plan.standing_column(standing);
-        let found = values.standing(column).unwrap_or(Val::Blank);
-        if !same(&found, Some(other.total)) {
+        let found = values.standing(column);
+        if !same(found, Some(other.total)) {
             let what = format!("{} {}总分", unit.unit, other.steps.title());
             let cell = Cell::new(row, column);
             bail!(differs(
                 SheetKind::Scores,
                 cell,
                 &what,
-                &found,
+                found,
                 Some(other.total)
             ));
         }
@@ -59,14 +54,14 @@ pub(super) fn ranks(model: &Model) -> Result<()> {
         let row = plan.row(Base::Scores, at, 0);
         let rank = model.standing(at, Standing::Rank);
         let expected = Decimal::from(unit.rank);
-        if !same(&rank, Some(expected)) {
+        if !same(rank, Some(expected)) {
             let cell = Cell::new(row, plan.standing_column(Standing::Rank));
             let what = format!("{} 名次", unit.unit);
             bail!(differs(
                 SheetKind::Scores,
                 cell,
                 &what,
-                &rank,
+                rank,
                 Some(expected)
             ));
         }

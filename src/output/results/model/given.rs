@@ -1,6 +1,7 @@
 //! What was read and what the bureau gave: the values that no rule computes.
 
 use super::Model;
+use crate::batch;
 use crate::county::RankedUnit;
 use crate::name::UnitName;
 use crate::output::expr::Val;
@@ -31,13 +32,12 @@ pub(super) fn subject(unit: &RankedUnit) -> Subject<'_> {
 
 /// The columns of 评审表.
 pub(super) fn review(plan: &Plan) -> Vec<Vec<Val>> {
-    let columns = plan.review.columns.iter();
     let of = |column: &ReviewColumn| {
         let rows = plan.review.rows.iter().enumerate();
         rows.map(|(at, (unit, row))| review_cell(column, at, unit, *row))
             .collect()
     };
-    columns.map(of).collect()
+    batch::map(&plan.review.columns, of)
 }
 
 /// A cell of 评审表, in the row at a place from 0 on.
@@ -103,7 +103,7 @@ pub(super) fn figure(
     match figure {
         Figure::Form if offered.incomplete && !model.rules.follows(field) => Val::words(INCOMPLETE),
         Figure::Form => value(&offered.form),
-        Figure::Supplement => value(&offered.supplement),
+        Figure::Supplement => value(offered.supplement),
         Figure::Further if offered.further == Some(Value::Blank) => Val::words(INCOMPLETE),
         Figure::Further => offered.further.as_ref().map_or(Val::Blank, value),
         Figure::Correction => {
@@ -118,7 +118,7 @@ pub(super) fn figure(
                 let mut given = given.into_iter().filter_map(|entries| entries.get(name));
                 given.find(|entry| !entry.value.is_blank())
             });
-            match bureau.map(|entry| &entry.place).or(offered.place.as_ref()) {
+            match bureau.map(|entry| &entry.place).or(offered.place) {
                 // What is lent stands in another file than the return.
                 Some(place) if bureau.is_none() && lent().is_some() => {
                     Val::words(place.to_string())

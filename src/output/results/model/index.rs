@@ -27,10 +27,19 @@ impl Key {
     fn of(value: &Val) -> Option<Self> {
         match value {
             Val::Number(number) => Some(Self::Number(*number)),
+            Val::Words(words) if words.chars().all(has_one_case) => {
+                Some(Self::Words(words.clone()))
+            }
             Val::Words(words) => Some(Self::Words(words.to_lowercase_smolstr())),
             Val::Blank | Val::Truth(_) | Val::Fault => None,
         }
     }
+}
+
+/// Whether a sign surely is what it is in lower case, as those of nearly all names are.
+fn has_one_case(sign: char) -> bool {
+    // Of full width only the letters have another case; ｜ stands in every key of 复核调整.
+    matches!(sign, '\0'..='@' | '['..='\u{7f}' | '\u{2e80}'..='\u{9fff}' | '｛'..='～')
 }
 
 impl Index {

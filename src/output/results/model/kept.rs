@@ -1,22 +1,25 @@
 //! A unit's values as they are kept until the file is written: a county's fill the memory otherwise.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use smol_str::SmolStr;
 
+use super::slots::Slots;
 use crate::output::expr::Val;
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark};
 
-// What a cell is told by: one of these, or a place from `FIRST` on, even among the numbers, odd among
-// the other values.
+// What a cell is told by: one of these, or a place among the values from `FIRST` on.
 const SAME: u16 = 0;
 const BLANK: u16 = 1;
 const NOTHING: u16 = 2;
 const FIRST: u16 = 3;
 
-/// So many values before a value may be it once more: the figures of its row.
-const NEAR: usize = 4;
+/// What a formula gives that has nothing to show.
+static EMPTY: Val = Val::Words(SmolStr::new_static(""));
+
+/// So many values before a value may be it once more: those of its row, and of the one before.
+const NEAR: usize = 6;
 
 /// What each cell is told by: in a byte where that is enough, as it is of most units.
 #[derive(Debug, Clone)]
@@ -26,9 +29,26 @@ enum Told {
 }
 
 impl Told {
-    fn of(told: Vec<u16>) -> Self {
-        let short: Option<Box<[u8]>> = told.iter().map(|one| u8::try_from(*one).ok()).collect();
-        short.map_or_else(|| Self::Long(told.into()), Self::Short)
+    /// So many cells, all the same for every unit.
+    fn same(cells: usize) -> Self {
+        Self::Short(vec![0; cells].into())
+    }
+
+    fn put(&mut self, cell: usize, by: u16) {
+        if let Self::Short(told) = self {
+            if let Ok(by) = u8::try_from(by) {
+                if let Some(place) = told.get_mut(cell) {
+                    *place = by;
+                }
+                return;
+            }
+            *self = Self::Long(told.iter().copied().map(u16::from).collect());
+        }
+        if let Self::Long(told) = self
+            && let Some(place) = told.get_mut(cell)
+        {
+            *place = by;
+        }
     }
 
     fn at(&self, cell: usize) -> u16 {
@@ -40,17 +60,15 @@ impl Told {
     }
 }
 
-/// The values of a unit's cells: 取数, a field's columns after the other's, then 计算过程, an
-/// indicator's after the other's.
+/// The values of a unit's cells of 取数 and 计算过程.
 #[derive(Debug, Clone)]
 pub(in crate::output) struct UnitValues {
     /// What is the same for every unit, unless a cell tells otherwise.
     same: Arc<[Val]>,
     told: Told,
-    numbers: Box<[Decimal]>,
-    others: Box<[Val]>,
-    /// How many cells 取数 has.
-    figures: usize,
+    values: Box<[Val]>,
+    /// Where its cells stand.
+    slots: Slots,
     /// The figures of several lines that add up to what a field's form says.
     lines: Vec<(FieldId, Vec<Decimal>)>,
 }
@@ -60,72 +78,59 @@ impl UnitValues {
     pub(super) fn of(
         same: &Arc<[Val]>,
         (cells, own): (&[Val], &[usize]),
-        figures: usize,
+        slots: Slots,
         lines: Vec<(FieldId, Vec<Decimal>)>,
     ) -> Self {
-        let (mut numbers, mut others) = (Vec::new(), Vec::new());
-        // A unit has some hundred cells.
-        let place = |place: usize, odd: usize| {
-            u16::try_from(place * 2 + odd).map_or(BLANK, |place| FIRST + place)
-        };
-        let mut told = vec![SAME; cells.len()];
+        let mut values = Vec::with_capacity(own.len());
+        let mut told = Told::same(cells.len());
         for at in own {
-            let (Some(told), Some(value)) = (told.get_mut(*at), cells.get(*at)) else {
-                continue;
+            let by = match cells.get(*at) {
+                None | Some(Val::Blank) => BLANK,
+                Some(value) if value.is_empty() => NOTHING,
+                // A unit has some hundred cells.
+                Some(value) => {
+                    u16::try_from(once(&mut values, value)).map_or(BLANK, |at| FIRST + at)
+                }
             };
-            *told = match value {
-                Val::Blank => BLANK,
-                Val::Number(number) => place(once(&mut numbers, number), 0),
-                value if value.is_empty() => NOTHING,
-                value => place(once(&mut others, value), 1),
-            };
+            told.put(*at, by);
         }
         Self {
             same: Arc::clone(same),
-            told: Told::of(told),
-            numbers: numbers.into(),
-            others: others.into(),
-            figures,
+            told,
+            values: values.into(),
+            slots,
             lines,
         }
     }
 
     /// A cell of 取数.
-    pub(in crate::output) fn figure(&self, field: FieldId, figure: Figure) -> Val {
-        self.field(field, figure.column()).into_owned()
+    pub(in crate::output) fn figure(&self, field: FieldId, figure: Figure) -> &Val {
+        self.field(field, figure.column())
     }
 
     /// A cell of 计算过程.
-    pub(in crate::output) fn mark(&self, indicator: IndicatorId, mark: Mark) -> Val {
-        self.indicator(indicator, mark.column()).into_owned()
+    pub(in crate::output) fn mark(&self, indicator: IndicatorId, mark: Mark) -> &Val {
+        self.indicator(indicator, mark.column())
     }
 
     /// A cell of a field's row of 取数, by its column.
-    pub(in crate::output) fn field(&self, field: FieldId, column: u32) -> Cow<'_, Val> {
-        self.at(field.index() * Figure::ALL.len() + column as usize)
+    pub(in crate::output) fn field(&self, field: FieldId, column: u32) -> &Val {
+        self.at(self.slots.field(field, column))
     }
 
     /// A cell of an indicator's row of 计算过程, by its column.
-    pub(in crate::output) fn indicator(&self, indicator: IndicatorId, column: u32) -> Cow<'_, Val> {
-        self.at(self.figures + indicator.index() * Mark::ALL.len() + column as usize)
+    pub(in crate::output) fn indicator(&self, indicator: IndicatorId, column: u32) -> &Val {
+        self.at(self.slots.indicator(indicator, column))
     }
 
-    fn at(&self, cell: usize) -> Cow<'_, Val> {
-        let found = match self.told.at(cell) {
-            SAME => self.same.get(cell).map(Cow::Borrowed),
+    fn at(&self, cell: usize) -> &Val {
+        let value = match self.told.at(cell) {
+            SAME => self.same.get(cell),
             BLANK => None,
-            NOTHING => Some(Cow::Owned(Val::nothing())),
-            place => {
-                let place = usize::from(place - FIRST);
-                if place % 2 == 0 {
-                    let number = self.numbers.get(place / 2);
-                    number.map(|number| Cow::Owned(Val::Number(*number)))
-                } else {
-                    self.others.get(place / 2).map(Cow::Borrowed)
-                }
-            }
+            NOTHING => Some(&EMPTY),
+            place => self.values.get(usize::from(place - FIRST)),
         };
-        found.unwrap_or(Cow::Borrowed(&Val::Blank))
+        value.unwrap_or(&Val::Blank)
     }
 
     /// The figures of several lines that add up to what the field's form says; none of one or none.
@@ -136,11 +141,22 @@ impl UnitValues {
 }
 
 /// The place of a value among those kept; it is kept anew where it is none of the last ones.
-fn once<Value: Clone + PartialEq>(kept: &mut Vec<Value>, value: &Value) -> usize {
-    let mut near = kept.iter().enumerate().rev().take(NEAR);
-    let known = near.find(|(_, known)| *known == value).map(|(at, _)| at);
-    known.unwrap_or_else(|| {
-        kept.push(value.clone());
-        kept.len() - 1
-    })
+fn once(kept: &mut Vec<Val>, value: &Val) -> usize {
+    let near = kept.len().saturating_sub(NEAR);
+    let last = kept.get(near..).unwrap_or_default();
+    let known = last.iter().rposition(|known| is_alike(known, value));
+    if let Some(at) = known {
+        return near + at;
+    }
+    kept.push(value.clone());
+    kept.len() - 1
+}
+
+/// Whether two values are the same as they stand, which takes no reckoning.
+fn is_alike(one: &Val, other: &Val) -> bool {
+    match (one, other) {
+        (Val::Number(one), Val::Number(other)) => one.serialize() == other.serialize(),
+        (Val::Number(_), _) | (_, Val::Number(_)) => false,
+        _ => one == other,
+    }
 }

@@ -6,32 +6,133 @@ use super::index::{Categories, Index};
 use super::{Model, Stand, UnitValues};
 use crate::output::expr::{Function, Sight, Val, Values, evaluate};
 use crate::output::results::plan::{
-    FieldId, IndicatorId, ListColumn, Mark, Ref, ReviewPlan, Span, Standing,
+    FieldId, IndicatorId, ListColumn, Mark, Plan, Ref, ReviewPlan, Span, Standing,
 };
 use crate::output::results::rules::Formula;
 use crate::place::Cell;
 
+/// Seen from a cell of a sheet, once the units are reckoned.
+struct From<'s> {
+    model: &'s Model<'s>,
+    stand: Stand<'s>,
+}
+
+/// A value that nobody gave.
+pub(super) const NOTHING: Cow<'static, Val> = Cow::Borrowed(&Val::Blank);
+/// What is not seen from there.
+pub(super) const UNSEEN: Cow<'static, Val> = Cow::Borrowed(&Val::Fault);
+
+pub(super) fn or_nothing(value: Option<&Val>) -> Cow<'_, Val> {
+    value.map_or(NOTHING, Cow::Borrowed)
+}
+
+/// Cells under each other.
+pub(super) fn column(values: Option<&[Val]>) -> Values<'_> {
+    (Cow::Borrowed(values.unwrap_or_default()), 1)
+}
+
+/// Cells side by side.
+pub(super) fn row(values: Option<&[Val]>) -> Values<'_> {
+    let values = values.unwrap_or_default();
+    (Cow::Borrowed(values), values.len())
+}
+
+fn listed<'s>(values: impl Iterator<Item = Cow<'s, Val>>, columns: usize) -> Values<'s> {
+    (values.map(Cow::into_owned).collect(), columns)
+}
+
+/// From the first indicator to the last.
+pub(super) fn all(plan: &Plan) -> (IndicatorId, IndicatorId) {
+    (IndicatorId(0), plan.last_indicator())
+}
+
+impl Sight<Ref> for From<'_> {
+    fn cell(&self, place: &Ref) -> Cow<'_, Val> {
+        let Self { model, stand } = self;
+        match *place {
+            Ref::Figure(field, figure) => self.kept(|unit| unit.figure(field, figure)),
+            Ref::Mark(indicator, mark) => self.mark(indicator, mark),
+            Ref::Own(standing) => match stand.unit {
+                Some(at) => Cow::Borrowed(model.standing(at, standing)),
+                None => UNSEEN,
+            },
+            Ref::Here(column) => stand.row.map_or(NOTHING, |row| Cow::Owned(row(column))),
+            Ref::At(sheet, cell) => match stand.drawn {
+                Some(drawn) => Cow::Owned(drawn(sheet, cell)),
+                None => NOTHING,
+            },
+            _ => UNSEEN,
+        }
+    }
+
+    fn range(&self, place: &Ref) -> Values<'_> {
+        let Self { model, stand } = self;
+        let marks = |mark, (first, last): (IndicatorId, IndicatorId)| {
+            let each = (first.0..=last.0).map(IndicatorId);
+            listed(each.map(|one| self.mark(one, mark)), 1)
+        };
+        match (*place, stand.unit) {
+            (Ref::Figures(first, last, figure), Some(_)) => {
+                let fields = (first.0..=last.0).map(FieldId);
+                let cell = |field| self.kept(|unit| unit.figure(field, figure));
+                listed(fields.map(cell), 1)
+            }
+            (Ref::Marks(mark), Some(_)) => marks(mark, all(&model.plan)),
+            (Ref::MarksOf(first, last, mark), Some(_)) => marks(mark, (first, last)),
+            (Ref::OwnPoints(first, last), Some(at)) => {
+                let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
+                let own = points.map(|one| Cow::Borrowed(model.standing(at, one)));
+                listed(own, usize::from(last.0 - first.0) + 1)
+            }
+            (Ref::Area(sheet, Span { first, last }), _) => {
+                let cells = (first.row..=last.row).flat_map(|row| {
+                    (first.column..=last.column).map(move |column| Cell::new(row, column))
+                });
+                let value = |cell| match stand.drawn {
+                    Some(drawn) => Cow::Owned(drawn(sheet, cell)),
+                    None => NOTHING,
+                };
+                listed(cells.map(value), (last.column - first.column + 1) as usize)
+            }
+            (_, unit) => model.range(place, unit),
+        }
+    }
+
+    fn search(&self, function: Function, place: &Ref, sought: &dyn Fn() -> Val) -> Option<Val> {
+        self.model.search(function, place, sought, self.stand.unit)
+    }
+
+    fn above(&self, same: (&Ref, &Val), more: (&Ref, &Val)) -> Option<Val> {
+        self.model.above(same, more)
+    }
+}
+
+impl From<'_> {
+    fn mark(&self, indicator: IndicatorId, mark: Mark) -> Cow<'_, Val> {
+        self.kept(|unit| unit.mark(indicator, mark))
+    }
+
+    fn kept<'s>(&'s self, of: impl Fn(&'s UnitValues) -> &'s Val) -> Cow<'s, Val> {
+        let unit = self.stand.unit.and_then(|at| self.model.unit(at));
+        unit.map_or(UNSEEN, |unit| Cow::Borrowed(of(unit)))
+    }
+}
+
 impl Model<'_> {
     /// The value of an expression where it stands. What comes to a blank cell shows 0.
     pub(in crate::output) fn value(&self, formula: &Formula, stand: Stand) -> Val {
-        let sight = Sight {
-            cell: &|place: &Ref| self.cell(place, stand),
-            range: &|place: &Ref| self.range(place, stand),
-            search: &|function, place, sought| self.search(function, place, sought, stand),
-            above: &|same, more| self.above(same, more),
-        };
-        evaluate(formula, &sight)
+        evaluate(formula, &From { model: self, stand })
     }
 
     /// A search over all units, or over those down to the unit itself.
-    fn search(
+    pub(super) fn search(
         &self,
         function: Function,
         place: &Ref,
         sought: &dyn Fn() -> Val,
-        stand: Stand,
+        unit: Option<u32>,
     ) -> Option<Val> {
-        let (standing, within) = match (*place, stand.unit) {
+        let (standing, within) = match (*place, unit) {
             (Ref::Units(standing), _) => (standing, usize::MAX),
             (Ref::UnitsSoFar(standing), Some(at)) => (standing, at as usize + 1),
             (Ref::List(ListColumn::InForce), _) => {
@@ -54,7 +155,11 @@ impl Model<'_> {
     }
 
     /// How many units of a category have a higher total.
-    fn above(&self, (same, category): (&Ref, &Val), (more, total): (&Ref, &Val)) -> Option<Val> {
+    pub(super) fn above(
+        &self,
+        (same, category): (&Ref, &Val),
+        (more, total): (&Ref, &Val),
+    ) -> Option<Val> {
         let of = |place: &Ref| match place {
             Ref::Units(standing) => Some(*standing),
             _ => None,
@@ -62,112 +167,42 @@ impl Model<'_> {
         if (of(same)?, of(more)?) != (Standing::Category, Standing::Total) {
             return None;
         }
-        let column = |standing| {
-            let column = self
-                .scores
-                .get(self.plan.standing_column(standing) as usize);
-            column.map(Vec::as_slice).unwrap_or_default()
-        };
+        let column = |standing| self.column(standing).unwrap_or_default();
         let categories = self
             .categories
             .get_or_init(|| Categories::of(column(Standing::Category), column(Standing::Total)));
         categories.above(category, total)
     }
 
-    fn cell(&self, place: &Ref, stand: Stand) -> Val {
-        match *place {
-            Ref::Figure(field, figure) => match (stand.open, stand.unit) {
-                (Some(open), _) => open.figure(field, figure),
-                (None, Some(at)) => self.kept(at, |unit| unit.figure(field, figure)),
-                (None, None) => Val::Fault,
-            },
-            Ref::Mark(indicator, mark) => match (stand.open, stand.unit) {
-                (Some(open), _) => open.mark(indicator, mark),
-                (None, Some(at)) => self.kept(at, |unit| unit.mark(indicator, mark)),
-                (None, None) => Val::Fault,
-            },
-            Ref::Own(standing) => {
-                let column = self.plan.standing_column(standing);
-                let open = stand.open.and_then(|open| open.standing(column));
-                match (open, stand.unit) {
-                    (Some(own), _) => own,
-                    (None, Some(at)) => self.standing(at, standing),
-                    (None, None) => Val::Fault,
-                }
+    /// What stands where for all units, or for those down to the unit itself.
+    pub(super) fn range(&self, place: &Ref, unit: Option<u32>) -> Values<'_> {
+        let over = |(first, last): (IndicatorId, IndicatorId)| first.index()..=last.index();
+        match (*place, unit) {
+            (Ref::Review(at), _) => column(self.review.get(at as usize).map(Vec::as_slice)),
+            (Ref::List(at), _) => {
+                let values = self.list.get(at.column() as usize);
+                column(values.map(Vec::as_slice))
             }
-            Ref::Here(column) => stand.row.map_or(Val::Blank, |row| row(column)),
-            Ref::At(sheet, cell) => stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell)),
-            _ => Val::Fault,
-        }
-    }
-
-    fn kept(&self, at: u32, of: impl Fn(&UnitValues) -> Val) -> Val {
-        self.unit(at).map_or(Val::Fault, of)
-    }
-
-    /// The unit's marks of neighbouring indicators.
-    fn marks(&self, mark: Mark, first: IndicatorId, last: IndicatorId, stand: Stand) -> Vec<Val> {
-        let marks = (first.0..=last.0).map(IndicatorId);
-        marks
-            .map(|one| self.cell(&Ref::Mark(one, mark), stand))
-            .collect()
-    }
-
-    fn range<'s>(&'s self, place: &Ref, stand: Stand<'s>) -> Values<'s> {
-        let column = |columns: &'s [Vec<Val>], at: u32| {
-            let values = columns.get(at as usize).map(Vec::as_slice);
-            (Cow::Borrowed(values.unwrap_or_default()), 1)
-        };
-        let listed = |values: Vec<Val>, columns: usize| (Cow::Owned(values), columns);
-        let marks = |mark, first, last| listed(self.marks(mark, first, last, stand), 1);
-        match (*place, stand.unit) {
-            (Ref::Review(at), _) => column(&self.review, at),
-            (Ref::List(at), _) => column(&self.list, ListColumn::column(at)),
-            (Ref::Units(one), _) => column(&self.scores, self.plan.standing_column(one)),
+            (Ref::Units(one), _) => column(self.column(one)),
             (Ref::UnitsSoFar(one), Some(at)) => {
-                let all = self.scores.get(self.plan.standing_column(one) as usize);
-                let so_far = all.and_then(|all| all.get(..=at as usize));
-                (Cow::Borrowed(so_far.unwrap_or_default()), 1)
+                column(self.column(one).and_then(|all| all.get(..=at as usize)))
             }
-            (Ref::Figures(first, last, figure), Some(_)) => {
-                let fields = (first.0..=last.0).map(FieldId);
-                let cells = fields.map(|field| self.cell(&Ref::Figure(field, figure), stand));
-                listed(cells.collect(), 1)
-            }
-            (Ref::Marks(mark), Some(_)) => marks(mark, IndicatorId(0), self.plan.last_indicator()),
-            (Ref::MarksOf(first, last, mark), Some(_)) => marks(mark, first, last),
-            (Ref::OwnPoints(first, last), Some(_)) => {
-                let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
-                let own = points.map(|one| self.cell(&Ref::Own(one), stand));
-                listed(own.collect(), usize::from(last.0 - first.0) + 1)
-            }
-            (Ref::FullMarks(first, last), _) => {
-                let full = self.scheme.indicators().map(|one| Val::Number(one.full));
-                let count = usize::from(last.0 - first.0) + 1;
-                listed(full.skip(first.index()).take(count).collect(), count)
-            }
-            (Ref::IndicatorNames, _) => {
-                let names = self.scheme.indicators();
-                let names: Vec<Val> = names.map(|one| Val::words(one.name.as_str())).collect();
-                let count = names.len();
-                listed(names, count)
-            }
+            (Ref::FullMarks(first, last), _) => row(self.full.get(over((first, last)))),
+            (Ref::IndicatorNames, _) => row(Some(&self.names)),
             (Ref::PointsBlock(first, last), _) => {
                 let rows = (0..self.plan.units).flat_map(|at| {
                     let points = (first.0..=last.0).map(|one| Standing::Points(IndicatorId(one)));
-                    points.map(move |one| self.standing(at, one))
+                    points.map(move |one| Cow::Borrowed(self.standing(at, one)))
                 });
-                listed(rows.collect(), usize::from(last.0 - first.0) + 1)
+                listed(rows, usize::from(last.0 - first.0) + 1)
             }
-            (Ref::Area(sheet, Span { first, last }), _) => {
-                let cells = (first.row..=last.row).flat_map(|row| {
-                    (first.column..=last.column).map(move |column| Cell::new(row, column))
-                });
-                let value = |cell| stand.drawn.map_or(Val::Blank, |drawn| drawn(sheet, cell));
-                let columns = (last.column - first.column + 1) as usize;
-                listed(cells.map(value).collect(), columns)
-            }
-            _ => listed(vec![Val::Fault], 1),
+            _ => (Cow::Borrowed(&[Val::Fault]), 1),
         }
+    }
+
+    /// A column of 指标得分.
+    pub(super) fn column(&self, standing: Standing) -> Option<&[Val]> {
+        let column = self.plan.standing_column(standing);
+        self.scores.get(column as usize).map(Vec::as_slice)
     }
 }

@@ -282,13 +282,9 @@ pub(super) fn with_sign(scheme: &Scheme, plan: &Plan) -> BTreeSet<FieldId> {
     signed
 }
 
-/// The fields that can follow from others when nothing gives them directly.
-pub(super) fn following(plan: &Plan) -> BTreeSet<FieldId> {
-    plan.fields
-        .all()
-        .filter(|(_, field)| follows(field))
-        .map(|(id, _)| id)
-        .collect()
+/// Whether each of the fields can follow from others when nothing gives it directly.
+pub(super) fn following(plan: &Plan) -> Vec<bool> {
+    plan.fields.all().map(|(_, field)| follows(field)).collect()
 }
 
 /// The fields in an order in which each follows only from those before it.

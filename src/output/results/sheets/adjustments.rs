@@ -83,7 +83,7 @@ fn drawn<'b>(book: &'b Book, column: ListColumn) -> Column<'b, usize> {
     let drawn = match rule {
         Some(rule) => Column::live(heading, width, look, rule),
         None => Column::new(heading, width, look, move |row: &usize| {
-            content(&book.model.listed(column.column(), *row))
+            content(book.model.listed(column.column(), *row))
         }),
     };
     match column {

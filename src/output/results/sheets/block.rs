@@ -1,8 +1,6 @@
 //! Rows that repeat a unit at a time (取数, 计算过程): the first unit's are drawn as the shape, with
 //! empty cells where units differ, and filled for each.
 
-use std::borrow::Cow;
-
 use anyhow::Result;
 use rust_decimal::Decimal;
 
@@ -14,7 +12,6 @@ use super::super::plan::{Base, FIRST_ROW, FieldId, Figure, IndicatorId, SheetKin
 use super::super::ready::{bases, fill};
 use super::super::rules::Rule;
 use crate::amount;
-use crate::output::expr::Val;
 use crate::output::package::{Body, Fill, Prepared, Rows};
 use crate::output::sheet::{Content, Sheet};
 use crate::place::Cell;
@@ -109,23 +106,21 @@ impl Block {
                 Base::Working => None,
                 _ => summed(values.lines(FieldId(at))),
             };
-            let cells = holes.iter().map(|hole| match self.base {
-                Base::Working => values.indicator(IndicatorId(at), hole.column),
-                _ => values.field(FieldId(at), hole.column),
-            });
-            let cells: Vec<Cow<Val>> = cells.collect();
-            let fills = holes.iter().zip(&cells).map(|(hole, value)| {
+            let fills = holes.iter().map(|hole| {
+                let value = match self.base {
+                    _ if hole.column == UNIT => return Fill::Listed(unit),
+                    Base::Working => values.indicator(IndicatorId(at), hole.column),
+                    _ => values.field(FieldId(at), hole.column),
+                };
                 let sum = sum
                     .as_ref()
                     .filter(|_| hole.column == Figure::Form.column());
                 match fill(hole.formula.as_ref().or(sum), &bases, value) {
-                    _ if hole.column == UNIT => Fill::Listed(unit),
                     Fill::Blank if !hole.kept => Fill::Nothing,
                     given => given,
                 }
             });
-            let fills: Vec<Fill> = fills.collect();
-            rows.row(usize::from(at), row, &fills)?;
+            rows.row(usize::from(at), row, fills)?;
         }
         Ok(())
     }

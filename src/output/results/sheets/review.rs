@@ -29,7 +29,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let columns = numbered.map(|(at, column)| {
         let (heading, width, look) = described(book, column);
         let drawn = Column::new(heading, width, look, move |row: &usize| {
-            content(&book.model.reviewed(at, *row))
+            content(book.model.reviewed(at, *row))
         });
         match column {
             ReviewColumn::Field(field) => match &field.text {

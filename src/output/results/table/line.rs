@@ -222,7 +222,7 @@ impl<Row> Stream<'_, Row> {
             }
         }
         self.book.sound()?;
-        rows.row_of_height(self.pattern(index), at, line.height(), &fills)
+        rows.row_of_height(self.pattern(index), at, line.height(), fills)
     }
 
     /// The row of the instance that a row is like.

@@ -8,7 +8,6 @@ use super::super::super::look::BODY;
 use super::super::super::plan::{Base, SheetKind, Standing};
 use super::super::super::ready::{bases, fill};
 use super::{look_of, width};
-use crate::output::expr::Val;
 use crate::output::names;
 use crate::output::package::{Body, Fill, Rows};
 use crate::output::sheet::{Content as Written, MOST_LINKS, Sheet};
@@ -39,16 +38,12 @@ pub(super) fn body<'b>(
     let filling = move |index: usize, rows: &mut Rows| -> Result<()> {
         let at = u32::try_from(index)?;
         let row = plan.row(Base::Scores, at, 0);
-        let values = standings.iter().map(|one| book.model.standing(at, *one));
-        let values: Vec<Val> = values.collect();
         let bases = bases(plan, at, row);
-        let cells = ready.iter().zip(&values);
-        let fills: Vec<Fill> = cells
-            .map(|(formula, value)| match formula {
-                Some(formula) => fill(Some(formula), &bases, value),
-                None => Fill::Listed(at),
-            })
-            .collect();
+        let cells = ready.iter().zip(&standings);
+        let fills = cells.map(|(formula, standing)| match formula {
+            Some(formula) => fill(Some(formula), &bases, book.model.standing(at, *standing)),
+            None => Fill::Listed(at),
+        });
         let name = book.model.standing(at, Standing::Unit);
         let name = name.text().unwrap_or_default();
         if index < MOST_LINKS {
@@ -56,7 +51,7 @@ pub(super) fn body<'b>(
             rows.link(cell, name, names::place(&book.link_to(at)));
         }
         let height = row_height([(name, width(Standing::Unit))], BODY).max(24);
-        rows.row_of_height(0, row, height, &fills)
+        rows.row_of_height(0, row, height, fills)
     };
     Ok(Some(Body {
         sheet: SheetKind::Scores.name().to_owned(),

@@ -136,7 +136,7 @@ impl Details {
     fn fill_figures(&self, page: &mut Page) -> Result<()> {
         let filled = page.filled;
         for one in self.shown.iter().filter(|one| is_used(filled, one.id)) {
-            let of = |figure| filled.values.figure(one.id, figure);
+            let of = |figure| filled.values.figure(one.id, figure).clone();
             let place = of(Figure::Place);
             let texts = [
                 (one.name.as_str(), over(FIELD)),

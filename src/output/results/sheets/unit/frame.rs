@@ -142,8 +142,8 @@ impl Holes {
             })
             .collect();
         match height {
-            Some(height) => rows.row_of_height(pattern, at, height, &fills),
-            None => rows.row(pattern, at, &fills),
+            Some(height) => rows.row_of_height(pattern, at, height, fills),
+            None => rows.row(pattern, at, fills),
         }
     }
 }
