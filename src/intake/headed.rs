@@ -242,7 +242,7 @@ impl<'p, Meaning> Table<'p, Meaning> {
 /// only, some of them under no heading, and no unit's name.
 fn groups_beneath(page: &Page<'_>, header: u32, headings: &[Cell]) -> bool {
     let unit = headings.iter().find(|heading| {
-        let term = page.labels.get(**heading);
+        let term = page.labels().get(**heading);
         term.is_some_and(|term| term.before_units)
     });
     let (Some(unit), Some(row)) = (unit, header.checked_add(1)) else {
