@@ -92,10 +92,15 @@ mod tests {
             *sum += (0..(500 - item) * 50).sum::<u64>();
             *item
         };
-        let all = stream(&items, || 0, work, |item| {
-            handed.push(item);
-            Ok::<_, u64>(())
-        });
+        let all = stream(
+            &items,
+            || 0,
+            work,
+            |item| {
+                handed.push(item);
+                Ok::<_, u64>(())
+            },
+        );
         assert_eq!(all, Ok(()));
         assert_eq!(handed, items);
         let none: [u64; 0] = [];
@@ -106,11 +111,16 @@ mod tests {
     fn nothing_is_handed_on_after_an_error() {
         let items: Vec<u64> = (0..100).collect();
         let mut handed = Vec::new();
-        let failed = stream(&items, || (), |(), item| *item, |item| {
-            handed.push(item);
-            if item == 37 { Err(item) } else { Ok(()) }
-        });
+        let failed = stream(
+            &items,
+            || (),
+            |(), item| *item,
+            |item| {
+                handed.push(item);
+                if item == 37 { Err(item) } else { Ok(()) }
+            },
+        );
         assert_eq!(failed, Err(37));
-        assert_eq!(handed, items[..=37]);
+        assert_eq!(handed, (0..=37).collect::<Vec<u64>>());
     }
 }
