@@ -9,6 +9,7 @@ use super::progress::Progress;
 use crate::batch;
 use crate::cli::{CountyRequest, or_nearest};
 use crate::county::{self, County, Given, Recorded, Settings};
+use crate::finding::files::SkipReason;
 use crate::intake::{self, RecordedFault, SchemeFileFault};
 use crate::returns::Intake;
 use crate::scheme::{BUILT_IN, BUILT_IN_SHA256, Scheme, SchemeSource, book};
@@ -176,8 +177,11 @@ fn nothing_found(intake: &Intake) -> anyhow::Error {
     let unreadable = unreadable.map(|one| (&one.place, wording::reason(&one.reason)));
     let skipped = intake.skipped.iter();
     let skipped = skipped.map(|one| (&one.place, wording::skipped(&one.reason)));
+    let summaries = intake.summaries.iter();
+    let summaries = summaries.map(|one| (&one.place, wording::skipped(&SkipReason::Summary)));
     let reasons: Vec<String> = unreadable
         .chain(skipped)
+        .chain(summaries)
         .take(10)
         .map(|(place, reason)| format!("  {place}：{reason}"))
         .collect();

@@ -225,6 +225,10 @@ pub enum SkipReason {
     ResultsWithoutInput,
     /// A table of units without any unit.
     NoUnits,
+    /// An example of how to fill in the form, beside a return.
+    Example,
+    /// A 汇总表 of whatever.
+    Summary,
     /// A 汇总表 that equals the sums of so many returns.
     SummaryAgrees(usize),
     /// A 汇总表 that does not equal the sums of the returns, as its finding says.

@@ -176,8 +176,12 @@ impl Intake {
         });
         let mut named: Vec<UnitReturn> = Vec::new();
         let mut spoken_for: BTreeSet<String> = BTreeSet::new();
-        for ((mut filed, _), whose) in returns.into_iter().zip(identities) {
+        for ((mut filed, evidence), whose) in returns.into_iter().zip(identities) {
             let alone = is_alone(&filed);
+            if !alone && resolver.is_example(&evidence, &whose) {
+                self.skip(filed.place, SkipReason::Example);
+                continue;
+            }
             if !whose.named && !alone && filed.is_empty() {
                 self.skip(filed.place, SkipReason::BlankTemplate);
                 continue;

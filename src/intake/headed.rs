@@ -99,18 +99,23 @@ impl<'p, Meaning> Table<'p, Meaning> {
             .map(|cell| page.grid.area(*cell).last.row)
             .max()
             .unwrap_or(header);
+        let bare = groups_beneath(page, header, &cells);
+        let last = last.max(header.saturating_add(u32::from(bare)));
         let mut columns = Vec::new();
-        for cell in cells {
+        for (at, &cell) in cells.iter().enumerate() {
             let area = page.grid.area(cell);
-            let (first_column, last_column) = (area.first.column, area.last.column);
-            let beneath: Vec<Cell> = (area.last.row.saturating_add(1)..=last)
-                .flat_map(|row| page.grid.row(row, first_column, last_column))
-                .map(|(cell, _)| cell)
-                .collect();
+            let end = match cells.get(at + 1).filter(|_| bare) {
+                Some(next) => next.column.saturating_sub(1),
+                None if bare => u32::MAX,
+                None => area.last.column,
+            };
+            let rows = area.last.row.saturating_add(1)..=last;
+            let beneath = rows.flat_map(|row| page.grid.row(row, area.first.column, end));
+            let beneath: Vec<Cell> = beneath.map(|(cell, _)| cell).collect();
             let group = raw(page, cell);
             if beneath.is_empty() {
                 columns.push(Column {
-                    span: (first_column, last_column),
+                    span: (area.first.column, area.last.column),
                     heading: cell,
                     meaning: meaning(&group).unwrap_or_else(other),
                     text: page.label(cell),
@@ -231,6 +236,30 @@ impl<'p, Meaning> Table<'p, Meaning> {
             })
             .collect()
     }
+}
+
+/// Whether the row beneath a header goes on with it though no merged cell says so: it holds words
+/// only, some of them under no heading, and no unit's name.
+fn groups_beneath(page: &Page<'_>, header: u32, headings: &[Cell]) -> bool {
+    let unit = headings.iter().find(|heading| {
+        let term = page.labels.get(**heading);
+        term.is_some_and(|term| term.before_units)
+    });
+    let (Some(unit), Some(row)) = (unit, header.checked_add(1)) else {
+        return false;
+    };
+    let under = |heading: &Cell, cell: &Cell| {
+        let area = page.grid.area(*heading);
+        (area.first.column..=area.last.column).contains(&cell.column)
+    };
+    let mut unheaded = false;
+    for (cell, _) in page.grid.row(row, 0, u32::MAX) {
+        if page.figure(cell).is_some() || under(unit, &cell) {
+            return false;
+        }
+        unheaded |= !headings.iter().any(|heading| under(heading, &cell));
+    }
+    unheaded
 }
 
 /// A cell's text with its line breaks.

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::naming::{Namer, stated};
+use super::naming::{Namer, is_placeholder, stated};
 use super::page::Page;
+use super::piece::Kind;
 use crate::county::{Roster, within};
 use crate::finding::{Finding, identity as findings};
 use crate::name::{UnitName, label};
@@ -15,6 +16,8 @@ use crate::returns::ReviewRow;
 pub(super) struct Evidence {
     place: Place,
     pieces: Vec<(Piece, String)>,
+    /// Whether an example's ××× stands behind 填报单位.
+    example: bool,
 }
 
 /// Where a name was found, the strongest first.
@@ -61,19 +64,23 @@ impl Evidence {
         let place = page.place.clone();
         pieces.push((Piece::Sheet, place.sheet.name.to_string()));
         pieces.extend(of_file(&place));
-        Self { place, pieces }
+        let mut said = page.texts.values().flat_map(|said| &said.pieces);
+        let example = said.any(|one| one.kind == Kind::Unit && is_placeholder(&one.value));
+        Self {
+            place,
+            pieces,
+            example,
+        }
     }
 
     /// What a file's own name says, for one of which nothing was read.
     pub(super) fn of_place(place: &Place) -> Self {
-        let mut pieces = Vec::new();
-        if !place.sheet.name.is_empty() {
-            pieces.push((Piece::Sheet, place.sheet.name.to_string()));
-        }
-        pieces.extend(of_file(place));
+        let sheet = Some(&place.sheet.name).filter(|name| !name.is_empty());
+        let sheet = sheet.map(|name| (Piece::Sheet, name.to_string()));
         Self {
             place: place.clone(),
-            pieces,
+            pieces: sheet.into_iter().chain(of_file(place)).collect(),
+            example: false,
         }
     }
 
@@ -86,11 +93,9 @@ impl Evidence {
 
     /// The same without the name of its file, which may stand for another return.
     fn within_file(&self) -> Self {
-        let inside = |(piece, _): &&(Piece, String)| *piece < Piece::File;
-        Self {
-            place: self.place.clone(),
-            pieces: self.pieces.iter().filter(inside).cloned().collect(),
-        }
+        let mut inside = self.clone();
+        inside.pieces.retain(|(piece, _)| *piece < Piece::File);
+        inside
     }
 
     /// Whether the sheet says outright whose it is.
@@ -166,6 +171,12 @@ impl Resolver<'_> {
             named: true,
             findings: found,
         }
+    }
+
+    /// Whether a return is an example of how to fill one in: nothing but ××× says whose it is.
+    pub(super) fn is_example(&self, evidence: &Evidence, whose: &Identity) -> bool {
+        let names = whose.named && self.namer.is_like_a_unit(whose.unit.as_str());
+        evidence.example && !names && self.roster.row(&whose.unit).is_none()
     }
 
     /// Who is named by the name of a file or sheet of which nothing could be read; on the roster, or

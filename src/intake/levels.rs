@@ -9,6 +9,8 @@ pub(super) struct Level {
     among: bool,
     /// The kind of its numbering, from 一、 down, and its number.
     number: Option<(u8, u32)>,
+    /// The number of the line above that its numbering repeats: 2 of 2.1.
+    within: Option<u32>,
     /// White space before it.
     indent: usize,
 }
@@ -31,9 +33,12 @@ impl Level {
         let folded: String = composed.chars().filter(|c| !c.is_whitespace()).collect();
         let rest = folded.strip_prefix("其中");
         let bare = rest.unwrap_or(&folded).trim_start_matches([':', ',']);
+        let pointed = pointed(bare);
+        let number = pointed.map(|(_, kind, number)| (kind, number));
         Self {
             among: rest.is_some(),
-            number: circled(text).or_else(|| numbered(bare)),
+            number: circled(text).or(number).or_else(|| numbered(bare)),
+            within: pointed.map(|(within, ..)| within),
             indent,
         }
     }
@@ -49,7 +54,11 @@ impl Level {
         };
         match (self.number, above.number) {
             _ if self.among => run(true, self.number.map_or(0, |(_, number)| number) + 1),
-            (Some((kind, 1)), Some((over, _))) if kind > over => run(true, 2),
+            (Some((kind, 1)), Some((over, number)))
+                if kind > over && self.within.is_none_or(|within| within == number) =>
+            {
+                run(true, 2)
+            }
             (Some((_, 1)), None) => run(false, 2),
             (None, _) if self.indent > above.indent => run(false, 0),
             _ => None,
@@ -71,6 +80,37 @@ impl Run {
     }
 }
 
+/// Kinds of numbering from the highest down: 一、 （一） 1、 1.1 （1） ①. Each further point of 1.1.1
+/// is one deeper.
+const HIGHEST: u8 = 10;
+const IN_BRACKETS: u8 = 20;
+const ARABIC: u8 = 30;
+const ARABIC_IN_BRACKETS: u8 = 40;
+const CIRCLED: u8 = 50;
+/// A number between points has no more digits: 1.2021年… begins with a year.
+const POINTED: usize = 2;
+
+/// 1.1, 2.1.3, 1-1: the number before the last, the kind and the last number. What a measure follows
+/// is an amount.
+fn pointed(text: &str) -> Option<(u32, u8, u32)> {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != '-')?;
+    let numbers = text.get(..end)?.split(['.', '-']);
+    let numbers: Vec<&str> = numbers.collect();
+    let short = |number: &&str| !number.is_empty() && number.len() <= POINTED;
+    let measured = text
+        .get(end..)?
+        .starts_with(['年', '月', '万', '亿', '元', '%']);
+    let [.., before, last] = numbers.as_slice() else {
+        return None;
+    };
+    if measured || !numbers.iter().all(short) {
+        return None;
+    }
+    let points = u8::try_from(numbers.len()).ok()?.checked_sub(1)?;
+    let kind = ARABIC.saturating_add(points.min(CIRCLED - ARABIC_IN_BRACKETS - 1));
+    Some((before.parse().ok()?, kind, last.parse().ok()?))
+}
+
 /// ①, ②: the number as it stood before NFKC.
 fn circled(text: &str) -> Option<(u8, u32)> {
     let first = text
@@ -80,7 +120,7 @@ fn circled(text: &str) -> Option<(u8, u32)> {
         .chars()
         .next()?;
     let number = u32::from(first).checked_sub(u32::from('①'))?;
-    (number < 20).then_some((5, number + 1))
+    (number < 20).then_some((CIRCLED, number + 1))
 }
 
 /// 一、 （一） 1、 （1） 1）: the kind and the number.
@@ -99,10 +139,10 @@ fn numbered(text: &str) -> Option<(u8, u32)> {
         digits.parse().ok()?
     };
     let kind = match (opened, mark, digits.is_empty()) {
-        (false, '、' | '.' | ',', true) => 1,
-        (true, ')', true) => 2,
-        (false, '、' | '.' | ',' | ':', false) => 3,
-        (_, ')', false) => 4,
+        (false, '、' | '.' | ',', true) => HIGHEST,
+        (true, ')', true) => IN_BRACKETS,
+        (false, '、' | '.' | ',' | ':', false) => ARABIC,
+        (_, ')', false) => ARABIC_IN_BRACKETS,
         _ => return None,
     };
     Some((kind, number))
@@ -148,6 +188,15 @@ mod tests {
             ("（3）乡村振兴", "2、运行维护专项", None),
             ("信息化", "2、运行维护专项", None),
             ("1、甲", "（1）乙", None),
+            ("1.1 河长制", "1、业务工作专项", Some(true)),
+            ("      2.1河长制", "    2、运行维护专项", Some(true)),
+            ("1.1.1 河长制", "1.1 业务", Some(true)),
+            ("2-1 河长制", "2、业务", Some(true)),
+            ("（1）河长制", "1.1 业务", Some(true)),
+            ("2.1 河长制", "1、业务", None),
+            ("1.2 河长制", "1、业务", None),
+            ("1.2021年河长制", "1、业务", None),
+            ("1.5万元以下项目", "1、业务", None),
         ] {
             assert_eq!(under(line, above), expected, "{line} under {above}");
         }
@@ -165,6 +214,10 @@ mod tests {
                 &["（2）丙", "（3）丁", "2、戊", "（5）己"]
             ),
             Some(vec![true, true, false, false])
+        );
+        assert_eq!(
+            after("1.1甲", "1、乙", &["1.2丙", "2、丁", "1.3戊"]),
+            Some(vec![true, false, true])
         );
         assert_eq!(
             after("  其中：货物", "采购", &["      工程", "调整"]),

@@ -216,10 +216,24 @@ fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Whether a text stands in the place of a unit's name in an example: ×××单位, XX县XX局. What names a
+/// unit besides, as XX县教育局 does, is none.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    const MARKS: [&str; 4] = ["××", "xx", "○○", "**"];
+    const KINDS: &str = "×x○*县市区局单位部门镇乡中心";
+    let text = folded(text);
+    let mut letters = text.chars().filter(|c| c.is_alphanumeric());
+    let kinds = letters.all(|c| KINDS.contains(c));
+    kinds && MARKS.iter().any(|mark| text.contains(mark))
+}
+
 /// The name that stands behind 填报单位 or in a column of names: without white space, seals and marks
 /// that forms put around it; `None` where nothing is left.
 pub(super) fn stated(text: &str) -> Option<UnitName> {
     const SEALS: [&str; 6] = ["单位公章", "加盖公章", "公章", "盖章", "签章", "印章"];
+    if is_placeholder(text) {
+        return None;
+    }
     let text = Text::of(text);
     let kept: Vec<usize> = (0..text.original.len())
         .filter(|at| !text.at(*at).is_some_and(char::is_whitespace))

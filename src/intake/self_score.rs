@@ -11,7 +11,7 @@ use crate::amount;
 use crate::finding::files::Obstacle;
 use crate::finding::{Finding, Level, bureau, intake as findings};
 use crate::place::Cell;
-use crate::returns::{ByIndicator, RawCell, SelfScore, Value, read_points};
+use crate::returns::{ByIndicator, CellContent, RawCell, SelfScore, Value, read_points};
 use crate::scheme::Indicator;
 
 /// Reads a page that was recognised as an indicator table; `None` where no score stands in it.
@@ -62,13 +62,14 @@ fn check_total(page: &Page<'_>, (column, last): (u32, u32), score: &mut SelfScor
             continue;
         };
         let place = page.place.at(cell);
-        let raw = page.grid.cell(cell);
-        let (value, _) = read_points(amount::AMOUNT_LIMIT, raw, &place, &Arc::from("合计"));
-        let written = || {
-            let text = raw?.shown();
-            amount::parse_plain(text.trim().strip_suffix('分')?.trim())
-        };
-        let printed = value.number().or_else(written);
+        let raw = page.grid.cell(cell).map(in_points);
+        let (value, _) = read_points(
+            amount::AMOUNT_LIMIT,
+            raw.as_ref(),
+            &place,
+            &Arc::from("合计"),
+        );
+        let printed = value.number();
         // 82.4 is 82.36, too.
         let differs = |printed: &Decimal| {
             let half = Decimal::new(5, printed.normalize().scale() + 1);
@@ -141,6 +142,17 @@ fn cells(page: &Page<'_>, indicator: &Indicator, column: u32, last: u32) -> Vec<
     cells
 }
 
+/// A cell without the 分 behind its number.
+fn in_points(raw: &RawCell) -> RawCell {
+    let mut bare = raw.clone();
+    if let CellContent::Text(text) = &bare.content
+        && let Some(number) = text.trim_end().strip_suffix('分')
+    {
+        bare.content = CellContent::Text(number.into());
+    }
+    bare
+}
+
 /// The points in the one cell that holds any.
 fn points(
     page: &Page<'_>,
@@ -160,7 +172,13 @@ fn points(
     }
     used.insert(*first);
     let raw = page.grid.cell(*first);
-    let (value, found) = read_points(indicator.full, raw, &place, &indicator.name.shared());
+    let bare = raw.map(in_points);
+    let (value, found) = read_points(
+        indicator.full,
+        bare.as_ref(),
+        &place,
+        &indicator.name.shared(),
+    );
     match value {
         Value::Number(points) => {
             score.findings.extend(found);

@@ -144,6 +144,8 @@ pub fn skipped(reason: &SkipReason) -> String {
         SkipReason::SummaryAgrees(returns) => {
             return format!("汇总表，不是单位的填报表；与 {returns} 份填报表之和相符");
         }
+        SkipReason::Example => "填表示例，没有写单位名称，不是单位的填报表",
+        SkipReason::Summary => "汇总表，不是单位的填报表",
         SkipReason::SummaryDiffers => "汇总表，不是单位的填报表；与各单位之和不符，见问题清单",
         SkipReason::SameFile(first) => return format!("与 {first} 是同一个文件"),
         SkipReason::OtherContent(what) => {
@@ -152,8 +154,7 @@ pub fn skipped(reason: &SkipReason) -> String {
             return format!("内容是{name}，不是工作簿（如是填报表，{advice}）");
         }
         SkipReason::BesideReturn(sheets) => {
-            let said: Vec<String> = sheets.iter().map(skipped).collect();
-            return said.join("；");
+            return sheets.iter().map(skipped).collect::<Vec<_>>().join("；");
         }
     };
     said.to_owned()

@@ -2,11 +2,12 @@
 //! not taken for blank, and a measure beside or beneath a heading holds.
 
 use jixiao::finding::Code;
+use jixiao::finding::files::SkipReason;
 use jixiao::name::FieldName;
 use jixiao::returns::UnitReturn;
 
 use super::drawing::{Drawing, golden};
-use super::{found, lines, read_form, value};
+use super::{found, lines, read_form, read_sheets, value};
 
 /// The golden form with other texts, by their addresses.
 fn with(cells: &[(&str, &str)]) -> UnitReturn {
@@ -262,4 +263,28 @@ fn a_units_name_ends_where_something_else_begins() {
     }
     let filed = with(&[("A3", "填报单位：县12345热线2021")]);
     assert_eq!(filed.unit.as_str(), "县12345热线2021");
+}
+
+#[test]
+fn an_example_beside_a_return_is_nobodys() {
+    let example = |name: &str| golden().with("A3", format!("填报单位：{name}").as_str());
+    for name in ["×××单位", "XX县XX局", "县○○局"] {
+        let sheets = [("附件2", golden()), ("样表", example(name))];
+        let intake = read_sheets(&sheets.each_ref().map(|(tab, form)| (*tab, form)));
+        assert_eq!(intake.returns.len(), 1, "{name}");
+        assert_eq!(intake.skipped.len(), 1, "{name}");
+        assert_eq!(intake.skipped[0].reason, SkipReason::Example, "{name}");
+        // Alone it may be a return on the wrong sheet, and a tab may name the unit.
+        assert!(
+            read_form(&example(name))
+                .unit
+                .as_str()
+                .contains("未写单位名称")
+        );
+        let tab = read_sheets(&[("附件2", &golden()), ("县水利局", &example(name))]);
+        assert_eq!(tab.returns.len(), 2, "{name}");
+    }
+    for name in ["某县教育局", "XX县教育局", "县某某局"] {
+        assert_eq!(read_form(&example(name)).unit.as_str(), name);
+    }
 }

@@ -159,6 +159,8 @@ fn points_out_of_range_are_not_used() {
     assert_eq!(found(&score.findings, Code::J119).len(), 3);
     assert!(found(&score.findings, Code::J101).is_empty());
     assert_eq!(points(&score).len(), 4);
+    let written = beside(&table().with("I4", "2.5分"));
+    assert_eq!(points(&written).len(), 7);
 }
 
 #[test]
