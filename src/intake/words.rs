@@ -159,7 +159,7 @@ pub(super) fn is_numbering(label: &Label) -> bool {
     characters.all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c))
 }
 
-/// A text without the mark of a footnote at its end: ①, [1], 注1, （注）. `None` where it has none.
+/// A text without the mark of a footnote at its end: ①, `[1]`, 注1, （注）. `None` where it has none.
 pub(super) fn without_footnote(text: &str) -> Option<&str> {
     const OPENING: [char; 5] = ['[', '【', '〔', '(', '（'];
     const CLOSING: [char; 5] = [']', '】', '〕', ')', '）'];
