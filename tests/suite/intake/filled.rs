@@ -288,3 +288,23 @@ fn an_example_beside_a_return_is_nobodys() {
         assert_eq!(read_form(&example(name)).unit.as_str(), name);
     }
 }
+
+#[test]
+fn columns_that_the_unit_works_out_are_no_figures_left_over() {
+    for (heading, left) in [
+        ("控制率", 0),
+        ("控制率（%）", 0),
+        ("同比", 0),
+        ("执行进度", 0),
+        ("差异（决算-预算）", 0),
+        ("差额", 0),
+        ("超支（+）节约（-）", 0),
+        ("其他", 1),
+        ("差额拨款", 1),
+    ] {
+        let filed = with(&[("H6", heading), ("H7", "1.03"), ("H17", "98%")]);
+        let named = found(&filed.findings, Code::J128);
+        assert_eq!(named.len(), left, "{heading}: {named:?}");
+        assert_eq!(value(&filed, "编制数"), "11", "{heading}");
+    }
+}
