@@ -1,7 +1,9 @@
 //! Files and sheets in parallel, their order kept: the only place with threads.
 
-use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::hash::{BuildHasher, RandomState};
+use std::ops::Deref;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -73,30 +75,87 @@ pub fn stream<'i, Item: Sync, Tool, Result: Send, Error: Send>(
 /// The most texts that are remembered; what comes later is worked out each time.
 const REMEMBERED: usize = 100_000;
 
-/// Remembers what was worked out of a text, for the work on all cores.
-pub struct Memory<Value>(RwLock<HashMap<Box<str>, Arc<Value>>>);
+/// Remembers what was worked out of a text, for the work on all cores. It is a tree by the bits of
+/// the texts' hashes that only grows, so that no core waits for another to ask or counts what it
+/// was given.
+pub struct Memory<Value> {
+    first: Next<Value>,
+    hasher: RandomState,
+    count: AtomicUsize,
+}
+
+/// Where a next text has its place.
+type Next<Value> = OnceLock<Box<Remembered<Value>>>;
+
+struct Remembered<Value> {
+    hash: u64,
+    text: Box<str>,
+    value: Value,
+    next: [Next<Value>; 4],
+}
+
+/// What was worked out of a text.
+#[derive(Debug, Clone)]
+pub enum Recalled<'m, Value> {
+    /// It is remembered for all.
+    Kept(&'m Value),
+    /// Too many are remembered: it is the asker's.
+    Given(Box<Value>),
+}
+
+impl<Value> Deref for Recalled<'_, Value> {
+    type Target = Value;
+
+    fn deref(&self) -> &Value {
+        match self {
+            Self::Kept(value) => value,
+            Self::Given(value) => value,
+        }
+    }
+}
 
 impl<Value> Default for Memory<Value> {
     fn default() -> Self {
-        Self(RwLock::default())
+        Self {
+            first: OnceLock::new(),
+            hasher: RandomState::new(),
+            count: AtomicUsize::new(0),
+        }
     }
 }
 
 impl<Value> Memory<Value> {
-    /// What `work` makes of a text; it is asked again only if two cores ask at once, or too many
-    /// texts were seen.
-    pub fn of(&self, text: &str, work: impl FnOnce(&str) -> Value) -> Arc<Value> {
-        let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(value) = known.get(text) {
-            return Arc::clone(value);
+    /// What `work` makes of a text; it must not ask the memory itself. It is asked again only where
+    /// too many texts were seen.
+    pub fn of(&self, text: &str, work: impl Fn(&str) -> Value) -> Recalled<'_, Value> {
+        let hash = self.hasher.hash_one(text);
+        let mut place = &self.first;
+        let mut way = hash;
+        loop {
+            if place.get().is_none() && self.count.load(Ordering::Relaxed) >= REMEMBERED {
+                return Recalled::Given(Box::new(work(text)));
+            }
+            let known = place.get_or_init(|| {
+                self.count.fetch_add(1, Ordering::Relaxed);
+                Box::new(Remembered {
+                    hash,
+                    text: Box::from(text),
+                    value: work(text),
+                    next: Default::default(),
+                })
+            });
+            if known.hash == hash && *known.text == *text {
+                return Recalled::Kept(&known.value);
+            }
+            let [zero, one, two, three] = &known.next;
+            place = match way % 4 {
+                0 => zero,
+                1 => one,
+                2 => two,
+                _ => three,
+            };
+            way /= 4;
         }
-        drop(known);
-        let value = Arc::new(work(text));
-        let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if known.len() < REMEMBERED {
-            known.insert(Box::from(text), Arc::clone(&value));
-        }
-        value
     }
 }
 

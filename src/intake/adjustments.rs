@@ -57,7 +57,7 @@ const HEADINGS: [(Meaning, Heading); 3] = [
 pub(super) fn header(page: &Page<'_>) -> Option<u32> {
     let wanted = [Meaning::Unit, Meaning::Points];
     headed::header(page, wanted.len(), |said| {
-        let meaning = meaning(said.label.as_deref(), said.heading.as_deref());
+        let meaning = meaning(said.label.as_ref(), said.heading.as_deref());
         wanted.iter().position(|one| *one == meaning)
     })
 }

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::grid::Area;
 use super::measure::Money;
@@ -11,6 +10,7 @@ use super::naming::stated;
 use super::page::Page;
 use super::piece::{Kind, Piece};
 use super::said::Said;
+use crate::batch::Recalled;
 use crate::name::UnitName;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
@@ -82,7 +82,7 @@ impl Caption {
             return;
         }
         let own = |block: &Block| !matches!(block.kind, BlockKind::Values(_) | BlockKind::Text);
-        let headings = page.labels.iter();
+        let headings = page.labels().iter();
         let headings: Vec<(u32, bool)> = headings
             .filter_map(|(cell, label)| Some((cell.row, own(page.words.block(label)?))))
             .collect();
@@ -151,7 +151,7 @@ fn next_value(page: &Page<'_>, cell: Cell) -> String {
     let Some((next, raw)) = page.next_in_row(area) else {
         return String::new();
     };
-    let opens = |said: &Arc<Said>| !said.pieces.is_empty();
+    let opens = |said: &Recalled<Said>| !said.pieces.is_empty();
     if page.texts.get(next).is_some_and(opens) || page.is_label(next) {
         String::new()
     } else {

@@ -162,10 +162,6 @@ impl<Value> Cells<Value> {
         self.values.get_mut(at).map(|(_, value)| value)
     }
 
-    pub(super) fn contains_key(&self, cell: Cell) -> bool {
-        self.position(cell).is_some()
-    }
-
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = (&Cell, &Value)> + Clone {
         self.values.iter().map(|(cell, value)| (cell, value))
     }

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::recognise::{self, Kind};
 use super::said::Texts;
 use super::sources::Source;
+use super::term::Term;
 use super::{Outcome, caption, narrative, open, read_sheet};
 use std::sync::Arc;
 
@@ -86,8 +87,8 @@ fn joined(texts: &Texts<'_>, sheets: Vec<(Sheet, u32)>) -> Vec<Sheet> {
 
 fn role(texts: &Texts<'_>, sheet: &Sheet, grid: &Grid) -> Role {
     let page = Page::new(texts, grid, Place::file(&sheet.name));
-    let titled = page.labels.values().any(|label| label.form_title);
-    let known = page.labels.values().any(|label| label.counts());
+    let titled = page.labels().values().any(|label| label.form_title);
+    let known = page.labels().values().any(Term::counts);
     match recognise::kind(&page, &sheet.name, false) {
         Kind::Return if titled || !caption::named_units(&page).is_empty() => Role::Begins,
         Kind::Return | Kind::Other(_) if known => Role::GoesOn,

@@ -139,7 +139,7 @@ impl Reading<'_> {
                 .iter()
                 .filter(|block| matches!(block.kind, BlockKind::Values(_)));
             let fields: Vec<&FieldName> = values.flat_map(|block| block.fields()).collect();
-            let labels = self.page.labels.values();
+            let labels = self.page.labels().values();
             let mut named = labels.filter(|label| {
                 let of = |field: &&&FieldName| label.is_field(field, None);
                 fields.iter().any(|field| of(&field))
@@ -236,7 +236,7 @@ impl Reading<'_> {
                 .frame
                 .above(cell)
                 .find(|above| page.figure(*above).is_none());
-            let headed = headed.and_then(|above| page.labels.get(above));
+            let headed = headed.and_then(|above| page.labels().get(above));
             let dated = headed.is_some_and(|term| fit::is_of_state(&term.label))
                 && headings::year_cell(page, cell).is_some();
             let date = page

@@ -1,6 +1,7 @@
 //! A sheet as a sparse grid of cells, whatever file format it came from.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -15,6 +16,8 @@ const CELLS_LIMIT: usize = 500_000;
 const ROOM: u64 = 256;
 /// What a cell takes beside its text (bytes).
 const CELL_ROOM: u64 = 100;
+/// So much is counted at once (bytes): the sheets that are read at a time have one room.
+const COUNTED: u64 = 64 * 1024;
 /// The most merged regions of a sheet.
 const MERGES_LIMIT: usize = 20_000;
 /// The most rows of all merged regions together in which cells stand.
@@ -53,6 +56,8 @@ pub(super) struct Grid {
     pub(super) merges: Vec<Area>,
     /// Widths of columns in pixels, where the format tells them.
     pub(super) widths: BTreeMap<u32, u32>,
+    /// What its last cells hold that the workbook's room does not know of yet (bytes).
+    uncounted: u64,
 }
 
 /// What the cells of a workbook's sheets hold together (bytes): one long text can stand in a great
@@ -61,13 +66,7 @@ pub(super) struct Grid {
 pub(super) struct Room(AtomicU64);
 
 impl Room {
-    fn take(&self, raw: &RawCell) -> Result<(), Obstacle> {
-        let text = match &raw.content {
-            CellContent::Text(text) => text.len(),
-            CellContent::Fault(text) => text.len(),
-            CellContent::Number(_) | CellContent::Bool(_) => 0,
-        };
-        let wanted = CELL_ROOM + u64::try_from(text).unwrap_or(u64::from(u32::MAX));
+    fn take(&self, wanted: u64) -> Result<(), Obstacle> {
         let before = self.0.fetch_add(wanted, Ordering::Relaxed);
         if before.saturating_add(wanted) > ROOM * 1024 * 1024 {
             return Err(files::too_large("文件中单元格的内容", ROOM));
@@ -118,7 +117,10 @@ impl Grid {
         if self.cells.len() >= CELLS_LIMIT {
             return Err(files::too_many("工作表中有内容的单元格", CELLS_LIMIT));
         }
-        room.take(&raw)?;
+        self.uncounted += size(&raw);
+        if self.uncounted >= COUNTED {
+            room.take(mem::take(&mut self.uncounted))?;
+        }
         self.cells.push(cell, raw);
         Ok(())
     }
@@ -133,11 +135,12 @@ impl Grid {
         for area in &other.merges {
             self.merge(Area::between(moved(area.first), moved(area.last)))?;
         }
-        self.settle()
+        self.settle(room)
     }
 
     /// Puts the cells in order, once all are there; none may stand twice.
-    pub(super) fn settle(&mut self) -> Result<(), Obstacle> {
+    pub(super) fn settle(&mut self, room: &Room) -> Result<(), Obstacle> {
+        room.take(mem::take(&mut self.uncounted))?;
         match self.cells.settle() {
             Some(cell) => Err(files::damaged(&format!("单元格 {cell} 出现两次"))),
             None => Ok(()),
@@ -155,8 +158,8 @@ impl Grid {
 
     /// Settles the cells and takes out of them what merged regions cover, once all of both are
     /// there.
-    pub(super) fn cover(&mut self) -> Result<(), Obstacle> {
-        self.settle()?;
+    pub(super) fn cover(&mut self, room: &Room) -> Result<(), Obstacle> {
+        self.settle(room)?;
         let mut rows_left = MERGED_ROWS_LIMIT;
         let mut covered: BTreeSet<Cell> = BTreeSet::new();
         for merge in &self.merges {
@@ -259,6 +262,7 @@ impl Grid {
                 .copied()
                 .collect(),
             widths: self.widths.clone(),
+            uncounted: 0,
         }
     }
 
@@ -283,6 +287,16 @@ impl Grid {
     pub(super) fn filled_rows(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
         self.cells.rows(from, to)
     }
+}
+
+/// What a cell holds (bytes).
+fn size(raw: &RawCell) -> u64 {
+    let text = match &raw.content {
+        CellContent::Text(text) => text.len(),
+        CellContent::Fault(text) => text.len(),
+        CellContent::Number(_) | CellContent::Bool(_) => 0,
+    };
+    CELL_ROOM + u64::try_from(text).unwrap_or(u64::from(u32::MAX))
 }
 
 fn is_white(raw: &RawCell) -> bool {

@@ -199,7 +199,7 @@ impl<'p, Meaning> Table<'p, Meaning> {
     /// Whether a row says up to a column that it sums up others.
     pub(super) fn is_total(&self, row: u32, column: &Column<Meaning>) -> bool {
         let cells = Cell::new(row, 0)..=Cell::new(row, column.span.1);
-        let mut labels = self.page.labels.range(cells);
+        let mut labels = self.page.labels().range(cells);
         labels.any(|(_, label)| is_total(label) || label.key == "平均")
     }
 
@@ -242,7 +242,7 @@ impl<'p, Meaning> Table<'p, Meaning> {
 /// only, some of them under no heading, and no unit's name.
 fn groups_beneath(page: &Page<'_>, header: u32, headings: &[Cell]) -> bool {
     let unit = headings.iter().find(|heading| {
-        let term = page.labels.get(**heading);
+        let term = page.labels().get(**heading);
         term.is_some_and(|term| term.before_units)
     });
     let (Some(unit), Some(row)) = (unit, header.checked_add(1)) else {

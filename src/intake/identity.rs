@@ -58,7 +58,7 @@ impl Evidence {
             .as_ref()
             .and_then(|(stamp, _)| stamp.unit.clone());
         pieces.extend(stamp.map(|name| (Piece::Stamp, name.to_string())));
-        let mut labels = page.labels.iter();
+        let mut labels = page.labels().iter();
         let title = labels.find(|(_, label)| label.is_title());
         pieces.extend(title.map(|(cell, _)| (Piece::Title, page.shown(*cell))));
         let place = page.place.clone();

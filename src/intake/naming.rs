@@ -68,7 +68,7 @@ impl Namer {
     /// What a text names: at least two Chinese characters that are no ending alone.
     pub(super) fn name_in(&self, text: &str) -> Option<UnitName> {
         let known = self.known.of(text, |text| self.look_for_name(text));
-        known.as_ref().clone()
+        Option::clone(&known)
     }
 
     fn look_for_name(&self, text: &str) -> Option<UnitName> {

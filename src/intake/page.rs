@@ -1,5 +1,6 @@
 //! A sheet (or a part of one) together with the labels on it and the place it stands at.
 
+use std::ops::RangeBounds;
 use std::sync::Arc;
 
 use super::cells::Cells;
@@ -11,6 +12,7 @@ use super::vocabulary::Vocabulary;
 use super::words::Words;
 use rust_decimal::Decimal;
 
+use crate::batch::Recalled;
 use crate::finding::{Finding, reading};
 use crate::place::{Cell, Place};
 use crate::returns::{CellContent, Entry, RawCell, Value, read_value};
@@ -23,10 +25,8 @@ pub(super) struct Page<'a> {
     pub grid: &'a Grid,
     /// The sheet.
     pub place: Place,
-    /// Every short text as a label.
-    pub labels: Cells<Arc<Term>>,
     /// What every text says.
-    pub texts: Cells<Arc<Said>>,
+    pub texts: Cells<Recalled<'a, Said>>,
     /// What the form says of itself, and its cell.
     pub stamp: Option<(Stamp, Cell)>,
     run: &'a Texts<'a>,
@@ -36,10 +36,7 @@ impl<'a> Page<'a> {
     /// Reads the labels of a grid.
     pub(super) fn new(run: &'a Texts<'a>, grid: &'a Grid, place: Place) -> Self {
         let said = grid.texts().map(|(cell, text)| (cell, run.said(text)));
-        let texts: Cells<Arc<Said>> = said.collect();
-        let labels = texts
-            .iter()
-            .filter_map(|(cell, said)| Some((*cell, Arc::clone(said.label.as_ref()?))));
+        let texts: Cells<Recalled<'a, Said>> = said.collect();
         let stamp = texts
             .iter()
             .find_map(|(cell, said)| Some((said.stamp.clone()?, *cell)));
@@ -47,11 +44,15 @@ impl<'a> Page<'a> {
             words: &run.words,
             grid,
             place,
-            labels: labels.collect(),
             stamp,
             texts,
             run,
         }
+    }
+
+    /// Every short text as a label.
+    pub(super) fn labels(&self) -> Labels<'_> {
+        Labels(&self.texts)
     }
 
     /// Whether a cell is a label of the form, a note or a signature line: anything but a value.
@@ -192,10 +193,12 @@ impl<'a> Page<'a> {
     }
 
     /// The labels of what stands under a heading in each row of the form.
-    pub(super) fn crossed(&self, heading: &str) -> Arc<Vec<Arc<str>>> {
+    pub(super) fn crossed(&self, heading: &str) -> Recalled<'a, Vec<Arc<str>>> {
         let rows = (0..self.words.rows.len()).map(|row| self.words.row_name(row));
         let label = |row: &str| Arc::from([row, " ", heading].concat());
-        self.run.crossed.of(heading, |_| rows.map(label).collect())
+        self.run
+            .crossed
+            .of(heading, |_| rows.clone().map(label).collect())
     }
 
     /// Reads a cell as a value of a kind, with its findings.
@@ -228,6 +231,45 @@ impl<'a> Page<'a> {
     }
 }
 
+/// The short texts of a page as labels.
+#[derive(Clone, Copy)]
+pub(super) struct Labels<'p>(&'p Cells<Recalled<'p, Said>>);
+
+impl<'p> Labels<'p> {
+    /// The label in a cell.
+    pub(super) fn get(self, cell: Cell) -> Option<&'p Term> {
+        self.0.get(cell)?.label.as_ref()
+    }
+
+    /// Whether a label stands in a cell.
+    pub(super) fn contains(self, cell: Cell) -> bool {
+        self.get(cell).is_some()
+    }
+
+    /// The labels with their cells, row by row.
+    pub(super) fn iter(self) -> impl DoubleEndedIterator<Item = (&'p Cell, &'p Term)> + Clone {
+        self.0.iter().filter_map(label)
+    }
+
+    /// The labels, row by row.
+    pub(super) fn values(self) -> impl Iterator<Item = &'p Term> + Clone {
+        self.0.values().filter_map(|said| said.label.as_ref())
+    }
+
+    /// The labels of a range of cells.
+    pub(super) fn range(
+        self,
+        cells: impl RangeBounds<Cell>,
+    ) -> impl DoubleEndedIterator<Item = (&'p Cell, &'p Term)> {
+        self.0.range(cells).filter_map(label)
+    }
+}
+
+/// A text with its cell, where it is a label.
+fn label<'p>((cell, said): (&'p Cell, &'p Recalled<'p, Said>)) -> Option<(&'p Cell, &'p Term)> {
+    Some((cell, said.label.as_ref()?))
+}
+
 /// The labels of a page in a row, in the order of columns, that name something: no numbering, no
 /// unit of measure.
 pub(super) fn names_in_row<'p>(page: &'p Page<'_>, row: u32, before: u32) -> Vec<(Cell, &'p Term)> {
@@ -236,7 +278,7 @@ pub(super) fn names_in_row<'p>(page: &'p Page<'_>, row: u32, before: u32) -> Vec
     };
     let texts = page.texts.row(row, 0, last);
     let names = texts.filter_map(|(cell, said)| {
-        let label = said.label.as_deref()?;
+        let label = said.label.as_ref()?;
         (!said.numbering && !said.measure).then_some((*cell, label))
     });
     names.collect()

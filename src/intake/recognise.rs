@@ -1,7 +1,6 @@
 //! What a sheet is: a return, an indicator table with self-scores, a 评审表, or something else.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::adjustments;
 use super::caption;
@@ -11,6 +10,7 @@ use super::piece;
 use super::review;
 use super::said::Said;
 use super::vocabulary::folded;
+use crate::batch::Recalled;
 use crate::finding::files::{self, Obstacle, SkipReason};
 use crate::name::IndicatorName;
 use crate::place::Cell;
@@ -108,7 +108,7 @@ pub(super) fn kind(page: &Page<'_>, sheet: &str, named: bool) -> Kind {
 
 /// A return or an indicator table by its title and its labels.
 fn form_or_table(page: &Page<'_>) -> Kind {
-    let labels = page.labels.values();
+    let labels = page.labels().values();
     let form_title = labels.clone().any(|label| label.form_title);
     let needed = if form_title {
         LABELS_WITH_TITLE
@@ -148,7 +148,7 @@ fn numbers(page: &Page<'_>) -> usize {
 /// Forms without titles begin where another unit is named. `None` where the sheet is one.
 pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
     let mut titles: Vec<Cell> = page
-        .labels
+        .labels()
         .iter()
         .filter(|(_, label)| label.is_title())
         .map(|(cell, _)| *cell)
@@ -194,7 +194,7 @@ pub(super) fn parts(page: &Page<'_>) -> Option<Vec<Grid>> {
 /// Leaves out titles that only stand again at the top of a further page of one form: it asks for no
 /// unit beneath them.
 fn leave_continued(page: &Page<'_>, titles: &mut Vec<Cell>) {
-    let asks = |(cell, said): (&Cell, &Arc<Said>)| {
+    let asks = |(cell, said): (&Cell, &Recalled<Said>)| {
         let mut pieces = said.pieces.iter();
         pieces
             .any(|piece| piece.kind == piece::Kind::Unit)
@@ -202,7 +202,11 @@ fn leave_continued(page: &Page<'_>, titles: &mut Vec<Cell>) {
     };
     let asked: BTreeSet<u32> = page.texts.iter().filter_map(asks).collect();
     let rows: BTreeSet<u32> = titles.iter().map(|cell| cell.row).collect();
-    let form = |cell: &Cell| page.labels.get(*cell).is_some_and(|label| label.form_title);
+    let form = |cell: &Cell| {
+        page.labels()
+            .get(*cell)
+            .is_some_and(|label| label.form_title)
+    };
     let alone = |cell: &Cell| page.grid.row(cell.row, 0, u32::MAX).nth(1).is_none();
     let again = |cell: &Cell| {
         let next = rows.range(cell.row.saturating_add(1)..).next();

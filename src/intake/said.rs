@@ -12,7 +12,7 @@ use super::term::Term;
 use super::vocabulary::{Vocabulary, folded, is_remark, label_of};
 use super::words::{self, Words};
 use crate::amount::{Measure, TypedText, read_text_as};
-use crate::batch::{self, Memory};
+use crate::batch::{self, Memory, Recalled};
 use crate::name::label::{self, Label};
 use crate::scheme::Scheme;
 use crate::sheets::{self, Stamp};
@@ -25,7 +25,7 @@ const NOTHING_LIMIT: usize = 30;
 /// What a text says.
 pub(super) struct Said {
     /// It as a label; none of prose and of stamps.
-    pub label: Option<Arc<Term>>,
+    pub label: Option<Term>,
     /// Whether it is a note or a signature line, which is neither label nor value.
     pub remark: bool,
     /// Whether it is nothing but a unit of measure.
@@ -109,7 +109,7 @@ impl<'a> Texts<'a> {
     }
 
     /// What a text says.
-    pub(super) fn said(&self, text: &str) -> Arc<Said> {
+    pub(super) fn said(&self, text: &str) -> Recalled<'_, Said> {
         self.known.of(text, |text| self.look_over(text))
     }
 
@@ -135,7 +135,7 @@ impl<'a> Texts<'a> {
         let folded = folded(text);
         let money = Money::of_word(&folded);
         Said {
-            label: label.map(|label| Arc::new(self.term(text, label))),
+            label: label.map(|label| self.term(text, label)),
             remark: stamp.is_some() || is_remark(text),
             measure: money.is_some() || is_other_measure(&folded),
             money,

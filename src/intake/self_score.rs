@@ -54,7 +54,7 @@ fn check_total(page: &Page<'_>, (column, last): (u32, u32), score: &mut SelfScor
         return;
     }
     let totals = page
-        .labels
+        .labels()
         .iter()
         .filter(|(cell, label)| cell.column < column && is_whole(&label.key));
     for (label, _) in totals {
@@ -98,7 +98,7 @@ fn is_whole(key: &str) -> bool {
 /// The columns beneath the heading of the scores; the unit's own where the table has several.
 fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, Obstacle> {
     let columns_called = |called: &dyn Fn(&str) -> bool| -> BTreeMap<u32, Cell> {
-        page.labels
+        page.labels()
             .iter()
             .filter(|(_, label)| called(&label.key) && !is_whole(&label.key))
             .map(|(cell, _)| (cell.column, *cell))
@@ -124,7 +124,7 @@ fn points_column(page: &Page<'_>) -> Result<Option<(u32, u32)>, Obstacle> {
 /// The filled score cells in the rows of an indicator, merged cells taken at their first.
 fn cells(page: &Page<'_>, indicator: &Indicator, column: u32, last: u32) -> Vec<Cell> {
     let mut cells = Vec::new();
-    for (cell, label) in page.labels.iter() {
+    for (cell, label) in page.labels().iter() {
         if label.indicator.as_ref() != Some(&indicator.name) || cell.column >= column {
             continue;
         }

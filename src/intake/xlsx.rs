@@ -6,6 +6,8 @@
 //! sheets of one name. A test holds both readers against each other.
 
 mod address;
+mod cell;
+mod plain;
 mod sheet;
 mod strings;
 mod styles;

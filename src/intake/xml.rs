@@ -1,15 +1,19 @@
 //! XML as the parts of a workbook use it: elements by local name, text with its entities resolved,
 //! no document type, nothing left open at the end.
 
+mod plain;
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 
 use quick_xml::XmlVersion;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::QName;
 use quick_xml::reader::Reader;
 
 use crate::finding::files::{self, Obstacle};
+use plain::Tag;
 
 /// The most attributes of an element. Checking that their names differ takes the square of it.
 const ATTRIBUTES_LIMIT: usize = 64;
@@ -18,11 +22,20 @@ const FEW_ATTRIBUTES: usize = 8;
 
 /// A walk through one part.
 pub(in crate::intake) struct Xml<'a> {
+    text: &'a str,
     reader: Reader<&'a [u8]>,
     part: &'a str,
-    depth: usize,
+    /// The elements that are open.
+    open: Vec<Open<'a>>,
     /// Whether the element that was just opened ends with its own tag.
     ends: bool,
+}
+
+/// An element that is open.
+struct Open<'a> {
+    name: &'a str,
+    /// Whether its tag was plain: then a plain tag may end it.
+    plain: bool,
 }
 
 /// What comes next in a part.
@@ -36,17 +49,39 @@ pub(in crate::intake) enum Node<'a> {
 impl<'a> Xml<'a> {
     /// `part` names the part in messages.
     pub(in crate::intake) fn new(text: &'a str, part: &'a str) -> Self {
+        let mut reader = Reader::from_str(text);
+        // Ends are held against `open`, whoever read their start.
+        reader.config_mut().check_end_names = false;
+        reader.config_mut().allow_unmatched_ends = true;
         Self {
-            reader: Reader::from_str(text),
+            text,
+            reader,
             part,
-            depth: 0,
+            open: Vec::new(),
             ends: false,
         }
     }
 
+    /// The text that is still to be read; none while an element that ends with its own tag is open.
+    pub(in crate::intake) fn ahead(&self) -> &'a str {
+        let ahead = if self.ends {
+            0
+        } else {
+            self.reader.get_ref().len()
+        };
+        let from = self.text.len().saturating_sub(ahead);
+        self.text.get(from..).unwrap_or_default()
+    }
+
+    /// Passes over so many bytes of it: whole elements, with a further tag right behind them.
+    pub(in crate::intake) fn pass(&mut self, bytes: usize) {
+        let ahead = self.reader.get_mut();
+        *ahead = ahead.get(bytes..).unwrap_or_default();
+    }
+
     /// How many elements are open.
     pub(in crate::intake) fn depth(&self) -> usize {
-        self.depth
+        self.open.len() + usize::from(self.ends)
     }
 
     /// Whether the element that was just opened ends with its own tag, and so holds nothing.
@@ -62,37 +97,73 @@ impl<'a> Xml<'a> {
     /// that ends with its own tag has an end as any other.
     pub(in crate::intake) fn next(&mut self) -> Result<Node<'a>, Obstacle> {
         if std::mem::take(&mut self.ends) {
-            self.depth = self.depth.saturating_sub(1);
             return Ok(Node::End);
         }
+        if let Some(node) = self.plain() {
+            return Ok(node);
+        }
+        let ill_formed = |xml: &Self| xml.damaged("不是合格的 XML");
         loop {
-            let event = self
-                .reader
-                .read_event()
-                .map_err(|_| self.damaged("不是合格的 XML"))?;
+            let event = self.reader.read_event().map_err(|_| ill_formed(self))?;
             return Ok(match event {
                 Event::Start(start) => {
-                    self.depth += 1;
+                    let name = self.behind(start.len(), start.name().into_inner().len());
+                    self.open.push(Open { name, plain: false });
                     Node::Start(start)
                 }
                 Event::Empty(start) => {
-                    self.depth += 1;
                     self.ends = true;
                     Node::Start(start)
                 }
-                Event::End(_) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    Node::End
+                Event::End(end) => {
+                    let open = self
+                        .open
+                        .pop()
+                        .filter(|open| open.name == end.name().into_inner());
+                    open.map(|_| Node::End).ok_or_else(|| ill_formed(self))?
                 }
                 Event::Text(text) => Node::Text(text.xml10_content()),
                 Event::CData(text) => Node::Text(text.xml10_content()),
                 Event::GeneralRef(reference) => Node::Text(self.entity(&reference)?),
-                Event::Eof if self.depth > 0 => return Err(self.damaged("不完整")),
+                Event::Eof if !self.open.is_empty() => return Err(self.damaged("不完整")),
                 Event::Eof => Node::Eof,
                 Event::DocType(_) => return Err(self.damaged("含有文档类型声明")),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             });
         }
+    }
+
+    /// The name of the element whose tag was just read, by the lengths of what stands between its
+    /// brackets and of the name.
+    fn behind(&self, inside: usize, name: usize) -> &'a str {
+        let end = self.text.len().saturating_sub(self.reader.get_ref().len());
+        let from = end.saturating_sub(inside + 1);
+        self.text.get(from..from + name).unwrap_or_default()
+    }
+
+    /// What comes next, where it is a plain tag.
+    fn plain(&mut self) -> Option<Node<'a>> {
+        let (tag, length) = plain::tag(self.ahead())?;
+        let node = match tag {
+            Tag::Start(inside) | Tag::Whole(inside) => {
+                let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+                let name = inside.bytes().position(blank).unwrap_or(inside.len());
+                match tag {
+                    Tag::Start(_) => self.open.push(Open {
+                        name: inside.get(..name)?,
+                        plain: true,
+                    }),
+                    _ => self.ends = true,
+                }
+                Node::Start(BytesStart::from_content(inside, name))
+            }
+            Tag::End(name) => {
+                self.open.pop_if(|open| open.plain && open.name == name)?;
+                Node::End
+            }
+        };
+        self.pass(length);
+        Some(node)
     }
 
     fn entity(
@@ -112,12 +183,12 @@ impl<'a> Xml<'a> {
 
     /// All text up to the end of the element that was just opened, inner elements included.
     pub(in crate::intake) fn text(&mut self) -> Result<Cow<'a, str>, Obstacle> {
-        let inside = self.depth;
+        let inside = self.depth();
         let mut text = Cow::Borrowed("");
         loop {
             match self.next()? {
                 Node::Text(piece) => text += piece,
-                Node::End if self.depth < inside => return Ok(text),
+                Node::End if self.depth() < inside => return Ok(text),
                 Node::Start(_) | Node::End => {}
                 Node::Eof => return Err(self.damaged("不完整")),
             }
@@ -126,10 +197,10 @@ impl<'a> Xml<'a> {
 
     /// Passes over the element that was just opened.
     pub(in crate::intake) fn skip(&mut self) -> Result<(), Obstacle> {
-        let inside = self.depth;
+        let inside = self.depth();
         loop {
             match self.next()? {
-                Node::End if self.depth < inside => return Ok(()),
+                Node::End if self.depth() < inside => return Ok(()),
                 Node::Eof => return Err(self.damaged("不完整")),
                 _ => {}
             }
@@ -166,10 +237,13 @@ impl<'a> Xml<'a> {
         start: &'s BytesStart<'_>,
         names: [&str; COUNT],
     ) -> Result<[Option<Cow<'s, str>>; COUNT], Obstacle> {
+        if let Some(values) = plain::values(start.attributes_raw(), names) {
+            return Ok(values);
+        }
         let mut values = [const { None }; COUNT];
         self.each_attribute(start, |attribute| {
             let mut names = names.iter();
-            let wanted = names.position(|name| is_called(attribute.key, name));
+            let wanted = names.position(|name| is_called(attribute.key.into_inner(), name));
             let value = wanted.and_then(|at| values.get_mut(at));
             if let Some(value) = value.filter(|value| value.is_none()) {
                 *value = Some(attribute.normalized_value(XmlVersion::Implicit1_0)?);
@@ -225,74 +299,22 @@ pub(in crate::intake) fn switched_on(value: Option<&str>) -> bool {
 
 /// Whether an element has this local name.
 pub(in crate::intake) fn is(start: &BytesStart<'_>, name: &str) -> bool {
-    is_called(start.name(), name)
+    is_called(start.name().into_inner(), name)
 }
 
 /// Whether this is a name's local part.
-fn is_called(name: QName<'_>, local: &str) -> bool {
-    let prefix = name.into_inner().strip_suffix(local);
-    prefix.is_some_and(|prefix| prefix.is_empty() || prefix.ends_with(':'))
+fn is_called(name: &str, local: &str) -> bool {
+    match name.len().checked_sub(local.len()) {
+        Some(0) => name == local,
+        Some(prefix) => {
+            let colon = name.as_bytes().get(prefix - 1) == Some(&b':');
+            colon && name.ends_with(local)
+        }
+        None => false,
+    }
 }
 
 /// Whether a height or width is none at all: 0, 0.0.
 pub(in crate::intake) fn is_zero(size: &str) -> bool {
     size.parse() == Ok(0.0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Node, Xml};
-
-    /// The values of two attributes of the first element.
-    fn values(text: &str) -> Option<[Option<String>; 2]> {
-        let mut xml = Xml::new(text, "part");
-        let Ok(Node::Start(start)) = xml.next() else {
-            return None;
-        };
-        let [one, other] = xml.named(&start, ["a", "b"]).ok()?;
-        Some([one.map(Into::into), other.map(Into::into)])
-    }
-
-    #[test]
-    fn no_attribute_stands_twice_however_many_there_are() {
-        let seven = "c='' d='' e='' f='' g='' h='' i=''";
-        let both = Some([Some("1".to_owned()), Some("2".to_owned())]);
-        for (attributes, expected) in [
-            ("a='1' b='2'", both.clone()),
-            ("x:b='2' a='1'", both.clone()),
-            ("a='1' b='2' x:b='3'", both.clone()),
-            ("a='1' a='2'", None),
-            ("b='1' a='1' a='1'", None),
-            ("a='1 & 2'", None),
-            (
-                &format!("{seven} a='1'"),
-                Some([Some("1".to_owned()), None]),
-            ),
-            (&format!("{seven} a='1' b='2'"), both),
-            (&format!("{seven} c='1'"), None),
-            (&format!("{seven} a='1' b='2' c='3'"), None),
-        ] {
-            assert_eq!(
-                values(&format!("<e {attributes}/>")),
-                expected,
-                "{attributes}"
-            );
-        }
-    }
-
-    #[test]
-    fn an_element_that_ends_with_its_own_tag_has_an_end() {
-        let mut xml = Xml::new("<a><b/>文<c></c></a>", "part");
-        let mut walk = String::new();
-        loop {
-            match xml.next() {
-                Ok(Node::Start(start)) => walk.push_str(start.name().into_inner()),
-                Ok(Node::End) => walk.push('/'),
-                Ok(Node::Text(text)) => walk.push_str(&text),
-                Ok(Node::Eof) | Err(_) => break,
-            }
-            walk.push_str(&xml.depth().to_string());
-        }
-        assert_eq!(walk, "a1b2/1文1c2/1/0");
-    }
 }

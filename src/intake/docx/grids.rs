@@ -88,7 +88,7 @@ fn grid(
             row += 1;
         }
     }
-    grid.settle()?;
+    grid.settle(room)?;
     Ok(grid)
 }
 

@@ -50,7 +50,7 @@ impl Assigned {
 
 /// Finds the year of the headings and the heading of every column. `said` is the year that the
 /// lines above the form give.
-pub(super) fn assign(page: &Page<'_>, headings: &[Heading], said: Option<i32>) -> Assigned {
+pub(super) fn assign(page: &Page<'_>, headings: &[Heading<'_>], said: Option<i32>) -> Assigned {
     let years: BTreeSet<i32> = headings
         .iter()
         .filter_map(|heading| year_of(heading.year))
@@ -99,17 +99,17 @@ pub(super) fn assign(page: &Page<'_>, headings: &[Heading], said: Option<i32>) -
 /// The heading of one column, where the evaluation year is `year`, and the aliases that it outranks.
 fn find(
     page: &Page<'_>,
-    headings: &[Heading],
+    headings: &[Heading<'_>],
     at: usize,
     column: &Column,
     year: Option<i32>,
 ) -> (Found, Vec<usize>) {
-    let offset = |heading: &Heading| match heading.year {
+    let offset = |heading: &Heading<'_>| match heading.year {
         Some(YearWord::Relative(offset)) => Some(offset),
         Some(YearWord::Absolute(said)) => year.map(|year| said.saturating_sub(year)),
         None => Some(0),
     };
-    let called = |heading: &&Heading| heading.label.headings.contains(&at);
+    let called = |heading: &&Heading<'_>| heading.label.headings.contains(&at);
     let with = |fits: &dyn Fn(i32) -> bool| -> Vec<usize> {
         headings
             .iter()

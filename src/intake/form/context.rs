@@ -88,7 +88,7 @@ fn above(
 ) -> Above {
     let page = reading.page;
     let block = |cell: &Cell| {
-        page.labels
+        page.labels()
             .get(*cell)
             .and_then(|label| page.words.block(label))
     };
@@ -133,7 +133,7 @@ fn above(
 fn heads_measures(page: &Page<'_>, cell: Cell) -> bool {
     let next = page.next_in_row(page.grid.area(cell));
     let measures = page
-        .labels
+        .labels()
         .get(cell)
         .is_some_and(|label| label.before_measures);
     measures && next.is_some_and(|(next, _)| !page.is_measure(next))
@@ -153,7 +153,7 @@ pub(super) fn is_of_things(reading: &Reading<'_>, label: Cell) -> bool {
     let page = reading.page;
     let says = |cell: Cell| {
         let raw = page.grid.cell(cell).filter(|_| page.figure(cell).is_none());
-        let known = page.labels.get(cell);
+        let known = page.labels().get(cell);
         let heading = known.is_some_and(|label| label.block.is_some());
         // A row of the form names what stands right behind it, not what stands far beside it.
         let last = page.grid.area(cell).last.column;

@@ -15,13 +15,13 @@ use crate::scheme::{FieldKind, Row};
 
 /// A table under one header, while it is read.
 pub(super) struct Table<'t> {
-    pub header: &'t Header,
+    pub header: &'t Header<'t>,
     pub assigned: Assigned,
     pub rows: Vec<TableRow>,
 }
 
 impl Table<'_> {
-    pub(super) fn heading(&self, index: usize) -> Option<&headings::Heading> {
+    pub(super) fn heading(&self, index: usize) -> Option<&headings::Heading<'_>> {
         self.header.headings.get(index)
     }
 
@@ -125,7 +125,7 @@ impl Table<'_> {
 fn entry(
     reading: &mut Reading<'_>,
     row: &TableRow,
-    (heading, usable): (&headings::Heading, bool),
+    (heading, usable): (&headings::Heading<'_>, bool),
     found: &mut Vec<Finding>,
 ) -> (Cell, Entry) {
     let page = reading.page;

@@ -86,7 +86,7 @@ const COMPLETED: [&str; 17] = [
 /// What the words in front of or above a block say of its year.
 pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> Fit {
     let page = reading.page;
-    if let Some(year) = page.labels.get(heading).and_then(|label| label.year) {
+    if let Some(year) = page.labels().get(heading).and_then(|label| label.year) {
         return of_year(reading, year);
     }
     // The block's own words stand in the row of the groups.
@@ -101,7 +101,7 @@ pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> 
         let (Some((cell, raw)), None) = (cells.next(), cells.next()) else {
             break;
         };
-        let label = page.labels.get(cell);
+        let label = page.labels().get(cell);
         let own = label.and_then(|label| page.words.block(label)) == Some(block);
         if page.figure(cell).is_some() || page.is_label(cell) && !own {
             break;
@@ -112,7 +112,7 @@ pub(super) fn block_fit(reading: &Reading<'_>, block: &Block, heading: Cell) -> 
         if is_unfinished(title) {
             return Fit::Other;
         }
-        let year = match page.labels.get(*cell) {
+        let year = match page.labels().get(*cell) {
             Some(label) => label.year,
             None => Label::of(title).year,
         };

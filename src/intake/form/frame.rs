@@ -107,7 +107,7 @@ impl Frame {
     /// Numbers beneath 序号 or 行次, and 1, 2, 3 … behind 栏次.
     fn pass_counters(&mut self, page: &Page<'_>, cell: Cell) {
         let down = page
-            .labels
+            .labels()
             .get(cell)
             .is_some_and(|label| counts_rows(label));
         let whole = |cell: Cell| {
@@ -170,14 +170,14 @@ impl Frame {
     /// headings.
     fn pass_examples(&mut self, page: &Page<'_>, cell: Cell) {
         let is_figure = |cell: &Cell| page.figure(*cell).is_some();
-        let is_word = |cell: &Cell| page.labels.contains_key(*cell) && !is_figure(cell);
+        let is_word = |cell: &Cell| page.labels().contains(*cell) && !is_figure(cell);
         let row = page.grid.row(cell.row, 0, u32::MAX).map(|(cell, _)| cell);
         let (before, behind): (Vec<Cell>, Vec<Cell>) = row
             .filter(|other| *other != cell && !self.is_passed(*other))
             .partition(|other| other.column < cell.column);
         let row = || before.iter().chain(&behind);
         let of_words = |cell: &Cell| {
-            let block = page.labels.get(*cell);
+            let block = page.labels().get(*cell);
             let block = block.and_then(|term| page.words.block(term));
             block.is_some_and(|block| block.kind == BlockKind::Text)
         };

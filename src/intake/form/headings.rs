@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::rows::{RowKind, TableRow};
+use crate::batch::Recalled;
 use crate::intake::measure::Money;
 use crate::intake::page::Page;
 use crate::intake::term::Term;
@@ -17,22 +18,22 @@ const BLANK_ROWS: usize = 20;
 
 /// A heading with the columns of cells beneath it.
 #[derive(Debug, Clone)]
-pub(super) struct Heading {
+pub(super) struct Heading<'p> {
     pub cell: Cell,
     /// The last column that belongs to it.
     pub last: u32,
     /// As the sheet has it: 2020年决算数.
     pub text: String,
     /// It without the year.
-    pub label: Arc<Term>,
+    pub label: &'p Term,
     /// The year that stands in it, above it or beneath it.
     pub year: Option<YearWord>,
     pub money: Option<Money>,
     /// The labels of what stands under it in each row of the form.
-    crossed: Arc<Vec<Arc<str>>>,
+    crossed: Recalled<'p, Vec<Arc<str>>>,
 }
 
-impl Heading {
+impl Heading<'_> {
     /// The label of what stands under it in a row.
     pub(super) fn label_in(&self, page: &Page<'_>, row: &TableRow) -> Arc<str> {
         let known = match row.kind {
@@ -45,16 +46,16 @@ impl Heading {
 
 /// A row (or two) of headings.
 #[derive(Debug)]
-pub(super) struct Header {
+pub(super) struct Header<'p> {
     /// Its last row.
     pub row: u32,
-    pub headings: Vec<Heading>,
+    pub headings: Vec<Heading<'p>>,
 }
 
 /// Every row of headings on the page, from top to bottom.
-pub(super) fn headers(page: &Page<'_>) -> Vec<Header> {
+pub(super) fn headers<'p>(page: &'p Page<'_>) -> Vec<Header<'p>> {
     let rows: BTreeSet<u32> = page
-        .labels
+        .labels()
         .iter()
         .filter(|(_, label)| !label.headings.is_empty())
         .map(|(cell, _)| cell.row)
@@ -65,14 +66,14 @@ pub(super) fn headers(page: &Page<'_>) -> Vec<Header> {
 }
 
 /// The headings of a row, if it is a row of headings: two or more, or one beside the block's name.
-fn header(page: &Page<'_>, row: u32) -> Option<Header> {
+fn header<'p>(page: &'p Page<'_>, row: u32) -> Option<Header<'p>> {
     let mut header = Header {
         row,
         headings: Vec::new(),
     };
     let mut beside_block = false;
     for (cell, label) in page
-        .labels
+        .labels()
         .range(Cell::new(row, 0)..=Cell::new(row, u32::MAX))
     {
         beside_block |= page.words.block(label).is_some_and(is_table);
@@ -89,9 +90,9 @@ fn is_table(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Table { .. })
 }
 
-impl Header {
+impl<'p> Header<'p> {
     /// Adds a heading with the year that stands in it, above it, or (several) beneath it.
-    fn add(&mut self, page: &Page<'_>, cell: Cell, label: &Arc<Term>) {
+    fn add(&mut self, page: &'p Page<'_>, cell: Cell, label: &'p Term) {
         let text = page.shown(cell);
         if label.year.is_none() {
             if let Some((word, above)) = year_above(page, cell) {
@@ -117,9 +118,9 @@ impl Header {
 
     fn push(
         &mut self,
-        page: &Page<'_>,
+        page: &'p Page<'_>,
         (cell, text): (Cell, String),
-        (label, year): (&Arc<Term>, Option<YearWord>),
+        (label, year): (&'p Term, Option<YearWord>),
         money: Option<Money>,
     ) {
         self.headings.push(Heading {
@@ -127,7 +128,7 @@ impl Header {
             last: cell.column,
             crossed: page.crossed(&text),
             text,
-            label: Arc::clone(label),
+            label,
             year,
             money,
         });
@@ -186,13 +187,13 @@ impl Header {
                     page.figure(*cell).is_some() && year_cell(page, *cell).is_none()
                 };
                 let block = page
-                    .labels
+                    .labels()
                     .get(cell)
                     .and_then(|term| page.words.block(term));
                 if block.is_some_and(|block| !is_table(block)) {
                     break;
                 }
-                if page.labels.contains_key(cell) && !filled.peek().is_some_and(value) {
+                if page.labels().contains(cell) && !filled.peek().is_some_and(value) {
                     cells.push(cell);
                 }
             }
@@ -216,7 +217,7 @@ impl Header {
 pub(super) fn year_cell(page: &Page<'_>, cell: Cell) -> Option<YearWord> {
     let raw = page.grid.cell(cell)?;
     let bare = page.figure(cell).is_some();
-    if let Some(label) = page.labels.get(cell).filter(|_| !bare) {
+    if let Some(label) = page.labels().get(cell).filter(|_| !bare) {
         let year_alone = label.key.is_empty() || label.key == "度";
         return label.year.filter(|_| year_alone);
     }

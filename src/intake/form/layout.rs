@@ -7,6 +7,7 @@ use super::Reading;
 use super::choice::{self, Filled};
 use super::context::{self, CELLS_BEFORE};
 use crate::intake::grid::Area;
+use crate::intake::page::Page;
 use crate::name::FieldName;
 use crate::name::label::{Label, YearWord};
 use crate::place::Cell;
@@ -28,51 +29,38 @@ const LABELS_BEFORE: usize = 100;
 const LOOKED_THROUGH: u32 = 20;
 
 /// Where the labels of a block stand, and where what stands beneath them ends.
-pub(super) struct Block {
+pub(super) struct Block<'f> {
+    fields: &'f [FieldName],
     pub labels: BTreeSet<Cell>,
     /// Its first column: what stands further left is beside it.
     pub left: u32,
-    /// Rows that begin with something else: a label of the form, a note; what stands far below.
-    ends: Vec<u32>,
     /// How many columns lie from one label of a row to the next, at least.
     widths: BTreeMap<u32, u32>,
 }
 
-impl Block {
-    pub(super) fn of(reading: &Reading<'_>, fields: &[FieldName], spots: &[Spot<'_>]) -> Self {
+/// Whether a cell is the heading of a block with any of these fields.
+fn heads(page: &Page<'_>, fields: &[FieldName], cell: Cell) -> bool {
+    let label = page.labels().get(cell);
+    let block = label.and_then(|label| page.words.block(label));
+    block.is_some_and(|block| block.fields().iter().any(|field| fields.contains(field)))
+}
+
+impl<'f> Block<'f> {
+    pub(super) fn of(reading: &Reading<'_>, fields: &'f [FieldName], spots: &[Spot<'_>]) -> Self {
         let page = reading.page;
         let labels: BTreeSet<Cell> = spots.iter().map(|spot| spot.area.first).collect();
-        let own = |cell: Cell| {
-            let block = page
-                .labels
-                .get(cell)
-                .and_then(|label| page.words.block(label));
-            block.is_some_and(|block| block.fields().iter().any(|field| fields.contains(field)))
-        };
         let left = |cell: &Cell| {
             let before = page
                 .grid
                 .row(cell.row, 0, cell.column)
                 .rev()
                 .take(CELLS_BEFORE);
-            let heading = before.map(|(cell, _)| cell).find(|cell| own(*cell));
+            let heading = before
+                .map(|(cell, _)| cell)
+                .find(|cell| heads(page, fields, *cell));
             heading.unwrap_or(*cell).column
         };
         let left = labels.iter().map(left).min().unwrap_or(0);
-        let mut ends: Vec<u32> = Vec::new();
-        let mut last = 0;
-        for row in page.grid.filled_rows(0, u32::MAX) {
-            let mut cells = page.grid.row(row, 0, u32::MAX).peekable();
-            if cells.peek().is_none() {
-                continue;
-            }
-            let first = cells.find(|(cell, _)| cell.column >= left);
-            let begins = first.is_some_and(|(cell, _)| page.is_label(cell) && !own(cell));
-            if begins || row - last > LOOKED_THROUGH {
-                ends.push(row);
-            }
-            last = row;
-        }
         let mut widths: BTreeMap<u32, u32> = BTreeMap::new();
         for (one, next) in labels.iter().zip(labels.iter().skip(1)) {
             if one.row == next.row {
@@ -82,9 +70,9 @@ impl Block {
             }
         }
         Self {
+            fields,
             labels,
             left,
-            ends,
             widths,
         }
     }
@@ -105,10 +93,23 @@ impl Block {
         first.map_or(column, |first| first.column.min(column))
     }
 
-    /// The row where what stands beneath a row ends.
-    pub(super) fn end(&self, row: u32) -> u32 {
-        let beneath = self.ends.partition_point(|end| *end <= row);
-        self.ends.get(beneath).copied().unwrap_or(u32::MAX)
+    /// The row where what stands beneath a label ends: one that begins with something else (a label
+    /// of the form, a note), or stands far below.
+    pub(super) fn end(&self, page: &Page<'_>, label: Area) -> u32 {
+        let mut last = label.first.row;
+        for row in page.grid.filled_rows(last.saturating_add(1), u32::MAX) {
+            if page.is_blank_row(row) {
+                continue;
+            }
+            let first = page.grid.row(row, self.left, u32::MAX).next();
+            let begins = first
+                .is_some_and(|(cell, _)| page.is_label(cell) && !heads(page, self.fields, cell));
+            if row > label.last.row && (begins || row - last > LOOKED_THROUGH) {
+                return row;
+            }
+            last = row;
+        }
+        u32::MAX
     }
 }
 
@@ -126,7 +127,11 @@ pub(super) fn spots<'p>(
 ) -> Vec<Spot<'p>> {
     let page = reading.page;
     let mut spots = Vec::new();
-    for (cell, label) in page.labels.iter().filter(|(_, label)| label.names_field()) {
+    for (cell, label) in page
+        .labels()
+        .iter()
+        .filter(|(_, label)| label.names_field())
+    {
         let mut named = fields.iter();
         let field = named.find(|field| label.is_field(field, year));
         let field = field.filter(|_| !reading.headings.contains(cell));
@@ -153,7 +158,7 @@ fn is_past(reading: &Reading<'_>, field: &Field, cell: Cell, label: &Label) -> b
     let page = reading.page;
     let dated = field.label.contains("{year}");
     let heading = || {
-        let before = page.labels.range(..cell).rev().take(LABELS_BEFORE);
+        let before = page.labels().range(..cell).rev().take(LABELS_BEFORE);
         let mut before = before.filter_map(|(_, label)| Some((label, page.words.block(label)?)));
         let (label, block) = before.next()?;
         label.year.filter(|_| block.fields().contains(&&field.name))

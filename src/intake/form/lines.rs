@@ -222,7 +222,7 @@ fn entry(
             return Some(unreadable_at(one, label));
         }
     };
-    if page.labels.get(cell).is_some_and(|label| is_total(label)) {
+    if page.labels().get(cell).is_some_and(|label| is_total(label)) {
         let mut entry = unreadable_at(page.place.at(cell), label);
         entry.value = Value::Blank;
         return Some(entry);

@@ -59,7 +59,7 @@ pub(super) fn read(
 }
 
 /// What stands to the right of a label, up to the next label.
-fn right(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block) -> Vec<Filled> {
+fn right(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block<'_>) -> Vec<Filled> {
     let page = reading.page;
     let Some(first) = spot.area.last.column.checked_add(1) else {
         return Vec::new();
@@ -83,7 +83,7 @@ fn right(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block) -> Vec<Filled> {
             continue;
         }
         let text = raw.shown();
-        if page.figure(cell).is_none() && page.labels.contains_key(cell) {
+        if page.figure(cell).is_none() && page.labels().contains(cell) {
             let words = page.words_in(cell);
             if words.total || words.part || words.year.is_some() {
                 before = Some((words, text));
@@ -119,7 +119,7 @@ fn heads_figures(reading: &Reading<'_>, spot: &Spot<'_>, text: Cell) -> bool {
 }
 
 /// What stands beneath a label within its columns, down to the next row of labels.
-fn beneath(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block) -> Vec<Filled> {
+fn beneath(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block<'_>) -> Vec<Filled> {
     let page = reading.page;
     let (first, top) = (spot.area.first.column, spot.area.last.row);
     let after = spot.area.last.column.saturating_add(1);
@@ -128,15 +128,18 @@ fn beneath(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block) -> Vec<Filled>
         || block.last_column(spot.area),
         |(next, _)| next.column.saturating_sub(1),
     );
-    let end = block.end(top);
+    let end = block.end(page, spot.area);
     // What stands behind another label of the form belongs to that.
     let further = page.grid.row(spot.area.first.row, 0, block.left);
     let mut further = further.filter(|(cell, _)| cell.column < block.left).rev();
     let further = further.find(|(cell, _)| page.is_label(*cell));
     let words_from = further.map_or(0, |(cell, _)| cell.column.saturating_add(1));
     let mut cells: Vec<Cell> = (first..=last)
-        .flat_map(|column| reading.frame.beneath(Cell::new(top, column)))
-        .filter(|cell| cell.row < end && !reading.frame.is_passed(*cell))
+        .flat_map(|column| {
+            let beneath = reading.frame.beneath(Cell::new(top, column));
+            beneath.take_while(|cell| cell.row < end)
+        })
+        .filter(|cell| !reading.frame.is_passed(*cell))
         .collect();
     cells.sort_unstable();
     let mut found: Vec<Filled> = Vec::new();
@@ -149,7 +152,7 @@ fn beneath(reading: &Reading<'_>, spot: &Spot<'_>, block: &Block) -> Vec<Filled>
         let Some(raw) = page.grid.cell(cell).filter(|_| says) else {
             continue;
         };
-        if page.figure(cell).is_none() && page.labels.contains_key(cell) {
+        if page.figure(cell).is_none() && page.labels().contains(cell) {
             let words = page.words_in(cell);
             if !found.is_empty() || words.total || words.part || words.year.is_some() {
                 over.insert(cell.column, (words, raw.shown()));
@@ -175,7 +178,7 @@ fn row_words(
     let columns = (from, before.checked_sub(1)?);
     let mut cells = reading.frame.row(page, row, columns);
     let (cell, raw) = cells.next_back()?;
-    if page.figure(cell).is_some() || !page.labels.contains_key(cell) {
+    if page.figure(cell).is_some() || !page.labels().contains(cell) {
         return None;
     }
     let words = words_of(page, cell)?;

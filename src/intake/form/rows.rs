@@ -44,7 +44,7 @@ pub(super) struct TableRow {
 impl TableRow {
     /// Whether the sheet gives it a name.
     pub(super) fn is_named(&self, page: &Page<'_>) -> bool {
-        page.labels.contains_key(self.cell)
+        page.labels().contains(self.cell)
     }
 }
 
@@ -114,7 +114,7 @@ pub(super) fn rows(page: &Page<'_>, from: u32, to: u32, columns: (u32, u32)) -> 
 /// Whether labels of pairs stand side by side over the columns of values.
 fn heads_values(page: &Page<'_>, row: u32, first: u32) -> bool {
     let of_pair = |cell: Cell| {
-        let label = page.labels.get(cell).filter(|label| label.names_field());
+        let label = page.labels().get(cell).filter(|label| label.names_field());
         let mut fields = page.words.pairs.iter();
         label.is_some_and(|label| fields.any(|field| label.is_field(field, None)))
     };

@@ -67,18 +67,22 @@ pub(super) fn grouped(page: &Page<'_>) -> BTreeMap<Cell, FieldName> {
         let mut fields = fields.iter().filter(|_| term.counts());
         fields.find(|field| term.is_field(field, None))
     };
-    if page.labels.values().any(|label| of_block(label).is_some()) {
+    if page
+        .labels()
+        .values()
+        .any(|label| of_block(label).is_some())
+    {
         return BTreeMap::new();
     }
     let named = |cell: Cell| {
         let row = cell.row.checked_sub(1)?;
         let (group, _) = page.grid.row(row, 0, cell.column).next_back()?;
-        let (group, own) = (page.labels.get(group)?, page.shown(cell));
+        let (group, own) = (page.labels().get(group)?, page.shown(cell));
         let joined = [format!("{}{own}", group.key), format!("{own}{}", group.key)];
         let mut terms = joined.iter().map(|text| page.words.term(Label::of(text)));
         terms.find_map(|term| of_block(&term))
     };
-    let labels = page.labels.iter();
+    let labels = page.labels().iter();
     let found = labels.filter_map(|(cell, _)| Some((*cell, (*named(*cell)?).clone())));
     let found: BTreeMap<Cell, FieldName> = found.collect();
     let mut in_row: BTreeMap<u32, usize> = BTreeMap::new();
@@ -95,7 +99,7 @@ pub(super) fn grouped(page: &Page<'_>) -> BTreeMap<Cell, FieldName> {
 fn columns(reading: &Reading<'_>, fields: &[FieldName]) -> BTreeMap<u32, Vec<Column>> {
     let page = reading.page;
     let mut by_row: BTreeMap<u32, Vec<Column>> = BTreeMap::new();
-    for (cell, label) in page.labels.iter() {
+    for (cell, label) in page.labels().iter() {
         let grouped = reading.grouped.get(cell);
         if grouped.is_none() && !label.names_field() {
             continue;
@@ -190,7 +194,7 @@ fn rows(reading: &Reading<'_>, extent: &Extent<'_>, section: &mut Section) {
     let page = reading.page;
     let (left, right) = extent.columns;
     let own = |cell: Cell| {
-        let label = page.labels.get(cell);
+        let label = page.labels().get(cell);
         label.and_then(|label| page.words.block(label)) == Some(extent.block)
     };
     let mut group = Fit::Unsaid;
@@ -281,9 +285,11 @@ fn line(
     });
     let fit = said.chain(unheaded).chain(stated);
     let fit = fit.reduce(join).unwrap_or(Fit::Unsaid);
-    let total = texts
-        .iter()
-        .any(|(cell, _)| page.labels.get(*cell).is_some_and(|label| is_total(label)));
+    let total = texts.iter().any(|(cell, _)| {
+        page.labels()
+            .get(*cell)
+            .is_some_and(|label| is_total(label))
+    });
     Line {
         at: Cell::new(
             row,
@@ -308,7 +314,7 @@ fn begin(reading: &Reading<'_>, block: &Block, at: Cell) -> u32 {
     let page = reading.page;
     let mut before = page.grid.row(at.row, 0, at.column).rev();
     let own = before.find(|(cell, _)| {
-        let term = page.labels.get(*cell);
+        let term = page.labels().get(*cell);
         term.and_then(|term| page.words.block(term)) == Some(block)
     });
     own.map_or(0, |(cell, _)| cell.column)
@@ -328,7 +334,7 @@ fn reach(reading: &Reading<'_>, columns: &[Column], right: u32) -> u32 {
 /// The heading of a column that is no field's and says 年度, 完工时间 or 状态.
 fn state_heading<'p>(reading: &Reading<'p>, columns: &[Column], cell: Cell) -> Option<&'p Label> {
     let row = columns.first().map_or(0, |column| column.heading.row);
-    let heading = reading.page.labels.get(Cell::new(row, cell.column));
+    let heading = reading.page.labels().get(Cell::new(row, cell.column));
     heading
         .map(|term| &term.label)
         .filter(|label| is_of_state(label))

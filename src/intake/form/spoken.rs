@@ -148,7 +148,7 @@ fn beside(reading: &mut Reading<'_>, thing: &Thing<'_>, words: Cell, unused: &[C
     };
     let page = reading.page;
     let own = page
-        .labels
+        .labels()
         .get(words)
         .is_some_and(|term| term.row.is_some());
     let wordless = |row: u32| {

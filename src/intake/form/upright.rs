@@ -104,7 +104,7 @@ fn name_over(reading: &Reading<'_>, first: Cell) -> Option<String> {
     let page = reading.page;
     let above = reading.frame.above(first).next()?;
     let near = first.row - above.row <= TITLE_ROWS;
-    let label = page.labels.get(above);
+    let label = page.labels().get(above);
     label.filter(|_| near && !page.is_label(above))?;
     Some(page.shown(above))
 }

@@ -68,7 +68,7 @@ pub(super) fn grid(
     }
     Ok(match reading.obstacle {
         Some(obstacle) => Err(obstacle),
-        None => reading.grid.cover().map(|()| reading.grid),
+        None => reading.grid.cover(room).map(|()| reading.grid),
     })
 }
 

@@ -124,7 +124,7 @@ impl Weight {
 
 /// The first row with 单位名称 (and no colon, which would ask for the name beside it).
 pub(in crate::intake) fn header(page: &Page<'_>) -> Option<u32> {
-    page.labels
+    page.labels()
         .iter()
         .find(|(cell, label)| {
             let others = || page.grid.row(cell.row, 0, u32::MAX);
@@ -136,7 +136,7 @@ pub(in crate::intake) fn header(page: &Page<'_>) -> Option<u32> {
 
 /// A roster may have no column but the names: 单位名称 alone in its row, names beneath it.
 fn alone(page: &Page<'_>) -> Option<u32> {
-    let mut labels = page.labels.iter();
+    let mut labels = page.labels().iter();
     labels
         .find(|(cell, label)| {
             let beneath = Cell::new(cell.row + 1, cell.column);

@@ -66,7 +66,7 @@ pub(super) fn grid(bytes: &[u8], shared: &Shared) -> Result<Grid, Obstacle> {
         }
     }
     reading.hide();
-    reading.grid.cover()?;
+    reading.grid.cover(&shared.room)?;
     Ok(reading.grid)
 }
 

@@ -59,7 +59,7 @@ pub(super) fn grid(bytes: &[u8], shared: &Shared) -> Result<Grid, Obstacle> {
     if !whole {
         return Err(files::damaged("工作表不完整"));
     }
-    reading.grid.cover()?;
+    reading.grid.cover(&shared.room)?;
     Ok(reading.grid)
 }
 

@@ -9,15 +9,14 @@ use std::borrow::Cow;
 use quick_xml::events::BytesStart;
 
 use super::address::{self, COLUMNS, ROWS};
+use super::cell::{Content, Marks, Parts};
+use super::plain;
 use super::strings;
-use crate::amount;
 use crate::finding::files::Obstacle;
-use crate::intake::computed::is_of_blank_form;
 use crate::intake::grid::{Area, Grid, Room};
 use crate::intake::style::{RichText, Style};
 use crate::intake::xml::{Node, Xml, is, is_zero, switched_on};
 use crate::place::Cell;
-use crate::returns::{CellContent, NO_RESULT};
 
 /// The pixels of a digit, in which widths of columns are counted.
 const DIGIT: u32 = 8;
@@ -48,7 +47,7 @@ pub(super) fn grid(text: &str, part: &str, shared: &Shared) -> Result<Grid, Obst
         hidden_rows: false,
     };
     reading.worksheet()?;
-    reading.grid.cover()?;
+    reading.grid.cover(&shared.room)?;
     if reading.grid.cells.is_empty() && reading.passed_over {
         return Err(reading.xml.damaged("有数据，但认不出单元格"));
     }
@@ -73,21 +72,24 @@ struct Row {
     hidden: bool,
 }
 
-/// A cell's type and the index of its style, where it names them.
-type Marks<'a> = (Option<&'a str>, Option<&'a str>);
-
-/// A cell's own parts, before its type says what they mean.
-#[derive(Default)]
-struct Parts<'a> {
-    value: Option<Cow<'a, str>>,
-    inline: Option<RichText>,
-    formula: Option<Cow<'a, str>>,
+/// A blank cell: where it stands matters only to a next one that does not say so.
+enum Blank<'a> {
+    /// A plain one, by its address where it says it.
+    Plain(Option<&'a str>),
+    Other(BytesStart<'a>),
 }
 
 impl<'a> Reading<'a> {
     fn worksheet(&mut self) -> Result<(), Obstacle> {
         let mut has_data = false;
         loop {
+            if let Some((area, length)) = plain::merged(self.xml.ahead())
+                && self.xml.depth() > 0
+            {
+                self.xml.pass(length);
+                self.merge(area)?;
+                continue;
+            }
             match self.xml.next()? {
                 Node::Start(start) if self.xml.depth() == 1 => {
                     if !is(&start, "worksheet") {
@@ -105,7 +107,10 @@ impl<'a> Reading<'a> {
                     self.hidden_rows = zero.is_some() && switched_on(zero.as_deref());
                 }
                 Node::Start(start) if is(&start, "col") => self.columns(&start)?,
-                Node::Start(start) if is(&start, "mergeCell") => self.merge(&start)?,
+                Node::Start(start) if is(&start, "mergeCell") => {
+                    let [area] = self.xml.named(&start, ["ref"])?;
+                    area.map_or(Ok(()), |area| self.merge(&area))?;
+                }
                 Node::Start(_) | Node::End | Node::Text(_) => {}
                 Node::Eof if has_data => return Ok(()),
                 Node::Eof => return Err(self.xml.damaged("没有数据部分")),
@@ -151,23 +156,39 @@ impl<'a> Reading<'a> {
     fn cells(&mut self, row: &Row) -> Result<(), Obstacle> {
         let inside = self.xml.depth();
         let mut next_column = 0;
-        // Most cells are blank: where one stands matters only to a next one that does not say where.
-        let mut blank = Vec::new();
+        // Most cells are blank.
+        let mut blank: Vec<Blank<'_>> = Vec::new();
         loop {
+            if let Some(plain) = plain::cell(self.xml.ahead()) {
+                self.xml.pass(plain.length);
+                let Some(value) = plain.value else {
+                    blank.push(Blank::Plain(plain.marks.name));
+                    continue;
+                };
+                let cell = self.place(row, &plain.marks, next_column, &blank)?;
+                let value = Some(Cow::Borrowed(value));
+                let parts = Parts {
+                    value,
+                    ..Parts::default()
+                };
+                self.put(cell, row, &plain.marks, parts)?;
+                next_column = cell.column + 1;
+                blank.clear();
+                continue;
+            }
             match self.xml.next()? {
-                Node::Start(start) if is(&start, "c") && self.xml.is_closed() => blank.push(start),
+                Node::Start(start) if is(&start, "c") && self.xml.is_closed() => {
+                    blank.push(Blank::Other(start));
+                }
                 Node::Start(start) if is(&start, "c") => {
-                    let [name, kind, style] = self.xml.named(&start, ["r", "t", "s"])?;
-                    let cell = match name {
-                        Some(name) => self.cell_named(&name)?,
-                        None => Cell::new(row.number, self.column_behind(next_column, &blank)?),
-                    };
-                    if cell.row != row.number || cell.row >= ROWS || cell.column >= COLUMNS {
-                        return Err(self.xml.damaged("单元格编号与行不符"));
-                    }
+                    let marks = self.xml.named(&start, ["r", "t", "s"])?;
+                    let [name, kind, style] = marks.each_ref().map(Option::as_deref);
+                    let marks = Marks { name, kind, style };
+                    let cell = self.place(row, &marks, next_column, &blank)?;
+                    let parts = self.parts()?;
+                    self.put(cell, row, &marks, parts)?;
                     next_column = cell.column + 1;
                     blank.clear();
-                    self.cell(cell, row, (kind.as_deref(), style.as_deref()))?;
                 }
                 Node::Start(_) => {
                     self.passed_over = true;
@@ -180,24 +201,56 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Where a cell stands: where it says so, else behind those before it.
+    fn place(
+        &self,
+        row: &Row,
+        marks: &Marks<'_>,
+        next: u32,
+        blank: &[Blank<'_>],
+    ) -> Result<Cell, Obstacle> {
+        let cell = match marks.name {
+            Some(name) => self.cell_named(name)?,
+            None => Cell::new(row.number, self.column_behind(next, blank)?),
+        };
+        if cell.row != row.number || cell.row >= ROWS || cell.column >= COLUMNS {
+            return Err(self.xml.damaged("单元格编号与行不符"));
+        }
+        Ok(cell)
+    }
+
     /// The column behind some blank cells that begin at a column unless they say where they stand.
-    fn column_behind(&self, first: u32, blank: &[BytesStart<'_>]) -> Result<u32, Obstacle> {
+    fn column_behind(&self, first: u32, blank: &[Blank<'_>]) -> Result<u32, Obstacle> {
         let mut next = first;
         for cell in blank {
-            let [name] = self.xml.named(cell, ["r"])?;
+            let name = match cell {
+                Blank::Plain(name) => name.map(Cow::Borrowed),
+                Blank::Other(start) => {
+                    let [name] = self.xml.named(start, ["r"])?;
+                    name
+                }
+            };
             let named = name.map(|name| self.cell_named(&name)).transpose()?;
             next = named.map_or(next, |cell| cell.column).saturating_add(1);
         }
         Ok(next)
     }
 
-    fn cell(&mut self, cell: Cell, row: &Row, (kind, style): Marks<'_>) -> Result<(), Obstacle> {
-        let parts = self.parts()?;
-        let Some(content) = self.content(cell, kind.unwrap_or("n"), parts)? else {
+    fn put(
+        &mut self,
+        cell: Cell,
+        row: &Row,
+        marks: &Marks<'_>,
+        parts: Parts<'_>,
+    ) -> Result<(), Obstacle> {
+        let content = parts.content(marks.kind.unwrap_or("n"), &self.shared.strings);
+        let content = content.map_err(|what| self.xml.damaged(&format!("单元格 {cell} {what}")))?;
+        let Some(content) = content else {
             return Ok(());
         };
         let hidden = row.hidden || self.is_hidden_column(cell.column);
-        let style = style
+        let style = marks
+            .style
             .and_then(|index| index.parse::<usize>().ok())
             .and_then(|index| self.shared.styles.get(index))
             .unwrap_or(&self.shared.plain);
@@ -238,46 +291,6 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// What a cell holds by its type; `None` where it is empty.
-    fn content(
-        &self,
-        cell: Cell,
-        kind: &str,
-        parts: Parts<'_>,
-    ) -> Result<Option<Content<'a>>, Obstacle> {
-        let no_result = || CellContent::Fault(NO_RESULT.to_owned());
-        let value = match parts.value {
-            Some(value) if kind == "str" => return Ok(Some(Content::of_text(value))),
-            Some(value) if !value.trim().is_empty() => value,
-            _ if parts.formula.as_deref().is_some_and(is_of_blank_form) => return Ok(None),
-            _ if parts.formula.is_some() => return Ok(Some(Content::Other(no_result()))),
-            _ => return Ok(parts.inline.map(Cow::Owned).map(Content::Text)),
-        };
-        let value = value.trim();
-        Ok(Some(Content::Other(match kind {
-            "n" => number(value),
-            "s" => {
-                let index = value.parse::<usize>().ok();
-                let string = index.and_then(|index| self.shared.strings.get(index));
-                let missing = || format!("单元格 {cell} 指向不存在的共享字符串");
-                let string = string.ok_or_else(|| self.xml.damaged(&missing()))?;
-                return Ok(Some(Content::Text(Cow::Borrowed(string))));
-            }
-            "b" => match value {
-                "1" | "true" => CellContent::Bool(true),
-                "0" | "false" => CellContent::Bool(false),
-                other => CellContent::Fault(other.to_owned()),
-            },
-            "d" => return Ok(Some(Content::Text(Cow::Owned(value.to_owned().into())))),
-            "inlineStr" => match parts.inline {
-                Some(text) => return Ok(Some(Content::Text(Cow::Owned(text)))),
-                None => CellContent::Fault(value.to_owned()),
-            },
-            // "e" holds an error's name; nothing else is defined.
-            _ => CellContent::Fault(value.to_owned()),
-        })))
-    }
-
     /// The width of some columns, and whether they are hidden. A width that is no number says
     /// nothing.
     fn columns(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
@@ -299,12 +312,8 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    fn merge(&mut self, start: &BytesStart<'_>) -> Result<(), Obstacle> {
-        let [area] = self.xml.named(start, ["ref"])?;
-        let Some(area) = area else {
-            return Ok(());
-        };
-        let (one, other) = area.split_once(':').unwrap_or((&area, &area));
+    fn merge(&mut self, area: &str) -> Result<(), Obstacle> {
+        let (one, other) = area.split_once(':').unwrap_or((area, area));
         let area = Area::between(self.cell_named(one)?, self.cell_named(other)?);
         self.grid.merge(area)
     }
@@ -318,19 +327,6 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// What a cell holds, its text with what is set apart from it.
-enum Content<'a> {
-    Text(Cow<'a, RichText>),
-    Other(CellContent),
-}
-
-impl Content<'_> {
-    fn of_text(text: Cow<'_, str>) -> Self {
-        let text = strings::unescape(text).into_owned();
-        Self::Text(Cow::Owned(text.into()))
-    }
-}
-
 /// A width in characters as pixels.
 fn pixels(width: &str) -> Option<u32> {
     let (whole, part) = width.split_once('.').unwrap_or((width, "0"));
@@ -338,10 +334,4 @@ fn pixels(width: &str) -> Option<u32> {
     let tenth: u32 = part.get(..1)?.parse().ok()?;
     let tenths = whole.checked_mul(10)?.checked_add(tenth)?;
     Some(tenths.checked_mul(DIGIT)? / 10)
-}
-
-/// A number as spreadsheets write it. Anything that is not finite is a fault.
-fn number(text: &str) -> CellContent {
-    amount::from_written(text)
-        .map_or_else(|| CellContent::Fault(text.to_owned()), CellContent::Number)
 }

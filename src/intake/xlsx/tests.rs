@@ -9,6 +9,8 @@ use calamine::{Data, Reader, Xlsx};
 use super::open;
 use super::sheet::{Shared, grid};
 use crate::amount;
+use crate::finding::files::Obstacle;
+use crate::intake::grid::Grid;
 use crate::intake::package::Package;
 use crate::place::Cell;
 use crate::returns::{CellContent, CellFormat, RawCell};
@@ -95,12 +97,89 @@ fn a_cell_that_does_not_say_where_it_stands_is_the_next_one() {
         ("<c r='C7'/><c s='2'/><c><v>1</v></c>", "E7"),
         ("<c r='C7'/><c r='E7'/><c r='B7'><v>1</v></c>", "B7"),
         ("<c r='B7'><v/></c><c/><c><v>1</v></c>", "D7"),
+        (r#"<c/><c s="2"/><c><v>1</v></c>"#, "C7"),
+        (r#"<c r="C7"/><c s="2"/><c s="2"><v>1</v></c>"#, "E7"),
+        (r#"<c r="C7" /><c r="E7"/><c r="B7"><v>1</v></c>"#, "B7"),
     ] {
         let text =
             format!("<worksheet><sheetData><row r='7'>{cells}</row></sheetData></worksheet>");
         let grid = grid(&text, "sheet1.xml", &Shared::default()).unwrap();
         let filled: Vec<String> = grid.cells().map(|(cell, _)| cell.to_string()).collect();
         assert_eq!(filled, [expected], "{cells}");
+    }
+}
+
+/// A sheet with these cells in its first row and these merged regions.
+fn sheet(cells: &str, merged: &str) -> Result<Grid, Obstacle> {
+    let shared = Shared {
+        strings: vec!["文".to_owned().into(), "字".to_owned().into()],
+        ..Shared::default()
+    };
+    let text = format!(
+        "<worksheet><cols><col min='4' max='4' hidden='1'/></cols><sheetData>\
+        <row r='1'>{cells}</row><row r='2'/></sheetData><mergeCells>{merged}</mergeCells></worksheet>"
+    );
+    grid(&text, "sheet1.xml", &shared)
+}
+
+#[test]
+fn a_cell_is_the_same_whether_it_is_written_plainly_or_not() {
+    for (plain, filled) in [
+        (r#"<c r="B1"><v>1.5</v></c>"#, Some(1)),
+        (r#"<c r="B1"/><c r="C1" s="9" t="s"><v>1</v></c>"#, Some(1)),
+        (r#"<c t="s" r="D1"><v> 0 </v></c>"#, Some(1)),
+        (r#"<c r="B1" t="str"><v>甲_x000D_</v></c>"#, Some(1)),
+        (r#"<c r="B1" t="str"><v></v></c>"#, Some(0)),
+        (r#"<c r="B1" t="n"><v> </v></c>"#, Some(0)),
+        (r#"<c r="B1" t="e"><v>#REF!</v></c>"#, Some(1)),
+        (r#"<c r="B1" t="b"><v>1</v></c>"#, Some(1)),
+        (r#"<c r="B1"><v>1</v></c><c r="A1"><v>2</v></c>"#, Some(2)),
+        (r#"<c r="B1"><v>1</v></c><c r="B1"><v>2</v></c>"#, None),
+        (r#"<c r="B1" t="s"><v>2</v></c>"#, None),
+        (r#"<c r="B2"><v>1</v></c>"#, None),
+        (r#"<c r="1B"><v>1</v></c>"#, None),
+    ] {
+        let expected = sheet(plain, "");
+        let count = expected.as_ref().ok().map(|grid| grid.cells.len());
+        assert_eq!(count, filled, "{plain}");
+        for (part, instead) in [
+            ("<c ", "<c  "),
+            ("<c ", "<!-- c --><c "),
+            ("<v>", " <v>"),
+            ("<v>", "<v><!-- v -->"),
+            ("</c>", "</c> "),
+            ("/>", " />"),
+        ] {
+            let written = plain.replace(part, instead);
+            assert_eq!(sheet(&written, ""), expected, "{written}");
+        }
+    }
+}
+
+#[test]
+fn a_cell_that_is_not_whole_makes_the_sheet_unreadable() {
+    for broken in [
+        r#"<c r="B1" r="B1"><v>1</v></c>"#,
+        r#"<c r="B1"><v>1</v>"#,
+        r#"<c r="B1"><v>1</c></v>"#,
+        r#"<c r="B1" s="1><v>1</v></c>"#,
+        r#"<c r="B1"><v>1</v><v>2</v></c>"#,
+        r#"<c r="B1"><v>1&so;</v></c>"#,
+    ] {
+        assert!(sheet(broken, "").is_err(), "{broken}");
+    }
+}
+
+#[test]
+fn a_merged_region_is_the_same_whether_it_is_written_plainly_or_not() {
+    for area in ["A1:B2", "B2", "B2:A1", "A0:B1", "A1:B", "A1 B2", ""] {
+        let plain = sheet("", &format!("<mergeCell ref=\"{area}\"/>"));
+        for written in [
+            format!("<mergeCell ref='{area}'/>"),
+            format!("<mergeCell ref=\"{area}\"/> "),
+        ] {
+            assert_eq!(sheet("", &written), plain, "{written}");
+        }
     }
 }
 

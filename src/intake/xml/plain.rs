@@ -1,0 +1,74 @@
+//! Tags as nearly all programs write nearly all of them. A reader of XML would find nothing else in
+//! them; whatever is written otherwise is left to it.
+
+use std::borrow::Cow;
+
+use super::{FEW_ATTRIBUTES, is_called};
+
+/// A tag by what stands between its brackets.
+pub(super) enum Tag<'a> {
+    /// It opens an element.
+    Start(&'a str),
+    /// It is a whole element; without its slash.
+    Whole(&'a str),
+    /// It ends an element; without its slash.
+    End(&'a str),
+}
+
+/// The tag that a text begins with, where another one follows right behind it, and how long it is
+/// (bytes).
+pub(super) fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
+    let inside = text.strip_prefix('<')?;
+    let mut quoted = false;
+    let end = inside.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted || byte == b'<' || byte == b'\''
+    })?;
+    let (inside, behind) = inside.split_at_checked(end)?;
+    if !behind.starts_with("><") {
+        return None;
+    }
+    let length = inside.len() + 2;
+    let tag = match inside.as_bytes() {
+        [b'/', ..] => Tag::End(inside.get(1..)?),
+        [first, .., b'/'] if first.is_ascii_alphabetic() => {
+            Tag::Whole(inside.get(..inside.len() - 1)?)
+        }
+        [first, ..] if first.is_ascii_alphabetic() => Tag::Start(inside),
+        _ => return None,
+    };
+    Some((tag, length))
+}
+
+/// The values of attributes by their local names, where all are written ` name="value"` with nothing
+/// in it to be resolved. `None` where one is not, where one stands twice, where there are many.
+pub(super) fn values<'s, const COUNT: usize>(
+    mut ahead: &'s str,
+    wanted: [&str; COUNT],
+) -> Option<[Option<Cow<'s, str>>; COUNT]> {
+    let mut values = [const { None }; COUNT];
+    let mut names = [""; FEW_ATTRIBUTES];
+    for number in 0..=FEW_ATTRIBUTES {
+        if ahead.is_empty() {
+            return Some(values);
+        }
+        let attribute = ahead.strip_prefix(' ')?;
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_');
+        let end = attribute.bytes().position(|byte| !is_name(byte))?;
+        let (name, behind) = attribute.split_at_checked(end)?;
+        let behind = behind.strip_prefix("=\"")?;
+        let special = |byte: u8| matches!(byte, b'"' | b'&' | b'<' | b'\t' | b'\n' | b'\r');
+        let (value, behind) = behind.split_at_checked(behind.bytes().position(special)?)?;
+        ahead = behind.strip_prefix('"')?;
+        let (known, free) = names.split_at_mut_checked(number)?;
+        if name.is_empty() || known.contains(&name) {
+            return None;
+        }
+        *free.first_mut()? = name;
+        let at = wanted.iter().position(|one| is_called(name, one));
+        if let Some(value_of) = at.and_then(|at| values.get_mut(at)) {
+            value_of.get_or_insert(Cow::Borrowed(value));
+        }
+    }
+    None
+}
