@@ -197,6 +197,10 @@ impl Table<'_> {
     fn other_columns(&self, reading: &mut Reading<'_>, year: Option<i32>) {
         let page = reading.page;
         let used: Vec<usize> = self.assigned.used().collect();
+        let parts = used.iter().filter_map(|index| self.heading(*index));
+        for columns in parts.flat_map(|heading| &heading.parts) {
+            self.settle_column(reading, *columns, &Fate::Known(Known::Detail));
+        }
         let (first, _) = self.header.columns();
         let heads: Vec<Cell> = page
             .grid
