@@ -1,5 +1,9 @@
 //! Files and sheets in parallel, their order kept: the only place with threads.
 
+mod stream;
+
+pub use stream::stream;
+
 use std::hash::{BuildHasher, RandomState};
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -43,33 +47,6 @@ pub fn both<One: Send, Other: Send>(
 /// Gives memory back beside other work: for the many parts of a county nobody has to wait.
 pub fn dispose(value: impl Send + 'static) {
     rayon::spawn(move || drop(value));
-}
-
-/// How many items are worked on before their results are handed on.
-const WINDOW: usize = 24;
-
-/// Does the work for every item on all cores and hands the results on in the items' order, while
-/// the next are worked on: never more than two windows of results are held. The work has a tool,
-/// made anew for some items in a row; it must not matter for how many.
-///
-/// # Errors
-/// The first error of `hand_on`; no result is handed on after it.
-pub fn stream<'i, Item: Sync, Tool, Result: Send, Error: Send>(
-    items: &'i [Item],
-    tool: impl Fn() -> Tool + Sync + Send,
-    work: impl Fn(&mut Tool, &'i Item) -> Result + Sync + Send,
-    mut hand_on: impl FnMut(Result) -> std::result::Result<(), Error> + Send,
-) -> std::result::Result<(), Error> {
-    let mut ready: Vec<Result> = Vec::new();
-    for window in items.chunks(WINDOW) {
-        let (next, handed) = rayon::join(
-            || window.par_iter().map_init(&tool, &work).collect(),
-            || ready.into_iter().try_for_each(&mut hand_on),
-        );
-        handed?;
-        ready = next;
-    }
-    ready.into_iter().try_for_each(hand_on)
 }
 
 /// The most texts that are remembered; what comes later is worked out each time.

@@ -57,9 +57,12 @@ pub(super) fn push_number(xml: &mut String, number: u32) {
 
 /// Adds a text within the quotes of an attribute.
 pub(super) fn push_attribute(xml: &mut String, words: &str) {
-    let mut escaped = String::with_capacity(words.len());
-    push(&mut escaped, words);
-    xml.push_str(&escaped.replace('"', "&quot;"));
+    let mut parts = words.split('"');
+    push(xml, parts.next().unwrap_or_default());
+    for part in parts {
+        xml.push_str("&quot;");
+        push(xml, part);
+    }
 }
 
 /// Whether a byte belongs to no character that may need another form.

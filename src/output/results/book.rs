@@ -200,7 +200,7 @@ fn locked<Held>(lock: &Mutex<Held>) -> std::sync::MutexGuard<'_, Held> {
 pub(in crate::output) fn shown(value: &Val) -> Drawn {
     match value {
         Val::Number(number) => Drawn::Number(*number),
-        Val::Words(words) if !words.is_empty() => Drawn::text(words.to_string()),
+        Val::Words(words) if !words.is_empty() => Drawn::text(words.as_str()),
         Val::Truth(truth) => Drawn::text(if *truth { "TRUE" } else { "FALSE" }),
         Val::Fault => Drawn::text("#VALUE!"),
         Val::Blank | Val::Words(_) => Drawn::Blank,

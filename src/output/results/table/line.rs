@@ -86,6 +86,14 @@ impl<'l, 't, Row> Line<'l, 't, Row> {
         })
     }
 
+    /// The words of a column of the row.
+    fn text(&self, column: u32) -> Option<&str> {
+        match self.cells.get(column as usize).map(|cell| &cell.held) {
+            Some(Held::Own(Content::Words(text) | Content::Link { text, .. })) => Some(text),
+            _ => self.value(column).text(),
+        }
+    }
+
     fn reckoned(&self, formula: &Formula, column: u32) -> Val {
         let row = |other: u32| self.value(other).clone();
         let spot = Spot {
@@ -101,7 +109,7 @@ impl<'l, 't, Row> Line<'l, 't, Row> {
     fn height(&self) -> u32 {
         let columns = (0..).zip(&self.table.columns);
         let shown = columns.filter(|(_, column)| column.raises());
-        let texts = shown.filter_map(|(at, column)| Some((self.value(at).text()?, column.width)));
+        let texts = shown.filter_map(|(at, column)| Some((self.text(at)?, column.width)));
         row_height(texts, BODY).max(LINE)
     }
 }
@@ -207,13 +215,17 @@ impl<Row> Stream<'_, Row> {
         let bases = bases(plan, unit, at);
         let mut fills: Vec<Fill> = Vec::with_capacity(line.cells.len());
         for ((column, cell), ready) in (0..).zip(&line.cells).zip(&self.ready) {
-            let value = line.value(column);
-            let formula = match &cell.held {
-                Held::Live(chosen, _) => ready.get(*chosen),
+            fills.push(match &cell.held {
+                Held::Live(chosen, _) => fill(ready.get(*chosen), &bases, line.value(column)),
                 Held::Own(Content::Formula(_)) => bail!("row {at} has a formula of its own"),
-                Held::Own(_) | Held::Nothing => None,
-            };
-            fills.push(fill(formula, &bases, value));
+                Held::Own(Content::Number(number)) => Fill::Number(*number),
+                Held::Own(Content::Words(text) | Content::Link { text, .. })
+                    if !text.is_empty() =>
+                {
+                    Fill::Text(text)
+                }
+                Held::Own(_) | Held::Nothing => Fill::Blank,
+            });
             if let Held::Own(Content::Link { text, target }) = &cell.held
                 && !text.is_empty()
                 && index < MOST_LINKS
