@@ -69,7 +69,8 @@ fn says(page: &Page<'_>, cell: Cell, year: Option<YearWord>) -> bool {
         return false;
     };
     let words = said.words();
-    let plain = said.measure || said.counter || said.numbering || said.numbered.is_some();
+    let numbering = said.numbering && words.year.is_none() || said.numbered.is_some();
+    let plain = said.measure || said.counter || numbering;
     let bare = words.plain && !words.total && !words.part;
     let named = page
         .shown(cell)
