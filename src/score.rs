@@ -93,7 +93,7 @@ fn line(
         Some(line) => line,
         None => match &indicator.method {
             Method::Either(_) => either::line(scheme, indicator, policy.steps, resolver),
-            _ => by_rule(scheme, indicator, policy.steps, resolver),
+            _ => by_rule(indicator, judged, policy.steps, resolver),
         },
     };
     line.points = line.points.map(|points| line.counted(points));
@@ -114,15 +114,15 @@ fn line(
     line
 }
 
-/// The line by the indicator's one rule.
+/// The line by the indicator's one rule; `judged` says whether the bureau judges it.
 fn by_rule(
-    scheme: &Scheme,
     indicator: &Arc<Indicator>,
+    judged: bool,
     steps: Steps,
     resolver: &mut Resolver,
 ) -> Line {
     // A return's figure under a method that computes nothing is judged as the bureau's are.
-    if indicator.method.computes() && !scheme.judged(indicator) {
+    if indicator.method.computes() && !judged {
         computed::line(indicator, steps, resolver)
     } else {
         judged::line(indicator, steps, resolver)

@@ -68,6 +68,9 @@ pub fn rank(prepared: Prepared, scored: Vec<Scored>, policy: Policy) -> County {
 fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
     let (mut count, mut missing) = (0, 0);
     for unit in units {
+        if !unit.findings.iter().any(|one| one.code().is_owed()) {
+            continue;
+        }
         let row = unit.review.as_ref();
         let judged = unit.card.lines.iter().filter(|line| line.judged);
         let given = judged.flat_map(|line| &line.used);

@@ -57,6 +57,7 @@ impl Deref for Kept {
 }
 
 impl PartialEq for Kept {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.0, other.0)
     }
@@ -66,6 +67,7 @@ impl Eq for Kept {}
 
 /// As the texts.
 impl Ord for Kept {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         if self == other {
             return Ordering::Equal;
@@ -76,6 +78,7 @@ impl Ord for Kept {
 }
 
 impl PartialOrd for Kept {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }

@@ -17,7 +17,7 @@ pub(super) fn line(
 ) -> Line {
     let rules = indicator.alternatives().into_iter().map(Arc::new);
     let rules: Box<[Line]> = rules
-        .map(|rule| by_rule(scheme, &rule, steps, resolver))
+        .map(|rule| by_rule(&rule, scheme.judged(&rule), steps, resolver))
         .collect();
     let used = used_by(&rules);
     let waits = rules.iter().any(|line| line.status == Status::Pending);
