@@ -28,7 +28,7 @@ pub(super) struct Words {
 }
 
 /// Words that only say that a figure is one.
-const PLAIN: [&str; 20] = [
+const PLAIN: [&str; 22] = [
     "",
     "金额",
     "数额",
@@ -49,6 +49,8 @@ const PLAIN: [&str; 20] = [
     "实际",
     "情况",
     "本单位",
+    "单位填报",
+    "全年",
 ];
 
 /// Kinds of people and of money.
