@@ -40,8 +40,8 @@ use shape::Shape;
 /// What fills the rows of one repetition, counted from 0.
 pub(super) type Filling<'a> = Box<dyn Fn(usize, &mut Rows) -> Result<()> + Send + Sync + 'a>;
 
-/// The level at which `rust_xlsxwriter` hands its parts over: they are inflated at once.
-const HANDED_OVER: u8 = 1;
+/// The level at which `rust_xlsxwriter` hands its parts over: they are taken out at once.
+const HANDED_OVER: u8 = 0;
 
 /// How many bytes of XML are compressed as one piece. Pieces are cut by size alone, so that the
 /// number of threads does not show in the file.
@@ -124,6 +124,7 @@ impl Package<'_> {
     pub(super) fn save(mut self, file: impl Write + Seek + Send) -> Result<()> {
         self.workbook.set_zip_compression_level(HANDED_OVER);
         let mut parts = inflated(&self.workbook.save_to_buffer()?)?;
+        batch::dispose(std::mem::take(&mut self.workbook));
         let order = book::Order::of(text(&parts, WORKBOOK)?)?;
         let (strings, listed) = strings::with(text(&parts, STRINGS)?, &self.words)?;
         parts.insert(STRINGS.to_owned(), strings.into_bytes());
