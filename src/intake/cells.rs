@@ -53,6 +53,14 @@ impl<Value> Cells<Value> {
         Self { values, rows }
     }
 
+    /// None yet, with room for so many.
+    pub(super) fn with_room_for(values: usize) -> Self {
+        Self {
+            values: Vec::with_capacity(values),
+            rows: Vec::new(),
+        }
+    }
+
     /// Adds a value for a cell, in whatever order they come: `settle` must follow.
     pub(super) fn push(&mut self, cell: Cell, value: Value) {
         self.values.push((cell, value));

@@ -109,6 +109,14 @@ impl Sheet {
 }
 
 impl Grid {
+    /// A blank grid that may take about so many cells.
+    pub(super) fn with_room_for(cells: usize) -> Self {
+        Self {
+            cells: Cells::with_room_for(cells.min(CELLS_LIMIT)),
+            ..Self::default()
+        }
+    }
+
     /// Puts a cell; `settle` or `cover` must follow. Text without any character is no content.
     pub(super) fn put(&mut self, cell: Cell, raw: RawCell, room: &Room) -> Result<(), Obstacle> {
         if matches!(&raw.content, CellContent::Text(text) if text.is_empty()) {

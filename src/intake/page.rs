@@ -107,11 +107,7 @@ impl<'a> Page<'a> {
 
     /// The number in a cell: of a numeric cell, or of a text that is wholly a number in any measure.
     pub(super) fn figure(&self, cell: Cell) -> Option<Decimal> {
-        self.figure_of(cell, self.grid.cell(cell)?)
-    }
-
-    fn figure_of(&self, cell: Cell, raw: &RawCell) -> Option<Decimal> {
-        match raw.content {
+        match self.grid.cell(cell)?.content {
             CellContent::Number(number) => Some(number),
             CellContent::Text(_) => self.texts.get(cell)?.figure,
             CellContent::Bool(_) | CellContent::Fault(_) => None,
@@ -120,8 +116,13 @@ impl<'a> Page<'a> {
 
     /// Every cell with a number in it, row by row.
     pub(super) fn figures(&self) -> impl Iterator<Item = Cell> {
-        let cells = self.grid.cells();
-        let figures = cells.filter(|(cell, raw)| self.figure_of(*cell, raw).is_some());
+        // The texts stand in the order of their cells.
+        let mut texts = self.texts.values();
+        let figures = self.grid.cells().filter(move |(_, raw)| match raw.content {
+            CellContent::Number(_) => true,
+            CellContent::Text(_) => texts.next().is_some_and(|said| said.figure.is_some()),
+            CellContent::Bool(_) | CellContent::Fault(_) => false,
+        });
         figures.map(|(cell, _)| cell)
     }
 

@@ -138,6 +138,22 @@ impl Block {
         }
     }
 
+    /// Whether the block can supply any of these fields.
+    #[must_use]
+    pub fn supplies_any(&self, wanted: &[FieldName]) -> bool {
+        let is_wanted = |field: &FieldName| wanted.contains(field);
+        match &self.kind {
+            BlockKind::Values(fields)
+            | BlockKind::Lines(fields)
+            | BlockKind::Supplement(fields) => fields.iter().any(is_wanted),
+            BlockKind::Table { rows, .. } => {
+                let mut fields = rows.iter().flat_map(|row| row.fields.iter().flatten());
+                fields.any(is_wanted)
+            }
+            BlockKind::Text => false,
+        }
+    }
+
     /// Those of them that the official form has, in every table.
     #[must_use]
     pub fn official_fields(&self) -> Vec<&FieldName> {

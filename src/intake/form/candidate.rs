@@ -64,11 +64,12 @@ pub(super) fn decide(
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|one, other| asked(one).cmp(&asked(other)));
     let same = |one: &usize, other: &usize| asked(one) == asked(other);
-    let mut by_field: Vec<&[usize]> = order.chunk_by(same).collect();
+    // In the order of the sheet, each with its place in the order of names.
+    let mut by_field: Vec<(&[usize], usize)> = order.chunk_by(same).zip(0..).collect();
     by_field.sort_unstable();
     let mut waiting: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
-    let (mut form, mut supplement) = (ByField::new(), ByField::new());
-    for places in by_field {
+    let mut chosen: Vec<Option<(Part, FieldName, Entry)>> = vec![None; by_field.len()];
+    for (places, named) in by_field {
         let mut rivals = places.iter().filter_map(|at| waiting.get_mut(*at)?.take());
         let Some(first) = rivals.next() else {
             continue;
@@ -79,15 +80,19 @@ pub(super) fn decide(
             [_] => Some(taken(reading, first)),
             _ => among(reading, iter::once(first).chain(rivals).collect()),
         };
-        let chosen = match part {
-            Part::Form => &mut form,
-            Part::Supplement => &mut supplement,
-        };
-        if let Some(entry) = entry {
-            chosen.insert(field, entry);
+        if let Some((place, entry)) = chosen.get_mut(named).zip(entry) {
+            *place = Some((part, field, entry));
         }
     }
-    (form, supplement)
+    let (form, supplement): (Vec<_>, Vec<_>) = chosen
+        .into_iter()
+        .flatten()
+        .partition(|(part, ..)| *part == Part::Form);
+    let named = |(_, field, entry)| (field, entry);
+    (
+        form.into_iter().map(named).collect(),
+        supplement.into_iter().map(named).collect(),
+    )
 }
 
 /// A candidate without rivals.

@@ -15,8 +15,8 @@ use crate::scheme::BlockKind;
 
 /// What stands in a row beside the official layout, found once for a page.
 pub(super) struct Frame {
-    /// The rows of the filled cells of each column.
-    columns: BTreeMap<u32, Vec<u32>>,
+    /// The filled cells, column by column: the column and the row of each.
+    columns: Vec<(u32, u32)>,
     /// Merged regions by the cell that shows.
     areas: Cells<Area>,
     /// Numbers that count rows or columns, and figures of examples.
@@ -29,10 +29,10 @@ const COUNTED: Decimal = Decimal::from_parts(1000, 0, 0, false, 0);
 impl Frame {
     /// Looks a page over and accounts for the numbers that are no values by their nature.
     pub(super) fn of(page: &Page<'_>, ledger: &mut Ledger) -> Self {
-        let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (cell, _) in page.grid.cells() {
-            columns.entry(cell.column).or_default().push(cell.row);
-        }
+        let filled = page.grid.cells();
+        let mut columns: Vec<(u32, u32)> =
+            filled.map(|(cell, _)| (cell.column, cell.row)).collect();
+        columns.sort_unstable();
         let mut frame = Self {
             columns,
             areas: page
@@ -72,23 +72,20 @@ impl Frame {
 
     /// The filled cells beneath a cell in its column, from top to bottom.
     pub(super) fn beneath(&self, cell: Cell) -> impl Iterator<Item = Cell> {
-        let rows = self.filled(cell.column);
-        let from = rows.partition_point(|row| *row <= cell.row);
-        let further = rows.get(from..).unwrap_or_default().iter();
-        further.map(move |row| Cell::new(*row, cell.column))
+        let here = (cell.column, cell.row);
+        let from = self.columns.partition_point(|filled| *filled <= here);
+        let further = self.columns.get(from..).unwrap_or_default().iter();
+        let further = further.take_while(move |(column, _)| *column == cell.column);
+        further.map(|(column, row)| Cell::new(*row, *column))
     }
 
     /// The filled cells above a cell in its column, from bottom to top.
     pub(super) fn above(&self, cell: Cell) -> impl Iterator<Item = Cell> {
-        let rows = self.filled(cell.column);
-        let to = rows.partition_point(|row| *row < cell.row);
-        let before = rows.get(..to).unwrap_or_default().iter().rev();
-        before.map(move |row| Cell::new(*row, cell.column))
-    }
-
-    /// The rows of the filled cells of a column.
-    fn filled(&self, column: u32) -> &[u32] {
-        self.columns.get(&column).map_or(&[], Vec::as_slice)
+        let here = (cell.column, cell.row);
+        let to = self.columns.partition_point(|filled| *filled < here);
+        let before = self.columns.get(..to).unwrap_or_default().iter().rev();
+        let before = before.take_while(move |(column, _)| *column == cell.column);
+        before.map(|(column, row)| Cell::new(*row, *column))
     }
 
     /// The filled cells of a row that can be values or words: no measures, no counters.

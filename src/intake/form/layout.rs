@@ -42,7 +42,7 @@ pub(super) struct Block<'f> {
 fn heads(page: &Page<'_>, fields: &[FieldName], cell: Cell) -> bool {
     let label = page.labels().get(cell);
     let block = label.and_then(|label| page.words.block(label));
-    block.is_some_and(|block| block.fields().iter().any(|field| fields.contains(field)))
+    block.is_some_and(|block| block.supplies_any(fields))
 }
 
 impl<'f> Block<'f> {

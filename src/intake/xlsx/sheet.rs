@@ -23,6 +23,9 @@ const DIGIT: u32 = 8;
 /// Columns further right are as wide as any.
 const COLUMNS_WITH_WIDTH: u32 = 255;
 
+/// A filled cell takes so much of a worksheet's part, with the blank ones around it (bytes).
+const CELL_LENGTH: usize = 100;
+
 /// What all sheets of a workbook share.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
@@ -41,7 +44,8 @@ pub(super) fn grid(text: &str, part: &str, shared: &Shared) -> Result<Grid, Obst
     let mut reading = Reading {
         xml: Xml::new(text, part),
         shared,
-        grid: Grid::default(),
+        grid: Grid::with_room_for(text.len() / CELL_LENGTH),
+        blank: Vec::new(),
         passed_over: false,
         hidden_columns: Vec::new(),
         hidden_rows: false,
@@ -58,6 +62,8 @@ struct Reading<'a> {
     xml: Xml<'a>,
     shared: &'a Shared,
     grid: Grid,
+    /// The blank cells of a row since the last filled one: most cells are.
+    blank: Vec<Blank<'a>>,
     /// Whether something among the rows is none.
     passed_over: bool,
     /// The columns that are hidden, first and last of each stretch.
@@ -156,16 +162,15 @@ impl<'a> Reading<'a> {
     fn cells(&mut self, row: &Row) -> Result<(), Obstacle> {
         let inside = self.xml.depth();
         let mut next_column = 0;
-        // Most cells are blank.
-        let mut blank: Vec<Blank<'_>> = Vec::new();
+        self.blank.clear();
         loop {
             if let Some(plain) = plain::cell(self.xml.ahead()) {
                 self.xml.pass(plain.length);
                 let Some(value) = plain.value else {
-                    blank.push(Blank::Plain(plain.marks.name));
+                    self.blank.push(Blank::Plain(plain.marks.name));
                     continue;
                 };
-                let cell = self.place(row, &plain.marks, next_column, &blank)?;
+                let cell = self.place(row, &plain.marks, next_column)?;
                 let value = Some(Cow::Borrowed(value));
                 let parts = Parts {
                     value,
@@ -173,22 +178,22 @@ impl<'a> Reading<'a> {
                 };
                 self.put(cell, row, &plain.marks, parts)?;
                 next_column = cell.column + 1;
-                blank.clear();
+                self.blank.clear();
                 continue;
             }
             match self.xml.next()? {
                 Node::Start(start) if is(&start, "c") && self.xml.is_closed() => {
-                    blank.push(Blank::Other(start));
+                    self.blank.push(Blank::Other(start));
                 }
                 Node::Start(start) if is(&start, "c") => {
                     let marks = self.xml.named(&start, ["r", "t", "s"])?;
                     let [name, kind, style] = marks.each_ref().map(Option::as_deref);
                     let marks = Marks { name, kind, style };
-                    let cell = self.place(row, &marks, next_column, &blank)?;
+                    let cell = self.place(row, &marks, next_column)?;
                     let parts = self.parts()?;
                     self.put(cell, row, &marks, parts)?;
                     next_column = cell.column + 1;
-                    blank.clear();
+                    self.blank.clear();
                 }
                 Node::Start(_) => {
                     self.passed_over = true;
@@ -202,16 +207,10 @@ impl<'a> Reading<'a> {
     }
 
     /// Where a cell stands: where it says so, else behind those before it.
-    fn place(
-        &self,
-        row: &Row,
-        marks: &Marks<'_>,
-        next: u32,
-        blank: &[Blank<'_>],
-    ) -> Result<Cell, Obstacle> {
+    fn place(&self, row: &Row, marks: &Marks<'_>, next: u32) -> Result<Cell, Obstacle> {
         let cell = match marks.name {
             Some(name) => self.cell_named(name)?,
-            None => Cell::new(row.number, self.column_behind(next, blank)?),
+            None => Cell::new(row.number, self.column_behind(next)?),
         };
         if cell.row != row.number || cell.row >= ROWS || cell.column >= COLUMNS {
             return Err(self.xml.damaged("单元格编号与行不符"));
@@ -219,10 +218,10 @@ impl<'a> Reading<'a> {
         Ok(cell)
     }
 
-    /// The column behind some blank cells that begin at a column unless they say where they stand.
-    fn column_behind(&self, first: u32, blank: &[Blank<'_>]) -> Result<u32, Obstacle> {
+    /// The column behind the blank cells, which begin at a column unless they say where they stand.
+    fn column_behind(&self, first: u32) -> Result<u32, Obstacle> {
         let mut next = first;
-        for cell in blank {
+        for cell in &self.blank {
             let name = match cell {
                 Blank::Plain(name) => name.map(Cow::Borrowed),
                 Blank::Other(start) => {

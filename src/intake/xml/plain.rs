@@ -43,31 +43,35 @@ pub(super) fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
 /// The values of attributes by their local names, where all are written ` name="value"` with nothing
 /// in it to be resolved. `None` where one is not, where one stands twice, where there are many.
 pub(super) fn values<'s, const COUNT: usize>(
-    mut ahead: &'s str,
+    attributes: &'s str,
     wanted: [&str; COUNT],
 ) -> Option<[Option<Cow<'s, str>>; COUNT]> {
+    let part = |from: &[u8], length: usize| {
+        let from = attributes.len() - from.len();
+        attributes.get(from..from + length)
+    };
     let mut values = [const { None }; COUNT];
     let mut names = [""; FEW_ATTRIBUTES];
+    let mut ahead = attributes.as_bytes();
     for number in 0..=FEW_ATTRIBUTES {
-        if ahead.is_empty() {
-            return Some(values);
-        }
-        let attribute = ahead.strip_prefix(' ')?;
-        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_');
-        let end = attribute.bytes().position(|byte| !is_name(byte))?;
-        let (name, behind) = attribute.split_at_checked(end)?;
-        let behind = behind.strip_prefix("=\"")?;
-        let special = |byte: u8| matches!(byte, b'"' | b'&' | b'<' | b'\t' | b'\n' | b'\r');
-        let (value, behind) = behind.split_at_checked(behind.bytes().position(special)?)?;
-        ahead = behind.strip_prefix('"')?;
+        let [b' ', attribute @ ..] = ahead else {
+            return ahead.is_empty().then_some(values);
+        };
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(*byte, b':' | b'_');
+        let length = attribute.iter().position(|byte| !is_name(byte))?;
+        let name = part(attribute, length)?;
+        let said = attribute.get(length..)?.strip_prefix(b"=\"")?;
+        let special = |byte: &u8| matches!(*byte, b'"' | b'&' | b'<' | b'\t' | b'\n' | b'\r');
+        let length = said.iter().position(special)?;
+        ahead = said.get(length..)?.strip_prefix(b"\"")?;
         let (known, free) = names.split_at_mut_checked(number)?;
         if name.is_empty() || known.contains(&name) {
             return None;
         }
         *free.first_mut()? = name;
         let at = wanted.iter().position(|one| is_called(name, one));
-        if let Some(value_of) = at.and_then(|at| values.get_mut(at)) {
-            value_of.get_or_insert(Cow::Borrowed(value));
+        if let Some(value) = at.and_then(|at| values.get_mut(at)) {
+            value.get_or_insert(Cow::Borrowed(part(said, length)?));
         }
     }
     None
