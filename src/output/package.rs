@@ -40,8 +40,8 @@ use shape::Shape;
 /// What fills the rows of one repetition, counted from 0.
 pub(super) type Filling<'a> = Box<dyn Fn(usize, &mut Rows) -> Result<()> + Send + Sync + 'a>;
 
-/// The level at which `rust_xlsxwriter` hands its parts over: they are taken out at once.
-const HANDED_OVER: u8 = 0;
+/// The level at which `rust_xlsxwriter` hands its parts over: they are inflated at once.
+const HANDED_OVER: u8 = 1;
 
 /// How many bytes of XML are compressed as one piece. Pieces are cut by size alone, so that the
 /// number of threads does not show in the file.
