@@ -37,7 +37,7 @@ pub fn print(filed: &UnitReturn) -> Option<u64> {
 
 /// Units of which the figures are the same throughout, each with its place in the slice: one of
 /// them is copied from the other. Blank cells say nothing; at least six figures are not 0. `prints`
-/// are the returns' (see [`print`]), in their order.
+/// are the returns' (see [`print()`]), in their order.
 #[must_use]
 pub fn copies(
     returns: &[(&UnitName, &UnitReturn)],

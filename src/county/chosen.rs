@@ -23,7 +23,7 @@ pub struct Chosen {
 #[derive(Debug)]
 pub struct Checked {
     pub(super) candidate: Candidate,
-    /// What tells it from copies (see [`check::across::print`]).
+    /// What tells it from copies (see [`check::across::print()`]).
     pub(super) print: Option<u64>,
     /// Whether all its amounts say what they are counted in.
     pub(super) declared: bool,

@@ -28,7 +28,7 @@ pub(super) struct Words {
 }
 
 /// Words that only say that a figure is one.
-const PLAIN: [&str; 20] = [
+const PLAIN: [&str; 22] = [
     "",
     "金额",
     "数额",
@@ -49,6 +49,8 @@ const PLAIN: [&str; 20] = [
     "实际",
     "情况",
     "本单位",
+    "单位填报",
+    "全年",
 ];
 
 /// Kinds of people and of money.
@@ -159,7 +161,7 @@ pub(super) fn is_numbering(label: &Label) -> bool {
     characters.all(|c| c.is_numeric() || "一二三四五六七八九十".contains(c))
 }
 
-/// A text without the mark of a footnote at its end: ①, [1], 注1, （注）. `None` where it has none.
+/// A text without the mark of a footnote at its end: ①, `[1]`, 注1, （注）. `None` where it has none.
 pub(super) fn without_footnote(text: &str) -> Option<&str> {
     const OPENING: [char; 5] = ['[', '【', '〔', '(', '（'];
     const CLOSING: [char; 5] = [']', '】', '〕', ')', '）'];

@@ -109,7 +109,8 @@ fn find(
         Some(YearWord::Absolute(said)) => year.map(|year| said.saturating_sub(year)),
         None => Some(0),
     };
-    let called = |heading: &&Heading<'_>| heading.label.headings.contains(&at);
+    let called =
+        |heading: &&Heading<'_>| heading.label.headings.contains(&at) && !heading.qualified;
     let with = |fits: &dyn Fn(i32) -> bool| -> Vec<usize> {
         headings
             .iter()

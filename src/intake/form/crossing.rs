@@ -38,7 +38,7 @@ impl Table<'_> {
             return None;
         };
         let heading = self.heading(*index)?;
-        let columns = (heading.cell.column, heading.last);
+        let columns = (heading.first, heading.last);
         reading.value_cell(row.cell.row, columns).ok()
     }
 
@@ -130,7 +130,7 @@ fn entry(
 ) -> (Cell, Entry) {
     let page = reading.page;
     let label = heading.label_in(page, row);
-    let cell = match reading.value_cell(row.cell.row, (heading.cell.column, heading.last)) {
+    let cell = match reading.value_cell(row.cell.row, (heading.first, heading.last)) {
         Ok(cell) => cell,
         Err((one, other)) => {
             reading.ledger.settle(one, Fate::Named);
@@ -153,9 +153,7 @@ fn entry(
 /// What a row's amounts are counted in: a word in the row says it, or the heading, or the sheet.
 fn money(reading: &Reading<'_>, row: &TableRow, heading: &headings::Heading) -> Option<Money> {
     let page = reading.page;
-    let mut beside = page
-        .grid
-        .row(row.cell.row, heading.cell.column, heading.last);
+    let mut beside = page.grid.row(row.cell.row, heading.first, heading.last);
     let beside = beside.find_map(|(cell, _)| page.money(cell));
     match (row.money.as_ref().or(beside), &heading.money) {
         (Some(own), Some(heading)) => Money::agreed([own.clone(), heading.clone()]),

@@ -20,8 +20,13 @@ const BLANK_ROWS: usize = 20;
 #[derive(Debug, Clone)]
 pub(super) struct Heading<'p> {
     pub cell: Cell,
-    /// The last column that belongs to it.
+    /// The first and the last column of its values.
+    pub first: u32,
     pub last: u32,
+    /// Whether words beneath it say that they are not all that it calls them.
+    pub qualified: bool,
+    /// Columns of parts beside them, where a row beneath says which is the whole.
+    pub parts: Vec<(u32, u32)>,
     /// As the sheet has it: 2020年决算数.
     pub text: String,
     /// It without the year.
@@ -42,6 +47,36 @@ impl Heading<'_> {
         };
         known.unwrap_or_else(|| page.entered(&[&row.text, " ", &self.text].concat()))
     }
+}
+
+impl Heading<'_> {
+    /// Holds it to the columns of a cell beneath; what stands beside are parts.
+    fn narrow(&mut self, page: &Page<'_>, whole: Cell) {
+        let last = page.grid.area(whole).last.column.min(self.last);
+        if self.first < whole.column {
+            self.parts.push((self.first, whole.column - 1));
+        }
+        if last < self.last {
+            self.parts.push((last + 1, self.last));
+        }
+        (self.first, self.last) = (whole.column, last);
+    }
+}
+
+/// Whether words beneath a heading say anything of its figures.
+fn says(page: &Page<'_>, cell: Cell, year: Option<YearWord>) -> bool {
+    let Some(said) = page.texts.get(cell) else {
+        return false;
+    };
+    let words = said.words();
+    let numbering = said.numbering && words.year.is_none() || said.numbered.is_some();
+    let plain = said.measure || said.counter || numbering;
+    let bare = words.plain && !words.total && !words.part;
+    let named = page
+        .shown(cell)
+        .chars()
+        .any(|c| c.is_alphabetic() && !c.is_ascii());
+    named && !plain && !(bare && (words.year.is_none() || words.year == year))
 }
 
 /// A row (or two) of headings.
@@ -82,6 +117,7 @@ fn header<'p>(page: &'p Page<'_>, row: u32) -> Option<Header<'p>> {
         }
     }
     header.close(page, row);
+    header.go_on(page);
     let enough = header.headings.len() >= 2 || (beside_block && !header.headings.is_empty());
     enough.then_some(header)
 }
@@ -125,7 +161,10 @@ impl<'p> Header<'p> {
     ) {
         self.headings.push(Heading {
             cell,
+            first: cell.column,
             last: cell.column,
+            qualified: false,
+            parts: Vec::new(),
             crossed: page.crossed(&text),
             text,
             label,
@@ -163,6 +202,41 @@ impl<'p> Header<'p> {
             };
             if heading.money.is_none() {
                 heading.money = page.money_of((heading.cell, heading.last)).cloned();
+            }
+        }
+    }
+
+    /// Reads a row of words beneath the headings: 合计 among parts holds the values, any other word
+    /// belongs to its heading as what stands in parentheses does. 金额, a measure and a number say
+    /// nothing.
+    fn go_on(&mut self, page: &Page<'_>) {
+        let Some(row) = self.row.checked_add(1) else {
+            return;
+        };
+        let (first, _) = self.columns();
+        let mut names = page
+            .grid
+            .row(row, 0, first)
+            .filter(|(cell, _)| cell.column < first);
+        let mut cells = page.grid.row(row, first, u32::MAX);
+        if names.next().is_some() || cells.any(|(cell, _)| page.figure(cell).is_some()) {
+            return;
+        }
+        for heading in &mut self.headings {
+            let beneath = page.grid.row(row, heading.cell.column, heading.last);
+            let beneath = beneath.map(|(cell, _)| cell);
+            let cells: Vec<Cell> = beneath
+                .filter(|cell| says(page, *cell, heading.year))
+                .collect();
+            let mut totals = cells.iter().filter(|cell| page.words_in(**cell).total);
+            match (totals.next(), totals.next()) {
+                (Some(total), None) => heading.narrow(page, *total),
+                (None, _) if !cells.is_empty() => {
+                    let words: String = cells.iter().map(|cell| page.shown(*cell)).collect();
+                    heading.text = format!("{}（{words}）", heading.text);
+                    heading.qualified = true;
+                }
+                _ => {}
             }
         }
     }

@@ -17,6 +17,9 @@ use crate::name::label::YearWord;
 use crate::place::{Cell, Place};
 use crate::scheme::Column;
 
+/// What headings call columns that the unit works out from the others.
+const WORKED_OUT: [&str; 7] = ["同比", "环比", "差异", "进度", "超支", "节约", "±"];
+
 /// Reads every table of the evaluation year on the page; gives that year where headings say it.
 pub(super) fn read(reading: &mut Reading<'_>) -> (Option<i32>, Vec<Candidate>) {
     let page = reading.page;
@@ -194,6 +197,10 @@ impl Table<'_> {
     fn other_columns(&self, reading: &mut Reading<'_>, year: Option<i32>) {
         let page = reading.page;
         let used: Vec<usize> = self.assigned.used().collect();
+        let parts = used.iter().filter_map(|index| self.heading(*index));
+        for columns in parts.flat_map(|heading| &heading.parts) {
+            self.settle_column(reading, *columns, &Fate::Known(Known::Detail));
+        }
         let (first, _) = self.header.columns();
         let heads: Vec<Cell> = page
             .grid
@@ -210,11 +217,16 @@ impl Table<'_> {
                 .headings
                 .iter()
                 .position(|heading| heading.cell == *cell);
-            let field = index.is_none() && page.is_label(*cell);
+            let words = page.words_in(*cell);
+            let worked_out = words.rate || {
+                let heading = page.shown(*cell);
+                let mut words = WORKED_OUT.iter();
+                words.any(|word| heading.contains(word)) || heading.ends_with("差额")
+            };
+            let field = index.is_none() && page.is_label(*cell) && !worked_out;
             if field || index.is_some_and(|index| used.contains(&index)) {
                 continue;
             }
-            let words = page.words_in(*cell);
             let said = index
                 .and_then(|index| self.heading(index))
                 .and_then(|heading| heading.year);
@@ -222,7 +234,7 @@ impl Table<'_> {
                 Some(YearWord::Relative(offset)) => offset != 0,
                 said => year_of(said).is_some_and(|said| Some(said) != year),
             };
-            let known = match (words.rate, other) {
+            let known = match (worked_out, other) {
                 (true, _) => Known::OwnRate,
                 (_, true) => Known::OtherYear,
                 _ => continue,

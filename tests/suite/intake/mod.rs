@@ -13,6 +13,7 @@ mod drift;
 mod files;
 mod filled;
 mod forms;
+mod headed;
 mod identity;
 mod layouts;
 mod properties;
