@@ -22,7 +22,7 @@ impl Cell {
     }
 
     /// Adds the cell's words, as they are displayed: every figure of a county has some.
-    fn push_to(self, words: &mut String) {
+    pub fn push_to(self, words: &mut String) {
         push_letters(words, u64::from(self.column) + 1);
         push_digits(words, u64::from(self.row) + 1);
     }

@@ -69,7 +69,18 @@ const WITHIN: &str = "internal:";
 
 /// A link to a cell of a sheet.
 pub(super) fn link(sheet: &str, cell: Cell) -> String {
-    format!("{WITHIN}'{}'!{cell}", sheet.replace('\'', "''"))
+    let mut link = String::with_capacity(WITHIN.len() + sheet.len() + 16);
+    link.push_str(WITHIN);
+    link.push('\'');
+    for (at, part) in sheet.split('\'').enumerate() {
+        if at > 0 {
+            link.push_str("''");
+        }
+        link.push_str(part);
+    }
+    link.push_str("'!");
+    cell.push_to(&mut link);
+    link
 }
 
 /// The place that a link leads to: `'县'!A1`.

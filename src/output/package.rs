@@ -124,6 +124,7 @@ impl Package<'_> {
     pub(super) fn save(mut self, file: impl Write + Seek + Send) -> Result<()> {
         self.workbook.set_zip_compression_level(HANDED_OVER);
         let mut parts = inflated(&self.workbook.save_to_buffer()?)?;
+        batch::dispose(std::mem::take(&mut self.workbook));
         let order = book::Order::of(text(&parts, WORKBOOK)?)?;
         let (strings, listed) = strings::with(text(&parts, STRINGS)?, &self.words)?;
         parts.insert(STRINGS.to_owned(), strings.into_bytes());

@@ -100,7 +100,7 @@ pub(super) struct Container<File: Write + Seek> {
 impl<File: Write + Seek> Container<File> {
     pub(super) fn new(file: File) -> Self {
         Self {
-            file: BufWriter::with_capacity(256 * 1024, file),
+            file: BufWriter::new(file),
             at: 0,
             parts: Vec::new(),
             open: false,

@@ -188,7 +188,7 @@ impl<'s> Rows<'s> {
     /// Makes a cell of a table's row lead to a place (`'县'!A1`).
     pub(in crate::output) fn link(&mut self, cell: Cell, words: &str, place: &str) {
         self.links.push_str("<hyperlink ref=\"");
-        self.links.push_str(&cell.to_string());
+        cell.push_to(&mut self.links);
         self.links.push_str("\" location=\"");
         xml::push_attribute(&mut self.links, place);
         self.links.push_str("\" display=\"");

@@ -1,5 +1,7 @@
 //! What was read and what the bureau gave: the values that no rule computes.
 
+use smol_str::format_smolstr;
+
 use super::Model;
 use crate::batch;
 use crate::county::RankedUnit;
@@ -17,7 +19,7 @@ pub(in crate::output) fn value(value: &Value) -> Val {
     match value {
         Value::Blank => Val::Blank,
         Value::Number(number) => Val::Number(*number),
-        other => Val::words(other.to_string()),
+        other => Val::Words(format_smolstr!("{other}")),
     }
 }
 

@@ -155,7 +155,9 @@ fn once(kept: &mut Vec<Val>, value: &Val) -> usize {
 /// Whether two values are the same as they stand, which takes no reckoning.
 fn is_alike(one: &Val, other: &Val) -> bool {
     match (one, other) {
-        (Val::Number(one), Val::Number(other)) => one.serialize() == other.serialize(),
+        (Val::Number(one), Val::Number(other)) => {
+            one.scale() == other.scale() && one.mantissa() == other.mantissa()
+        }
         (Val::Number(_), _) | (_, Val::Number(_)) => false,
         _ => one == other,
     }

@@ -79,7 +79,7 @@ fn remark(book: &Book, rows: &[Standing]) -> String {
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Standing<'t>>> {
     let unit = |row: &Standing| match (row.ranked, row.unit) {
         (Some(ranked), _) => {
-            let text = ranked.unit.to_string();
+            let text = ranked.unit.as_str().to_owned();
             match book.place_of(&ranked.unit) {
                 Some(at) => Content::Link {
                     text,

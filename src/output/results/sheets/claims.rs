@@ -165,7 +165,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
         })
     };
     let unit = |row: &Row| Content::Link {
-        text: ranked(book, row).map_or_else(String::new, |unit| unit.unit.to_string()),
+        text: ranked(book, row).map_or_else(String::new, |unit| unit.unit.as_str().to_owned()),
         target: book.link_to(row.unit),
     };
     let indicator = |row: &Row| match line(book, row) {

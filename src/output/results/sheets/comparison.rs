@@ -86,7 +86,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     let mut columns = vec![
         Column::new("单位", 180, Look::Link, |at: &u32| Content::Link {
             text: unit(book, *at)
-                .map(|unit| unit.unit.to_string())
+                .map(|unit| unit.unit.as_str().to_owned())
                 .unwrap_or_default(),
             target: book.link_to(*at),
         }),

@@ -60,7 +60,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
     let unit = |at: &u32| {
         let unit = book.model.county.units.get(*at as usize);
         Content::Link {
-            text: unit.map_or_else(String::new, |unit| unit.unit.to_string()),
+            text: unit.map_or_else(String::new, |unit| unit.unit.as_str().to_owned()),
             target: book.link_to(*at),
         }
     };
