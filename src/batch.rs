@@ -4,11 +4,9 @@ mod stream;
 
 pub use stream::stream;
 
-use std::hash::{BuildHasher, RandomState};
 use std::ops::Deref;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
+use elsa::sync::FrozenMap;
 use rayon::prelude::*;
 
 /// Does the work for every item on all cores; the results stand in the items' order. Calls may be
@@ -18,6 +16,15 @@ pub fn map<Item: Sync, Result: Send>(
     work: impl Fn(&Item) -> Result + Sync + Send,
 ) -> Vec<Result> {
     items.par_iter().map(work).collect()
+}
+
+/// The same with a tool, made anew for some items in a row; it must not matter for how many.
+pub fn map_with<Item: Sync, Tool, Result: Send>(
+    items: &[Item],
+    tool: impl Fn() -> Tool + Sync + Send,
+    work: impl Fn(&mut Tool, &Item) -> Result + Sync + Send,
+) -> Vec<Result> {
+    items.par_iter().map_init(tool, work).collect()
 }
 
 /// The same for items that the work changes.
@@ -52,24 +59,9 @@ pub fn dispose(value: impl Send + 'static) {
 /// The most texts that are remembered; what comes later is worked out each time.
 const REMEMBERED: usize = 100_000;
 
-/// Remembers what was worked out of a text, for the work on all cores. It is a tree by the bits of
-/// the texts' hashes that only grows, so that no core waits for another to ask or counts what it
-/// was given.
-pub struct Memory<Value> {
-    first: Next<Value>,
-    hasher: RandomState,
-    count: AtomicUsize,
-}
-
-/// Where a next text has its place.
-type Next<Value> = OnceLock<Box<Remembered<Value>>>;
-
-struct Remembered<Value> {
-    hash: u64,
-    text: Box<str>,
-    value: Value,
-    next: [Next<Value>; 4],
-}
+/// Remembers what was worked out of a text, for the work on all cores. It only grows, so that what it
+/// gives out can be borrowed: no core counts holders.
+pub struct Memory<Value>(FrozenMap<Box<str>, Box<Value>>);
 
 /// What was worked out of a text.
 #[derive(Debug, Clone)]
@@ -93,45 +85,22 @@ impl<Value> Deref for Recalled<'_, Value> {
 
 impl<Value> Default for Memory<Value> {
     fn default() -> Self {
-        Self {
-            first: OnceLock::new(),
-            hasher: RandomState::new(),
-            count: AtomicUsize::new(0),
-        }
+        Self(FrozenMap::default())
     }
 }
 
 impl<Value> Memory<Value> {
-    /// What `work` makes of a text; it must not ask the memory itself. It is asked again only where
-    /// too many texts were seen.
+    /// What `work` makes of a text; it is asked again only if two cores ask at once, or too many
+    /// texts were seen.
     pub fn of(&self, text: &str, work: impl Fn(&str) -> Value) -> Recalled<'_, Value> {
-        let hash = self.hasher.hash_one(text);
-        let mut place = &self.first;
-        let mut way = hash;
-        loop {
-            if place.get().is_none() && self.count.load(Ordering::Relaxed) >= REMEMBERED {
-                return Recalled::Given(Box::new(work(text)));
-            }
-            let known = place.get_or_init(|| {
-                self.count.fetch_add(1, Ordering::Relaxed);
-                Box::new(Remembered {
-                    hash,
-                    text: Box::from(text),
-                    value: work(text),
-                    next: Default::default(),
-                })
-            });
-            if known.hash == hash && *known.text == *text {
-                return Recalled::Kept(&known.value);
-            }
-            let [zero, one, two, three] = &known.next;
-            place = match way % 4 {
-                0 => zero,
-                1 => one,
-                2 => two,
-                _ => three,
-            };
-            way /= 4;
+        if let Some(value) = self.0.get(text) {
+            return Recalled::Kept(value);
+        }
+        let value = Box::new(work(text));
+        if self.0.len() < REMEMBERED {
+            Recalled::Kept(self.0.insert(Box::from(text), value))
+        } else {
+            Recalled::Given(value)
         }
     }
 }
