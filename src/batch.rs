@@ -18,15 +18,6 @@ pub fn map<Item: Sync, Result: Send>(
     items.par_iter().map(work).collect()
 }
 
-/// The same with a tool, made anew for some items in a row; it must not matter for how many.
-pub fn map_with<Item: Sync, Tool, Result: Send>(
-    items: &[Item],
-    tool: impl Fn() -> Tool + Sync + Send,
-    work: impl Fn(&mut Tool, &Item) -> Result + Sync + Send,
-) -> Vec<Result> {
-    items.par_iter().map_init(tool, work).collect()
-}
-
 /// The same for items that the work changes.
 pub fn change<Item: Send, Result: Send>(
     items: &mut [Item],

@@ -55,7 +55,7 @@ pub(super) struct Parts<'b> {
 pub(super) type ReadPart<'b> =
     Box<dyn Fn(&mut Package<'b>, &str) -> Result<Grid, Obstacle> + Sync + 'b>;
 
-impl<'b> Parts<'b> {
+impl Parts<'_> {
     /// The names of the sheets.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.listed.iter().map(|one| &*one.name)
@@ -66,25 +66,24 @@ impl<'b> Parts<'b> {
         &self,
         work: impl Fn(Sheet) -> Result + Sync + Send,
     ) -> Vec<Result> {
-        let package = || self.package.clone();
-        batch::map_with(&self.listed, package, |package, one| {
+        batch::map(&self.listed, |one| {
             work(Sheet {
                 name: Arc::clone(&one.name),
                 hidden: one.hidden,
                 above: None,
-                content: self.content(package, one),
+                content: self.content(one),
             })
         })
     }
 
-    fn content(&self, package: &mut Package<'b>, listed: &Listed) -> Result<Grid, SheetFault> {
+    fn content(&self, listed: &Listed) -> Result<Grid, SheetFault> {
         let Some(relation) = self.relations.get(&listed.relation) else {
             return Err(SheetFault::Unreadable(files::damaged("缺少工作表部件")));
         };
         if relation.kind != "worksheet" {
             return Err(SheetFault::NoCells);
         }
-        let read = (self.read)(package, &relation.path);
+        let read = (self.read)(&mut self.package.clone(), &relation.path);
         read.map_err(SheetFault::Unreadable)
     }
 }
