@@ -83,7 +83,7 @@ impl<Value> Default for Memory<Value> {
 impl<Value> Memory<Value> {
     /// What `work` makes of a text; it is asked again only if two cores ask at once, or too many
     /// texts were seen.
-    pub fn of(&self, text: &str, work: impl Fn(&str) -> Value) -> Recalled<'_, Value> {
+    pub fn of(&self, text: &str, work: impl FnOnce(&str) -> Value) -> Recalled<'_, Value> {
         if let Some(value) = self.0.get(text) {
             return Recalled::Kept(value);
         }

@@ -197,9 +197,7 @@ impl<'a> Page<'a> {
     pub(super) fn crossed(&self, heading: &str) -> Recalled<'a, Vec<Arc<str>>> {
         let rows = (0..self.words.rows.len()).map(|row| self.words.row_name(row));
         let label = |row: &str| Arc::from([row, " ", heading].concat());
-        self.run
-            .crossed
-            .of(heading, |_| rows.clone().map(label).collect())
+        self.run.crossed.of(heading, |_| rows.map(label).collect())
     }
 
     /// Reads a cell as a value of a kind, with its findings.

@@ -126,32 +126,25 @@ impl Block {
     /// Every field that the block can supply.
     #[must_use]
     pub fn fields(&self) -> Vec<&FieldName> {
-        match &self.kind {
-            BlockKind::Values(fields)
-            | BlockKind::Lines(fields)
-            | BlockKind::Supplement(fields) => fields.iter().collect(),
-            BlockKind::Table { rows, .. } => rows
-                .iter()
-                .flat_map(|row| row.fields.iter().flatten())
-                .collect(),
-            BlockKind::Text => Vec::new(),
-        }
+        self.each_field().collect()
     }
 
     /// Whether the block can supply any of these fields.
     #[must_use]
     pub fn supplies_any(&self, wanted: &[FieldName]) -> bool {
-        let is_wanted = |field: &FieldName| wanted.contains(field);
-        match &self.kind {
+        self.each_field().any(|field| wanted.contains(field))
+    }
+
+    fn each_field(&self) -> impl Iterator<Item = &FieldName> {
+        let (listed, rows): (&[FieldName], &[Row]) = match &self.kind {
             BlockKind::Values(fields)
             | BlockKind::Lines(fields)
-            | BlockKind::Supplement(fields) => fields.iter().any(is_wanted),
-            BlockKind::Table { rows, .. } => {
-                let mut fields = rows.iter().flat_map(|row| row.fields.iter().flatten());
-                fields.any(is_wanted)
-            }
-            BlockKind::Text => false,
-        }
+            | BlockKind::Supplement(fields) => (fields, &[]),
+            BlockKind::Table { rows, .. } => (&[], rows),
+            BlockKind::Text => (&[], &[]),
+        };
+        let of_rows = rows.iter().flat_map(|row| row.fields.iter().flatten());
+        listed.iter().chain(of_rows)
     }
 
     /// Those of them that the official form has, in every table.
