@@ -2,6 +2,7 @@
 //! with full marks, only where nothing does.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
@@ -44,6 +45,9 @@ const DENIALS: [&str; 19] = [
     "每人",
     "人均",
 ];
+/// Whole numbers that may be years.
+const YEARS: RangeInclusive<Decimal> =
+    Decimal::from_parts(1990, 0, 0, false, 0)..=Decimal::from_parts(2100, 0, 0, false, 0);
 /// Words of what is counted and no money.
 const COUNTED: [&str; 8] = [
     "辆",
@@ -255,7 +259,8 @@ fn tells(text: &str, words: &[String], year: Option<i32>) -> bool {
             named = behind.map_or(named, |_| !denies(clause));
             let this_year = said.is_none_or(|said| is_this_year(said, year));
             let behind = behind.map_or(clause, |(_, behind)| behind);
-            named && this_year && !denies(clause) && tells_size(behind)
+            let sized = tells_size(behind) || behind != clause && is_bare_figure(behind);
+            named && this_year && !denies(clause) && sized
         })
     })
 }
@@ -275,6 +280,20 @@ fn clauses(sentence: &str) -> Vec<&str> {
     }
     clauses.push(rest);
     clauses
+}
+
+/// Whether nothing but a number above 0 stands behind a name, as in 公务接待费：1.5. A whole number as
+/// large as a year is none.
+fn is_bare_figure(behind: &str) -> bool {
+    const GENERAL: [char; 14] = [
+        '费', '用', '支', '出', '经', '金', '额', '合', '计', '共', '为', '约', ':', ' ',
+    ];
+    let number = behind.trim_start_matches(GENERAL).replace(',', "");
+    let number: Option<Decimal> = number.parse().ok();
+    number.is_some_and(|number| {
+        let year = number.fract().is_zero() && YEARS.contains(&number);
+        number > Decimal::ZERO && !year
+    })
 }
 
 /// Whether a text says what is not there, or must not be.

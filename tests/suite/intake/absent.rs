@@ -187,12 +187,16 @@ fn a_part_speaks_of_its_whole_in_other_words_too() {
         assert!(!spoken(&[name, "无"]), "{name}");
         assert!(!spoken(&[&format!("{name}：无")]), "{name}");
         assert!(!spoken(&[&format!("{name}0万元")]), "{name}");
+        assert!(spoken(&[&format!("{name}：1.5")]), "{name}");
+        assert!(!spoken(&[&format!("{name}：0")]), "{name}");
     }
     for text in [
         "严格执行公务接待标准，每人每餐60元",
         "公务用车运行费比上年减少3万元",
         "2020年公务接待费1.5万元",
         "本年未发生公务接待，办公费3万元",
+        "公务接待2021",
+        "公务接待见附件3",
     ] {
         assert!(!spoken(&[text]), "{text}");
     }
