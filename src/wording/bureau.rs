@@ -34,6 +34,10 @@ pub(super) fn words(facts: &BureauFacts, places: &[Place]) -> Words {
             ),
             "请把更正值填在取数表原有的行里，不要改动单位和字段两列。",
         ),
+        BureauFacts::CorrectionBlank { typed } => Words::new(
+            format!("更正值填的是「{}」，不是数，未使用", quote(typed)),
+            "没有发生的请填 0；不更正的请清空这一格。",
+        ),
         BureauFacts::CorrectionOfNobody { unit } => Words::new(
             format!("「{unit}」没有可以评分的填报表，更正值未使用"),
             "请核对单位名称；填报表报来后再更正。",

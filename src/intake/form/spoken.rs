@@ -254,13 +254,21 @@ fn tells(text: &str, words: &[String], year: Option<i32>) -> bool {
         let (mut named, mut said) = (false, None);
         clauses(sentence).into_iter().any(|clause| {
             said = Label::of(clause).year.or(said);
-            let mut words = words.iter();
-            let behind = words.find_map(|word| clause.split_once(word.as_str()));
-            named = behind.map_or(named, |_| !denies(clause));
+            let words = words.iter();
+            let behind = words.filter_map(|word| clause.split_once(word.as_str()));
+            let behind: Vec<&str> = behind.map(|(_, behind)| behind).collect();
+            named = if behind.is_empty() {
+                named
+            } else {
+                !denies(clause)
+            };
             let this_year = said.is_none_or(|said| is_this_year(said, year));
-            let behind = behind.map_or(clause, |(_, behind)| behind);
-            let sized = tells_size(behind) || behind != clause && is_bare_figure(behind);
-            named && this_year && !denies(clause) && sized
+            let sized = || {
+                let mut behind = behind.iter();
+                behind.any(|behind| tells_size(behind) || is_bare_figure(behind))
+            };
+            let goes_on = || behind.is_empty() && tells_size(clause);
+            named && this_year && !denies(clause) && (sized() || goes_on())
         })
     })
 }
@@ -282,14 +290,17 @@ fn clauses(sentence: &str) -> Vec<&str> {
     clauses
 }
 
-/// Whether nothing but a number above 0 stands behind a name, as in 公务接待费：1.5. A whole number as
-/// large as a year is none.
+/// Whether a text ends, behind a name, in a bare number above 0, as 公务接待费：1.5 does. A whole number
+/// as large as a year is none.
 fn is_bare_figure(behind: &str) -> bool {
-    const GENERAL: [char; 14] = [
-        '费', '用', '支', '出', '经', '金', '额', '合', '计', '共', '为', '约', ':', ' ',
-    ];
-    let number = behind.trim_start_matches(GENERAL).replace(',', "");
-    let number: Option<Decimal> = number.parse().ok();
+    let general = |c: char| "费用支出经金额合计共为约".contains(c);
+    let before = behind.trim_end_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+    let told = before.ends_with(':') || before.chars().all(general);
+    let number = behind
+        .get(before.len()..)
+        .unwrap_or_default()
+        .replace(',', "");
+    let number: Option<Decimal> = number.parse().ok().filter(|_| told);
     number.is_some_and(|number| {
         let year = number.fract().is_zero() && YEARS.contains(&number);
         number > Decimal::ZERO && !year
