@@ -301,7 +301,7 @@ fn two_corrections_of_one_field_are_believed_only_where_they_agree() {
             ((GOLDEN, budget, "字段"), text(actual)),
         ];
         typed(&desk.file("结果.xlsx"), &desk.file("改.xlsx"), &changes);
-        let (_, json) = desk.score(&["报.xlsx", "--review", "改.xlsx", "-o", "二.xlsx"]);
+        let (_, json) = desk.score(&["报.xlsx", "--review", "改.xlsx", "-o", "二.xlsx", "--force"]);
         let units = json["units"].as_array().unwrap();
         let unit = units.iter().find(|unit| unit["name"] == GOLDEN).unwrap();
         let lines = unit["indicators"].as_array().unwrap();
