@@ -77,12 +77,14 @@ pub(super) fn choose(
     let mut left: Vec<&Filled> = Vec::new();
     let mut past: Vec<&Filled> = Vec::new();
     let mut others: Vec<&Filled> = Vec::new();
+    let mut rates: Vec<&Filled> = Vec::new();
     let seen = filled.iter().any(|one| !reading.page.is_hidden(one.cell));
     let shown = |one: &&Filled| !(seen && reading.page.is_hidden(one.cell));
     let filled: Vec<&Filled> = filled.iter().filter(shown).collect();
     for one in filled {
         if one.words.rate {
             reading.ledger.know(one.cell, Known::OwnRate);
+            rates.push(one);
         } else if other_year(&one) {
             past.push(one);
         } else if of_people && one.words.thing {
@@ -107,7 +109,22 @@ pub(super) fn choose(
     for one in past {
         reading.ledger.know(one.cell, Known::OtherYear);
     }
-    choice
+    match rates
+        .into_iter()
+        .find(|one| shows_amount(reading, one.cell))
+    {
+        Some(one) if choice == Choice::Blank => Choice::Doubtful(one.cell, one.text.clone()),
+        _ => choice,
+    }
+}
+
+/// Whether a cell shows a figure above 0 that is no share: alone at its label, it may be the value
+/// whatever heading it stands under.
+fn shows_amount(reading: &Reading<'_>, cell: Cell) -> bool {
+    let raw = reading.page.grid.cell(cell);
+    let share = raw.is_some_and(|raw| raw.shown().trim_end().ends_with(['%', '％']));
+    let figure = reading.page.figure(cell);
+    !share && figure.is_some_and(|figure| figure > Decimal::ZERO)
 }
 
 /// Among the cells of the right year.
