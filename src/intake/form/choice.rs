@@ -98,6 +98,10 @@ pub(super) fn choose(
             let text = others.first().map(|one| one.text.clone());
             Choice::Doubtful(cell, text.unwrap_or_default())
         }
+        Choice::At(cell) => match rival_of_past(cell, &left, &past) {
+            Some(rival) => Choice::Rivals(rival, cell),
+            None => Choice::At(cell),
+        },
         choice => choice,
     };
     if choice == Choice::Blank
@@ -116,6 +120,16 @@ pub(super) fn choose(
         Some(one) if choice == Choice::Blank => Choice::Doubtful(one.cell, one.text.clone()),
         _ => choice,
     }
+}
+
+/// Another year's figure in the row of a chosen one without words: 2020年 | 2.6 | 3.1 leaves open whose
+/// the further figure is.
+fn rival_of_past(cell: Cell, left: &[&Filled], past: &[&Filled]) -> Option<Cell> {
+    let chosen = left.iter().find(|one| one.cell == cell)?;
+    let bare = chosen.words.say_nothing() && chosen.text.is_empty();
+    let before = |one: &&&Filled| one.cell.row == cell.row && one.cell.column < cell.column;
+    let past = past.iter().find(before).filter(|_| bare)?;
+    Some(past.cell)
 }
 
 /// Whether a cell shows a figure above 0 that is no share: alone at its label, it may be the value

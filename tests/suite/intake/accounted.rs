@@ -283,3 +283,17 @@ fn a_figure_beneath_a_heading_of_rates_is_doubted_unless_it_is_a_share() {
     let (filed, _) = accounted(&beside.with("D30", 16.8));
     assert_eq!(value(&filed, "上年结转"), "16.8");
 }
+
+#[test]
+fn a_figure_behind_another_years_is_this_years_only_where_words_say_so() {
+    let form = golden().unmerged().with("B33", "2020年").with("C33", 2.6);
+    let of = |drawing: Drawing| value(&accounted(&drawing).0, "年末结余");
+    assert_eq!(of(form.clone().with("D33", 3.1)), "不可读");
+    let said = form.with("D33", "2021年").with("E33", 3.1);
+    assert_eq!(of(said), "3.1");
+    let headed = golden()
+        .unmerged()
+        .with("C28", "2020年")
+        .with("D28", "2021年");
+    assert_eq!(of(headed.with("C33", 2.6).with("D33", 3.1)), "3.1");
+}
