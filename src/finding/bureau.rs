@@ -23,6 +23,8 @@ pub enum BureauFacts {
     CorrectionUnused { field: String },
     /// A 更正值 that says that there is nothing, which may be 0 or no correction.
     CorrectionBlank { typed: String },
+    /// A sheet of a results workbook of another year than the evaluation year.
+    Bygone { title: String, said: i32, year: i32 },
     /// A 更正值 of a unit of which nothing is scored.
     CorrectionOfNobody { unit: UnitName },
     /// A 更正值 in the place of what could not be read.
@@ -44,6 +46,7 @@ impl BureauFacts {
             Self::CorrectionUnused { .. }
             | Self::CorrectionBlank { .. }
             | Self::CorrectionOfNobody { .. } => Code::J433,
+            Self::Bygone { .. } => Code::J510,
             Self::NumberWithoutHeading { .. } => Code::J434,
             Self::DirectDiffers { .. } => Code::J435,
             Self::SelfTotalDiffers { .. } => Code::J436,
@@ -78,6 +81,13 @@ pub fn correction_unused(place: &Place, field: &str) -> Finding {
     let field = field.to_owned();
     let facts = BureauFacts::CorrectionUnused { field };
     Finding::at(place, sheets::CORRECTED, facts)
+}
+
+/// A sheet of a results workbook that says another year than the evaluation year.
+#[must_use]
+pub fn bygone(place: &Place, title: &str, said: i32, year: i32) -> Finding {
+    let title = title.to_owned();
+    Finding::at(place, "", BureauFacts::Bygone { title, said, year })
 }
 
 /// A 更正值 such as 无 or —.

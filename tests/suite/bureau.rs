@@ -81,6 +81,7 @@ fn what_is_wrong_on_the_bureaus_sheets_is_the_bureaus() {
             place: sheet.clone(),
             title: "评审表",
             rows: 1,
+            year: None,
         }],
         ..Intake::default()
     };

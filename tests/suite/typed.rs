@@ -1,5 +1,7 @@
 //! The input sheets of a results workbook, given back with `--review`.
 
+#[path = "typed/believed.rs"]
+mod believed;
 #[path = "typed/edited.rs"]
 pub mod edited;
 
@@ -285,38 +287,6 @@ fn a_correction_is_the_first_source_and_comes_back() {
     let row = figures.iter().find(own).unwrap();
     assert_eq!(row[3], "20.5");
     assert_eq!(row[6..9], ["29.6", "29.6", "更正值"]);
-}
-
-#[test]
-fn two_corrections_of_one_field_are_believed_only_where_they_agree() {
-    let desk = Desk::new();
-    returns().save(&desk.file("报.xlsx"));
-    desk.score(&["报.xlsx", "-o", "结果.xlsx"]);
-    let (budget, actual) = ("本年度公用经费预算数", "本年度公用经费决算数");
-    let text = |value: &str| Some(Data::String(value.to_owned()));
-    let score = |one: Option<Data>, other: Option<Data>| {
-        let changes = [
-            ((GOLDEN, budget, "更正值"), one),
-            ((GOLDEN, actual, "更正值"), other),
-            ((GOLDEN, budget, "字段"), text(actual)),
-        ];
-        typed(&desk.file("结果.xlsx"), &desk.file("改.xlsx"), &changes);
-        let (_, json) = desk.score(&["报.xlsx", "--review", "改.xlsx", "-o", "二.xlsx", "--force"]);
-        let units = json["units"].as_array().unwrap();
-        let unit = units.iter().find(|unit| unit["name"] == GOLDEN).unwrap();
-        let lines = unit["indicators"].as_array().unwrap();
-        let mut lines = lines.iter();
-        let line = lines.find(|line| line["name"] == "公用经费控制率");
-        let score = line.unwrap()["score"].as_str().map(str::to_owned);
-        (score, count(&json, "J118"), count(&json, "J433"))
-    };
-    let number = |value: f64| Some(Data::Float(value));
-    let points = |points: &str| Some(points.to_owned());
-    assert_eq!(score(number(29.6), text("29.6")), (points("7"), 0, 0));
-    assert_eq!(score(number(29.6), number(20.0)), (None, 1, 0));
-    // What says that there is nothing corrects nothing, and is said.
-    assert_eq!(score(number(29.6), text("无")), (points("7"), 0, 1));
-    assert_eq!(score(number(29.6), text(" ")), (points("7"), 0, 0));
 }
 
 #[test]

@@ -104,6 +104,17 @@ pub(super) fn choose(
         },
         choice => choice,
     };
+    unless_passed_over(reading, choice, said, (&past, &rates))
+}
+
+/// The choice, unless it is none and what was passed over may be meant: another year's figure at a
+/// label of a relative year, an amount under a heading of rates.
+fn unless_passed_over(
+    reading: &mut Reading<'_>,
+    choice: Choice,
+    said: Option<YearWord>,
+    (past, rates): (&[&Filled], &[&Filled]),
+) -> Choice {
     if choice == Choice::Blank
         && let (Some(one), Some(YearWord::Relative(_))) = (past.first(), said)
     {
@@ -113,10 +124,7 @@ pub(super) fn choose(
     for one in past {
         reading.ledger.know(one.cell, Known::OtherYear);
     }
-    match rates
-        .into_iter()
-        .find(|one| shows_amount(reading, one.cell))
-    {
+    match rates.iter().find(|one| shows_amount(reading, one.cell)) {
         Some(one) if choice == Choice::Blank => Choice::Doubtful(one.cell, one.text.clone()),
         _ => choice,
     }
