@@ -146,7 +146,6 @@ fn read_by(
     };
     let settings = Settings {
         year: request.year,
-        policy,
         use_report_figures: request.use_report_figures,
         on_duplicate: request.on_duplicate,
         scheme: Digest::of(&loaded.sha256),
