@@ -66,10 +66,7 @@ pub(super) fn rules(
 
 /// What a column of 评审表 gives in a row; nothing where the unit has none (0) or the cell is blank.
 pub(super) fn from_review(column: u32, row: Formula) -> Formula {
-    let given = Expr::Call(
-        Function::Index,
-        vec![Expr::Range(Ref::Review(column)), row.clone()],
-    );
+    let given = Expr::at(Expr::Range(Ref::Review(column)), row.clone());
     let shown = Expr::when(given.clone().nothing_there(), Expr::nothing(), given);
     Expr::when(row.equals(Expr::count(0)), Expr::nothing(), shown)
 }
@@ -261,7 +258,7 @@ fn sign(id: FieldId) -> Formula {
         Expr::nothing(),
         Expr::count(9),
     );
-    let own = Expr::when(Expr::of(Function::IsNumber, value), sign, otherwise);
+    let own = Expr::when(value.is_number(), sign, otherwise);
     let lines = figure(id, Figure::Lines);
     Expr::when(lines.clone().nothing_there(), own, lines)
 }

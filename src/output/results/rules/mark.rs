@@ -110,9 +110,7 @@ impl Subject<'_> {
     /// positive 分母.
     fn rate(&self) -> Formula {
         let denominator = self.mark(Mark::Denominator);
-        let quotient = self
-            .mark(Mark::Numerator)
-            .join(Operator::Divide, denominator.clone());
+        let quotient = self.mark(Mark::Numerator) / denominator.clone();
         let positive = Expr::of(Function::N, denominator).join(Operator::More, Expr::count(0));
         let divided = quotient.if_only(positive);
         if self.inapplicability().is_none() {
@@ -150,7 +148,7 @@ impl Subject<'_> {
         ]);
         let refused = direct().equals(Expr::words(NOT_APPLICABLE));
         let given = Expr::when(
-            Expr::of(Function::IsNumber, direct()),
+            direct().is_number(),
             kept().points().if_only(within),
             self.taken_off(self.not_applicable()).if_only(refused),
         );
@@ -164,13 +162,10 @@ impl Subject<'_> {
             .join(Operator::Join, Expr::words(KEY_SIGN))
             .join(Operator::Join, self.mark(Mark::Indicator));
         let keys = Expr::Range(Ref::List(ListColumn::InForce));
-        let row = Expr::Call(
-            Function::Match,
-            vec![self.plan.sought(key), keys, Expr::count(0)],
-        );
+        let row = Expr::place(self.plan.sought(key), keys);
         let points = Expr::Range(Ref::List(ListColumn::Points));
-        let found = Expr::Call(Function::Index, vec![points, row]);
-        Expr::Call(Function::IfError, vec![found, Expr::nothing()])
+        let found = Expr::at(points, row);
+        found.or_if_fault(Expr::nothing())
     }
 
     /// For a deduction (扣分项) what the rule takes off, where it starts from full marks.
@@ -179,8 +174,8 @@ impl Subject<'_> {
         if indicator.outside != Some(Outside::Deduction) || !indicator.method.takes_off() {
             return by_rule;
         }
-        let taken = self.mark(Mark::Full).join(Operator::Subtract, by_rule);
-        Expr::Call(Function::IfError, vec![taken, Expr::nothing()])
+        let taken = self.mark(Mark::Full) - by_rule;
+        taken.or_if_fault(Expr::nothing())
     }
 
     /// What is taken off counts below 0.
@@ -188,15 +183,15 @@ impl Subject<'_> {
         if self.indicator.outside != Some(Outside::Deduction) {
             return points;
         }
-        let below = Expr::count(0).join(Operator::Subtract, points);
-        Expr::Call(Function::IfError, vec![below, Expr::nothing()])
+        let below = Expr::count(0) - points;
+        below.or_if_fault(Expr::nothing())
     }
 
     /// 得分: adjusted, by the rule, or as the unit claims where that is accepted.
     fn points(&self) -> Formula {
         let own = self.mark(Mark::Own);
         let pending = if self.judged && self.reading.accept_self_scores {
-            own.clone().if_only(Expr::of(Function::IsNumber, own))
+            own.clone().if_only(own.is_number())
         } else {
             Expr::nothing()
         };
@@ -236,7 +231,7 @@ impl Subject<'_> {
         if steps == self.reading.steps {
             return points;
         }
-        let count = Expr::of(Function::IsNumber, self.mark(Mark::Count));
+        let count = self.mark(Mark::Count).is_number();
         let mut otherwise = vec![self.mark(Mark::Adjusted).something_there()];
         if self.direct_column().is_some() {
             otherwise.push(self.mark(Mark::Direct).something_there());
@@ -244,7 +239,7 @@ impl Subject<'_> {
         otherwise.push(Expr::of(Function::Not, count));
         let deducted = counted::deducted(self, rule, other.as_ref(), steps);
         let deducted = if self.indicator.outside == Some(Outside::Deduction) {
-            deducted.join(Operator::Subtract, self.mark(Mark::Full))
+            deducted - self.mark(Mark::Full)
         } else {
             deducted
         };
@@ -253,11 +248,8 @@ impl Subject<'_> {
 
     /// 自评分 less 得分, where there are both.
     fn own_difference(&self) -> Formula {
-        let both =
-            [Mark::Own, Mark::Points].map(|one| Expr::of(Function::IsNumber, self.mark(one)));
-        let difference = self
-            .mark(Mark::Own)
-            .join(Operator::Subtract, self.mark(Mark::Points));
+        let both = [Mark::Own, Mark::Points].map(|one| self.mark(one).is_number());
+        let difference = self.mark(Mark::Own) - self.mark(Mark::Points);
         difference
             .rounded(AMOUNT_PLACES)
             .if_only(Expr::all(both.to_vec()))

@@ -55,15 +55,13 @@ fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
         Standing::Order => {
             let before = Expr::Range(Ref::UnitsSoFar(Standing::Total));
             let equal = Expr::Call(Function::CountIf, vec![before, total()]);
-            own(Standing::Rank)
-                .join(Operator::Add, equal)
-                .join(Operator::Subtract, Expr::count(1))
+            own(Standing::Rank) + equal - Expr::count(1)
         }
         Standing::ReviewRow => {
             let names = Expr::Range(Ref::Review(ReviewPlan::UNIT));
             let sought = plan.sought(own(Standing::Unit));
-            let row = Expr::Call(Function::Match, vec![sought, names, Expr::count(0)]);
-            Expr::Call(Function::IfError, vec![row, Expr::count(0)])
+            let row = Expr::place(sought, names);
+            row.or_if_fault(Expr::count(0))
         }
     }
 }

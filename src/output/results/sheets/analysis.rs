@@ -175,8 +175,15 @@ fn or_dash(range: Formula, figure: Formula) -> Formula {
 /// 平均分.
 pub(in crate::output) fn mean(range: Formula) -> Formula {
     let sum = Expr::of(Function::Sum, range.clone());
-    let mean = sum.join(Operator::Divide, count(range.clone()));
+    let mean = sum / count(range.clone());
     or_dash(range, mean.points())
+}
+
+/// 得分率 of the units that are assessed on an indicator.
+pub(in crate::output) fn share_of(range: Formula, full: Formula) -> Formula {
+    let possible = count(range.clone()) * full;
+    let reached = Expr::of(Function::Sum, range.clone());
+    or_dash(range, reached / possible)
 }
 
 fn median(range: Formula) -> Formula {
@@ -215,7 +222,7 @@ fn at_zero(id: IndicatorId, _: u32) -> Formula {
 }
 
 fn pending(id: IndicatorId, units: u32) -> Formula {
-    Expr::count(units).join(Operator::Subtract, count(points(id)))
+    Expr::count(units) - count(points(id))
 }
 
 /// 得分率: what was reached of what could be.
@@ -230,17 +237,13 @@ fn share(scheme: &Scheme, row: Row) -> Formula {
         {
             Expr::words(NONE)
         }
-        Row::Indicator(id) => {
-            let possible = count(points(id)).join(Operator::Multiply, here(FULL));
-            let reached = Expr::of(Function::Sum, points(id));
-            or_dash(points(id), reached.join(Operator::Divide, possible))
-        }
+        Row::Indicator(id) => share_of(points(id), here(FULL)),
         Row::All => {
             let totals = || Expr::Range(Ref::Units(Standing::Total));
             let reached = || Expr::of(Function::Sum, totals());
-            let possible = reached().join(Operator::Add, here(LOST));
-            let share = reached().join(Operator::Divide, possible);
-            Expr::Call(Function::IfError, vec![share, Expr::words(NONE)])
+            let possible = reached() + here(LOST);
+            let share = reached() / possible;
+            share.or_if_fault(Expr::words(NONE))
         }
     }
 }
@@ -250,13 +253,12 @@ fn lost(scheme: &Scheme, indicators: u16, row: Row) -> Formula {
     match row {
         // Nobody loses a bonus, and a deduction is lost whole.
         Row::Indicator(id) if outside(scheme, id) == Some(Outside::Bonus) => Expr::count(0),
-        Row::Indicator(id) if outside(scheme, id) == Some(Outside::Deduction) => Expr::count(0)
-            .join(Operator::Subtract, Expr::of(Function::Sum, points(id)))
-            .rounded(2),
-        Row::Indicator(id) => count(points(id))
-            .join(Operator::Multiply, Expr::Cell(Ref::Here(FULL)))
-            .join(Operator::Subtract, Expr::of(Function::Sum, points(id)))
-            .rounded(2),
+        Row::Indicator(id) if outside(scheme, id) == Some(Outside::Deduction) => {
+            (Expr::count(0) - Expr::of(Function::Sum, points(id))).rounded(2)
+        }
+        Row::Indicator(id) => (count(points(id)) * Expr::Cell(Ref::Here(FULL))
+            - Expr::of(Function::Sum, points(id)))
+        .rounded(2),
         Row::All => Expr::of(Function::Sum, rows(LOST, 0, indicators)).rounded(2),
     }
 }
@@ -275,10 +277,7 @@ fn placed(column: u32, rows_of_it: u16, at: u16) -> Formula {
         0 => Expr::count(0),
         at => Expr::Call(Function::CountIf, vec![rows(column, 0, at), own()]),
     };
-    Expr::Call(
-        Function::IfError,
-        vec![rank.join(Operator::Add, before), Expr::nothing()],
-    )
+    (rank + before).or_if_fault(Expr::nothing())
 }
 
 /// A row's place in the table.
@@ -312,12 +311,9 @@ pub(in crate::output) fn most_lost(
     let all = |column| rows(column, 0, plan.indicators);
     let found = || {
         let order = all(LOST_ORDER);
-        Expr::Call(
-            Function::Match,
-            vec![Expr::count(place), order, Expr::count(0)],
-        )
+        Expr::place(Expr::count(place), order)
     };
-    let figure = |column| Expr::Call(Function::Index, vec![all(column), found()]);
+    let figure = |column| Expr::at(all(column), found());
     let column = match column {
         Lost::Name => NAME,
         Lost::Mean => MEAN,

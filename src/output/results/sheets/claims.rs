@@ -122,11 +122,7 @@ fn of_unit(
 
 /// 1 for each indicator of the unit that could be recomputed.
 fn comparable() -> Formula {
-    Expr::of(
-        Function::IsNumber,
-        Expr::Range(Ref::Marks(Mark::OwnDifference)),
-    )
-    .join(Operator::Multiply, Expr::count(1))
+    Expr::Range(Ref::Marks(Mark::OwnDifference)).is_number() * Expr::count(1)
 }
 
 /// The sum of a column over the indicators that could be recomputed.
@@ -227,7 +223,7 @@ fn state() -> Formula {
         word(Claim::Over),
         Expr::when(than(Operator::Less), word(Claim::Under), word(Claim::Same)),
     );
-    let known = Expr::of(Function::IsNumber, here(DIFFERENCE));
+    let known = here(DIFFERENCE).is_number();
     Expr::when(known, apart, word(Claim::Unverifiable))
 }
 

@@ -138,8 +138,8 @@ fn last_year<'b>(book: &'b Book, key: u32) -> [Column<'b, u32>; 4] {
     let before = move |at: &u32| unit(book, *at).and_then(|unit| unit.before);
     let change = |own: Standing, last: u32, sign: Decimal| {
         let last = Expr::Cell(Ref::Here(last));
-        let more = of_key(own, key).join(Operator::Subtract, last.clone());
-        let more = more.join(Operator::Multiply, Expr::Number(sign)).rounded(2);
+        let more = of_key(own, key) - last.clone();
+        let more = (more * Expr::Number(sign)).rounded(2);
         Expr::when(last.nothing_there(), Expr::nothing(), more)
     };
     let up = change(Standing::Rank, key + 1, Decimal::NEGATIVE_ONE);
@@ -170,7 +170,7 @@ fn count(unit: &RankedUnit, level: Level) -> usize {
 fn key_column<'b>(book: &'b Book) -> Column<'b, u32> {
     let names = Expr::Range(Ref::Units(Standing::Unit));
     let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
-    let row = Expr::Call(Function::Match, vec![name, names, Expr::count(0)]);
+    let row = Expr::place(name, names);
     Column::live("行", 40, Look::Aside, row).out_of_sight()
 }
 
@@ -201,21 +201,21 @@ fn category_rank() -> Formula {
     let same = Expr::Call(Function::Exact, vec![all, here(CATEGORY)]);
     let totals = Expr::Range(Ref::Units(Standing::Total));
     let above = totals.join(Operator::More, here(TOTAL));
-    let higher = Expr::of(Function::SumProduct, same.join(Operator::Multiply, above));
-    let rank = higher.join(Operator::Add, Expr::count(1));
+    let higher = Expr::of(Function::SumProduct, same * above);
+    let rank = higher + Expr::count(1);
     Expr::when(here(CATEGORY).nothing_there(), Expr::nothing(), rank)
 }
 
 /// 得分率, “—” of nothing.
 fn share() -> Formula {
-    let share = here(TOTAL).join(Operator::Divide, here(ASSESSED));
+    let share = here(TOTAL) / here(ASSESSED);
     let nothing = here(ASSESSED).equals(Expr::count(0));
     Expr::when(nothing, Expr::words("—"), share)
 }
 
 /// The grade of the total under another reading, which stands in a column.
 fn grade_under(book: &Book, total: u32) -> Formula {
-    let open = here(HIGHEST).join(Operator::Subtract, here(TOTAL));
-    let high = here(total).join(Operator::Add, open).rounded(2);
+    let open = here(HIGHEST) - here(TOTAL);
+    let high = (here(total) + open).rounded(2);
     steady_grade(book.model.scheme, &here(total), &high)
 }

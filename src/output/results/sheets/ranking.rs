@@ -10,7 +10,7 @@ use super::super::rules::Formula;
 use super::super::table::{self, Column, Drawn, Guard, Table, put_over};
 use crate::amount::plain;
 use crate::county::State;
-use crate::output::expr::{Expr, Function, Operator};
+use crate::output::expr::{Expr, Operator};
 use crate::output::sheet::{Area, Orientation};
 use crate::place::Cell;
 use crate::wording;
@@ -79,7 +79,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
     columns.push(Column::live("备注", 90, Look::Middle, state));
     let place = Expr::Cell(Ref::Here(key + 1));
     let order = Expr::Range(Ref::Units(Standing::Order));
-    let row = Expr::Call(Function::Match, vec![place, order, Expr::count(0)]);
+    let row = Expr::place(place, order);
     let place = |place: &u32| Content::Number((place + 1).into());
     columns.push(Column::live("行", 40, Look::Aside, row).out_of_sight());
     columns.push(Column::new("序", 40, Look::Aside, place).out_of_sight());
@@ -89,10 +89,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
 /// A figure of the unit whose row of 指标得分 stands in a column.
 pub(super) fn of_key(standing: Standing, key: u32) -> Formula {
     let place = Expr::Cell(Ref::Here(key));
-    Expr::Call(
-        Function::Index,
-        vec![Expr::Range(Ref::Units(standing)), place],
-    )
+    Expr::at(Expr::Range(Ref::Units(standing)), place)
 }
 
 /// 暂列, 已调整, both or neither, by the upper end of 可能区间, the total and the adjusted

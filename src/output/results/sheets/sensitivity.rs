@@ -76,10 +76,8 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
         let own = || Expr::Cell(Ref::Own(under));
         let all = Expr::Range(Ref::Units(under));
         let rank = Expr::Call(Function::Rank, vec![here(first), all]);
-        let highest = here(first)
-            .join(Operator::Add, Expr::Number(book.model.scheme.full))
-            .join(Operator::Subtract, here(ASSESSED))
-            .rounded(2);
+        let highest =
+            (here(first) + Expr::Number(book.model.scheme.full) - here(ASSESSED)).rounded(2);
         let grade = steady_grade(book.model.scheme, &here(first), &highest);
         columns.extend([
             Column::live("总分", 68, Look::Points, own()).under(&group),
@@ -90,7 +88,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
     let ranks = || firsts().map(|(first, _)| here(first + 1)).collect();
     let best = || Expr::Call(Function::Min, ranks());
     let worst = || Expr::Call(Function::Max, ranks());
-    let apart = worst().join(Operator::Subtract, best());
+    let apart = worst() - best();
     let assessed = Expr::Cell(Ref::Own(Standing::Assessed));
     let group = "三种口径之间";
     columns.extend([

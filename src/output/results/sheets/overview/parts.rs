@@ -5,7 +5,7 @@ use anyhow::Result;
 use super::super::analysis::{Lost, most_lost};
 use super::super::board::owing;
 use super::{LAST, LINE, Page};
-use crate::output::expr::{Expr, Function};
+use crate::output::expr::Expr;
 use crate::output::results::content::Content;
 use crate::output::results::look::Look;
 use crate::output::results::plan::{Ref, Standing};
@@ -57,11 +57,8 @@ impl Page<'_, '_> {
         let of = |standing| {
             let all = |standing| Expr::Range(Ref::Units(standing));
             let order = all(Standing::Order);
-            let at = Expr::Call(
-                Function::Match,
-                vec![Expr::count(place), order, Expr::count(0)],
-            );
-            Expr::Call(Function::Index, vec![all(standing), at])
+            let at = Expr::place(Expr::count(place), order);
+            Expr::at(all(standing), at)
         };
         let cells: [(Formula, Look); 3] = [
             (of(Standing::Rank), Look::Count),

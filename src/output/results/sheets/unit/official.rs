@@ -298,9 +298,8 @@ fn foot(book: &Book, frame: &mut Frame) -> Result<Vec<Ready>> {
     let height = row_height([(REMARK, width)], SMALL).max(24);
     frame.row(height, &[((0, LAST), Slot::words(REMARK), Look::Remark)])?;
     let assessed = own(Standing::Assessed);
-    let rate = own(Standing::Total).join(Operator::Divide, assessed.clone());
-    let percent = rate
-        .join(Operator::Multiply, Expr::count(100))
+    let rate = own(Standing::Total) / assessed.clone();
+    let percent = (rate * Expr::count(100))
         .rounded(2)
         .join(Operator::Join, Expr::words("%"));
     let none = assessed.clone().equals(Expr::count(0));
