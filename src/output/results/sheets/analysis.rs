@@ -15,12 +15,12 @@ use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::output::expr::{Expr, Function, Operator, Val};
 use crate::output::sheet::Orientation;
 use crate::place::Cell;
-use crate::scheme::{Outside, Scheme};
+use crate::scheme::{Indicator, Outside, Scheme};
 
 /// A row of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
-    Indicator(IndicatorId),
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Indicator(IndicatorId, &'a Indicator),
     /// All indicators together.
     All,
 }
@@ -43,7 +43,10 @@ const ALL: &str = "全部指标";
 /// The whole sheet.
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let plan = &book.model.plan;
-    let mut rows: Vec<Row> = plan.indicator_ids().map(Row::Indicator).collect();
+    let indicators = plan.indicator_ids().zip(book.model.scheme.indicators());
+    let mut rows: Vec<Row> = indicators
+        .map(|(id, one)| Row::Indicator(id, one))
+        .collect();
     rows.push(Row::All);
     foresee(book, &rows);
     let remark = format!(
@@ -69,40 +72,38 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     Ok(standing.finish())
 }
 
-fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
+fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row<'t>>> {
     let scheme = book.model.scheme;
     let plan = &book.model.plan;
-    let name = move |row: &Row| match row {
-        Row::Indicator(id) => {
-            let one = scheme.indicators().nth(id.index());
-            Content::words(one.map_or("", |one| one.name.as_str()))
-        }
+    let name = |row: &Row| match row {
+        Row::Indicator(_, one) => Content::words(one.name.as_str()),
         Row::All => Content::words(ALL),
     };
     let over = |figure: fn(Formula) -> Formula| {
         move |row: &Row| match row {
-            Row::Indicator(id) => Content::Formula(figure(points(*id))),
+            Row::Indicator(id, _) => Content::Formula(figure(points(*id))),
             Row::All => Content::Formula(figure(Expr::Range(Ref::Units(Standing::Total)))),
         }
     };
     let of_each = |figure: fn(IndicatorId, u32) -> Formula| {
         move |row: &Row| match row {
-            Row::Indicator(id) => Content::Formula(figure(*id, plan.units)),
+            Row::Indicator(id, _) => Content::Formula(figure(*id, plan.units)),
             Row::All => Content::Blank,
         }
     };
-    let full = move |row: &Row| Content::Number(full(book, *row));
-    let share = |row: &Row| Content::Formula(share(scheme, *row));
-    let lost = move |row: &Row| Content::Formula(lost(scheme, plan.indicators, *row));
-    let by_lost = move |row: &Row| match row {
-        Row::Indicator(_) => {
-            Content::Formula(placed(LOST, plan.indicators, at(plan.indicators, *row)))
-        }
+    let full = |row: &Row| Content::Number(full(scheme, *row));
+    let share = |row: &Row| Content::Formula(share(*row));
+    let lost = |row: &Row| Content::Formula(lost(plan.indicators, *row));
+    let by_lost = |row: &Row| match row {
+        Row::Indicator(id, _) => Content::Formula(placed(LOST, plan.indicators, id.0)),
         Row::All => Content::Blank,
     };
-    let by_share = move |row: &Row| {
-        let rows = plan.indicators + 1;
-        Content::Formula(placed(SHARE, rows, at(plan.indicators, *row)))
+    let by_share = |row: &Row| {
+        let at = match row {
+            Row::Indicator(id, _) => id.0,
+            Row::All => plan.indicators,
+        };
+        Content::Formula(placed(SHARE, plan.indicators + 1, at))
     };
     vec![
         Column::new("三级指标", 200, Look::Text, name),
@@ -124,22 +125,11 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
 /// Notes the columns that the orders look at, which rows further down hold.
 fn foresee(book: &Book, rows: &[Row]) {
     for (at, row) in (FIRST_ROW..).zip(rows) {
-        let lost = lost(book.model.scheme, book.model.plan.indicators, *row);
-        let full = Val::Number(full(book, *row));
+        let lost = lost(book.model.plan.indicators, *row);
+        let full = Val::Number(full(book.model.scheme, *row));
         let lost = reckoned(book, Cell::new(at, LOST), &lost, &|_| full.clone());
-        let beside = |column: u32| {
-            if column == FULL {
-                full.clone()
-            } else {
-                lost.clone()
-            }
-        };
-        reckoned(
-            book,
-            Cell::new(at, SHARE),
-            &share(book.model.scheme, *row),
-            &beside,
-        );
+        let beside = |column| if column == FULL { &full } else { &lost }.clone();
+        reckoned(book, Cell::new(at, SHARE), &share(*row), &beside);
     }
 }
 
@@ -201,13 +191,9 @@ pub(in crate::output) fn lowest(range: Formula) -> Formula {
 }
 
 /// 分值.
-fn full(book: &Book, row: Row) -> Decimal {
-    let scheme = book.model.scheme;
+fn full(scheme: &Scheme, row: Row) -> Decimal {
     match row {
-        Row::Indicator(id) => {
-            let one = scheme.indicators().nth(id.index());
-            one.map_or(Decimal::ZERO, |one| one.full)
-        }
+        Row::Indicator(_, one) => one.full,
         Row::All => scheme.full,
     }
 }
@@ -226,18 +212,11 @@ fn pending(id: IndicatorId, units: u32) -> Formula {
 }
 
 /// 得分率: what was reached of what could be.
-fn share(scheme: &Scheme, row: Row) -> Formula {
+fn share(row: Row) -> Formula {
     let here = |column| Expr::Cell(Ref::Here(column));
     match row {
-        Row::Indicator(id)
-            if scheme
-                .indicators()
-                .nth(id.index())
-                .is_none_or(|one| !one.has_share()) =>
-        {
-            Expr::words(NONE)
-        }
-        Row::Indicator(id) => share_of(points(id), here(FULL)),
+        Row::Indicator(_, one) if !one.has_share() => Expr::words(NONE),
+        Row::Indicator(id, _) => share_of(points(id), here(FULL)),
         Row::All => {
             let totals = || Expr::Range(Ref::Units(Standing::Total));
             let reached = || Expr::of(Function::Sum, totals());
@@ -249,23 +228,22 @@ fn share(scheme: &Scheme, row: Row) -> Formula {
 }
 
 /// 失分: full marks of the units that were scored, less their points.
-fn lost(scheme: &Scheme, indicators: u16, row: Row) -> Formula {
+fn lost(indicators: u16, row: Row) -> Formula {
     match row {
-        // Nobody loses a bonus, and a deduction is lost whole.
-        Row::Indicator(id) if outside(scheme, id) == Some(Outside::Bonus) => Expr::count(0),
-        Row::Indicator(id) if outside(scheme, id) == Some(Outside::Deduction) => {
-            (Expr::count(0) - Expr::of(Function::Sum, points(id))).rounded(2)
+        Row::Indicator(id, one) => {
+            let reached = Expr::of(Function::Sum, points(id));
+            match one.outside {
+                // Nobody loses a bonus, and a deduction is lost whole.
+                Some(Outside::Bonus) => Expr::count(0),
+                Some(Outside::Deduction) => (Expr::count(0) - reached).rounded(2),
+                None => {
+                    let possible = count(points(id)) * Expr::Cell(Ref::Here(FULL));
+                    (possible - reached).rounded(2)
+                }
+            }
         }
-        Row::Indicator(id) => (count(points(id)) * Expr::Cell(Ref::Here(FULL))
-            - Expr::of(Function::Sum, points(id)))
-        .rounded(2),
         Row::All => Expr::of(Function::Sum, rows(LOST, 0, indicators)).rounded(2),
     }
-}
-
-/// Whether an indicator stands outside full marks.
-fn outside(scheme: &Scheme, id: IndicatorId) -> Option<Outside> {
-    scheme.indicators().nth(id.index())?.outside
 }
 
 /// The place of a row by a column, from 1 on; the first among equals comes first.
@@ -278,14 +256,6 @@ fn placed(column: u32, rows_of_it: u16, at: u16) -> Formula {
         at => Expr::Call(Function::CountIf, vec![rows(column, 0, at), own()]),
     };
     (rank + before).or_if_fault(Expr::nothing())
-}
-
-/// A row's place in the table.
-fn at(indicators: u16, row: Row) -> u16 {
-    match row {
-        Row::Indicator(id) => id.0,
-        Row::All => indicators,
-    }
 }
 
 /// Rows of a column of the table, `count` from `first` on.
