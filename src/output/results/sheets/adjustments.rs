@@ -10,7 +10,7 @@ use super::super::book::Book;
 use super::super::look::{self, Look};
 use super::super::plan::{ListColumn, SheetKind};
 use super::super::rules::list;
-use super::super::table::{self, Column, Drawn, Guard, Table};
+use super::super::table::{self, Column, Drawn, Table};
 use super::review::content;
 use crate::output::sheet::{Area, Orientation};
 use crate::sheets;
@@ -30,22 +30,16 @@ pub(in crate::output) const INDICATORS: &str = "指标";
 /// The whole sheet.
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let rows = book.model.plan.adjustments.rows.len();
+    let columns = ListColumn::ALL.into_iter();
+    let columns = columns.map(|column| drawn(book, column));
     let table = Table {
-        sheet: SheetKind::Adjustments,
-        what: "复核调整".to_owned(),
         remark: REMARK.to_owned(),
-        columns: ListColumn::ALL
-            .into_iter()
-            .map(|column| drawn(book, column))
-            .collect(),
-        rows: (0..rows).collect(),
-        unit: |_: &usize| None,
-        kept: 1,
-        guard: Guard::Open,
         page: Orientation::Landscape,
-        seen: false,
-        folded: 0,
-        empty: "",
+        ..Table::of(
+            SheetKind::Adjustments,
+            columns.collect(),
+            (0..rows).collect(),
+        )
     };
     let mut standing = table::draw(book, table)?;
     rules(&mut standing)?;

@@ -13,7 +13,6 @@ use super::super::plan::{FIRST_ROW, IndicatorId, Plan, Ref, SheetKind, Span, Sta
 use super::super::rules::Formula;
 use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::output::expr::{Expr, Function, Operator, Val};
-use crate::output::sheet::Orientation;
 use crate::place::Cell;
 use crate::scheme::{Indicator, Outside, Scheme};
 
@@ -54,18 +53,11 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         plan.units
     );
     let table = Table {
-        sheet: SheetKind::Analysis,
-        what: "指标分析".to_owned(),
         remark,
-        columns: columns(book),
-        rows,
-        unit: |_| None,
-        kept: 1,
         guard: Guard::Closed,
-        page: Orientation::Portrait,
         seen: true,
-        folded: 0,
         empty: "方案没有指标",
+        ..Table::of(SheetKind::Analysis, columns(book), rows)
     };
     let mut standing = table::draw(book, table)?;
     chart::draw(book, &mut standing)?;
@@ -137,10 +129,8 @@ fn foresee(book: &Book, rows: &[Row]) {
 fn reckoned(book: &Book, cell: Cell, formula: &Formula, row: &dyn Fn(u32) -> Val) -> Val {
     let sheet = SheetKind::Analysis;
     let spot = Spot {
-        sheet,
-        cell,
-        unit: None,
         row: Some(row),
+        ..Spot::of(sheet, cell)
     };
     let value = book.value(formula, spot);
     book.note(sheet, cell, value.clone());

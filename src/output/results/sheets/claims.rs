@@ -51,19 +51,15 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         .filter(|row| row.claim == Some(Claim::Same))
         .count();
     let table = Table {
-        sheet: SheetKind::Claims,
-        what: "自评复核".to_owned(),
         remark: "差额为自评分减得分。先列各单位小计，只计可以复算的指标（可比）；再列不一致的指标，差额大的在前；一致的收在最后，点左边的加号展开。标“评审”的指标由县财政局评审给分。".to_owned(),
-        columns: columns(book),
-        rows,
         unit: |row: &Row| Some(row.unit),
         kept: 2,
         // Rows on a protected sheet cannot be unfolded.
         guard: Guard::Open,
         page: Orientation::Landscape,
-        seen: false,
         folded: agreeing,
         empty: "无自评",
+        ..Table::of(SheetKind::Claims, columns(book), rows)
     };
     let mut standing = table::draw(book, table)?;
     if let Some(states) = standing.column(STATE) {
@@ -131,18 +127,6 @@ fn over_comparable(mark: Mark) -> Formula {
     Expr::Call(Function::SumProduct, vec![comparable(), column]).rounded(2)
 }
 
-fn full() -> Formula {
-    over_comparable(Mark::Full)
-}
-
-fn claimed() -> Formula {
-    over_comparable(Mark::Own)
-}
-
-fn reached() -> Formula {
-    over_comparable(Mark::Points)
-}
-
 fn difference() -> Formula {
     Expr::of(Function::Sum, Expr::Range(Ref::Marks(Mark::OwnDifference))).rounded(2)
 }
@@ -160,10 +144,6 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
             })
         })
     };
-    let unit = |row: &Row| Content::Link {
-        text: ranked(book, row).map_or_else(String::new, |unit| unit.unit.as_str().to_owned()),
-        target: book.link_to(row.unit),
-    };
     let indicator = |row: &Row| match line(book, row) {
         Some(line) => Content::words(line.indicator.as_str()),
         None => Content::words("小计（可比）"),
@@ -173,7 +153,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
         _ => Content::Blank,
     };
     let says = |row: &Row| {
-        let words = match (line(book, row), ranked(book, row)) {
+        let words = match (line(book, row), book.unit(row.unit)) {
             (Some(line), _) => reason(line),
             (None, Some(unit)) => summary(unit),
             (None, None) => String::new(),
@@ -181,11 +161,29 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
         Content::Words(words)
     };
     vec![
-        Column::new("单位", 160, Look::Link, unit),
+        Column::new("单位", 160, Look::Link, |row: &Row| book.ranked(row.unit)),
         Column::new("指标", 160, Look::Text, indicator),
-        figure("分值", 54, Look::Points, Mark::Full, full()),
-        figure("自评分", 60, Look::Points, Mark::Own, claimed()),
-        figure("得分", 60, Look::Points, Mark::Points, reached()),
+        figure(
+            "分值",
+            54,
+            Look::Points,
+            Mark::Full,
+            over_comparable(Mark::Full),
+        ),
+        figure(
+            "自评分",
+            60,
+            Look::Points,
+            Mark::Own,
+            over_comparable(Mark::Own),
+        ),
+        figure(
+            "得分",
+            60,
+            Look::Points,
+            Mark::Points,
+            over_comparable(Mark::Points),
+        ),
         figure(
             "差额",
             62,
@@ -201,16 +199,12 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
     ]
 }
 
-fn ranked<'b>(book: &'b Book, row: &Row) -> Option<&'b RankedUnit> {
-    book.model.county.units.get(row.unit as usize)
-}
-
 /// The row's line of the scorecard; `None` for a subtotal.
 fn line<'b>(book: &'b Book, row: &Row) -> Option<&'b Line> {
     let Kind::Indicator(id) = row.kind else {
         return None;
     };
-    ranked(book, row)?.card.lines.get(id.index())
+    book.unit(row.unit)?.card.lines.get(id.index())
 }
 
 /// 一致, 高报, 低报 or 无法复算.

@@ -8,7 +8,7 @@ use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::{Ref, SheetKind, Standing};
 use super::super::rules::{Formula, steady_grade};
-use super::super::table::{self, Column, Drawn, Guard, Table};
+use super::super::table::{self, Column, Drawn, Table};
 use super::ranking::{of_key, remark};
 use crate::county::RankedUnit;
 use crate::finding::Level;
@@ -34,18 +34,14 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         .map(|(at, _)| at)
         .collect();
     let table = Table {
-        sheet: SheetKind::Comparison,
-        what: "排名分析".to_owned(),
         remark: REMARK.to_owned(),
-        columns,
-        rows: (0..book.model.plan.units).collect(),
-        unit: |_: &u32| None,
-        kept: 1,
-        guard: Guard::Open,
         page: Orientation::Landscape,
-        seen: false,
-        folded: 0,
         empty: "没有已评分的单位",
+        ..Table::of(
+            SheetKind::Comparison,
+            columns,
+            (0..book.model.plan.units).collect(),
+        )
     };
     let mut standing = table::draw(book, table)?;
     if let Some(area) = standing.column(grade) {
@@ -84,12 +80,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         |heading: &str, width, look, standing| Column::live(heading, width, look, of(standing));
     let state = remark(here(HIGHEST), here(TOTAL), here(ADJUSTED));
     let mut columns = vec![
-        Column::new("单位", 180, Look::Link, |at: &u32| Content::Link {
-            text: unit(book, *at)
-                .map(|unit| unit.unit.as_str().to_owned())
-                .unwrap_or_default(),
-            target: book.link_to(*at),
-        }),
+        Column::new("单位", 180, Look::Link, |at: &u32| book.ranked(*at)),
         figure("名次", 50, Look::Count, Standing::Rank),
         Column::live("状态", 70, Look::Middle, state),
         figure("类别", 70, Look::Middle, Standing::Category),
@@ -127,7 +118,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
 /// How many findings of a level the unit had.
 fn findings<'b>(book: &'b Book, heading: &str, level: Level) -> Column<'b, u32> {
     Column::new(heading, 50, Look::Count, move |at: &u32| {
-        let unit = unit(book, *at);
+        let unit = book.unit(*at);
         Content::count(unit.map_or(0, |unit| count(unit, level)))
     })
     .under("问题数（生成时）")
@@ -135,7 +126,7 @@ fn findings<'b>(book: &'b Book, heading: &str, level: Level) -> Column<'b, u32> 
 
 /// Last year's rank and total, and how far this year's are above them.
 fn last_year<'b>(book: &'b Book, key: u32) -> [Column<'b, u32>; 4] {
-    let before = move |at: &u32| unit(book, *at).and_then(|unit| unit.before);
+    let before = move |at: &u32| book.unit(*at).and_then(|unit| unit.before);
     let change = |own: Standing, last: u32, sign: Decimal| {
         let last = Expr::Cell(Ref::Here(last));
         let more = of_key(own, key) - last.clone();
@@ -155,10 +146,6 @@ fn last_year<'b>(book: &'b Book, key: u32) -> [Column<'b, u32>; 4] {
         Column::live("总分\n上升", 62, Look::Difference, gained),
     ]
     .map(|column| column.under("与上年比较"))
-}
-
-fn unit<'b>(book: &'b Book, at: u32) -> Option<&'b RankedUnit> {
-    book.model.county.units.get(at as usize)
 }
 
 fn count(unit: &RankedUnit, level: Level) -> usize {

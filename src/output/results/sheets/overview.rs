@@ -76,12 +76,7 @@ fn on_page(row: u32, column: u32) -> Formula {
 impl Page<'_, '_> {
     /// Fills columns of a row as one cell.
     fn put(&mut self, row: u32, columns: (u32, u32), content: &Content, look: Look) -> Result<()> {
-        let spot = Spot {
-            sheet: SheetKind::Overview,
-            cell: Cell::new(row, columns.0),
-            unit: None,
-            row: None,
-        };
+        let spot = Spot::of(SheetKind::Overview, Cell::new(row, columns.0));
         let area = Area::in_row(row, columns);
         table::put_over(self.book, &mut self.sheet, (spot, area), content, look)
     }

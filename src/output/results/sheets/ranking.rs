@@ -11,7 +11,7 @@ use super::super::table::{self, Column, Drawn, Guard, Table, put_over};
 use crate::amount::plain;
 use crate::county::State;
 use crate::output::expr::{Expr, Operator};
-use crate::output::sheet::{Area, Orientation};
+use crate::output::sheet::Area;
 use crate::place::Cell;
 use crate::wording;
 
@@ -24,21 +24,18 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let grade = numbered().find(|(_, one)| one.heading == "等级");
     let grade: u32 = grade.map_or(0, |(at, _)| at);
     let table = Table {
-        sheet: SheetKind::Ranking,
-        what: "排名".to_owned(),
         remark: format!(
             "扣分口径：{}。总分相同名次并列，其后名次顺延。暂列：尚有待评指标，待评暂按 0 分计；等级待定：待评指标得分不同，等级可能不同。",
             book.model.county.steps.title()
         ),
-        columns,
-        rows: (0..book.model.plan.units).collect(),
-        unit: |_: &u32| None,
         kept: 2,
         guard: Guard::Closed,
-        page: Orientation::Portrait,
-        seen: false,
-        folded: 0,
         empty: "没有已评分的单位",
+        ..Table::of(
+            SheetKind::Ranking,
+            columns,
+            (0..book.model.plan.units).collect(),
+        )
     };
     let mut standing = table::draw(book, table)?;
     if let Some(area) = standing.column(grade)
@@ -119,12 +116,7 @@ fn foot(book: &Book, standing: &mut table::Standing, last: u32) -> Result<()> {
             .map_or_else(|| "（认不出单位）".to_owned(), ToString::to_string);
         Some((unit, reason))
     });
-    let spot = |row, column| Spot {
-        sheet: SheetKind::Ranking,
-        cell: Cell::new(row, column),
-        unit: None,
-        row: None,
-    };
+    let spot = |row, column| Spot::of(SheetKind::Ranking, Cell::new(row, column));
     for (unit, reason) in without {
         let cells = [
             ((0, 0), "—".to_owned(), Look::Middle),

@@ -192,12 +192,7 @@ fn full_marks(plan: &Plan) -> Ref {
 }
 
 fn spot(cell: Cell) -> Spot<'static> {
-    Spot {
-        sheet: SheetKind::Scores,
-        cell,
-        unit: None,
-        row: None,
-    }
+    Spot::of(SheetKind::Scores, cell)
 }
 
 /// The mean and 得分率 of each indicator, under the units.

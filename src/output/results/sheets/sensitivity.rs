@@ -4,14 +4,13 @@ use anyhow::Result;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format};
 
 use super::super::book::Book;
-use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::{Ref, SheetKind, Standing};
 use super::super::rules::{Formula, OPEN_GRADE, steady_grade};
 use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::county::GradeChange;
 use crate::output::expr::{Expr, Function, Operator};
-use crate::output::sheet::{Area, Orientation};
+use crate::output::sheet::Area;
 use crate::scheme::Steps;
 
 /// The columns that a reading takes.
@@ -29,18 +28,16 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         steps.title()
     );
     let table = Table {
-        sheet: SheetKind::Sensitivity,
         what: "扣分口径敏感性".to_owned(),
         remark,
-        columns: columns(book),
-        rows: (0..book.model.plan.units).collect(),
         unit: |at: &u32| Some(*at),
-        kept: 1,
         guard: Guard::Closed,
-        page: Orientation::Portrait,
-        seen: false,
-        folded: 0,
         empty: "没有已评分的单位",
+        ..Table::of(
+            SheetKind::Sensitivity,
+            columns(book),
+            (0..book.model.plan.units).collect(),
+        )
     };
     let mut standing = table::draw(book, table)?;
     colour(book, &mut standing)?;
@@ -57,13 +54,7 @@ fn here(column: u32) -> Formula {
 }
 
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
-    let unit = |at: &u32| {
-        let unit = book.model.county.units.get(*at as usize);
-        Content::Link {
-            text: unit.map_or_else(String::new, |unit| unit.unit.as_str().to_owned()),
-            target: book.link_to(*at),
-        }
-    };
+    let unit = |at: &u32| book.ranked(*at);
     let mut columns = vec![Column::new("单位", 190, Look::Link, unit)];
     for (first, steps) in firsts() {
         let mark = if steps == book.model.county.steps {

@@ -79,10 +79,8 @@ pub(super) fn draw(book: &Book, standing: &mut Standing) -> Result<()> {
 
 fn spot(row: u32, column: u32, beside: Option<&dyn Fn(u32) -> Val>) -> Spot<'_> {
     Spot {
-        sheet: SheetKind::Analysis,
-        cell: Cell::new(row, column),
-        unit: None,
         row: beside,
+        ..Spot::of(SheetKind::Analysis, Cell::new(row, column))
     }
 }
 
