@@ -91,6 +91,11 @@ impl<R> Expr<R> {
         Self::Binary(operator, Box::new(self), Box::new(other))
     }
 
+    /// `self&other`: two texts as one.
+    pub(super) fn beside(self, other: Self) -> Self {
+        self.join(Operator::Join, other)
+    }
+
     /// `self = other`.
     pub(super) fn equals(self, other: Self) -> Self {
         self.join(Operator::Equal, other)

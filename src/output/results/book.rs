@@ -86,7 +86,7 @@ impl<'a> Book<'a> {
             || {
                 let unit_sheets = names::unit_sheets(names());
                 let decimals = InUse::of(scheme, county);
-                (Looks::new(), decimals, unit_sheets, board(county))
+                (Looks::default(), decimals, unit_sheets, board(county))
             },
             model,
         );

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::value::{all_numbers, any_unreadable, computed, places, spans, taken};
-use super::{Formula, INCOMPLETE, Rule, UNREADABLE, cell, figure, value_of};
+use super::{Formula, INCOMPLETE, Rule, UNREADABLE, figure, of_unit, value_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, Plan, Ref, Standing, ingredients};
 use crate::returns::Source;
@@ -52,9 +52,7 @@ pub(super) fn rules(
                 let all = places(plan, std::iter::once(&field.name).chain(parts));
                 Rule::Formula(Expr::Call(Function::Max, spans(&all, Figure::Sign)))
             }
-            Figure::ReviewRow if id == FieldId(0) => {
-                Rule::Formula(cell(Ref::Own(Standing::ReviewRow)))
-            }
+            Figure::ReviewRow if id == FieldId(0) => Rule::Formula(of_unit(Standing::ReviewRow)),
             Figure::Sign
             | Figure::Lines
             | Figure::Followed
@@ -221,7 +219,7 @@ fn derived(plan: &Plan, derive: &Derivation, rest: Formula) -> Formula {
         let given = columns
             .into_iter()
             .map(|column| figure(one, column))
-            .reduce(|left, right| left.join(Operator::Join, right))
+            .reduce(|left, right| left.beside(right))
             .unwrap_or_else(Expr::nothing);
         holds.push(Expr::any(vec![equal, given.nothing_there()]));
     }

@@ -1,7 +1,6 @@
 //! A row of 复核调整: whether it is in force, and why not.
 
-use super::Formula;
-use super::mark::{KEY_SIGN, here};
+use super::{Formula, here as in_column, of_units};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, ListColumn, Plan, Ref, Standing};
 
@@ -14,6 +13,16 @@ pub(in crate::output) const NO_INDICATOR: &str = "没有此指标，未生效";
 pub(in crate::output) const OUT_OF_RANGE: &str = "超出范围，未生效";
 pub(in crate::output) const NO_REASON: &str = "缺理由，未生效";
 pub(in crate::output) const REPEATED: &str = "重复，未生效";
+
+/// A cell of the row.
+fn here(column: ListColumn) -> Formula {
+    in_column(column.column())
+}
+
+/// Unit and indicator as one text, a sign between them.
+pub(super) fn key(unit: Formula, indicator: Formula) -> Formula {
+    unit.beside(Expr::words("｜")).beside(indicator)
+}
 
 /// The columns that are computed, in an order in which each follows only from those before it.
 pub(super) fn rules(plan: &Plan) -> Vec<(ListColumn, Formula)> {
@@ -31,11 +40,7 @@ pub(super) fn rules(plan: &Plan) -> Vec<(ListColumn, Formula)> {
 
 fn formula(plan: &Plan, column: ListColumn) -> Formula {
     let points = || here(ListColumn::Points);
-    let both = || {
-        here(ListColumn::Unit)
-            .join(Operator::Join, Expr::words(KEY_SIGN))
-            .join(Operator::Join, here(ListColumn::Indicator))
-    };
+    let both = || key(here(ListColumn::Unit), here(ListColumn::Indicator));
     match column {
         ListColumn::Full => {
             let (first, last) = (IndicatorId(0), plan.last_indicator());
@@ -60,7 +65,7 @@ fn indicator_place(plan: &Plan) -> Formula {
 /// The place of the row's unit on 指标得分, from 1 on.
 fn unit_place(plan: &Plan) -> Formula {
     let sought = plan.sought(here(ListColumn::Unit));
-    let names = Expr::Range(Ref::Units(Standing::Unit));
+    let names = of_units(Standing::Unit);
     Expr::place(sought, names)
 }
 
@@ -94,7 +99,7 @@ fn fault(plan: &Plan) -> Formula {
     let unit = unit_place(plan).is_number();
     let known = Expr::when(unit, known, Expr::words(NO_UNIT));
     let free = here(ListColumn::Unit)
-        .join(Operator::Join, here(ListColumn::Indicator))
+        .beside(here(ListColumn::Indicator))
         .nothing_there();
     let without = Expr::when(free, Expr::nothing(), Expr::words(NO_POINTS));
     Expr::when(points().nothing_there(), without, known)

@@ -2,15 +2,14 @@
 
 use super::subject::Subject;
 use super::value::{all_numbers, computed};
-use super::{ALL_ZERO, Formula, NOT_APPLICABLE, Reading, Rule, cell, counted, field, mark_of};
+use super::{
+    ALL_ZERO, Formula, NOT_APPLICABLE, Reading, Rule, counted, field, list, mark_of, of_unit,
+};
 use crate::amount::AMOUNT_PLACES;
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, ListColumn, Mark, Plan, Ref, Standing};
 use crate::scheme::formula::Quotient;
 use crate::scheme::{Indicator, Method, Outside, Scheme, Steps};
-
-/// What stands between unit and indicator in a key of 复核调整.
-pub(super) const KEY_SIGN: &str = "｜";
 
 /// The columns of an indicator's row, and the rows of its rules where the better of several counts.
 pub(super) fn rules(
@@ -77,7 +76,7 @@ impl Subject<'_> {
             Mark::OwnDifference => Rule::Formula(self.own_difference()),
             Mark::Absence => self.absence().map_or(Rule::Empty, Rule::Formula),
             Mark::ReviewRow if self.id == IndicatorId(0) => {
-                Rule::Formula(cell(Ref::Own(Standing::ReviewRow)))
+                Rule::Formula(of_unit(Standing::ReviewRow))
             }
             Mark::ReviewRow => Rule::Empty,
         }
@@ -157,10 +156,7 @@ impl Subject<'_> {
 
     /// 复核调整: the points of the row of the list that is in force for the unit and indicator.
     fn adjusted(&self) -> Formula {
-        let key = self
-            .mark(Mark::Unit)
-            .join(Operator::Join, Expr::words(KEY_SIGN))
-            .join(Operator::Join, self.mark(Mark::Indicator));
+        let key = list::key(self.mark(Mark::Unit), self.mark(Mark::Indicator));
         let keys = Expr::Range(Ref::List(ListColumn::InForce));
         let row = Expr::place(self.plan.sought(key), keys);
         let points = Expr::Range(Ref::List(ListColumn::Points));
@@ -212,38 +208,28 @@ impl Subject<'_> {
     /// 得分 under a reading of the steps.
     fn under(&self, steps: Steps) -> Formula {
         let points = self.mark(Mark::Points);
-        if !self.alternatives.is_empty() && steps != self.reading.steps {
-            let column = match steps {
-                Steps::Whole => Mark::Whole,
-                Steps::Prorata => Mark::Prorata,
-                Steps::Started => Mark::Started,
-            };
-            let mut otherwise = vec![self.mark(Mark::Adjusted).something_there()];
-            if self.direct_column().is_some() {
-                otherwise.push(self.mark(Mark::Direct).something_there());
-            }
-            let best = counted::best(self, column);
-            return Expr::when(Expr::any(otherwise), points, best);
-        }
-        let Method::Deduct { rule, other, .. } = &self.indicator.method else {
-            return points;
-        };
         if steps == self.reading.steps {
             return points;
         }
-        let count = self.mark(Mark::Count).is_number();
         let mut otherwise = vec![self.mark(Mark::Adjusted).something_there()];
         if self.direct_column().is_some() {
             otherwise.push(self.mark(Mark::Direct).something_there());
         }
-        otherwise.push(Expr::of(Function::Not, count));
-        let deducted = counted::deducted(self, rule, other.as_ref(), steps);
-        let deducted = if self.indicator.outside == Some(Outside::Deduction) {
-            deducted - self.mark(Mark::Full)
+        let by_rule = if let Method::Deduct { rule, other, .. } = &self.indicator.method {
+            let count = self.mark(Mark::Count).is_number();
+            otherwise.push(Expr::of(Function::Not, count));
+            let left = counted::deducted(self, rule, other.as_ref(), steps);
+            if self.indicator.outside == Some(Outside::Deduction) {
+                left - self.mark(Mark::Full)
+            } else {
+                left
+            }
+        } else if self.alternatives.is_empty() {
+            return points;
         } else {
-            deducted
+            counted::best(self, Mark::under(steps))
         };
-        Expr::when(Expr::any(otherwise), points, deducted)
+        Expr::when(Expr::any(otherwise), points, by_rule)
     }
 
     /// 自评分 less 得分, where there are both.
@@ -254,9 +240,4 @@ impl Subject<'_> {
             .rounded(AMOUNT_PLACES)
             .if_only(Expr::all(both.to_vec()))
     }
-}
-
-/// A cell of the row of 复核调整 that the formula stands in.
-pub(super) fn here(column: ListColumn) -> Formula {
-    cell(Ref::Here(column.column()))
 }

@@ -1,9 +1,9 @@
 //! A unit's totals: the sum within full marks, scaled where weights leave it, with what is added and
 //! taken off outside it.
 
-use super::{Formula, NOT_APPLICABLE};
+use super::{Formula, NOT_APPLICABLE, of_unit};
 use crate::output::expr::{Expr, Function};
-use crate::output::results::plan::{IndicatorId, Mark, Plan, Ref};
+use crate::output::results::plan::{IndicatorId, Mark, Plan, Ref, Standing};
 use crate::scheme::{Group, Outside, Scheme, WhenNotApplicable};
 
 /// Neighbouring indicators, from the first to the last.
@@ -159,7 +159,7 @@ pub(super) fn highest(scheme: &Scheme, plan: &Plan, total: &Formula) -> Formula 
     let span = within(scheme, plan);
     if !rescales(scheme) && outside(scheme).is_empty() {
         let full = Expr::of(Function::Sum, span.full());
-        let assessed = Expr::Cell(Ref::Own(super::Standing::Assessed));
+        let assessed = of_unit(Standing::Assessed);
         return (total.clone() + full - assessed).rounded(2);
     }
     let open = if rescales(scheme) {

@@ -10,7 +10,7 @@ use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::Look;
 use super::super::plan::{FIRST_ROW, IndicatorId, Plan, Ref, SheetKind, Span, Standing};
-use super::super::rules::Formula;
+use super::super::rules::{Formula, here, of_units};
 use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::output::expr::{Expr, Function, Operator, Val};
 use crate::place::Cell;
@@ -74,7 +74,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row<'t>>> {
     let over = |figure: fn(Formula) -> Formula| {
         move |row: &Row| match row {
             Row::Indicator(id, _) => Content::Formula(figure(points(*id))),
-            Row::All => Content::Formula(figure(Expr::Range(Ref::Units(Standing::Total)))),
+            Row::All => Content::Formula(figure(of_units(Standing::Total))),
         }
     };
     let of_each = |figure: fn(IndicatorId, u32) -> Formula| {
@@ -139,7 +139,7 @@ fn reckoned(book: &Book, cell: Cell, formula: &Formula, row: &dyn Fn(u32) -> Val
 
 /// The points of all units in an indicator.
 fn points(id: IndicatorId) -> Formula {
-    Expr::Range(Ref::Units(Standing::Points(id)))
+    of_units(Standing::Points(id))
 }
 
 fn count(range: Formula) -> Formula {
@@ -189,7 +189,7 @@ fn full(scheme: &Scheme, row: Row) -> Decimal {
 }
 
 fn at_full(id: IndicatorId, _: u32) -> Formula {
-    let full = Expr::Cell(Ref::Here(FULL));
+    let full = here(FULL);
     Expr::Call(Function::CountIf, vec![points(id), full])
 }
 
@@ -203,12 +203,11 @@ fn pending(id: IndicatorId, units: u32) -> Formula {
 
 /// 得分率: what was reached of what could be.
 fn share(row: Row) -> Formula {
-    let here = |column| Expr::Cell(Ref::Here(column));
     match row {
         Row::Indicator(_, one) if !one.has_share() => Expr::words(NONE),
         Row::Indicator(id, _) => share_of(points(id), here(FULL)),
         Row::All => {
-            let totals = || Expr::Range(Ref::Units(Standing::Total));
+            let totals = || of_units(Standing::Total);
             let reached = || Expr::of(Function::Sum, totals());
             let possible = reached() + here(LOST);
             let share = reached() / possible;
@@ -227,7 +226,7 @@ fn lost(indicators: u16, row: Row) -> Formula {
                 Some(Outside::Bonus) => Expr::count(0),
                 Some(Outside::Deduction) => (Expr::count(0) - reached).rounded(2),
                 None => {
-                    let possible = count(points(id)) * Expr::Cell(Ref::Here(FULL));
+                    let possible = count(points(id)) * here(FULL);
                     (possible - reached).rounded(2)
                 }
             }
@@ -238,7 +237,7 @@ fn lost(indicators: u16, row: Row) -> Formula {
 
 /// The place of a row by a column, from 1 on; the first among equals comes first.
 fn placed(column: u32, rows_of_it: u16, at: u16) -> Formula {
-    let own = || Expr::Cell(Ref::Here(column));
+    let own = || here(column);
     let all = rows(column, 0, rows_of_it);
     let rank = Expr::Call(Function::Rank, vec![own(), all]);
     let before = match at {

@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use super::super::book::Book;
 use super::super::content::Content;
-use super::super::look::{self, Look};
+use super::super::look::Look;
 use super::super::plan::SheetKind;
 use super::super::table::{self, Column, Drawn, Table};
 use crate::county::{Standing, State, counts};
@@ -29,14 +29,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         ..Table::of(SheetKind::Board, columns(book), rows)
     };
     let mut standing = table::draw(book, table)?;
-    if let Some(states) = standing.column(STATE) {
-        for state in OPEN {
-            let rule = format!("{}=\"{state}\"", states.first);
-            standing
-                .sheet
-                .conditional(states, &look::attention(&rule))?;
-        }
-    }
+    standing.attend(STATE, &OPEN)?;
     Ok(standing.finish())
 }
 

@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use super::super::book::Book;
 use super::super::content::Content;
-use super::super::look::{self, Look};
+use super::super::look::Look;
 use super::super::model::UnitValues;
 use super::super::plan::{IndicatorId, Mark, Ref, SheetKind};
-use super::super::rules::Formula;
+use super::super::rules::{Formula, here};
 use super::super::table::{self, Column, Drawn, Guard, Table};
 use super::board::wanting;
 use crate::amount::plain;
@@ -62,14 +62,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         ..Table::of(SheetKind::Claims, columns(book), rows)
     };
     let mut standing = table::draw(book, table)?;
-    if let Some(states) = standing.column(STATE) {
-        for claim in [Claim::Over, Claim::Under] {
-            let rule = format!("{}=\"{}\"", states.first, claim.title());
-            standing
-                .sheet
-                .conditional(states, &look::attention(&rule))?;
-        }
-    }
+    standing.attend(STATE, &[Claim::Over, Claim::Under].map(Claim::title))?;
     Ok(standing.finish())
 }
 
@@ -209,7 +202,6 @@ fn line<'b>(book: &'b Book, row: &Row) -> Option<&'b Line> {
 
 /// 一致, 高报, 低报 or 无法复算.
 fn state() -> Formula {
-    let here = |column| Expr::Cell(Ref::Here(column));
     let word = |claim: Claim| Expr::words(claim.title());
     let than = |operator| here(OWN).join(operator, here(REVIEWED));
     let apart = Expr::when(

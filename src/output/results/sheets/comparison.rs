@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::{self, Look};
-use super::super::plan::{Ref, SheetKind, Standing};
-use super::super::rules::{Formula, steady_grade};
+use super::super::plan::{SheetKind, Standing};
+use super::super::rules::{Formula, here, of_units, steady_grade};
 use super::super::table::{self, Column, Drawn, Table};
 use super::ranking::{of_key, remark};
 use crate::county::RankedUnit;
@@ -128,7 +128,7 @@ fn findings<'b>(book: &'b Book, heading: &str, level: Level) -> Column<'b, u32> 
 fn last_year<'b>(book: &'b Book, key: u32) -> [Column<'b, u32>; 4] {
     let before = move |at: &u32| book.unit(*at).and_then(|unit| unit.before);
     let change = |own: Standing, last: u32, sign: Decimal| {
-        let last = Expr::Cell(Ref::Here(last));
+        let last = here(last);
         let more = of_key(own, key) - last.clone();
         let more = (more * Expr::Number(sign)).rounded(2);
         Expr::when(last.nothing_there(), Expr::nothing(), more)
@@ -155,8 +155,8 @@ fn count(unit: &RankedUnit, level: Level) -> usize {
 
 /// The unit's row of 指标得分, out of sight.
 fn key_column<'b>(book: &'b Book) -> Column<'b, u32> {
-    let names = Expr::Range(Ref::Units(Standing::Unit));
-    let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
+    let names = of_units(Standing::Unit);
+    let name = book.model.plan.sought(here(0));
     let row = Expr::place(name, names);
     Column::live("行", 40, Look::Aside, row).out_of_sight()
 }
@@ -168,8 +168,8 @@ fn under<'b>(book: &'b Book, steps: Steps, own: u32, key: u32) -> [Column<'b, u3
     let column = |what: &str, look, formula: Formula| {
         Column::live(format!("{name}\n{what}"), 84, look, formula).under(OTHER)
     };
-    let all = Expr::Range(Ref::Units(total));
-    let rank = Expr::Call(Function::Rank, vec![Expr::Cell(Ref::Here(own)), all]);
+    let all = of_units(total);
+    let rank = Expr::Call(Function::Rank, vec![here(own), all]);
     [
         column("总分", Look::Points, of_key(total, key)),
         column("名次", Look::Count, rank),
@@ -177,16 +177,11 @@ fn under<'b>(book: &'b Book, steps: Steps, own: u32, key: u32) -> [Column<'b, u3
     ]
 }
 
-/// A cell of the row.
-fn here(column: u32) -> Formula {
-    Expr::Cell(Ref::Here(column))
-}
-
 /// 类内名次: one more than how many of the same category have a higher total.
 fn category_rank() -> Formula {
-    let all = Expr::Range(Ref::Units(Standing::Category));
+    let all = of_units(Standing::Category);
     let same = Expr::Call(Function::Exact, vec![all, here(CATEGORY)]);
-    let totals = Expr::Range(Ref::Units(Standing::Total));
+    let totals = of_units(Standing::Total);
     let above = totals.join(Operator::More, here(TOTAL));
     let higher = Expr::of(Function::SumProduct, same * above);
     let rank = higher + Expr::count(1);

@@ -49,12 +49,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
             standing.sheet.conditional(levels, &rule)?;
         }
     }
-    if let Some(states) = standing.column(STATE) {
-        let rule = format!("{}=\"待改正\"", states.first);
-        standing
-            .sheet
-            .conditional(states, &look::attention(&rule))?;
-    }
+    standing.attend(STATE, &["待改正"])?;
     Ok(standing.finish())
 }
 

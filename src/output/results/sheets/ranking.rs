@@ -5,8 +5,8 @@ use anyhow::Result;
 use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::{self, Look};
-use super::super::plan::{Ref, SheetKind, Standing};
-use super::super::rules::Formula;
+use super::super::plan::{SheetKind, Standing};
+use super::super::rules::{Formula, here, of_units};
 use super::super::table::{self, Column, Drawn, Guard, Table, put_over};
 use crate::amount::plain;
 use crate::county::State;
@@ -74,8 +74,8 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         [Standing::Highest, Standing::Total, Standing::Adjusted].map(of);
     let state = remark(highest, total, adjusted);
     columns.push(Column::live("备注", 90, Look::Middle, state));
-    let place = Expr::Cell(Ref::Here(key + 1));
-    let order = Expr::Range(Ref::Units(Standing::Order));
+    let place = here(key + 1);
+    let order = of_units(Standing::Order);
     let row = Expr::place(place, order);
     let place = |place: &u32| Content::Number((place + 1).into());
     columns.push(Column::live("行", 40, Look::Aside, row).out_of_sight());
@@ -85,8 +85,8 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
 
 /// A figure of the unit whose row of 指标得分 stands in a column.
 pub(super) fn of_key(standing: Standing, key: u32) -> Formula {
-    let place = Expr::Cell(Ref::Here(key));
-    Expr::at(Expr::Range(Ref::Units(standing)), place)
+    let place = here(key);
+    Expr::at(of_units(standing), place)
 }
 
 /// 暂列, 已调整, both or neither, by the upper end of 可能区间, the total and the adjusted

@@ -9,7 +9,7 @@ use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::{self, BODY, Look, SMALL};
 use super::super::plan::{Base, IndicatorId, Plan, Ref, SheetKind, Standing};
-use super::super::rules::Formula;
+use super::super::rules::{Formula, of_units};
 use super::super::table::{Drawn, HEADER, REMARK, TITLE, put};
 use super::analysis::{mean, share_of};
 use crate::amount::{plain, to_float};
@@ -210,7 +210,7 @@ fn foot(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
     }
     for standing in standings {
         let column = plan.standing_column(*standing);
-        let range = || Expr::Range(Ref::Units(*standing));
+        let range = || of_units(*standing);
         let mut figure = |row, formula, look| {
             let spot = spot(Cell::new(row, column));
             put(book, sheet, spot, &Content::Formula(formula), look)

@@ -5,12 +5,11 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Format};
 
 use super::super::book::Book;
 use super::super::look::{self, Look};
-use super::super::plan::{Ref, SheetKind, Standing};
-use super::super::rules::{Formula, OPEN_GRADE, steady_grade};
+use super::super::plan::{SheetKind, Standing};
+use super::super::rules::{Formula, OPEN_GRADE, here, of_unit, of_units, steady_grade};
 use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::county::GradeChange;
 use crate::output::expr::{Expr, Function, Operator};
-use crate::output::sheet::Area;
 use crate::scheme::Steps;
 
 /// The columns that a reading takes.
@@ -49,10 +48,6 @@ fn firsts() -> impl Iterator<Item = (u32, Steps)> {
     (1..).step_by(OF_READING as usize).zip(Steps::ALL)
 }
 
-fn here(column: u32) -> Formula {
-    Expr::Cell(Ref::Here(column))
-}
-
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
     let unit = |at: &u32| book.ranked(*at);
     let mut columns = vec![Column::new("单位", 190, Look::Link, unit)];
@@ -64,8 +59,8 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
         };
         let group = format!("{}{mark}", steps.title());
         let under = Standing::Under(steps);
-        let own = || Expr::Cell(Ref::Own(under));
-        let all = Expr::Range(Ref::Units(under));
+        let own = || of_unit(under);
+        let all = of_units(under);
         let rank = Expr::Call(Function::Rank, vec![here(first), all]);
         let highest =
             (here(first) + Expr::Number(book.model.scheme.full) - here(ASSESSED)).rounded(2);
@@ -80,7 +75,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
     let best = || Expr::Call(Function::Min, ranks());
     let worst = || Expr::Call(Function::Max, ranks());
     let apart = worst() - best();
-    let assessed = Expr::Cell(Ref::Own(Standing::Assessed));
+    let assessed = of_unit(Standing::Assessed);
     let group = "三种口径之间";
     columns.extend([
         Column::live("最好\n名次", 56, Look::Count, best()).under(group),
@@ -134,10 +129,5 @@ fn colour(book: &Book, standing: &mut table::Standing) -> Result<()> {
             standing.sheet.conditional(grades, &rule)?;
         }
     }
-    let Some(Area { first, last }) = standing.column(CHANGE) else {
-        return Ok(());
-    };
-    let word = GradeChange::Changes.title();
-    let rule = look::attention(&format!("{first}=\"{word}\""));
-    standing.sheet.conditional(Area { first, last }, &rule)
+    standing.attend(CHANGE, &[GradeChange::Changes.title()])
 }

@@ -9,8 +9,8 @@ use crate::output::expr::{Expr, Val};
 use crate::output::results::book::{Book, Spot};
 use crate::output::results::content::Content;
 use crate::output::results::look::Look;
-use crate::output::results::plan::{FIRST_ROW, Ref, SheetKind};
-use crate::output::results::rules::Formula;
+use crate::output::results::plan::{FIRST_ROW, SheetKind};
+use crate::output::results::rules::{Formula, here};
 use crate::output::results::table::{self, Standing};
 use crate::output::sheet::Area;
 use crate::place::Cell;
@@ -40,7 +40,7 @@ pub(super) fn draw(book: &Book, standing: &mut Standing) -> Result<()> {
         // An adjustment can lift an indicator's 得分率 over 100%: the bar ends there.
         let capped = shares().at_most(Expr::count(1));
         let shown = Expr::when(shares().is_number(), capped, Expr::nothing());
-        let label = || Expr::Cell(Ref::Here(LABEL));
+        let label = || here(LABEL);
         let is_all = label().equals(Expr::words(ALL));
         let cells = [
             (LABEL, found(NAME, count, place), Look::Aside),

@@ -8,8 +8,8 @@ use super::{LAST, LINE, Page};
 use crate::output::expr::Expr;
 use crate::output::results::content::Content;
 use crate::output::results::look::Look;
-use crate::output::results::plan::{Ref, Standing};
-use crate::output::results::rules::Formula;
+use crate::output::results::plan::Standing;
+use crate::output::results::rules::{Formula, of_units};
 
 /// How many stand in each list.
 const LISTED: u32 = 5;
@@ -55,7 +55,7 @@ impl Page<'_, '_> {
     /// The unit that stands at a place, from 1 on, no two at the same.
     fn placed(&mut self, row: u32, columns: [(u32, u32); 3], place: u32) -> Result<()> {
         let of = |standing| {
-            let all = |standing| Expr::Range(Ref::Units(standing));
+            let all = |standing| of_units(standing);
             let order = all(Standing::Order);
             let at = Expr::place(Expr::count(place), order);
             Expr::at(all(standing), at)
