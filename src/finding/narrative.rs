@@ -70,7 +70,6 @@ pub(crate) fn offered(report: &Place, figures: Vec<(FieldName, Decimal)>) -> Fin
 }
 
 /// The report's own figures do not balance.
-#[must_use]
 pub fn unbalanced(
     report: &Place,
     name: &str,

@@ -116,8 +116,8 @@ impl<R> Expr<R> {
         Self::Call(Function::Round, vec![self, Self::count(places)])
     }
 
-    /// `ISNUMBER(self)`.
-    pub(super) fn is_number(self) -> Self {
+    /// Whether a number stands there: `ISNUMBER(self)`.
+    pub(super) fn number_there(self) -> Self {
         Self::of(Function::IsNumber, self)
     }
 

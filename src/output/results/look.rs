@@ -188,9 +188,8 @@ pub(in crate::output) struct Looks(FrozenBTreeMap<Look, Box<Format>>);
 impl Looks {
     /// The format of a look.
     pub(in crate::output) fn of(&self, look: Look) -> &Format {
-        let Looks(made) = self;
-        let make = || made.insert(look, Box::new(look.format()));
-        made.get(&look).unwrap_or_else(make)
+        let make = || self.0.insert(look, Box::new(look.format()));
+        self.0.get(&look).unwrap_or_else(make)
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn points(subject: &Subject, conditions: &Conditions) -> Formula {
     let each = conditions.as_slice().iter();
     let each = each.map(|condition| Expr::Number(amount::to_points(condition.points)));
     let chosen = std::iter::once(counted()).chain(each).collect();
-    let known = Expr::Call(Function::Choose, chosen).if_only(counted().is_number());
+    let known = Expr::Call(Function::Choose, chosen).if_only(counted().number_there());
     let none = counted().equals(Expr::words(NOT_APPLICABLE));
     subject.or_inapplicable(none, known)
 }

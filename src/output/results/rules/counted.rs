@@ -17,7 +17,7 @@ use crate::scheme::{
 /// bureau wrote.
 pub(super) fn count(subject: &Subject) -> Formula {
     let fields = subject.fields();
-    let with_rate = |counted: Formula| counted.if_only(subject.mark(Mark::Rate).is_number());
+    let with_rate = |counted: Formula| counted.if_only(subject.mark(Mark::Rate).number_there());
     match &subject.indicator.method {
         Method::Deduct { rule, other, .. } => with_rate(both_sides(subject, rule, other.as_ref())),
         Method::Goal { goal, .. } => with_rate(part(subject, goal)),
@@ -40,7 +40,7 @@ pub(super) fn rule(subject: &Subject) -> Formula {
         let within = points.at_least(Expr::count(0)).at_most(full());
         let refused = counted().equals(Expr::words(NOT_APPLICABLE));
         Expr::when(
-            counted().is_number(),
+            counted().number_there(),
             within.points(),
             subject.not_applicable().if_only(refused),
         )
@@ -114,7 +114,7 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
             Expr::when(none, subject.mark(Mark::Full), counted)
         }
     };
-    let by_rule = Expr::when(subject.mark(Mark::Rate).is_number(), points, otherwise);
+    let by_rule = Expr::when(subject.mark(Mark::Rate).number_there(), points, otherwise);
     let none = subject.mark(Mark::Rate).equals(Expr::words(NOT_APPLICABLE));
     subject.or_inapplicable(none, by_rule)
 }

@@ -219,7 +219,7 @@ fn derived(plan: &Plan, derive: &Derivation, rest: Formula) -> Formula {
         let given = columns
             .into_iter()
             .map(|column| figure(one, column))
-            .reduce(|left, right| left.beside(right))
+            .reduce(Formula::beside)
             .unwrap_or_else(Expr::nothing);
         holds.push(Expr::any(vec![equal, given.nothing_there()]));
     }
@@ -256,7 +256,7 @@ fn sign(id: FieldId) -> Formula {
         Expr::nothing(),
         Expr::count(9),
     );
-    let own = Expr::when(value.is_number(), sign, otherwise);
+    let own = Expr::when(value.number_there(), sign, otherwise);
     let lines = figure(id, Figure::Lines);
     Expr::when(lines.clone().nothing_there(), own, lines)
 }

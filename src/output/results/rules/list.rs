@@ -94,9 +94,9 @@ fn fault(plan: &Plan) -> Formula {
         Expr::nothing(),
     );
     let within = Expr::when(outside, Expr::words(OUT_OF_RANGE), reasoned);
-    let number = Expr::when(points().is_number(), within, Expr::words(OUT_OF_RANGE));
+    let number = Expr::when(points().number_there(), within, Expr::words(OUT_OF_RANGE));
     let known = Expr::when(full().nothing_there(), Expr::words(NO_INDICATOR), number);
-    let unit = unit_place(plan).is_number();
+    let unit = unit_place(plan).number_there();
     let known = Expr::when(unit, known, Expr::words(NO_UNIT));
     let free = here(ListColumn::Unit)
         .beside(here(ListColumn::Indicator))

@@ -147,7 +147,7 @@ impl Subject<'_> {
         ]);
         let refused = direct().equals(Expr::words(NOT_APPLICABLE));
         let given = Expr::when(
-            direct().is_number(),
+            direct().number_there(),
             kept().points().if_only(within),
             self.taken_off(self.not_applicable()).if_only(refused),
         );
@@ -187,7 +187,7 @@ impl Subject<'_> {
     fn points(&self) -> Formula {
         let own = self.mark(Mark::Own);
         let pending = if self.judged && self.reading.accept_self_scores {
-            own.clone().if_only(own.is_number())
+            own.clone().if_only(own.number_there())
         } else {
             Expr::nothing()
         };
@@ -216,7 +216,7 @@ impl Subject<'_> {
             otherwise.push(self.mark(Mark::Direct).something_there());
         }
         let by_rule = if let Method::Deduct { rule, other, .. } = &self.indicator.method {
-            let count = self.mark(Mark::Count).is_number();
+            let count = self.mark(Mark::Count).number_there();
             otherwise.push(Expr::of(Function::Not, count));
             let left = counted::deducted(self, rule, other.as_ref(), steps);
             if self.indicator.outside == Some(Outside::Deduction) {
@@ -234,7 +234,7 @@ impl Subject<'_> {
 
     /// 自评分 less 得分, where there are both.
     fn own_difference(&self) -> Formula {
-        let both = [Mark::Own, Mark::Points].map(|one| self.mark(one).is_number());
+        let both = [Mark::Own, Mark::Points].map(|one| self.mark(one).number_there());
         let difference = self.mark(Mark::Own) - self.mark(Mark::Points);
         difference
             .rounded(AMOUNT_PLACES)

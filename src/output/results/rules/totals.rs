@@ -32,7 +32,7 @@ impl Span {
 
     /// Full marks of what has points.
     fn assessed(self) -> Formula {
-        let has = self.points(None).is_number();
+        let has = self.points(None).number_there();
         Expr::of(Function::SumProduct, has * self.full())
     }
 

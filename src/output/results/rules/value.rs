@@ -23,7 +23,7 @@ pub(super) fn taken(field: &Field, typed: &Formula) -> Formula {
     };
     let kept = typed.clone().rounded(AMOUNT_PLACES);
     let number = |condition: Formula| {
-        let is_number = typed.clone().is_number();
+        let is_number = typed.clone().number_there();
         let value = Expr::when(condition, kept.clone(), Expr::words(UNREADABLE));
         Expr::when(is_number, value, otherwise.clone())
     };
@@ -43,7 +43,7 @@ pub(super) fn taken(field: &Field, typed: &Formula) -> Formula {
             words(typed, &options, otherwise)
         }
         FieldKind::Amount | FieldKind::People | FieldKind::Area => number(below_limit()),
-        FieldKind::Ratio => Expr::when(typed.clone().is_number(), typed.clone(), otherwise),
+        FieldKind::Ratio => Expr::when(typed.clone().number_there(), typed.clone(), otherwise),
         FieldKind::Cases => {
             let whole = kept.clone().equals(Expr::of(Function::Int, kept.clone()));
             number(Expr::all(vec![least(Expr::count(0)), whole]))
@@ -104,7 +104,7 @@ pub(super) fn all_numbers(fields: &[FieldId]) -> Option<Formula> {
         .ok()
         .filter(|count| *count > 0)?;
     Some(match fields {
-        [only] => value_of(*only).is_number(),
+        [only] => value_of(*only).number_there(),
         _ => count(fields).equals(Expr::count(wanted)),
     })
 }

@@ -111,7 +111,7 @@ fn of_unit(
 
 /// 1 for each indicator of the unit that could be recomputed.
 fn comparable() -> Formula {
-    Expr::Range(Ref::Marks(Mark::OwnDifference)).is_number() * Expr::count(1)
+    Expr::Range(Ref::Marks(Mark::OwnDifference)).number_there() * Expr::count(1)
 }
 
 /// The sum of a column over the indicators that could be recomputed.
@@ -209,7 +209,7 @@ fn state() -> Formula {
         word(Claim::Over),
         Expr::when(than(Operator::Less), word(Claim::Under), word(Claim::Same)),
     );
-    let known = here(DIFFERENCE).is_number();
+    let known = here(DIFFERENCE).number_there();
     Expr::when(known, apart, word(Claim::Unverifiable))
 }
 

@@ -39,7 +39,7 @@ pub(super) fn draw(book: &Book, standing: &mut Standing) -> Result<()> {
         let shares = || found(SHARE, count, place);
         // An adjustment can lift an indicator's 得分率 over 100%: the bar ends there.
         let capped = shares().at_most(Expr::count(1));
-        let shown = Expr::when(shares().is_number(), capped, Expr::nothing());
+        let shown = Expr::when(shares().number_there(), capped, Expr::nothing());
         let label = || here(LABEL);
         let is_all = label().equals(Expr::words(ALL));
         let cells = [
