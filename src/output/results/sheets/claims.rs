@@ -125,7 +125,11 @@ fn difference() -> Formula {
 }
 
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
-    let figure = |heading: &str, width, look, mark: Mark, total: Formula| {
+    let figure = |heading: &str, width, look, mark: Mark| {
+        let total = match mark {
+            Mark::OwnDifference => difference(),
+            _ => over_comparable(mark),
+        };
         let of_each = book.model.plan.indicator_ids();
         let of_each = of_each.map(|id| Expr::Cell(Ref::Mark(id, mark)));
         let formulas = of_each.chain([total]).collect();
@@ -156,34 +160,10 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
     vec![
         Column::new("单位", 160, Look::Link, |row: &Row| book.ranked(row.unit)),
         Column::new("指标", 160, Look::Text, indicator),
-        figure(
-            "分值",
-            54,
-            Look::Points,
-            Mark::Full,
-            over_comparable(Mark::Full),
-        ),
-        figure(
-            "自评分",
-            60,
-            Look::Points,
-            Mark::Own,
-            over_comparable(Mark::Own),
-        ),
-        figure(
-            "得分",
-            60,
-            Look::Points,
-            Mark::Points,
-            over_comparable(Mark::Points),
-        ),
-        figure(
-            "差额",
-            62,
-            Look::Difference,
-            Mark::OwnDifference,
-            difference(),
-        ),
+        figure("分值", 54, Look::Points, Mark::Full),
+        figure("自评分", 60, Look::Points, Mark::Own),
+        figure("得分", 60, Look::Points, Mark::Points),
+        figure("差额", 62, Look::Difference, Mark::OwnDifference),
         Column::among("状态", 66, Look::Middle, vec![state()], |row: &Row| {
             (row.kind != Kind::Subtotal).then_some(0)
         }),
