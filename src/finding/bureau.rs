@@ -78,14 +78,12 @@ pub(crate) fn correction_unused(place: &Place, field: &str) -> Finding {
 }
 
 /// A sheet of a results workbook that says another year than the evaluation year.
-#[must_use]
 pub fn bygone(place: &Place, title: &str, said: i32, year: i32) -> Finding {
     let title = title.to_owned();
     Finding::at(place, "", BureauFacts::Bygone { title, said, year })
 }
 
 /// A 更正值 such as 无 or —.
-#[must_use]
 pub fn correction_blank(cell: Labelled, typed: String) -> Finding {
     let facts = BureauFacts::CorrectionBlank { typed };
     Finding::at(cell.place, cell.label, facts)
