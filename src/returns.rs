@@ -144,7 +144,7 @@ pub struct UnitReturn {
     /// Whether the sheet is hidden.
     pub hidden: bool,
     /// What the form says of itself, if it is one that was given out (表样, 退回件), and where.
-    pub stamp: Option<(Stamp, Place)>,
+    pub stamp: Option<Box<(Stamp, Place)>>,
     /// The evaluation year that its headings, its 评价年度 line or else its stamp give.
     pub year: Option<i32>,
     /// The form's cells by field. Fields of the `Lines` block are not here but in `lines`.
