@@ -188,6 +188,17 @@ impl UnitReturn {
         self.borrowed.insert(field.clone(), source);
     }
 
+    /// The cell of what the return itself gives for a field, or the blank one that waits for it.
+    #[must_use]
+    pub fn place_of(&self, field: &FieldName) -> Option<&Place> {
+        let cells = [self.supplement.get(field), self.form.get(field)];
+        let mut cells = cells.into_iter().flatten();
+        let given = cells.clone().find(|entry| !entry.value.is_blank());
+        let lines = || self.lines.get(field)?.first();
+        let entry = given.or_else(|| cells.next()).or_else(lines)?;
+        Some(&entry.place)
+    }
+
     /// Whether no cell of the form holds any value: an unfilled form (空表).
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -140,7 +140,7 @@ impl Reckoned {
         for figure in given.into_iter().flatten().copied() {
             let value = given::figure(model, at, field, figure, offered);
             if !matches!(value, Val::Blank) {
-                nothing &= figure == Figure::Place;
+                nothing = false;
                 self.put(self.known.slots.figure(field, figure), Some(value));
             }
         }
