@@ -25,6 +25,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek, Write};
+use std::mem;
 use std::ops::Range;
 
 use anyhow::{Context, Result};
@@ -73,7 +74,7 @@ pub(super) struct Body<'a> {
 /// Sheets of one shape: the instance is the first of them and is filled as the others are.
 pub(super) struct Sheets<'a> {
     /// The sheets' names, the instance's first.
-    pub(super) names: Vec<String>,
+    pub(super) names: &'a [String],
     /// What fills the sheet at a place in the names.
     pub(super) fill: Filling<'a>,
 }
@@ -124,9 +125,9 @@ impl Package<'_> {
     pub(super) fn save(mut self, file: impl Write + Seek + Send) -> Result<()> {
         self.workbook.set_zip_compression_level(HANDED_OVER);
         let mut parts = inflated(&self.workbook.save_to_buffer()?)?;
-        batch::dispose(std::mem::take(&mut self.workbook));
+        batch::dispose(mem::take(&mut self.workbook));
         let order = book::Order::of(text(&parts, WORKBOOK)?)?;
-        let (strings, listed) = strings::with(text(&parts, STRINGS)?, &self.words)?;
+        let (strings, listed) = strings::with(text(&parts, STRINGS)?, &mem::take(&mut self.words))?;
         parts.insert(STRINGS.to_owned(), strings.into_bytes());
         let shaped = |sheet: &str, instance, fill| -> Result<Shaped> {
             let part = order.part(sheet)?;
@@ -146,7 +147,7 @@ impl Package<'_> {
         let repeated = repeated.transpose()?;
         let mut further = Vec::new();
         if let (Some(sheets), Some(shaped)) = (&self.sheets, &repeated) {
-            let added = book::Added::behind(&order, &sheets.names)?;
+            let added = book::Added::behind(&order, sheets.names)?;
             for part in [WORKBOOK, RELATIONS, TYPES] {
                 let text = added.to(part, text(&parts, part)?)?;
                 parts.insert(part.to_owned(), text.into_bytes());
@@ -181,7 +182,7 @@ fn write(pieces: &[Piece], file: impl Write + Seek + Send) -> Result<()> {
         let made = made?;
         links.extend(made.links);
         if let Piece::Links(part) = piece {
-            for one in shape::around(std::mem::take(&mut links))? {
+            for one in shape::around(mem::take(&mut links))? {
                 container.add(part, &one, false)?;
             }
         }
