@@ -10,7 +10,7 @@ use crate::output::expr::Val;
 use crate::output::results::plan::{
     FieldId, Figure, IndicatorId, ListColumn, Mark, Plan, ReviewColumn,
 };
-use crate::output::results::rules::INCOMPLETE;
+use crate::output::results::rules::{INCOMPLETE, Rule};
 use crate::returns::{Entry, ReviewRow, Value};
 use crate::score::{Offered, Subject};
 
@@ -122,10 +122,11 @@ pub(super) fn figure(
 impl Model<'_> {
     /// 位置 of 取数, which is made when it is written: every figure of a county has some.
     pub(in crate::output) fn place(&self, at: u32, field: FieldId) -> Option<String> {
-        let given = self.rules.given_figures.get(field.index())?;
+        let rules = self.rules.figures.get(field.index())?;
+        let rule = rules.get(Figure::Place.column() as usize);
         let unit = self.county.units.get(at as usize)?;
         let field = self.plan.fields.field(field);
-        let name = &field.filter(|_| given.contains(&Figure::Place))?.name;
+        let name = &field.filter(|_| rule == Some(&Rule::Given))?.name;
         let bureaus = unit.review.iter().find_map(|review| {
             let given = [&review.corrections, &review.entries];
             let mut given = given.into_iter().filter_map(|entries| entries.get(name));
