@@ -136,7 +136,8 @@ impl UnitValues {
         Self {
             same: Arc::clone(same),
             told,
-            values: values.into(),
+            // In a block of its own size, as a shrunk one is not always.
+            values: values.drain(..).collect(),
             slots,
             lines,
         }
