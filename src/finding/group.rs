@@ -29,9 +29,9 @@ pub fn grouped(findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Moves a list into a block of its size: one that is shrunk may keep up to twice its room.
 fn fit<Item>(list: &mut Vec<Item>) {
-    if list.len() < list.capacity() {
-        *list = list.drain(..).collect();
-    }
+    let mut fitting = Vec::with_capacity(list.len());
+    fitting.append(list);
+    *list = fitting;
 }
 
 impl Finding {
