@@ -14,6 +14,7 @@ use quick_xml::reader::Reader;
 
 use crate::finding::files::{self, Obstacle};
 use plain::Tag;
+pub(in crate::intake) use plain::quoted;
 
 /// The most attributes of an element. Checking that their names differ takes the square of it.
 const ATTRIBUTES_LIMIT: usize = 64;
