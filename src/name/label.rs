@@ -71,9 +71,7 @@ pub fn composed_alone(c: char) -> Option<char> {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0),
         '\u{3000}' => Some(' '),
-        '、' | '。' | '〈'..='】' | '‘' | '’' | '“' | '”' | '—' | '·' | '〇' => {
-            Some(c)
-        }
+        '、'..='。' | '〇'..='】' | '‘'..='’' | '“'..='”' | '—' | '·' => Some(c),
         _ => is_plain(c).then_some(c),
     }
 }
