@@ -35,6 +35,11 @@ pub enum Completeness {
 }
 
 impl Completeness {
+    /// Whole or partial.
+    fn of(whole: bool) -> Self {
+        if whole { Self::Whole } else { Self::Partial }
+    }
+
     /// 0, 1 or 2.
     #[must_use]
     pub fn exit_code(self) -> ExitCode {

@@ -82,8 +82,6 @@ pub struct Answer {
 pub struct Settings {
     /// The evaluation year, if it was given.
     pub year: Option<i32>,
-    /// How to score.
-    pub policy: Policy,
     /// Whether a return that lacks a figure takes it from the unit's own report.
     pub use_report_figures: bool,
     /// What to do with two different returns of a unit; `None` scores neither.

@@ -33,6 +33,7 @@ use crate::place::Place;
 
 /// Something found in the returns, to be corrected, explained or known.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "nothing is passed over in silence"]
 pub struct Finding {
     /// What was found, as data; it decides the code.
     pub facts: Facts,
@@ -149,13 +150,11 @@ pub struct Part {
 
 impl Finding {
     /// A finding at one place.
-    #[must_use]
     pub fn at(place: &Place, label: &str, facts: impl Into<Facts>) -> Self {
         Self::among(vec![place.clone()], label, facts)
     }
 
     /// A finding at several places, the main one first, or at none.
-    #[must_use]
     pub fn among(places: Vec<Place>, label: &str, facts: impl Into<Facts>) -> Self {
         Self {
             facts: facts.into(),
@@ -179,7 +178,6 @@ impl Finding {
     }
 
     /// The same finding, said of a unit.
-    #[must_use]
     pub fn of(mut self, unit: &UnitName) -> Self {
         self.unit = Some(unit.clone());
         self

@@ -148,16 +148,8 @@ pub fn read(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
     read_watched(scheme, request, false, &|_, _| ())
 }
 
-/// The same, with the sheet of each form kept as it came, so that it can be sent back.
-///
-/// # Errors
-/// An input does not exist.
-pub fn read_with_copies(scheme: &Scheme, request: &Request<'_>) -> anyhow::Result<Intake> {
-    read_watched(scheme, request, true, &|_, _| ())
-}
-
-/// The same, with or without the sheets kept; `watch` hears of each file that is done how many of
-/// how many are.
+/// The same; `copied` keeps the sheet of each form as it came, so that it can be sent back, and
+/// `watch` hears of each file that is done how many of how many are.
 ///
 /// # Errors
 /// An input does not exist.

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use super::read::{LoadedScheme, county, county_with_copies, load_scheme};
+use super::progress::Progress;
+use super::read::{LoadedScheme, county, county_watched, load_scheme};
 use super::summary::{self, taken_line};
 use super::target::Guard;
 use super::{Completeness, print};
@@ -26,7 +27,11 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
     let county = match &request.output {
         Some(folder) => {
             corrections::check_folder(folder, &guard)?;
-            county_with_copies(&request.county, &loaded)?
+            county_watched(
+                &request.county,
+                &loaded,
+                &Progress::new(request.county.quiet),
+            )?
         }
         None => county(&request.county, &loaded)?,
     };
@@ -55,11 +60,7 @@ pub(super) fn run(request: &CheckRequest) -> anyhow::Result<Completeness> {
         .any(|finding| finding.level() == Level::Error);
     let whole = !stands && county.complete();
     batch::dispose(county);
-    Ok(if whole {
-        Completeness::Whole
-    } else {
-        Completeness::Partial
-    })
+    Ok(Completeness::of(whole))
 }
 
 /// Writes 核对汇总 and the 退回件 of a county that was read already, with its forms' sheets; gives the

@@ -78,15 +78,8 @@ pub(super) fn county(request: &CountyRequest, loaded: &LoadedScheme) -> anyhow::
     read_by(request, loaded, false, &Progress::new(request.quiet))
 }
 
-/// The same, with the forms' sheets kept so that they can be sent back.
-pub(super) fn county_with_copies(
-    request: &CountyRequest,
-    loaded: &LoadedScheme,
-) -> anyhow::Result<County> {
-    county_watched(request, loaded, &Progress::new(request.quiet))
-}
-
-/// The same, for somebody who watches how far it has come.
+/// The same, with the forms' sheets kept so that they can be sent back, and for somebody who watches
+/// how far it has come.
 pub(super) fn county_watched(
     request: &CountyRequest,
     loaded: &LoadedScheme,
@@ -146,7 +139,6 @@ fn read_by(
     };
     let settings = Settings {
         year: request.year,
-        policy,
         use_report_figures: request.use_report_figures,
         on_duplicate: request.on_duplicate,
         scheme: Digest::of(&loaded.sha256),

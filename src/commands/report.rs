@@ -26,11 +26,7 @@ pub(super) fn run(request: &ReportRequest) -> Result<Completeness> {
     if !request.county.quiet {
         print(&told)?;
     }
-    Ok(if county.complete() {
-        Completeness::Whole
-    } else {
-        Completeness::Partial
-    })
+    Ok(Completeness::of(county.complete()))
 }
 
 /// Writes the documents of a county that was read already.

@@ -43,9 +43,9 @@ pub(super) fn run(request: &ScoreRequest) -> Result<Completeness> {
         let text = summary::of(&loaded.scheme, &county, &request.county, &written);
         tell(request, &text)?;
     }
-    let complete = completeness(&county);
+    let complete = county.complete();
     batch::dispose(county);
-    Ok(complete)
+    Ok(Completeness::of(complete))
 }
 
 /// Writes the results of a county that was read and scored already.
@@ -203,12 +203,4 @@ fn tell(request: &ScoreRequest, summary: &str) -> Result<()> {
         return Ok(());
     }
     print(summary)
-}
-
-fn completeness(county: &County) -> Completeness {
-    if county.complete() {
-        Completeness::Whole
-    } else {
-        Completeness::Partial
-    }
 }

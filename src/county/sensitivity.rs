@@ -1,7 +1,5 @@
 //! 口径敏感性: what a unit's place owes to the steps policy.
 
-use std::collections::BTreeSet;
-
 use super::RankedUnit;
 
 /// Whether a unit's grade depends on the steps policy.
@@ -35,19 +33,5 @@ impl RankedUnit {
         let best = ranks().min().unwrap_or(self.rank);
         let worst = ranks().max().unwrap_or(self.rank);
         (best, worst)
-    }
-
-    /// Whether another steps policy would give another grade.
-    #[must_use]
-    pub fn grade_change(&self) -> GradeChange {
-        let grades = || self.alternatives.iter().map(|other| other.grade.as_deref());
-        let named: BTreeSet<&str> = grades().flatten().collect();
-        if named.len() > 1 {
-            GradeChange::Changes
-        } else if grades().any(|grade| grade.is_none()) {
-            GradeChange::Open
-        } else {
-            GradeChange::Never
-        }
     }
 }

@@ -61,8 +61,7 @@ pub const NAMED: usize = 3;
 
 /// Figures of so many other units are the same throughout; `others` are the first of them, at most
 /// `NAMED`.
-#[must_use]
-pub fn copied(
+pub(crate) fn copied(
     place: &Place,
     figures: usize,
     count: usize,
@@ -80,10 +79,12 @@ pub fn copied(
     finding
 }
 
-/// Amounts per head are a thousand times those of the others, and the sheet does not say what they
-/// are counted in.
-#[must_use]
-pub fn undeclared(cell: Labelled, amount: Decimal, head: Decimal, median: Decimal) -> Finding {
+pub(crate) fn undeclared(
+    cell: Labelled,
+    amount: Decimal,
+    head: Decimal,
+    median: Decimal,
+) -> Finding {
     let facts = AcrossFacts::Undeclared {
         amount,
         head,

@@ -59,15 +59,12 @@ impl AdjustingFacts {
     }
 }
 
-/// The row names no unit.
-#[must_use]
-pub fn unit_blank(place: &Place) -> Finding {
+pub(crate) fn unit_blank(place: &Place) -> Finding {
     Finding::at(place, sheets::UNIT, AdjustingFacts::UnitBlank)
 }
 
 /// Nobody is called so; `near` is a similar name.
-#[must_use]
-pub fn unit_unknown(place: &Place, shown: &UnitName, near: Option<&UnitName>) -> Finding {
+pub(crate) fn unit_unknown(place: &Place, shown: &UnitName, near: Option<&UnitName>) -> Finding {
     let (shown, near) = (shown.clone(), near.cloned());
     Finding::at(
         place,
@@ -76,16 +73,12 @@ pub fn unit_unknown(place: &Place, shown: &UnitName, near: Option<&UnitName>) ->
     )
 }
 
-/// The unit is known, but nothing of it was scored.
-#[must_use]
-pub fn unit_unscored(place: &Place, unit: &UnitName) -> Finding {
+pub(crate) fn unit_unscored(place: &Place, unit: &UnitName) -> Finding {
     let unit = unit.clone();
     Finding::at(place, sheets::UNIT, AdjustingFacts::UnitUnscored { unit })
 }
 
-/// No indicator is called so.
-#[must_use]
-pub fn indicator_unknown(place: &Place, shown: &str) -> Finding {
+pub(crate) fn indicator_unknown(place: &Place, shown: &str) -> Finding {
     let shown = shown.to_owned();
     Finding::at(
         place,
@@ -95,8 +88,7 @@ pub fn indicator_unknown(place: &Place, shown: &str) -> Finding {
 }
 
 /// No points from 0 to full with at most two decimals; `shown` is empty where the cell is.
-#[must_use]
-pub fn points_unusable(
+pub(crate) fn points_unusable(
     place: &Place,
     indicator: &IndicatorName,
     full: Decimal,
@@ -110,17 +102,17 @@ pub fn points_unusable(
     Finding::at(place, sheets::ADJUSTED_POINTS, facts)
 }
 
-/// Points without a reason.
-#[must_use]
-pub fn reason_missing(place: &Place, indicator: &IndicatorName, points: Decimal) -> Finding {
+pub(crate) fn reason_missing(place: &Place, indicator: &IndicatorName, points: Decimal) -> Finding {
     let indicator = indicator.clone();
     let facts = AdjustingFacts::ReasonMissing { indicator, points };
     Finding::at(place, sheets::ADJUST_REASON, facts)
 }
 
-/// Two adjustments of one unit's indicator differ.
-#[must_use]
-pub fn adjustments_differ(first: &Place, second: &Place, indicator: &IndicatorName) -> Finding {
+pub(crate) fn adjustments_differ(
+    first: &Place,
+    second: &Place,
+    indicator: &IndicatorName,
+) -> Finding {
     let indicator = indicator.clone();
     let places = vec![first.clone(), second.clone()];
     Finding::among(
@@ -130,9 +122,7 @@ pub fn adjustments_differ(first: &Place, second: &Place, indicator: &IndicatorNa
     )
 }
 
-/// Points were adjusted; the basis tells from what to what, and why.
-#[must_use]
-pub fn adjusted(place: &Place, indicator: &IndicatorName, basis: &str) -> Finding {
+pub(crate) fn adjusted(place: &Place, indicator: &IndicatorName, basis: &str) -> Finding {
     let basis = basis.to_owned();
     Finding::at(
         place,
@@ -141,9 +131,7 @@ pub fn adjusted(place: &Place, indicator: &IndicatorName, basis: &str) -> Findin
     )
 }
 
-/// What was typed into a results workbook differs from the bureau's own sheet: the newer word wins.
-#[must_use]
-pub fn typed_differs(typed: &Place, older: &Place, label: &str) -> Finding {
+pub(crate) fn typed_differs(typed: &Place, older: &Place, label: &str) -> Finding {
     let places = vec![typed.clone(), older.clone()];
     Finding::among(places, label, AdjustingFacts::TypedDiffers)
 }

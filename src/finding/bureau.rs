@@ -47,9 +47,7 @@ impl BureauFacts {
     }
 }
 
-/// A column of a sheet of the bureau whose heading is only a part of an indicator's name.
-#[must_use]
-pub fn part_of_an_indicator(place: &Place, heading: &str, whole: &IndicatorName) -> Finding {
+pub(crate) fn part_of_an_indicator(place: &Place, heading: &str, whole: &IndicatorName) -> Finding {
     let facts = BureauFacts::PartOfAnIndicator {
         heading: heading.to_owned(),
         whole: whole.clone(),
@@ -57,9 +55,7 @@ pub fn part_of_an_indicator(place: &Place, heading: &str, whole: &IndicatorName)
     Finding::at(place, "", facts)
 }
 
-/// Numbers in a column without a heading, the first of them shown.
-#[must_use]
-pub fn number_without_heading(place: &Place, shown: &str, count: usize) -> Finding {
+pub(crate) fn number_without_heading(place: &Place, shown: &str, count: usize) -> Finding {
     let shown = shown.to_owned();
     Finding::at(
         place,
@@ -68,25 +64,20 @@ pub fn number_without_heading(place: &Place, shown: &str, count: usize) -> Findi
     )
 }
 
-/// A 更正值 whose unit or field is not known.
-#[must_use]
-pub fn correction_unused(place: &Place, field: &str) -> Finding {
+pub(crate) fn correction_unused(place: &Place, field: &str) -> Finding {
     let field = field.to_owned();
     let facts = BureauFacts::CorrectionUnused { field };
     Finding::at(place, sheets::CORRECTED, facts)
 }
 
 /// Corrections of a unit that sent no return that is scored.
-#[must_use]
-pub fn correction_of_nobody(place: &Place, unit: &UnitName) -> Finding {
+pub(crate) fn correction_of_nobody(place: &Place, unit: &UnitName) -> Finding {
     let unit = unit.clone();
     let facts = BureauFacts::CorrectionOfNobody { unit };
     Finding::at(place, sheets::CORRECTED, facts)
 }
 
-/// The bureau's correction takes the place of a value that could not be read.
-#[must_use]
-pub fn unreadable_corrected(
+pub(crate) fn unreadable_corrected(
     field: &FieldName,
     correction: (&Place, &str),
     read: &Place,
@@ -97,9 +88,7 @@ pub fn unreadable_corrected(
     Finding::among(vec![place.clone(), read.clone()], field.as_str(), facts)
 }
 
-/// Points given directly differ from what the filled items give.
-#[must_use]
-pub fn direct_differs(
+pub(crate) fn direct_differs(
     place: &Place,
     items: &[Place],
     indicator: &IndicatorName,
@@ -111,16 +100,12 @@ pub fn direct_differs(
     Finding::among(places, indicator.as_str(), facts)
 }
 
-/// The printed total of a self-score table is not the sum of its items.
-#[must_use]
-pub fn self_total_differs(place: &Place, printed: Decimal, sum: Decimal) -> Finding {
+pub(crate) fn self_total_differs(place: &Place, printed: Decimal, sum: Decimal) -> Finding {
     let facts = BureauFacts::SelfTotalDiffers { printed, sum };
     Finding::at(place, sheets::SELF_POINTS, facts)
 }
 
-/// Marks that are not given yet to units that were given none at all.
-#[must_use]
-pub fn judgements_missing(units: usize, indicators: usize) -> Finding {
+pub(crate) fn judgements_missing(units: usize, indicators: usize) -> Finding {
     let facts = BureauFacts::JudgementsMissing { units, indicators };
     Finding::among(Vec::new(), "", facts)
 }

@@ -27,7 +27,6 @@ impl ExplainingFacts {
 }
 
 /// An explanation is not used.
-#[must_use]
-pub fn unused(place: &Place, facts: ExplainingFacts) -> Finding {
+pub(crate) fn unused(place: &Place, facts: ExplainingFacts) -> Finding {
     Finding::at(place, sheets::EXPLANATION, facts)
 }

@@ -73,23 +73,17 @@ fn between(cell: Labelled, other: &Place, facts: FormFacts) -> Finding {
     Finding::among(vec![cell.place.clone(), other.clone()], cell.label, facts)
 }
 
-/// Numbers on a form that were not used, and nothing else says why.
-#[must_use]
-pub fn left_over(sheet: &Place, cells: &[Cell]) -> Finding {
+pub(crate) fn left_over(sheet: &Place, cells: &[Cell]) -> Finding {
     let places = cells.iter().map(|cell| sheet.at(*cell));
     Finding::among(places.collect(), "", FormFacts::LeftOver)
 }
 
-/// Numbers that the page does not show and that were not used.
-#[must_use]
-pub fn hidden_left_over(sheet: &Place, cells: &[Cell]) -> Finding {
+pub(crate) fn hidden_left_over(sheet: &Place, cells: &[Cell]) -> Finding {
     let places = cells.iter().map(|cell| sheet.at(*cell));
     Finding::among(places.collect(), "", FormFacts::HiddenLeftOver)
 }
 
-/// A field's own label and another name of it say different things: the form's own holds.
-#[must_use]
-pub fn outranked(cell: Labelled, own: String, alias: Labelled, other: String) -> Finding {
+pub(crate) fn outranked(cell: Labelled, own: String, alias: Labelled, other: String) -> Finding {
     let facts = FormFacts::Outranked {
         own,
         alias: other,
@@ -99,67 +93,53 @@ pub fn outranked(cell: Labelled, own: String, alias: Labelled, other: String) ->
 }
 
 /// Two columns are called alike: the one that the form itself calls so holds.
-#[must_use]
-pub fn column_outranked(own: Labelled, alias: Labelled) -> Finding {
+pub(crate) fn column_outranked(own: Labelled, alias: Labelled) -> Finding {
     let name = alias.label.to_owned();
     between(own, alias.place, FormFacts::ColumnOutranked { name })
 }
 
-/// The form's own cell is blank, but a figure stands beside another name of it.
-#[must_use]
-pub fn alias_only(own: Labelled, alias: Labelled) -> Finding {
+pub(crate) fn alias_only(own: Labelled, alias: Labelled) -> Finding {
     let name = alias.label.to_owned();
     between(own, alias.place, FormFacts::AliasOnly { name })
 }
 
-/// A figure stands where a value may stand, but the words at it say something else.
-#[must_use]
-pub fn not_surely(place: &Place, label: &str, words: String) -> Finding {
+pub(crate) fn not_surely(place: &Place, label: &str, words: String) -> Finding {
     Finding::at(place, label, FormFacts::NotSurely { words })
 }
 
-/// Nothing was filled in, but a text of the form gives a figure.
-#[must_use]
-pub fn blank_but_told(place: &Place, label: &str, words: String) -> Finding {
+pub(crate) fn blank_but_told(place: &Place, label: &str, words: String) -> Finding {
     Finding::at(place, label, FormFacts::BlankButTold { words })
 }
 
-/// 0 was typed, but a text of the form gives a figure.
-#[must_use]
-pub fn zero_but_told(place: &Place, label: &str, words: String) -> Finding {
+pub(crate) fn zero_but_told(place: &Place, label: &str, words: String) -> Finding {
     Finding::at(place, label, FormFacts::ZeroButTold { words })
 }
 
-/// A figure stands in another year's column only.
-#[must_use]
-pub fn only_another_year(place: &Place, label: &str) -> Finding {
+pub(crate) fn only_another_year(place: &Place, label: &str) -> Finding {
     Finding::at(place, label, FormFacts::OnlyAnotherYear)
 }
 
-/// A total is blank above figures that the form does not know.
-#[must_use]
-pub fn total_unclear(total: Labelled, row: &Place, shown: &str) -> Finding {
+pub(crate) fn total_unclear(total: Labelled, row: &Place, shown: &str) -> Finding {
     let row_name = shown.to_owned();
     between(total, row, FormFacts::TotalUnclear { row: row_name })
 }
 
-/// Details under a row are more than the row itself.
-#[must_use]
-pub fn details_exceed(cell: Labelled, figure: Decimal, sum: Decimal, details: &[Place]) -> Finding {
+pub(crate) fn details_exceed(
+    cell: Labelled,
+    figure: Decimal,
+    sum: Decimal,
+    details: &[Place],
+) -> Finding {
     let places = std::iter::once(cell.place).chain(details).cloned();
     let facts = FormFacts::DetailsExceed { figure, sum };
     Finding::among(places.collect(), cell.label, facts)
 }
 
-/// Figures of buildings stand in blocks of other years only, and none of this year is there.
-#[must_use]
-pub fn other_years_buildings(place: &Place, label: &str) -> Finding {
+pub(crate) fn other_years_buildings(place: &Place, label: &str) -> Finding {
     Finding::at(place, label, FormFacts::OtherYearsBuildings)
 }
 
-/// Two rows of buildings are the same.
-#[must_use]
-pub fn line_twice(first: &Place, second: Labelled) -> Finding {
+pub(crate) fn line_twice(first: &Place, second: Labelled) -> Finding {
     let first = Labelled {
         place: first,
         label: second.label,
@@ -167,15 +147,11 @@ pub fn line_twice(first: &Place, second: Labelled) -> Finding {
     between(first, second.place, FormFacts::LineTwice)
 }
 
-/// A row of buildings names another year, but not as the year of its completion.
-#[must_use]
-pub fn line_of_which_year(place: &Place, shown: &str) -> Finding {
+pub(crate) fn line_of_which_year(place: &Place, shown: &str) -> Finding {
     let shown = shown.to_owned();
     Finding::at(place, "", FormFacts::LineOfWhichYear { shown })
 }
 
-/// A block of lines lacks a heading that the others have.
-#[must_use]
-pub fn line_lacks(place: &Place, field: &str) -> Finding {
+pub(crate) fn line_lacks(place: &Place, field: &str) -> Finding {
     Finding::at(place, field, FormFacts::LineLacks)
 }

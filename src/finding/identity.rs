@@ -78,9 +78,7 @@ impl ArrivalFacts {
     }
 }
 
-/// The unit's name came from the title, the sheet's or the file's name.
-#[must_use]
-pub fn name_from(place: &Place, name: &UnitName, origin: &str) -> Finding {
+pub(crate) fn name_from(place: &Place, name: &UnitName, origin: &str) -> Finding {
     let (name, origin) = (name.clone(), origin.to_owned());
     Finding::at(
         place,
@@ -89,9 +87,11 @@ pub fn name_from(place: &Place, name: &UnitName, origin: &str) -> Finding {
     )
 }
 
-/// Two pieces of evidence name two units; the first decides.
-#[must_use]
-pub fn names_differ(place: &Place, used: (&str, &UnitName), other: (&str, &UnitName)) -> Finding {
+pub(crate) fn names_differ(
+    place: &Place,
+    used: (&str, &UnitName),
+    other: (&str, &UnitName),
+) -> Finding {
     let naming = |(piece, unit): (&str, &UnitName)| {
         Box::new(Naming {
             piece: piece.to_owned(),
@@ -103,23 +103,17 @@ pub fn names_differ(place: &Place, used: (&str, &UnitName), other: (&str, &UnitN
     Finding::at(place, sheets::FILED_BY, facts)
 }
 
-/// A name beside another unit's 预算编码.
-#[must_use]
-pub fn code_differs(place: &Place, used: &UnitName, other: &UnitName) -> Finding {
+pub(crate) fn code_differs(place: &Place, used: &UnitName, other: &UnitName) -> Finding {
     let (used, other) = (used.clone(), other.clone());
     let facts = IdentityFacts::CodeDiffers { used, other };
     Finding::at(place, sheets::FILED_BY, facts)
 }
 
-/// Nothing names the return's unit.
-#[must_use]
-pub fn unnamed(place: &Place) -> Finding {
+pub(crate) fn unnamed(place: &Place) -> Finding {
     Finding::at(place, sheets::FILED_BY, IdentityFacts::Unnamed)
 }
 
-/// An alias or a 预算编码 stands on several rows of the roster: their units and places.
-#[must_use]
-pub fn name_on_two_rows(name: &str, rows: &[(&UnitName, &Place)]) -> Finding {
+pub(crate) fn name_on_two_rows(name: &str, rows: &[(&UnitName, &Place)]) -> Finding {
     let facts = IdentityFacts::NameOnTwoRows {
         name: name.to_owned(),
         units: rows.iter().map(|(unit, _)| (*unit).clone()).collect(),
@@ -128,34 +122,25 @@ pub fn name_on_two_rows(name: &str, rows: &[(&UnitName, &Place)]) -> Finding {
     Finding::among(places, sheets::UNIT, facts)
 }
 
-/// A sheet that only the bureau may write, in a file that the bureau did not give as its own.
-#[must_use]
-pub fn bureau_sheet_refused(place: &Place, title: &str) -> Finding {
+pub(crate) fn bureau_sheet_refused(place: &Place, title: &str) -> Finding {
     let title = title.to_owned();
     Finding::at(place, "", ArrivalFacts::BureauSheetRefused { title })
 }
 
-/// Nothing was recognised in a file that came in.
-#[must_use]
-pub fn nothing_recognised(place: &Place, sheets: Vec<SkipReason>) -> Finding {
+pub(crate) fn nothing_recognised(place: &Place, sheets: Vec<SkipReason>) -> Finding {
     Finding::at(place, "", ArrivalFacts::NothingRecognised { sheets })
 }
 
-/// Nothing was recognised in a file that was given as the bureau's own.
-#[must_use]
-pub fn review_unread(place: &Place, sheets: Vec<SkipReason>) -> Finding {
+pub(crate) fn review_unread(place: &Place, sheets: Vec<SkipReason>) -> Finding {
     Finding::at(place, "", ArrivalFacts::ReviewUnread { sheets })
 }
 
-/// Nothing was recognised in a file, but another one of the same unit was read.
-#[must_use]
-pub fn beside_return(place: &Place, sheets: Vec<SkipReason>) -> Finding {
+pub(crate) fn beside_return(place: &Place, sheets: Vec<SkipReason>) -> Finding {
     Finding::at(place, "", ArrivalFacts::BesideReturn { sheets })
 }
 
 /// A 汇总表 that does not equal the sums of the returns: label, its figure, the sum.
-#[must_use]
-pub fn summary_differs(
+pub(crate) fn summary_differs(
     place: &Place,
     returns: usize,
     differing: &[(String, Decimal, Decimal)],
@@ -174,21 +159,18 @@ pub fn summary_differs(
 }
 
 /// A return whose figures are throughout the sums of others.
-#[must_use]
-pub fn merely_sums(place: &Place, others: usize) -> Finding {
+pub(crate) fn merely_sums(place: &Place, others: usize) -> Finding {
     Finding::at(place, "", AcrossFacts::MerelySums { others })
 }
 
 /// An unfilled form beside a filled one of the same unit.
-#[must_use]
-pub fn blank_beside(used: &Place, blank: &Place) -> Finding {
+pub(crate) fn blank_beside(used: &Place, blank: &Place) -> Finding {
     let blank = blank.clone();
     Finding::at(used, "", DuplicateFacts::BlankBeside { blank })
 }
 
 /// Of two returns of a unit one lacks figures that the other has; the fuller one is used.
-#[must_use]
-pub fn fuller_used(used: &Place, other: &Place) -> Finding {
+pub(crate) fn fuller_used(used: &Place, other: &Place) -> Finding {
     let other = other.clone();
     Finding::at(used, "", DuplicateFacts::FullerUsed { other })
 }

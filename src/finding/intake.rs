@@ -138,34 +138,30 @@ fn at_both(first: &Place, second: &Place, label: &str, facts: impl Into<Facts>) 
     Finding::among(vec![first.clone(), second.clone()], label, facts)
 }
 
-/// A hidden sheet was read.
-#[must_use]
-pub fn hidden_sheet(place: &Place) -> Finding {
+pub(crate) fn hidden_sheet(place: &Place) -> Finding {
     Finding::at(place, "", IntakeFacts::HiddenSheet)
 }
 
-/// An Attachment 1 whose unit is not known.
-#[must_use]
-pub fn nobodys_self_score(place: &Place) -> Finding {
+pub(crate) fn nobodys_self_score(place: &Place) -> Finding {
     Finding::at(place, "", IntakeFacts::NobodysSelfScore)
 }
 
 /// A column of the 评审表 that is no field and no indicator.
-#[must_use]
 pub fn unknown_column(place: &Place, heading: &str) -> Finding {
     let heading = heading.to_owned();
     Finding::at(place, "", ReviewFacts::UnknownColumn { heading })
 }
 
-/// Two rows of the 评审表 for one unit differ.
-#[must_use]
-pub fn review_rows_differ(first: &Place, second: &Place, label: &str) -> Finding {
+pub(crate) fn review_rows_differ(first: &Place, second: &Place, label: &str) -> Finding {
     at_both(first, second, label, ReviewFacts::RowsDiffer)
 }
 
-/// A self-score that is no number from 0 to full (分).
-#[must_use]
-pub fn self_score_unusable(place: &Place, indicator: &str, shown: &str, full: Decimal) -> Finding {
+pub(crate) fn self_score_unusable(
+    place: &Place,
+    indicator: &str,
+    shown: &str,
+    full: Decimal,
+) -> Finding {
     let shown = shown.to_owned();
     Finding::at(
         place,
@@ -174,16 +170,12 @@ pub fn self_score_unusable(place: &Place, indicator: &str, shown: &str, full: De
     )
 }
 
-/// A unit's second indicator table with other scores.
-#[must_use]
-pub fn second_self_score(used: &Place, other: &Place) -> Finding {
+pub(crate) fn second_self_score(used: &Place, other: &Place) -> Finding {
     let other = other.clone();
     Finding::at(used, "", IntakeFacts::SecondSelfScore { other })
 }
 
-/// The rows of an indicator that are filled in more than once.
-#[must_use]
-pub fn self_score_twice(first: &Place, second: &Place, indicator: &str) -> Finding {
+pub(crate) fn self_score_twice(first: &Place, second: &Place, indicator: &str) -> Finding {
     Finding::at(
         first,
         indicator,
@@ -193,73 +185,52 @@ pub fn self_score_twice(first: &Place, second: &Place, indicator: &str) -> Findi
     )
 }
 
-/// A column of the 评审表 named as an indicator that is computed from the return.
-#[must_use]
-pub fn computed_indicator_column(place: &Place, heading: &str) -> Finding {
+pub(crate) fn computed_indicator_column(place: &Place, heading: &str) -> Finding {
     let heading = heading.to_owned();
     Finding::at(place, "", ReviewFacts::ComputedIndicatorColumn { heading })
 }
 
-/// Two columns of the 评审表 of one name.
-#[must_use]
-pub fn review_column_twice(first: &Place, second: &Place, heading: &str) -> Finding {
+pub(crate) fn review_column_twice(first: &Place, second: &Place, heading: &str) -> Finding {
     at_both(first, second, heading, ReviewFacts::ColumnTwice)
 }
 
-/// A row of the 评审表 that holds something but no unit.
-#[must_use]
-pub fn review_row_unnamed(place: &Place) -> Finding {
+pub(crate) fn review_row_unnamed(place: &Place) -> Finding {
     Finding::at(place, sheets::UNIT, ReviewFacts::RowUnnamed)
 }
 
-/// Two visible returns of a unit that differ, at least in these cells.
-#[must_use]
-pub fn returns_differ(first: &Place, second: &Place, differing: Vec<Differing>) -> Finding {
+pub(crate) fn returns_differ(first: &Place, second: &Place, differing: Vec<Differing>) -> Finding {
     at_both(first, second, "", DuplicateFacts::Differ { differing })
 }
 
-/// Two returns of a unit with the same data.
-#[must_use]
-pub fn returns_same(used: &Place, other: &Place) -> Finding {
+pub(crate) fn returns_same(used: &Place, other: &Place) -> Finding {
     let other = other.clone();
     Finding::at(used, "", DuplicateFacts::Same { other })
 }
 
 /// A return whose unit is not on the roster; `near` is a similar name that is.
-#[must_use]
-pub fn not_on_roster(place: &Place, near: Option<&UnitName>) -> Finding {
+pub(crate) fn not_on_roster(place: &Place, near: Option<&UnitName>) -> Finding {
     let near = near.cloned();
     Finding::at(place, "", ReviewFacts::NotOnRoster { near })
 }
 
-/// A return of another year.
-#[must_use]
-pub fn other_year(place: &Place, found: i32, expected: i32) -> Finding {
+pub(crate) fn other_year(place: &Place, found: i32, expected: i32) -> Finding {
     let facts = IntakeFacts::OtherYear { found, expected };
     Finding::at(place, sheets::YEAR, facts)
 }
 
-/// A form with no value at all.
-#[must_use]
-pub fn empty_form(place: &Place) -> Finding {
+pub(crate) fn empty_form(place: &Place) -> Finding {
     Finding::at(place, "", IntakeFacts::EmptyForm)
 }
 
-/// A hidden return beside a visible one of the same unit.
-#[must_use]
-pub fn hidden_return_unused(hidden: &Place, used: &Place) -> Finding {
+pub(crate) fn hidden_return_unused(hidden: &Place, used: &Place) -> Finding {
     let used = used.clone();
     Finding::at(hidden, "", DuplicateFacts::HiddenUnused { used })
 }
 
-/// A file or sheet that could not be read.
-#[must_use]
-pub fn unreadable(place: &Place, obstacle: Obstacle) -> Finding {
+pub(crate) fn unreadable(place: &Place, obstacle: Obstacle) -> Finding {
     Finding::at(place, "", IntakeFacts::Unreadable(obstacle))
 }
 
-/// Two different returns of a unit, one of which the user chose.
-#[must_use]
-pub fn duplicate_settled(used: &Place, unused: &Place) -> Finding {
+pub(crate) fn duplicate_settled(used: &Place, unused: &Place) -> Finding {
     at_both(used, unused, "", DuplicateFacts::Settled)
 }

@@ -50,9 +50,7 @@ impl NarrativeFacts {
     }
 }
 
-/// The report states another figure than the return.
-#[must_use]
-pub fn differs(
+pub(crate) fn differs(
     cell: Labelled,
     report: &Place,
     filed: Decimal,
@@ -67,14 +65,11 @@ pub fn differs(
     Finding::among(vec![cell.place.clone(), report.clone()], cell.label, facts)
 }
 
-/// The report states figures that the return lacks.
-#[must_use]
-pub fn offered(report: &Place, figures: Vec<(FieldName, Decimal)>) -> Finding {
+pub(crate) fn offered(report: &Place, figures: Vec<(FieldName, Decimal)>) -> Finding {
     Finding::at(report, "", NarrativeFacts::Offered { figures })
 }
 
 /// The report's own figures do not balance.
-#[must_use]
 pub fn unbalanced(
     report: &Place,
     name: &str,
@@ -89,24 +84,23 @@ pub fn unbalanced(
     Finding::at(report, "", facts)
 }
 
-/// A figure of the report was taken.
-#[must_use]
-pub fn taken(report: &Place, field: &FieldName, value: Decimal, quote: &str) -> Finding {
+pub(crate) fn taken(report: &Place, field: &FieldName, value: Decimal, quote: &str) -> Finding {
     let quote = quote.to_owned();
     let facts = NarrativeFacts::Taken { value, quote };
     Finding::at(report, field.as_str(), facts)
 }
 
-/// A figure was derived from those of the report.
-#[must_use]
-pub fn implied(report: &Place, field: &FieldName, value: Decimal, formula: String) -> Finding {
+pub(crate) fn implied(
+    report: &Place,
+    field: &FieldName,
+    value: Decimal,
+    formula: String,
+) -> Finding {
     let facts = NarrativeFacts::Implied { value, formula };
     Finding::at(report, field.as_str(), facts)
 }
 
-/// A figure of last year's results was taken.
-#[must_use]
-pub fn of_last_year(
+pub(crate) fn of_last_year(
     results: &Place,
     field: &FieldName,
     value: Decimal,
@@ -117,9 +111,7 @@ pub fn of_last_year(
     Finding::at(results, field.as_str(), facts)
 }
 
-/// The return says another figure of last year than last year's results.
-#[must_use]
-pub fn last_year_differs(
+pub(crate) fn last_year_differs(
     cell: Labelled,
     results: &Place,
     filed: Decimal,

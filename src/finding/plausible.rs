@@ -59,9 +59,7 @@ fn between(cell: Labelled, other: &Place, facts: PlausibleFacts) -> Finding {
     Finding::among(vec![cell.place.clone(), other.clone()], cell.label, facts)
 }
 
-/// A figure thousands of times apart from its kin.
-#[must_use]
-pub fn yuan((cell, figure): Figure, (other, kin): Figure) -> Finding {
+pub(crate) fn yuan((cell, figure): Figure, (other, kin): Figure) -> Finding {
     let name = other.label.to_owned();
     between(
         cell,
@@ -70,17 +68,13 @@ pub fn yuan((cell, figure): Figure, (other, kin): Figure) -> Finding {
     )
 }
 
-/// An amount beside the table far above the largest of the form.
-#[must_use]
-pub fn beyond((cell, figure): Figure, (other, kin): Figure) -> Finding {
+pub(crate) fn beyond((cell, figure): Figure, (other, kin): Figure) -> Finding {
     let name = other.label.to_owned();
     let facts = PlausibleFacts::Beyond { figure, kin, name };
     between(cell, other.place, facts)
 }
 
-/// A year's budget and final far apart.
-#[must_use]
-pub fn far_apart((cell, budget): Figure, (other, spent): Figure) -> Finding {
+pub(crate) fn far_apart((cell, budget): Figure, (other, spent): Figure) -> Finding {
     between(
         cell,
         other.place,
@@ -89,15 +83,12 @@ pub fn far_apart((cell, budget): Figure, (other, spent): Figure) -> Finding {
 }
 
 /// A rate of two like figures that is hardly meant; `places` are those of its fields.
-#[must_use]
-pub fn odd_rate(indicator: &IndicatorName, places: Vec<Place>, rate: &Rate) -> Finding {
+pub(crate) fn odd_rate(indicator: &IndicatorName, places: Vec<Place>, rate: &Rate) -> Finding {
     let rate = *rate;
     Finding::among(places, indicator.as_str(), PlausibleFacts::OddRate { rate })
 }
 
-/// A budget beyond belief for each of the unit's people.
-#[must_use]
-pub fn per_head(
+pub(crate) fn per_head(
     (cell, budget): Figure,
     heads: Decimal,
     per_head: Decimal,
@@ -112,8 +103,6 @@ pub fn per_head(
     Finding::at(cell.place, cell.label, facts)
 }
 
-/// A share too low to be meant.
-#[must_use]
-pub fn low_share(cell: Labelled, share: Decimal) -> Finding {
+pub(crate) fn low_share(cell: Labelled, share: Decimal) -> Finding {
     Finding::at(cell.place, cell.label, PlausibleFacts::LowShare { share })
 }

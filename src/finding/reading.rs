@@ -122,30 +122,23 @@ impl HeadingFacts {
     }
 }
 
-/// A cell that holds no value of its kind.
-#[must_use]
-pub fn unreadable(place: &Place, label: &str, shown: &str, expected: Expected) -> Finding {
+pub(crate) fn unreadable(place: &Place, label: &str, shown: &str, expected: Expected) -> Finding {
     let shown = shown.to_owned();
     Finding::at(place, label, ReadingFacts::Unreadable { shown, expected })
 }
 
 /// An error value, a number that is not finite, or a formula without a result.
-#[must_use]
 pub fn fault(place: &Place, label: &str, shown: &str) -> Finding {
     let shown = shown.to_owned();
     Finding::at(place, label, ReadingFacts::Fault { shown })
 }
 
-/// An amount of 10⁷ 万元 or more.
-#[must_use]
-pub fn too_large(place: &Place, label: &str, shown: &str) -> Finding {
+pub(crate) fn too_large(place: &Place, label: &str, shown: &str) -> Finding {
     let shown = shown.to_owned();
     Finding::at(place, label, ReadingFacts::TooLarge { shown })
 }
 
-/// A text that was read as a number.
-#[must_use]
-pub fn converted(
+pub(crate) fn converted(
     place: &Place,
     label: &str,
     shown: &str,
@@ -165,116 +158,88 @@ pub fn converted(
     Finding::at(place, label, facts)
 }
 
-/// More than six places.
-#[must_use]
-pub fn rounded(place: &Place, label: &str, shown: &str, kept: Decimal) -> Finding {
+pub(crate) fn rounded(place: &Place, label: &str, shown: &str, kept: Decimal) -> Finding {
     let shown = shown.to_owned();
     Finding::at(place, label, ReadingFacts::Rounded { shown, kept })
 }
 
-/// A number formatted as a date.
-#[must_use]
-pub fn date_format(place: &Place, label: &str, value: Decimal) -> Finding {
+pub(crate) fn date_format(place: &Place, label: &str, value: Decimal) -> Finding {
     Finding::at(place, label, ReadingFacts::DateFormat { value })
 }
 
-/// The cell names another measure of money than the sheet.
-#[must_use]
-pub fn other_measure(place: &Place, label: &str, shown: &str, value: Decimal) -> Finding {
+pub(crate) fn other_measure(place: &Place, label: &str, shown: &str, value: Decimal) -> Finding {
     let shown = shown.trim().to_owned();
     Finding::at(place, label, ReadingFacts::OtherMeasure { shown, value })
 }
 
-/// 元 declared by the sheet or the column.
-#[must_use]
-pub fn declared_yuan(place: &Place, label: &str, shown: &str, value: Decimal) -> Finding {
+pub(crate) fn declared_yuan(place: &Place, label: &str, shown: &str, value: Decimal) -> Finding {
     let shown = shown.to_owned();
     Finding::at(place, label, ReadingFacts::DeclaredYuan { shown, value })
 }
 
-/// A bare 满意度 between 1 and 10.
-#[must_use]
-pub fn doubtful_share(place: &Place, label: &str, value: Decimal, fraction: Decimal) -> Finding {
+pub(crate) fn doubtful_share(
+    place: &Place,
+    label: &str,
+    value: Decimal,
+    fraction: Decimal,
+) -> Finding {
     let facts = ReadingFacts::DoubtfulShare { value, fraction };
     Finding::at(place, label, facts)
 }
 
-/// Last year's column carries another year.
-#[must_use]
-pub fn wrong_last_year(place: &Place, label: &str, found: i32, expected: i32) -> Finding {
+pub(crate) fn wrong_last_year(place: &Place, label: &str, found: i32, expected: i32) -> Finding {
     let facts = HeadingFacts::WrongLastYear { found, expected };
     Finding::at(place, label, facts)
 }
 
-/// The 评价年度 line and the headings differ.
-#[must_use]
-pub fn years_differ(place: &Place, line: i32, headings: i32) -> Finding {
+pub(crate) fn years_differ(place: &Place, line: i32, headings: i32) -> Finding {
     let facts = HeadingFacts::YearsDiffer { line, headings };
     Finding::at(place, sheets::YEAR, facts)
 }
 
-/// No year anywhere on the sheet.
-#[must_use]
-pub fn no_year(place: &Place, assumed: i32) -> Finding {
+pub(crate) fn no_year(place: &Place, assumed: i32) -> Finding {
     Finding::at(place, sheets::YEAR, HeadingFacts::NoYear { assumed })
 }
 
-/// A column is not there, or there twice.
-#[must_use]
-pub fn column_unclear(place: &Place, heading: &str, twice: bool) -> Finding {
+pub(crate) fn column_unclear(place: &Place, heading: &str, twice: bool) -> Finding {
     Finding::at(place, heading, HeadingFacts::ColumnUnclear { twice })
 }
 
 /// The same label in two places with different values.
-#[must_use]
 pub fn label_twice(first: &Place, second: &Place, label: &str) -> Finding {
     let places = vec![first.clone(), second.clone()];
     Finding::among(places, label, HeadingFacts::LabelTwice)
 }
 
-/// Money declared in a measure that cannot be read, or in two that contradict each other.
-#[must_use]
-pub fn measure_unclear(place: &Place, label: &str, measure: &str) -> Finding {
+pub(crate) fn measure_unclear(place: &Place, label: &str, measure: &str) -> Finding {
     let measure = measure.to_owned();
     Finding::at(place, label, ReadingFacts::MeasureUnclear { measure })
 }
 
-/// A row or field that an indicator needs, but whose label is not on the sheet.
-#[must_use]
-pub fn label_missing(place: &Place, label: &str) -> Finding {
+pub(crate) fn label_missing(place: &Place, label: &str) -> Finding {
     Finding::at(place, label, HeadingFacts::LabelMissing)
 }
 
-/// A row of the table that holds numbers under a label that the form does not know.
-#[must_use]
-pub fn row_unknown(place: &Place, shown: &str) -> Finding {
+pub(crate) fn row_unknown(place: &Place, shown: &str) -> Finding {
     let shown = shown.to_owned();
     Finding::at(place, "", HeadingFacts::RowUnknown { shown })
 }
 
-/// A 合计 row that does not equal the sum of its lines.
-#[must_use]
-pub fn total_differs(place: &Place, label: &str, total: Decimal, sum: Decimal) -> Finding {
+pub(crate) fn total_differs(place: &Place, label: &str, total: Decimal, sum: Decimal) -> Finding {
     Finding::at(place, label, ReadingFacts::TotalDiffers { total, sum })
 }
 
-/// A label carries another year than the headings.
-#[must_use]
-pub fn label_year_differs(place: &Place, label: &str, found: i32, headings: i32) -> Finding {
+pub(crate) fn label_year_differs(place: &Place, label: &str, found: i32, headings: i32) -> Finding {
     let facts = HeadingFacts::LabelYearDiffers { found, headings };
     Finding::at(place, label, facts)
 }
 
-/// Two filled cells stand under one heading.
-#[must_use]
-pub fn two_values(first: &Place, second: &Place, label: &str) -> Finding {
+pub(crate) fn two_values(first: &Place, second: &Place, label: &str) -> Finding {
     let places = vec![first.clone(), second.clone()];
     Finding::among(places, label, HeadingFacts::TwoValues)
 }
 
-/// A column of 复核调整 is not there, or there twice: nothing on the sheet is used.
-#[must_use]
-pub fn adjustment_column_unclear(place: &Place, heading: &str, twice: bool) -> Finding {
+pub(crate) fn adjustment_column_unclear(place: &Place, heading: &str, twice: bool) -> Finding {
     let facts = HeadingFacts::AdjustmentColumnUnclear { twice };
     Finding::at(place, heading, facts)
 }

@@ -148,23 +148,21 @@ fn among(indicator: &IndicatorName, places: Vec<Place>, facts: ScoringFacts) -> 
     Finding::among(places, indicator.as_str(), facts)
 }
 
-/// Fields of the formula are blank.
-#[must_use]
-pub fn blank(indicator: &IndicatorName, blank: Fields, compared: Option<Box<Compared>>) -> Finding {
+pub(crate) fn blank(
+    indicator: &IndicatorName,
+    blank: Fields,
+    compared: Option<Box<Compared>>,
+) -> Finding {
     let Fields { names, places } = blank;
     among(indicator, places, ScoringFacts::Blank { names, compared })
 }
 
-/// Fields of the formula are unreadable.
-#[must_use]
-pub fn unreadable(indicator: &IndicatorName, unreadable: Fields) -> Finding {
+pub(crate) fn unreadable(indicator: &IndicatorName, unreadable: Fields) -> Finding {
     let Fields { names, places } = unreadable;
     among(indicator, places, ScoringFacts::Unreadable { names })
 }
 
-/// The denominator is 0 or negative.
-#[must_use]
-pub fn denominator(
+pub(crate) fn denominator(
     indicator: &IndicatorName,
     used: Fields,
     calculation: &str,
@@ -183,35 +181,36 @@ pub fn denominator(
     among(indicator, used.places, facts)
 }
 
-/// The thing itself does not exist.
-#[must_use]
-pub fn absent(indicator: &IndicatorName, place: Option<&Place>) -> Finding {
+pub(crate) fn absent(indicator: &IndicatorName, place: Option<&Place>) -> Finding {
     let places = place.into_iter().cloned().collect();
     among(indicator, places, ScoringFacts::Absent)
 }
 
 /// 不适用 was typed for an indicator whose weight then leaves the total.
-#[must_use]
-pub fn typed_left_out(place: &Place, indicator: &str) -> Finding {
+pub(crate) fn typed_left_out(place: &Place, indicator: &str) -> Finding {
     Finding::at(place, indicator, ScoringFacts::TypedLeftOut)
 }
 
-/// The thing itself does not exist, and its weight leaves the total.
-#[must_use]
-pub fn absent_left_out(indicator: &IndicatorName, place: Option<&Place>) -> Finding {
+pub(crate) fn absent_left_out(indicator: &IndicatorName, place: Option<&Place>) -> Finding {
     let places = place.into_iter().cloned().collect();
     among(indicator, places, ScoringFacts::AbsentLeftOut)
 }
 
 /// 不适用 was typed; `full` is what it earns, `None` where the scheme refuses it.
-#[must_use]
-pub fn typed_not_applicable(place: &Place, indicator: &str, full: Option<Decimal>) -> Finding {
+pub(crate) fn typed_not_applicable(
+    place: &Place,
+    indicator: &str,
+    full: Option<Decimal>,
+) -> Finding {
     Finding::at(place, indicator, ScoringFacts::TypedNotApplicable { full })
 }
 
 /// A judgement is not written yet: in the cells that wait for it, else in the unit's row.
-#[must_use]
-pub fn judgement_missing(indicator: &IndicatorName, blank: Fields, row: Option<&Place>) -> Finding {
+pub(crate) fn judgement_missing(
+    indicator: &IndicatorName,
+    blank: Fields,
+    row: Option<&Place>,
+) -> Finding {
     let Fields { names, mut places } = blank;
     if places.is_empty() {
         places.extend(row.cloned());
@@ -219,41 +218,29 @@ pub fn judgement_missing(indicator: &IndicatorName, blank: Fields, row: Option<&
     among(indicator, places, ScoringFacts::JudgementMissing { names })
 }
 
-/// All amounts of the rate are 0, and the rule grants full marks at 0.
-#[must_use]
-pub fn all_zero(indicator: &IndicatorName, fields: Fields) -> Finding {
+pub(crate) fn all_zero(indicator: &IndicatorName, fields: Fields) -> Finding {
     Finding::among(fields.places, indicator.as_str(), ScoringFacts::AllZero)
 }
 
-/// A whole that is below the sum of its parts (万元), so that nothing is derived from it.
-#[must_use]
-pub fn not_covered(place: &Place, field: &str, figure: Decimal, sum: Decimal) -> Finding {
+pub(crate) fn not_covered(place: &Place, field: &str, figure: Decimal, sum: Decimal) -> Finding {
     Finding::at(place, field, TracingFacts::NotCovered { figure, sum })
 }
 
-/// A rate below 0 in the first band.
-#[must_use]
-pub fn negative_rate(indicator: &IndicatorName, used: Fields, rate: &Rate) -> Finding {
+pub(crate) fn negative_rate(indicator: &IndicatorName, used: Fields, rate: &Rate) -> Finding {
     let facts = ScoringFacts::NegativeRate { rate: *rate };
     among(indicator, used.places, facts)
 }
 
-/// Points given directly that the method cannot give.
-#[must_use]
-pub fn unattainable(place: &Place, indicator: &IndicatorName, points: Decimal) -> Finding {
+pub(crate) fn unattainable(place: &Place, indicator: &IndicatorName, points: Decimal) -> Finding {
     let facts = ScoringFacts::Unattainable { points };
     Finding::at(place, indicator.as_str(), facts)
 }
 
-/// A result beyond what a decimal holds.
-#[must_use]
-pub fn beyond(indicator: &IndicatorName, used: Fields) -> Finding {
+pub(crate) fn beyond(indicator: &IndicatorName, used: Fields) -> Finding {
     among(indicator, used.places, ScoringFacts::Beyond)
 }
 
-/// A blank total above filled parts.
-#[must_use]
-pub fn summed(place: &Place, field: &str, total: Decimal) -> Finding {
+pub(crate) fn summed(place: &Place, field: &str, total: Decimal) -> Finding {
     Finding::at(place, field, TracingFacts::Summed { total })
 }
 
@@ -265,25 +252,24 @@ fn given((source, value, _): Source) -> Given {
     Given { source, value }
 }
 
-/// Two sources of a field differ.
-#[must_use]
-pub fn sources_differ(field: &str, chosen: Source, lower: Source) -> Finding {
+pub(crate) fn sources_differ(field: &str, chosen: Source, lower: Source) -> Finding {
     let sources = Box::new([chosen, lower].map(given));
     let places = vec![chosen.2.clone(), lower.2.clone()];
     Finding::among(places, field, TracingFacts::SourcesDiffer { sources })
 }
 
-/// The derived figure differs from the one given.
-#[must_use]
-pub fn derived_differs(field: &str, chosen: Source, derived: Source) -> Finding {
+pub(crate) fn derived_differs(field: &str, chosen: Source, derived: Source) -> Finding {
     let sources = Box::new([chosen, derived].map(given));
     let places = vec![chosen.2.clone(), derived.2.clone()];
     Finding::among(places, field, TracingFacts::DerivedDiffers { sources })
 }
 
-/// The derived figure is below 0 and not used.
-#[must_use]
-pub fn derived_negative(place: &Place, field: &str, formula: &str, value: Decimal) -> Finding {
+pub(crate) fn derived_negative(
+    place: &Place,
+    field: &str,
+    formula: &str,
+    value: Decimal,
+) -> Finding {
     let formula = formula.to_owned();
     Finding::at(
         place,
@@ -292,16 +278,17 @@ pub fn derived_negative(place: &Place, field: &str, formula: &str, value: Decima
     )
 }
 
-/// The derived figure is used.
-#[must_use]
-pub fn derived_used(place: &Place, field: &str, formula: &str, value: Decimal) -> Finding {
+pub(crate) fn derived_used(place: &Place, field: &str, formula: &str, value: Decimal) -> Finding {
     let formula = formula.to_owned();
     Finding::at(place, field, TracingFacts::DerivedUsed { formula, value })
 }
 
-/// The scheme's stand-in is used.
-#[must_use]
-pub fn stand_in_used(place: Option<&Place>, field: &str, formula: &str, value: Decimal) -> Finding {
+pub(crate) fn stand_in_used(
+    place: Option<&Place>,
+    field: &str,
+    formula: &str,
+    value: Decimal,
+) -> Finding {
     let formula = formula.to_owned();
     let places = place.into_iter().cloned().collect();
     Finding::among(places, field, TracingFacts::StandInUsed { formula, value })

@@ -34,35 +34,25 @@ impl ShowingFacts {
     }
 }
 
-/// A percentage where marks out of a hundred are wanted.
-#[must_use]
-pub fn marks_in_percent(place: &Place, label: &str, marks: Decimal) -> Finding {
+pub(crate) fn marks_in_percent(place: &Place, label: &str, marks: Decimal) -> Finding {
     Finding::at(place, label, ShowingFacts::MarksInPercent { marks })
 }
 
-/// A number that its format shows scaled down.
-#[must_use]
-pub fn scaled_format(place: &Place, label: &str, value: Decimal, shown: Decimal) -> Finding {
+pub(crate) fn scaled_format(place: &Place, label: &str, value: Decimal, shown: Decimal) -> Finding {
     Finding::at(place, label, ShowingFacts::ScaledFormat { value, shown })
 }
 
-/// Text of which runs are raised, lowered or struck through.
-#[must_use]
-pub fn set_apart(place: &Place, label: &str, read: &str, apart: &str) -> Finding {
+pub(crate) fn set_apart(place: &Place, label: &str, read: &str, apart: &str) -> Finding {
     let (read, apart) = (read.to_owned(), apart.to_owned());
     Finding::at(place, label, ShowingFacts::SetApart { read, apart })
 }
 
-/// A value that the page does not show.
-#[must_use]
-pub fn hidden_value(place: &Place, label: &str, shown: &str) -> Finding {
+pub(crate) fn hidden_value(place: &Place, label: &str, shown: &str) -> Finding {
     let shown = shown.to_owned();
     Finding::at(place, label, ShowingFacts::HiddenValue { shown })
 }
 
-/// A value left under a merged region.
-#[must_use]
-pub fn covered_value(place: &Place, shown: &str) -> Finding {
+pub(crate) fn covered_value(place: &Place, shown: &str) -> Finding {
     let shown = shown.to_owned();
     Finding::at(place, "", ShowingFacts::CoveredValue { shown })
 }

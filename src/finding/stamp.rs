@@ -42,16 +42,16 @@ impl StampFacts {
     }
 }
 
-/// The form was made for another year.
-#[must_use]
-pub fn old_form(place: &Place, found: i32, expected: i32) -> Finding {
+pub(crate) fn old_form(place: &Place, found: i32, expected: i32) -> Finding {
     let facts = StampFacts::OldForm { found, expected };
     Finding::at(place, sheets::TEMPLATE, facts)
 }
 
-/// The form was made for another unit.
-#[must_use]
-pub fn form_of_another_unit(place: &Place, made_for: &UnitName, filed_by: &UnitName) -> Finding {
+pub(crate) fn form_of_another_unit(
+    place: &Place,
+    made_for: &UnitName,
+    filed_by: &UnitName,
+) -> Finding {
     let facts = StampFacts::FormOfAnotherUnit {
         made_for: made_for.clone(),
         filed_by: filed_by.clone(),
@@ -59,9 +59,7 @@ pub fn form_of_another_unit(place: &Place, made_for: &UnitName, filed_by: &UnitN
     Finding::at(place, sheets::TEMPLATE, facts)
 }
 
-/// The form was made from another scheme.
-#[must_use]
-pub fn form_of_another_scheme(place: &Place, stamp: &Stamp, expected: Digest) -> Finding {
+pub(crate) fn form_of_another_scheme(place: &Place, stamp: &Stamp, expected: Digest) -> Finding {
     let facts = StampFacts::FormOfAnotherScheme {
         scheme: stamp.scheme.clone(),
         digest: Box::new(stamp.digest),
@@ -70,15 +68,11 @@ pub fn form_of_another_scheme(place: &Place, stamp: &Stamp, expected: Digest) ->
     Finding::at(place, sheets::TEMPLATE, facts)
 }
 
-/// A correction that takes the place of the return that was sent back.
-#[must_use]
-pub fn corrected(place: &Place, round: u32, replaced: &Place) -> Finding {
+pub(crate) fn corrected(place: &Place, round: u32, replaced: &Place) -> Finding {
     let places = vec![place.clone(), replaced.clone()];
     Finding::among(places, sheets::CORRECTION, StampFacts::Corrected { round })
 }
 
-/// A form that was given out and never filled in.
-#[must_use]
-pub fn blank_form(place: &Place) -> Finding {
+pub(crate) fn blank_form(place: &Place) -> Finding {
     Finding::at(place, "", StampFacts::BlankForm)
 }

@@ -50,9 +50,12 @@ fn at(cell: Labelled, facts: SumsFacts) -> Finding {
     Finding::at(cell.place, cell.label, facts)
 }
 
-/// A total that does not fit its parts.
-#[must_use]
-pub fn total_differs(cell: Labelled, figure: Decimal, sum: Decimal, parts: &[Labelled]) -> Finding {
+pub(crate) fn total_differs(
+    cell: Labelled,
+    figure: Decimal,
+    sum: Decimal,
+    parts: &[Labelled],
+) -> Finding {
     let only = match parts {
         [only] => Some(only.label.to_owned()),
         _ => None,
@@ -63,39 +66,30 @@ pub fn total_differs(cell: Labelled, figure: Decimal, sum: Decimal, parts: &[Lab
     finding
 }
 
-/// The unit's own ratio is not what the formula gives.
-#[must_use]
-pub fn ratio_differs(cell: Labelled, own: Decimal, rate: &Rate) -> Finding {
+pub(crate) fn ratio_differs(cell: Labelled, own: Decimal, rate: &Rate) -> Finding {
     at(cell, SumsFacts::RatioDiffers { own, rate: *rate })
 }
 
-/// One line above 100% inside a sum that is not.
-#[must_use]
-pub fn line_above(cell: Labelled, rate: &Rate, whole: &Rate) -> Finding {
+pub(crate) fn line_above(cell: Labelled, rate: &Rate, whole: &Rate) -> Finding {
     let (rate, whole) = (*rate, *whole);
     at(cell, SumsFacts::LineAbove { rate, whole })
 }
 
 /// A negative amount.
-#[must_use]
 pub fn negative(cell: Labelled, value: Decimal) -> Finding {
     at(cell, SumsFacts::Negative { value })
 }
 
 /// People who are not whole.
-#[must_use]
 pub fn not_whole(cell: Labelled, value: Decimal) -> Finding {
     at(cell, SumsFacts::NotWhole { value })
 }
 
 /// A required cell that is blank.
-#[must_use]
 pub fn required_blank(cell: Labelled) -> Finding {
     at(cell, SumsFacts::RequiredBlank)
 }
 
-/// A self-score that is full throughout.
-#[must_use]
-pub fn self_score_all_full(place: &Place) -> Finding {
+pub(crate) fn self_score_all_full(place: &Place) -> Finding {
     Finding::at(place, sheets::SELF_POINTS, SumsFacts::SelfScoreAllFull)
 }

@@ -42,12 +42,6 @@ impl UnitName {
     pub fn key(&self) -> &str {
         &self.0.key
     }
-
-    /// The name in quotation marks, as findings write it.
-    #[must_use]
-    pub fn quoted(&self) -> String {
-        super::quoted(self.as_str())
-    }
 }
 
 /// As the texts.

@@ -18,6 +18,8 @@ pub(super) use print::print;
 pub(super) use scheme::computed;
 pub(super) use value::Val;
 
+use std::ops::{Add, Div, Mul, Sub};
+
 use rust_decimal::Decimal;
 use smol_str::SmolStr;
 
@@ -89,6 +91,11 @@ impl<R> Expr<R> {
         Self::Binary(operator, Box::new(self), Box::new(other))
     }
 
+    /// `self&other`: two texts as one.
+    pub(super) fn beside(self, other: Self) -> Self {
+        self.join(Operator::Join, other)
+    }
+
     /// `self = other`.
     pub(super) fn equals(self, other: Self) -> Self {
         self.join(Operator::Equal, other)
@@ -109,6 +116,36 @@ impl<R> Expr<R> {
         Self::Call(Function::Round, vec![self, Self::count(places)])
     }
 
+    /// Whether a number stands there: `ISNUMBER(self)`.
+    pub(super) fn number_there(self) -> Self {
+        Self::of(Function::IsNumber, self)
+    }
+
+    /// `MAX(limit,self)`.
+    pub(super) fn at_least(self, limit: Self) -> Self {
+        Self::Call(Function::Max, vec![limit, self])
+    }
+
+    /// `MIN(limit,self)`.
+    pub(super) fn at_most(self, limit: Self) -> Self {
+        Self::Call(Function::Min, vec![limit, self])
+    }
+
+    /// `IFERROR(self,otherwise)`.
+    pub(super) fn or_if_fault(self, otherwise: Self) -> Self {
+        Self::Call(Function::IfError, vec![self, otherwise])
+    }
+
+    /// `MATCH(sought,range,0)`: the place in a range, from 1 on.
+    pub(super) fn place(sought: Self, range: Self) -> Self {
+        Self::Call(Function::Match, vec![sought, range, Self::count(0)])
+    }
+
+    /// `INDEX(range,place)`.
+    pub(super) fn at(range: Self, place: Self) -> Self {
+        Self::Call(Function::Index, vec![range, place])
+    }
+
     /// Points (分): rounded to nine places and then to two, as [`crate::amount::to_points`] does.
     pub(super) fn points(self) -> Self {
         self.rounded(9).rounded(2)
@@ -117,5 +154,37 @@ impl<R> Expr<R> {
     /// The expression while `condition` holds, else the empty text.
     pub(super) fn if_only(self, condition: Self) -> Self {
         Self::when(condition, self, Self::nothing())
+    }
+}
+
+impl<R> Add for Expr<R> {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        self.join(Operator::Add, other)
+    }
+}
+
+impl<R> Sub for Expr<R> {
+    type Output = Self;
+
+    fn sub(self, other: Self) -> Self {
+        self.join(Operator::Subtract, other)
+    }
+}
+
+impl<R> Mul for Expr<R> {
+    type Output = Self;
+
+    fn mul(self, other: Self) -> Self {
+        self.join(Operator::Multiply, other)
+    }
+}
+
+impl<R> Div for Expr<R> {
+    type Output = Self;
+
+    fn div(self, other: Self) -> Self {
+        self.join(Operator::Divide, other)
     }
 }

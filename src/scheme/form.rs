@@ -1,7 +1,7 @@
 //! The return's layout (附件2): blocks of labels, found by name and never by address.
 
 use super::words::Words;
-use crate::name::{FieldName, label};
+use crate::name::FieldName;
 
 /// The base-data form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,18 +87,7 @@ pub struct Row {
     pub fields: Vec<Option<FieldName>>,
 }
 
-/// Whether any of the names, compared as labels, is this key.
-fn any_is<'a>(names: impl IntoIterator<Item = &'a String>, key: &str) -> bool {
-    names.into_iter().any(|name| label::key(name) == key)
-}
-
 impl Form {
-    /// Whether a label's key is the form's title.
-    #[must_use]
-    pub fn is_title(&self, key: &str) -> bool {
-        any_is(self.aliases.iter().chain([&self.title]), key)
-    }
-
     /// The year columns and rows of the table block, if the form has one.
     #[must_use]
     pub fn table(&self) -> Option<(&[Column], &[Row])> {
@@ -110,13 +99,6 @@ impl Form {
 }
 
 impl Block {
-    /// Whether a label's key is this block's heading.
-    #[must_use]
-    pub fn is_called(&self, key: &str) -> bool {
-        let label = self.label.replace("{year}年", "");
-        any_is(self.aliases.iter().chain([&label]), key)
-    }
-
     /// The heading in the official form for an evaluation year.
     #[must_use]
     pub fn label_in(&self, year: i32) -> String {
@@ -164,23 +146,9 @@ impl Block {
 }
 
 impl Column {
-    /// Whether a heading's key (its year taken out) is this column's.
-    #[must_use]
-    pub fn is_called(&self, key: &str) -> bool {
-        any_is(self.aliases.iter().chain([&self.heading]), key)
-    }
-
     /// The heading in the official form for an evaluation year: 2020年决算数.
     #[must_use]
     pub fn heading_in(&self, year: i32) -> String {
         format!("{}年{}", year.saturating_add(self.year), self.heading)
-    }
-}
-
-impl Row {
-    /// Whether a label's key is this row's.
-    #[must_use]
-    pub fn is_called(&self, key: &str) -> bool {
-        any_is(self.aliases.iter().chain([&self.label, &self.name]), key)
     }
 }

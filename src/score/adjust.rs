@@ -22,15 +22,6 @@ pub struct Adjustment {
 }
 
 impl Line {
-    /// 得分 before any adjustment; `None` while pending.
-    #[must_use]
-    pub fn computed(&self) -> Option<Decimal> {
-        match &self.adjusted {
-            Some(adjusted) => adjusted.computed,
-            None => self.points,
-        }
-    }
-
     /// Puts the adjusted points in the place of the computed ones; the working stays.
     fn adjust(&mut self, adjustment: &Adjustment) {
         self.adjusted = Some(Box::new(Adjusted {
@@ -48,12 +39,6 @@ impl Line {
 }
 
 impl Scorecard {
-    /// Whether any points were adjusted.
-    #[must_use]
-    pub fn has_adjusted(&self) -> bool {
-        self.lines.iter().any(|line| line.adjusted.is_some())
-    }
-
     /// The same card with the unit's adjustments: totals and grade follow them. What had kept an
     /// adjusted indicator pending is settled; it is said once, by the finding of the adjustment.
     #[must_use]

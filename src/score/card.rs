@@ -190,12 +190,6 @@ impl Line {
         used.find(|one| one.field == *name)?.value.number()
     }
 
-    /// 差额: the unit's own score less the points, where there are both.
-    #[must_use]
-    pub fn self_difference(&self) -> Option<Decimal> {
-        Some(self.self_points? - self.points?)
-    }
-
     /// Whether its weight leaves the total (剔除折算).
     #[must_use]
     pub fn is_left_out(&self) -> bool {
@@ -245,18 +239,6 @@ impl Scorecard {
     #[must_use]
     pub fn provisional(&self) -> bool {
         self.lines.iter().any(|line| line.status == Status::Pending)
-    }
-
-    /// 自评偏差: the differences of all lines that have points and an own score; `None` where no
-    /// line has both.
-    #[must_use]
-    pub fn self_difference(&self) -> Option<Decimal> {
-        let differences: Vec<Decimal> = self
-            .lines
-            .iter()
-            .filter_map(Line::self_difference)
-            .collect();
-        (!differences.is_empty()).then(|| amount::total(differences))
     }
 
     /// The line of an indicator.

@@ -29,25 +29,6 @@ pub struct NextMark {
     pub gain: Decimal,
 }
 
-impl NextMark {
-    /// “本年度‘三公经费’决算数”再减 0.08 万元可多得 1 分.
-    #[must_use]
-    pub fn sentence(&self) -> String {
-        let way = if self.change < Decimal::ZERO {
-            "再减"
-        } else {
-            "再增"
-        };
-        format!(
-            "{}{way} {} {}可多得 {} 分",
-            self.field.quoted(),
-            amount::plain(self.change.abs()),
-            self.unit,
-            amount::plain(self.gain)
-        )
-    }
-}
-
 impl Line {
     /// The smallest change that would have earned more, if the unit can gain by one at all.
     #[must_use]

@@ -60,7 +60,6 @@ fn stages(input: &PathBuf, folder: &std::path::Path) {
     let settings = Settings {
         scheme: None,
         year: None,
-        policy: POLICY,
         use_report_figures: false,
         on_duplicate: None,
     };

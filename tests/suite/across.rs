@@ -23,7 +23,6 @@ fn prepared(returns: Vec<UnitReturn>) -> Prepared {
     };
     let settings = Settings {
         year: Some(2021),
-        policy: POLICY,
         use_report_figures: false,
         on_duplicate: None,
         scheme: None,

@@ -18,7 +18,6 @@ fn county(intake: Intake, accept_self_scores: bool) -> County {
     };
     let settings = Settings {
         year: Some(2021),
-        policy,
         on_duplicate: None,
         use_report_figures: false,
         scheme: None,

@@ -19,7 +19,6 @@ fn settings(year: Option<i32>, on_duplicate: Option<OnDuplicate>) -> Settings {
     Settings {
         scheme: None,
         year,
-        policy: POLICY,
         use_report_figures: false,
         on_duplicate,
     }

@@ -87,7 +87,6 @@ fn explained_of(code: Code, form: &[(&str, &str)], key: Option<Digest>) -> Ranke
     let settings = Settings {
         scheme: None,
         year: None,
-        policy,
         use_report_figures: false,
         on_duplicate: None,
     };

@@ -3,8 +3,9 @@
 use jixiao::finding::Code;
 use jixiao::name::IndicatorName;
 use jixiao::scheme::Steps;
-use jixiao::score::{Line, Scorecard, Status};
-use jixiao::wording;
+use jixiao::score::{Line, NextMark, Scorecard, Status};
+use jixiao::{amount, wording};
+use rust_decimal::Decimal;
 
 use crate::filed::{card, filed, golden, review};
 
@@ -29,6 +30,15 @@ pub fn outcome(card: &Scorecard, indicator: &str) -> (Status, String, Vec<Code>)
             .unwrap_or_default(),
         codes.collect(),
     )
+}
+
+/// “实际在职人数”再减 1 人可多得 0.5 分.
+pub fn said(next: &NextMark) -> String {
+    let falls = next.change < Decimal::ZERO;
+    let way = if falls { "再减" } else { "再增" };
+    let [change, gain] = [next.change.abs(), next.gain].map(amount::plain);
+    let field = next.field.quoted();
+    format!("{field}{way} {change} {}可多得 {gain} 分", next.unit)
 }
 
 pub fn judge(form: &[(&str, &str)], indicator: &str) -> (Status, String, Vec<Code>) {

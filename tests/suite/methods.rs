@@ -138,7 +138,6 @@ pub fn scored(scheme: &Scheme, steps: Steps, units: &[Vec<(&str, &str)>]) -> Cou
     };
     let settings = Settings {
         year: Some(2021),
-        policy,
         use_report_figures: false,
         on_duplicate: None,
         scheme: None,

@@ -7,8 +7,6 @@ use jixiao::county::{OnDuplicate, Prepared, Settings, prepare};
 use jixiao::finding::Code;
 use jixiao::place::Place;
 use jixiao::returns::{Intake, UnitReturn};
-use jixiao::scheme::Steps;
-use jixiao::score::Policy;
 use proptest::prelude::*;
 
 use crate::filed::{filed, scheme};
@@ -22,10 +20,6 @@ const FULL: [(&str, &str); 3] = [
 fn prepared(returns: Vec<UnitReturn>, on_duplicate: Option<OnDuplicate>) -> Prepared {
     let settings = Settings {
         year: Some(2021),
-        policy: Policy {
-            steps: Steps::Whole,
-            accept_self_scores: false,
-        },
         on_duplicate,
         use_report_figures: false,
         scheme: None,

@@ -5,7 +5,7 @@ use jixiao::scheme::Steps;
 use jixiao::score::Status;
 
 use crate::filed::{card, filed, review, scheme, with_lines, with_supplement};
-use crate::judgement::{BUDGET, CONTROL, FINAL, judge, line, outcome};
+use crate::judgement::{BUDGET, CONTROL, FINAL, judge, line, outcome, said};
 
 #[test]
 fn parts_stand_in_for_a_blank_total_but_never_for_an_unreadable_one() {
@@ -199,7 +199,7 @@ fn the_next_mark_is_the_smallest_change_that_earns_more() {
     let sentence = |form: &[(&str, &str)], supplement: &[(&str, &str)], indicator: &str, steps| {
         let unit = with_supplement(filed("单位", form), supplement);
         let next = line(&card(&unit, None, steps), indicator).next_mark(scheme());
-        next.map(|next| next.sentence()).unwrap_or_default()
+        next.as_ref().map(said).unwrap_or_default()
     };
     let staff = |people: &str, steps| {
         sentence(

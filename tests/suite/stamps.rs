@@ -7,8 +7,6 @@ use jixiao::finding::{Code, Finding};
 use jixiao::name::UnitName;
 use jixiao::place::{Cell, Place};
 use jixiao::returns::{InputFile, Intake, UnitReturn};
-use jixiao::scheme::Steps;
-use jixiao::score::Policy;
 use jixiao::sheets::{Digest, Stamp, StampKind};
 use proptest::prelude::*;
 
@@ -136,10 +134,6 @@ fn prepared(returns: Vec<UnitReturn>, files: &[(&str, &str)]) -> Prepared {
     let settings = Settings {
         scheme: Some(digest(SCHEME)),
         year: Some(2021),
-        policy: Policy {
-            steps: Steps::Whole,
-            accept_self_scores: false,
-        },
         use_report_figures: false,
         on_duplicate: None::<OnDuplicate>,
     };

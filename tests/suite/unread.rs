@@ -49,7 +49,6 @@ fn county(file: &str, bytes: &[u8]) -> County {
     };
     let settings = Settings {
         year: Some(2021),
-        policy,
         use_report_figures: false,
         on_duplicate: None,
         scheme: None,

@@ -12,7 +12,7 @@ pub(in crate::output) fn computed<R>(
     match formula {
         Formula::Number(number) => Expr::Number(*number),
         Formula::Field(name) => field(name),
-        Formula::Negate(inner) => Expr::count(0).join(Operator::Subtract, computed(inner, field)),
+        Formula::Negate(inner) => Expr::count(0) - computed(inner, field),
         Formula::Binary(operator, left, right) => {
             let operator = match operator {
                 formula::Operator::Add => Operator::Add,

@@ -6,13 +6,14 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 
+use super::content::Content;
 use super::decimals::InUse;
 use super::look::Looks;
 use super::model::{Model, Stand};
 use super::plan::{Base, SheetKind};
 use super::rules::Formula;
 use crate::batch;
-use crate::county::{County, Standing, board};
+use crate::county::{County, RankedUnit, Standing, board};
 use crate::name::UnitName;
 use crate::output::expr::Val;
 use crate::output::sheet::Content as Drawn;
@@ -56,6 +57,18 @@ pub(in crate::output) struct Spot<'s> {
     pub(in crate::output) row: Option<&'s dyn Fn(u32) -> Val>,
 }
 
+impl Spot<'_> {
+    /// A cell of a row that is no unit's and that nothing looks at.
+    pub(in crate::output) fn of(sheet: SheetKind, cell: Cell) -> Self {
+        Self {
+            sheet,
+            cell,
+            unit: None,
+            row: None,
+        }
+    }
+}
+
 impl<'a> Book<'a> {
     /// Evaluates the county, and makes beside it what else the sheets are drawn from.
     ///
@@ -73,7 +86,7 @@ impl<'a> Book<'a> {
             || {
                 let unit_sheets = names::unit_sheets(names());
                 let decimals = InUse::of(scheme, county);
-                (Looks::new(), decimals, unit_sheets, board(county))
+                (Looks::default(), decimals, unit_sheets, board(county))
             },
             model,
         );
@@ -178,6 +191,26 @@ impl<'a> Book<'a> {
     /// The unit's place in the ranking, from 0 on; `None` for one that was not scored.
     pub(in crate::output) fn place_of(&self, unit: &UnitName) -> Option<u32> {
         self.places.get(unit).copied()
+    }
+
+    /// The unit at a place in the ranking.
+    pub(in crate::output) fn unit(&self, at: u32) -> Option<&'a RankedUnit> {
+        self.model.county.units.get(at as usize)
+    }
+
+    /// The name of the unit at a place in the ranking, leading to it.
+    pub(in crate::output) fn ranked(&self, at: u32) -> Content {
+        let name = self.unit(at).map(|unit| unit.unit.to_string());
+        Content::Link {
+            text: name.unwrap_or_default(),
+            target: self.link_to(at),
+        }
+    }
+
+    /// A unit's name, leading to it where it was scored.
+    pub(in crate::output) fn named(&self, unit: &UnitName) -> Content {
+        let plain = || Content::words(unit.as_str());
+        self.place_of(unit).map_or_else(plain, |at| self.ranked(at))
     }
 
     /// A link to the unit at a place in the ranking: to its sheet, or to its rows of 计算过程.

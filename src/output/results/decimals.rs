@@ -30,12 +30,6 @@ impl Decimals {
         }
     }
 
-    /// Every pair that a figure may need.
-    pub(in crate::output) fn all() -> impl Iterator<Item = Self> {
-        (0..=AMOUNT_PLACES)
-            .flat_map(|always| (always..=AMOUNT_PLACES).map(move |most| Self { always, most }))
-    }
-
     /// Excel's format. A `?` leaves room for a digit that is not there; it is never the first
     /// decimal, for that would show a bare point.
     pub(in crate::output) fn format(self) -> String {
@@ -155,7 +149,9 @@ mod tests {
 
     #[test]
     fn a_format_never_shows_a_bare_point() {
-        for decimals in Decimals::all().filter(|one| one.always > 0 || one.most == 0) {
+        let pairs = (0..=AMOUNT_PLACES)
+            .flat_map(|always| (always..=AMOUNT_PLACES).map(move |most| Decimals { always, most }));
+        for decimals in pairs.filter(|one| one.always > 0 || one.most == 0) {
             let format = decimals.format();
             assert!(!format.contains(".?"), "{format}");
         }

@@ -7,8 +7,7 @@ pub(in crate::output) use tints::{
     alarm, attention, grade_fill, grades, levels, pending, waiting, worst_grade,
 };
 
-use std::collections::BTreeMap;
-
+use elsa::sync::FrozenBTreeMap;
 use rust_xlsxwriter::{Format, FormatAlign, FormatUnderline};
 
 use super::decimals::Decimals;
@@ -73,8 +72,6 @@ pub(in crate::output) enum Look {
     Full,
     /// A share of points, two decimals.
     Share,
-    /// A rate that is judged, four decimals: 100.9999% is not 101%.
-    Rate,
     /// A difference of whole numbers with its sign.
     Rise,
     /// A difference with its sign, two decimals.
@@ -101,49 +98,11 @@ pub(in crate::output) enum Look {
     PlainMiddle,
     /// Points on a sheet that shows the grid.
     PlainPoints,
-    /// A rate on a sheet that shows the grid.
+    /// A rate that is judged, on a sheet that shows the grid, four decimals: 100.9999% is not 101%.
     PlainRate,
 }
 
 impl Look {
-    /// Every look but those of figures.
-    const OTHERS: [Self; 34] = [
-        Self::Big,
-        Self::BigCount,
-        Self::Conclusion,
-        Self::Title,
-        Self::Remark,
-        Self::Heading,
-        Self::Header,
-        Self::Label,
-        Self::Text,
-        Self::FittedText,
-        Self::StrongText,
-        Self::Small,
-        Self::Middle,
-        Self::StrongMiddle,
-        Self::Count,
-        Self::Link,
-        Self::Amount,
-        Self::Points,
-        Self::Total,
-        Self::Full,
-        Self::Share,
-        Self::Rate,
-        Self::Rise,
-        Self::Difference,
-        Self::Digest,
-        Self::Open,
-        Self::OpenText,
-        Self::OpenPoints,
-        Self::OpenShare,
-        Self::Aside,
-        Self::PlainText,
-        Self::PlainMiddle,
-        Self::PlainPoints,
-        Self::PlainRate,
-    ];
-
     /// Whether a row must be high enough for all its lines.
     pub(in crate::output) fn wraps(self) -> bool {
         self != Self::FittedText
@@ -203,7 +162,6 @@ impl Look {
             Self::Total => number.set_num_format("0.00").set_bold(),
             Self::Full => middle.unset_text_wrap().set_shrink(),
             Self::Share => number.set_num_format("0.00%"),
-            Self::Rate => number.set_num_format("0.0000%"),
             Self::Rise => middle.unset_text_wrap().set_num_format("+0;-0;0"),
             Self::Difference => number.set_num_format("+0.00;-0.00;0.00"),
             Self::Digest => text.set_font_name("Consolas").set_font_size(8),
@@ -223,31 +181,15 @@ impl Look {
     }
 }
 
-/// Every format, made once.
-pub(in crate::output) struct Looks {
-    formats: BTreeMap<Look, Format>,
-    base: Format,
-}
+/// Every format, made once it is asked for.
+#[derive(Default)]
+pub(in crate::output) struct Looks(FrozenBTreeMap<Look, Box<Format>>);
 
 impl Looks {
-    pub(in crate::output) fn new() -> Self {
-        let figures = [Look::Number, Look::PlainNumber, Look::OpenNumber];
-        let figures = figures
-            .into_iter()
-            .flat_map(|look| Decimals::all().map(look));
-        Self {
-            formats: Look::OTHERS
-                .into_iter()
-                .chain(figures)
-                .map(|look| (look, look.format()))
-                .collect(),
-            base: style::base(),
-        }
-    }
-
     /// The format of a look.
     pub(in crate::output) fn of(&self, look: Look) -> &Format {
-        self.formats.get(&look).unwrap_or(&self.base)
+        let make = || self.0.insert(look, Box::new(look.format()));
+        self.0.get(&look).unwrap_or_else(make)
     }
 }
 

@@ -122,7 +122,7 @@ impl Rules {
             order: field::order(plan),
             following: field::following(plan),
             marks: of_indicators,
-            standings: standing::rules(scheme, plan, reading),
+            standings: standing::rules(scheme, plan),
             list: list::rules(plan),
         }
     }
@@ -149,6 +149,21 @@ impl Rules {
 
 fn cell(place: Ref) -> Formula {
     Expr::Cell(place)
+}
+
+/// The cell in a column of the row that the formula stands in.
+pub(in crate::output) fn here(column: u32) -> Formula {
+    cell(Ref::Here(column))
+}
+
+/// A figure of the formula's own unit, on 指标得分.
+pub(in crate::output) fn of_unit(standing: Standing) -> Formula {
+    cell(Ref::Own(standing))
+}
+
+/// A figure of all units, on 指标得分.
+pub(in crate::output) fn of_units(standing: Standing) -> Formula {
+    Expr::Range(Ref::Units(standing))
 }
 
 fn figure(field: FieldId, figure: Figure) -> Formula {

@@ -60,6 +60,18 @@ impl<'t> Standing<'t> {
         Some(Area::new((self.first, last), (column, column)))
     }
 
+    /// Tints the cells of a column that hold one of the words: they ask for attention.
+    pub(in crate::output) fn attend(&mut self, column: u32, words: &[&str]) -> Result<()> {
+        let Some(cells) = self.column(column) else {
+            return Ok(());
+        };
+        for word in words {
+            let rule = look::attention(&format!("{}=\"{word}\"", cells.first));
+            self.sheet.conditional(cells, &rule)?;
+        }
+        Ok(())
+    }
+
     /// The finished sheet.
     pub(in crate::output) fn finish(self) -> Drawn<'t> {
         Drawn {

@@ -1,6 +1,12 @@
 //! What stands where in a scheme's workbook: sheets, columns, and the keys of the text scheme that
 //! they hold. Reading and writing both follow these tables, so that neither can leave a thing out.
 
+macro_rules! columns {
+    ($($title:literal $width:literal $hint:literal)*) => {
+        &[$(Column { title: $title, width: $width, hint: $hint }),*]
+    };
+}
+
 mod checks;
 
 pub use super::slot::{Column, Shape, Slot};
@@ -20,12 +26,6 @@ pub struct Layout {
     pub records: &'static [&'static [Slot]],
     /// Whether a workbook may do without it.
     pub optional: bool,
-}
-
-macro_rules! columns {
-    ($($title:literal $width:literal $hint:literal)*) => {
-        &[$(Column { title: $title, width: $width, hint: $hint }),*]
-    };
 }
 
 use Shape::{Flag, List, Pair, Text, Whole, Word, Year};

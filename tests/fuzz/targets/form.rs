@@ -62,7 +62,6 @@ fn read(path: PathBuf) {
     };
     let settings = Settings {
         year: Some(2021),
-        policy,
         use_report_figures: false,
         on_duplicate: None,
         scheme: None,

@@ -84,13 +84,13 @@ fn goes_out_as_it_came(file: &Path) -> usize {
     };
     let settings = Settings {
         year: Some(2021),
-        policy,
         use_report_figures: false,
         on_duplicate: None,
         scheme: None,
     };
     let shown = file.display();
-    let intake = intake::read_with_copies(scheme(), &request(&[file.to_owned()])).unwrap();
+    let intake =
+        intake::read_watched(scheme(), &request(&[file.to_owned()]), true, &|_, _| ()).unwrap();
     let mut prepared = prepare(scheme(), intake, &settings).unwrap();
     let scored = prepared
         .candidates

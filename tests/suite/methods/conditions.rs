@@ -1,9 +1,9 @@
 //! 岳阳: 资金结余 3 分：无结余 3 分；有结余但不超过上年结转 2 分；超过上年结转 0 分.
 
 use jixiao::scheme::Steps;
-use jixiao::score::NextMark;
 
 use super::{agrees, comes_back, indicator, lines, parsed, points, refused, remarks, small};
+use crate::judgement::said;
 
 const FIELDS: [(&str, &str); 2] = [
     ("年末结余", "\"amount\"\nsigned = true"),
@@ -72,7 +72,7 @@ fn each_condition_tried_is_told_with_its_numbers() {
     assert_eq!(line.calculation(), "6 = 0 不成立；6 ≤ 5 不成立");
     assert_eq!(line.deduction(), "其余情形，计 0 分");
     let next = line.next_mark(&scheme);
-    let next = next.as_ref().map(NextMark::sentence);
+    let next = next.as_ref().map(said);
     assert_eq!(next.as_deref(), Some("“年末结余”再减 1 万元可多得 2 分"));
 }
 

@@ -96,7 +96,6 @@ pub fn scored(intake: Intake, steps: Steps, accept_self_scores: bool) -> County 
     };
     let settings = Settings {
         year: Some(2021),
-        policy,
         use_report_figures: false,
         on_duplicate: None,
         scheme: None,

@@ -26,7 +26,6 @@ pub fn scored(scheme: &Scheme, intake: Intake) -> County {
     let settings = Settings {
         scheme: None,
         year: Some(2021),
-        policy,
         use_report_figures: false,
         on_duplicate: None,
     };

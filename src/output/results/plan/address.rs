@@ -124,26 +124,19 @@ impl Plan<'_> {
                 relative(out, &figure(column), Base::Figures, u32::from(field.0));
             }
             Ref::Figures(first, last, column) => {
-                let column = figure(column);
-                relative(out, &column, Base::Figures, u32::from(first.0));
-                push(out, ":");
-                relative(out, &column, Base::Figures, u32::from(last.0));
+                let rows = [first.0, last.0];
+                neighbours(out, &figure(column), Base::Figures, rows);
             }
             Ref::Mark(indicator, column) => {
                 relative(out, &working(column), Base::Working, u32::from(indicator.0));
             }
             Ref::Marks(column) => {
-                let column = working(column);
-                relative(out, &column, Base::Working, 0);
-                push(out, ":");
-                let last = u32::from(self.last_indicator().0);
-                relative(out, &column, Base::Working, last);
+                let rows = [0, self.last_indicator().0];
+                neighbours(out, &working(column), Base::Working, rows);
             }
             Ref::MarksOf(first, last, column) => {
-                let column = working(column);
-                relative(out, &column, Base::Working, u32::from(first.0));
-                push(out, ":");
-                relative(out, &column, Base::Working, u32::from(last.0));
+                let rows = [first.0, last.0];
+                neighbours(out, &working(column), Base::Working, rows);
             }
             Ref::Own(one) => relative(out, &standing(one), Base::Scores, 0),
             Ref::OwnPoints(first, last) => {
@@ -244,4 +237,11 @@ fn push(out: &mut Pieces, text: &str) {
 fn relative(out: &mut Pieces, column: &str, base: Base, offset: u32) {
     push(out, column);
     out.push(Piece::Row(base, offset));
+}
+
+/// Rows of a column from one to another, counted from a base.
+fn neighbours(out: &mut Pieces, column: &str, base: Base, [first, last]: [u16; 2]) {
+    relative(out, column, base, u32::from(first));
+    push(out, ":");
+    relative(out, column, base, u32::from(last));
 }

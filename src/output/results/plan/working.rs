@@ -1,5 +1,7 @@
 //! 计算过程: a row a unit × indicator.
 
+use crate::scheme::Steps;
+
 /// An indicator by its place in the official order, from 0 on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::output) struct IndicatorId(pub(in crate::output) u16);
@@ -94,6 +96,15 @@ impl Mark {
         Self::Started,
         Self::OwnDifference,
     ];
+
+    /// 得分 under a reading of the steps.
+    pub(in crate::output) fn under(steps: Steps) -> Self {
+        match steps {
+            Steps::Whole => Self::Whole,
+            Steps::Prorata => Self::Prorata,
+            Steps::Started => Self::Started,
+        }
+    }
 
     /// The column, from 0 on.
     pub(in crate::output) fn column(self) -> u32 {

@@ -39,16 +39,9 @@ pub(super) fn points(subject: &Subject, conditions: &Conditions) -> Formula {
     let each = conditions.as_slice().iter();
     let each = each.map(|condition| Expr::Number(amount::to_points(condition.points)));
     let chosen = std::iter::once(counted()).chain(each).collect();
-    let known =
-        Expr::Call(Function::Choose, chosen).if_only(Expr::of(Function::IsNumber, counted()));
+    let known = Expr::Call(Function::Choose, chosen).if_only(counted().number_there());
     let none = counted().equals(Expr::words(NOT_APPLICABLE));
-    if subject.judged {
-        Expr::when(none, subject.not_applicable(), known)
-    } else if subject.indicator.absent.is_empty() {
-        known
-    } else {
-        Expr::when(none, subject.without(), known)
-    }
+    subject.or_inapplicable(none, known)
 }
 
 /// Whether a comparison holds, each side at six places.

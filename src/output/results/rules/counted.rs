@@ -17,8 +17,7 @@ use crate::scheme::{
 /// bureau wrote.
 pub(super) fn count(subject: &Subject) -> Formula {
     let fields = subject.fields();
-    let with_rate =
-        |counted: Formula| counted.if_only(Expr::of(Function::IsNumber, subject.mark(Mark::Rate)));
+    let with_rate = |counted: Formula| counted.if_only(subject.mark(Mark::Rate).number_there());
     match &subject.indicator.method {
         Method::Deduct { rule, other, .. } => with_rate(both_sides(subject, rule, other.as_ref())),
         Method::Goal { goal, .. } => with_rate(part(subject, goal)),
@@ -38,28 +37,22 @@ pub(super) fn rule(subject: &Subject) -> Formula {
     let counted = || subject.mark(Mark::Count);
     let full = || subject.mark(Mark::Full);
     let by_number = |points: Formula| {
-        let within = Expr::Call(
-            Function::Min,
-            vec![
-                full(),
-                Expr::Call(Function::Max, vec![Expr::count(0), points]),
-            ],
-        );
+        let within = points.at_least(Expr::count(0)).at_most(full());
         let refused = counted().equals(Expr::words(NOT_APPLICABLE));
         Expr::when(
-            Expr::of(Function::IsNumber, counted()),
+            counted().number_there(),
             within.points(),
             subject.not_applicable().if_only(refused),
         )
     };
-    let times = |factor: Decimal| counted().join(Operator::Multiply, Expr::Number(factor));
+    let times = |factor: Decimal| counted() * Expr::Number(factor);
     match &subject.indicator.method {
         Method::Deduct { rule, other, .. } => {
             let deducted = deducted(subject, rule, other.as_ref(), subject.reading.steps);
             by_rate(subject, deducted)
         }
         Method::Goal { .. } => {
-            let points = counted().join(Operator::Multiply, full());
+            let points = counted() * full();
             by_rate(subject, points.points())
         }
         Method::Bands { bands, .. } => {
@@ -79,16 +72,12 @@ pub(super) fn rule(subject: &Subject) -> Formula {
         },
         Method::Cases { marks, most, .. } => {
             let lost = match most {
-                Some(most) => Expr::Call(Function::Min, vec![Expr::Number(*most), times(*marks)]),
+                Some(most) => times(*marks).at_most(Expr::Number(*most)),
                 None => times(*marks),
             };
-            by_number(full().join(Operator::Subtract, lost))
+            by_number(full() - lost)
         }
-        Method::Proportional { of, .. } => by_number(
-            counted()
-                .join(Operator::Multiply, full())
-                .join(Operator::Divide, Expr::Number(*of)),
-        ),
+        Method::Proportional { of, .. } => by_number(counted() * full() / Expr::Number(*of)),
         Method::Marks { .. } => by_number(counted()),
         Method::Graded { grades, .. } => graded(subject, grades),
     }
@@ -125,28 +114,15 @@ fn by_rate(subject: &Subject, points: Formula) -> Formula {
             Expr::when(none, subject.mark(Mark::Full), counted)
         }
     };
-    let by_rule = Expr::when(
-        Expr::of(Function::IsNumber, subject.mark(Mark::Rate)),
-        points,
-        otherwise,
-    );
+    let by_rule = Expr::when(subject.mark(Mark::Rate).number_there(), points, otherwise);
     let none = subject.mark(Mark::Rate).equals(Expr::words(NOT_APPLICABLE));
-    if subject.judged {
-        Expr::when(none, subject.not_applicable(), by_rule)
-    } else if subject.indicator.absent.is_empty() {
-        by_rule
-    } else {
-        Expr::when(none, subject.without(), by_rule)
-    }
+    subject.or_inapplicable(none, by_rule)
 }
 
 /// 分 of money, or the millionth of a person: whole numbers that a float holds exactly.
 fn whole(subject: &Subject, column: Mark) -> Formula {
     let million = Expr::count(1_000_000);
-    subject
-        .mark(column)
-        .join(Operator::Multiply, million)
-        .rounded(0)
+    (subject.mark(column) * million).rounded(0)
 }
 
 /// The power of ten that makes all of the decimals whole.
@@ -160,7 +136,7 @@ fn times(factor: Decimal, expression: Formula) -> Formula {
     if factor == Decimal::ONE {
         expression
     } else {
-        Expr::Number(factor.normalize()).join(Operator::Multiply, expression)
+        Expr::Number(factor.normalize()) * expression
     }
 }
 
@@ -171,20 +147,20 @@ fn steps(subject: &Subject, rule: &Deduction) -> Formula {
     let target = times(rule.target * scale, whole(subject, Mark::Denominator));
     let excess = match rule.direction {
         Direction::Above if rule.target.is_zero() => hundredfold,
-        Direction::Above => hundredfold.join(Operator::Subtract, target),
-        Direction::Below => target.join(Operator::Subtract, hundredfold),
-        Direction::Both => Expr::of(Function::Abs, hundredfold.join(Operator::Subtract, target)),
+        Direction::Above => hundredfold - target,
+        Direction::Below => target - hundredfold,
+        Direction::Both => Expr::of(Function::Abs, hundredfold - target),
     };
     let step = times(rule.step * scale, whole(subject, Mark::Denominator));
-    let beyond = excess.join(Operator::Divide, step);
-    Expr::Call(Function::Max, vec![Expr::count(0), beyond])
+    let beyond = excess / step;
+    beyond.at_least(Expr::count(0))
 }
 
 /// The steps beyond the target; below 0 those of the other side.
 fn both_sides(subject: &Subject, rule: &Deduction, other: Option<&Deduction>) -> Formula {
     let own = steps(subject, rule);
     match other {
-        Some(other) => own.join(Operator::Subtract, steps(subject, other)),
+        Some(other) => own - steps(subject, other),
         None => own,
     }
 }
@@ -201,7 +177,7 @@ pub(super) fn deducted(
     let Some(other) = other else {
         return own;
     };
-    let beyond = Expr::count(0).join(Operator::Subtract, counted());
+    let beyond = Expr::count(0) - counted();
     let on_other = counted().join(Operator::Less, Expr::count(0));
     Expr::when(on_other, left(subject, other, beyond, reading), own)
 }
@@ -211,30 +187,30 @@ fn left(subject: &Subject, rule: &Deduction, counted: Formula, reading: Steps) -
     let full = subject.mark(Mark::Full);
     // Rounded down below zero is rounded up above it.
     let below = |counted: Formula| {
-        let negative = Expr::count(0).join(Operator::Subtract, counted);
+        let negative = Expr::count(0) - counted;
         Expr::of(Function::Int, negative)
     };
     let capped = |lost: Formula| match rule.most {
-        Some(most) => Expr::Call(Function::Min, vec![Expr::Number(most), lost]),
+        Some(most) => lost.at_most(Expr::Number(most)),
         None => lost,
     };
     let left = match reading {
         Steps::Whole => {
             let lost = times(rule.marks, Expr::of(Function::Int, counted));
-            full.join(Operator::Subtract, capped(lost))
+            full - capped(lost)
         }
-        Steps::Prorata => full.join(Operator::Subtract, capped(times(rule.marks, counted))),
+        Steps::Prorata => full - capped(times(rule.marks, counted)),
         Steps::Started => match rule.most {
-            None => full.join(Operator::Add, times(rule.marks, below(counted))),
+            None => full + times(rule.marks, below(counted)),
             Some(most) => {
                 let lost = times(rule.marks, below(counted));
                 let least = Expr::Number(-most);
-                let kept = Expr::Call(Function::Max, vec![least, lost]);
-                full.join(Operator::Add, kept)
+                let kept = lost.at_least(least);
+                full + kept
             }
         },
     };
-    Expr::Call(Function::Max, vec![Expr::count(0), left]).points()
+    left.at_least(Expr::count(0)).points()
 }
 
 /// What part of the goal is reached, at most 1.
@@ -244,12 +220,12 @@ fn part(subject: &Subject, goal: &Goal) -> Formula {
     let whole = times(goal.percent * scale, whole(subject, Mark::Denominator));
     let one = || Expr::count(1);
     if goal.direction == Direction::Below {
-        let reached = Expr::Call(Function::Max, vec![Expr::count(0), rate]);
-        let part = reached.join(Operator::Divide, whole);
-        return Expr::Call(Function::Min, vec![one(), part]);
+        let reached = rate.at_least(Expr::count(0));
+        let part = reached / whole;
+        return part.at_most(one());
     }
     let within = rate.clone().join(Operator::AtMost, whole.clone());
-    Expr::when(within, one(), whole.join(Operator::Divide, rate))
+    Expr::when(within, one(), whole / rate)
 }
 
 /// The points of a band: the same for all of it, or in proportion between its ends.
@@ -264,14 +240,12 @@ fn band_points(subject: &Subject, band: &Band) -> Formula {
     let above = if low.is_zero() {
         rate
     } else {
-        rate.join(Operator::Subtract, times(low * scale, denominator()))
+        rate - times(low * scale, denominator())
     };
     let rise = Expr::Number(until - band.points);
     let whole = times((high - low) * scale, denominator());
-    let more = rise
-        .join(Operator::Multiply, above)
-        .join(Operator::Divide, whole);
-    Expr::Number(band.points).join(Operator::Add, more).points()
+    let more = rise * above / whole;
+    (Expr::Number(band.points) + more).points()
 }
 
 /// The number of the band in which the rate lies, from 1 on; bands are told apart by their upper
@@ -307,10 +281,7 @@ fn band(subject: &Subject, bands: &Bands) -> Formula {
 fn answers(fields: &[FieldId], items: &[ListItem]) -> Formula {
     let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
     let (yes, no) = (how_many(fields, "是"), how_many(fields, "否"));
-    let answered = yes
-        .clone()
-        .join(Operator::Add, no)
-        .equals(Expr::count(count));
+    let answered = (yes.clone() + no).equals(Expr::count(count));
     let refused = Expr::words(NOT_APPLICABLE).if_only(all_are(fields, NOT_APPLICABLE));
     let earned = match marks_alike(items) {
         Some(_) => yes,
@@ -323,9 +294,9 @@ fn answers(fields: &[FieldId], items: &[ListItem]) -> Formula {
 fn earned(fields: &[FieldId], items: &[ListItem]) -> Formula {
     let each = fields.iter().zip(items).map(|(field, item)| {
         let yes = value_of(*field).equals(Expr::words("是"));
-        yes.join(Operator::Multiply, Expr::Number(item.marks))
+        yes * Expr::Number(item.marks)
     });
-    each.reduce(|sum, one| sum.join(Operator::Add, one))
+    each.reduce(|sum, one| sum + one)
         .unwrap_or_else(|| Expr::count(0))
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::value::{all_numbers, any_unreadable, computed, places, spans, taken};
-use super::{Formula, INCOMPLETE, Rule, UNREADABLE, cell, figure, value_of};
+use super::{Formula, INCOMPLETE, Rule, UNREADABLE, figure, of_unit, value_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, Plan, Ref, Standing, ingredients};
 use crate::returns::Source;
@@ -52,9 +52,7 @@ pub(super) fn rules(
                 let all = places(plan, std::iter::once(&field.name).chain(parts));
                 Rule::Formula(Expr::Call(Function::Max, spans(&all, Figure::Sign)))
             }
-            Figure::ReviewRow if id == FieldId(0) => {
-                Rule::Formula(cell(Ref::Own(Standing::ReviewRow)))
-            }
+            Figure::ReviewRow if id == FieldId(0) => Rule::Formula(of_unit(Standing::ReviewRow)),
             Figure::Sign
             | Figure::Lines
             | Figure::Followed
@@ -66,10 +64,7 @@ pub(super) fn rules(
 
 /// What a column of 评审表 gives in a row; nothing where the unit has none (0) or the cell is blank.
 pub(super) fn from_review(column: u32, row: Formula) -> Formula {
-    let given = Expr::Call(
-        Function::Index,
-        vec![Expr::Range(Ref::Review(column)), row.clone()],
-    );
+    let given = Expr::at(Expr::Range(Ref::Review(column)), row.clone());
     let shown = Expr::when(given.clone().nothing_there(), Expr::nothing(), given);
     Expr::when(row.equals(Expr::count(0)), Expr::nothing(), shown)
 }
@@ -224,7 +219,7 @@ fn derived(plan: &Plan, derive: &Derivation, rest: Formula) -> Formula {
         let given = columns
             .into_iter()
             .map(|column| figure(one, column))
-            .reduce(|left, right| left.join(Operator::Join, right))
+            .reduce(Formula::beside)
             .unwrap_or_else(Expr::nothing);
         holds.push(Expr::any(vec![equal, given.nothing_there()]));
     }
@@ -261,7 +256,7 @@ fn sign(id: FieldId) -> Formula {
         Expr::nothing(),
         Expr::count(9),
     );
-    let own = Expr::when(Expr::of(Function::IsNumber, value), sign, otherwise);
+    let own = Expr::when(value.number_there(), sign, otherwise);
     let lines = figure(id, Figure::Lines);
     Expr::when(lines.clone().nothing_there(), own, lines)
 }

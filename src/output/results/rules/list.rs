@@ -1,7 +1,6 @@
 //! A row of 复核调整: whether it is in force, and why not.
 
-use super::Formula;
-use super::mark::{KEY_SIGN, here};
+use super::{Formula, here as in_column, of_units};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, ListColumn, Plan, Ref, Standing};
 
@@ -14,6 +13,16 @@ pub(in crate::output) const NO_INDICATOR: &str = "没有此指标，未生效";
 pub(in crate::output) const OUT_OF_RANGE: &str = "超出范围，未生效";
 pub(in crate::output) const NO_REASON: &str = "缺理由，未生效";
 pub(in crate::output) const REPEATED: &str = "重复，未生效";
+
+/// A cell of the row.
+fn here(column: ListColumn) -> Formula {
+    in_column(column.column())
+}
+
+/// Unit and indicator as one text, a sign between them.
+pub(super) fn key(unit: Formula, indicator: Formula) -> Formula {
+    unit.beside(Expr::words("｜")).beside(indicator)
+}
 
 /// The columns that are computed, in an order in which each follows only from those before it.
 pub(super) fn rules(plan: &Plan) -> Vec<(ListColumn, Formula)> {
@@ -31,17 +40,13 @@ pub(super) fn rules(plan: &Plan) -> Vec<(ListColumn, Formula)> {
 
 fn formula(plan: &Plan, column: ListColumn) -> Formula {
     let points = || here(ListColumn::Points);
-    let both = || {
-        here(ListColumn::Unit)
-            .join(Operator::Join, Expr::words(KEY_SIGN))
-            .join(Operator::Join, here(ListColumn::Indicator))
-    };
+    let both = || key(here(ListColumn::Unit), here(ListColumn::Indicator));
     match column {
         ListColumn::Full => {
             let (first, last) = (IndicatorId(0), plan.last_indicator());
             let full = Expr::Range(Ref::FullMarks(first, last));
-            let found = Expr::Call(Function::Index, vec![full, indicator_place(plan)]);
-            Expr::Call(Function::IfError, vec![found, Expr::nothing()])
+            let found = Expr::at(full, indicator_place(plan));
+            found.or_if_fault(Expr::nothing())
         }
         ListColumn::Key => Expr::when(points().nothing_there(), Expr::nothing(), both()),
         ListColumn::Fault => fault(plan),
@@ -54,14 +59,14 @@ fn formula(plan: &Plan, column: ListColumn) -> Formula {
 fn indicator_place(plan: &Plan) -> Formula {
     let sought = plan.sought(here(ListColumn::Indicator));
     let names = Expr::Range(Ref::IndicatorNames);
-    Expr::Call(Function::Match, vec![sought, names, Expr::count(0)])
+    Expr::place(sought, names)
 }
 
 /// The place of the row's unit on 指标得分, from 1 on.
 fn unit_place(plan: &Plan) -> Formula {
     let sought = plan.sought(here(ListColumn::Unit));
-    let names = Expr::Range(Ref::Units(Standing::Unit));
-    Expr::Call(Function::Match, vec![sought, names, Expr::count(0)])
+    let names = of_units(Standing::Unit);
+    Expr::place(sought, names)
 }
 
 /// 现得分 of the row's unit and indicator.
@@ -70,7 +75,7 @@ pub(in crate::output) fn now(plan: &Plan) -> Formula {
     let block = Expr::Range(Ref::PointsBlock(first, last));
     let places = vec![block, unit_place(plan), indicator_place(plan)];
     let found = Expr::Call(Function::Index, places);
-    Expr::Call(Function::IfError, vec![found, Expr::nothing()])
+    found.or_if_fault(Expr::nothing())
 }
 
 /// What is wrong with the row itself; nothing where it is sound or free.
@@ -89,16 +94,12 @@ fn fault(plan: &Plan) -> Formula {
         Expr::nothing(),
     );
     let within = Expr::when(outside, Expr::words(OUT_OF_RANGE), reasoned);
-    let number = Expr::when(
-        Expr::of(Function::IsNumber, points()),
-        within,
-        Expr::words(OUT_OF_RANGE),
-    );
+    let number = Expr::when(points().number_there(), within, Expr::words(OUT_OF_RANGE));
     let known = Expr::when(full().nothing_there(), Expr::words(NO_INDICATOR), number);
-    let unit = Expr::of(Function::IsNumber, unit_place(plan));
+    let unit = unit_place(plan).number_there();
     let known = Expr::when(unit, known, Expr::words(NO_UNIT));
     let free = here(ListColumn::Unit)
-        .join(Operator::Join, here(ListColumn::Indicator))
+        .beside(here(ListColumn::Indicator))
         .nothing_there();
     let without = Expr::when(free, Expr::nothing(), Expr::words(NO_POINTS));
     Expr::when(points().nothing_there(), without, known)
@@ -110,13 +111,10 @@ fn state() -> Formula {
     let (key, fault) = (|| here(ListColumn::Key), || here(ListColumn::Fault));
     let same = || Expr::Call(Function::Exact, vec![range(ListColumn::Key), key()]);
     let sum = |product: Formula| Expr::of(Function::SumProduct, product);
-    let all = sum(same().join(Operator::Multiply, Expr::count(1)));
+    let all = sum(same() * Expr::count(1));
     let agreeing = sum(same()
-        .join(
-            Operator::Multiply,
-            range(ListColumn::Points).equals(here(ListColumn::Points)),
-        )
-        .join(Operator::Multiply, range(ListColumn::Fault).nothing_there()));
+        * range(ListColumn::Points).equals(here(ListColumn::Points))
+        * range(ListColumn::Fault).nothing_there());
     let differs = all.join(Operator::More, agreeing);
     let sound = Expr::when(differs, Expr::words(REPEATED), Expr::words(IN_FORCE));
     let settled = Expr::any(vec![key().nothing_there(), fault().something_there()]);

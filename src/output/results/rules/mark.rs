@@ -2,15 +2,14 @@
 
 use super::subject::Subject;
 use super::value::{all_numbers, computed};
-use super::{ALL_ZERO, Formula, NOT_APPLICABLE, Reading, Rule, cell, counted, field, mark_of};
+use super::{
+    ALL_ZERO, Formula, NOT_APPLICABLE, Reading, Rule, counted, field, list, mark_of, of_unit,
+};
 use crate::amount::AMOUNT_PLACES;
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, ListColumn, Mark, Plan, Ref, Standing};
 use crate::scheme::formula::Quotient;
 use crate::scheme::{Indicator, Method, Outside, Scheme, Steps};
-
-/// What stands between unit and indicator in a key of 复核调整.
-pub(super) const KEY_SIGN: &str = "｜";
 
 /// The columns of an indicator's row, and the rows of its rules where the better of several counts.
 pub(super) fn rules(
@@ -77,7 +76,7 @@ impl Subject<'_> {
             Mark::OwnDifference => Rule::Formula(self.own_difference()),
             Mark::Absence => self.absence().map_or(Rule::Empty, Rule::Formula),
             Mark::ReviewRow if self.id == IndicatorId(0) => {
-                Rule::Formula(cell(Ref::Own(Standing::ReviewRow)))
+                Rule::Formula(of_unit(Standing::ReviewRow))
             }
             Mark::ReviewRow => Rule::Empty,
         }
@@ -110,9 +109,7 @@ impl Subject<'_> {
     /// positive 分母.
     fn rate(&self) -> Formula {
         let denominator = self.mark(Mark::Denominator);
-        let quotient = self
-            .mark(Mark::Numerator)
-            .join(Operator::Divide, denominator.clone());
+        let quotient = self.mark(Mark::Numerator) / denominator.clone();
         let positive = Expr::of(Function::N, denominator).join(Operator::More, Expr::count(0));
         let divided = quotient.if_only(positive);
         if self.inapplicability().is_none() {
@@ -150,7 +147,7 @@ impl Subject<'_> {
         ]);
         let refused = direct().equals(Expr::words(NOT_APPLICABLE));
         let given = Expr::when(
-            Expr::of(Function::IsNumber, direct()),
+            direct().number_there(),
             kept().points().if_only(within),
             self.taken_off(self.not_applicable()).if_only(refused),
         );
@@ -159,18 +156,12 @@ impl Subject<'_> {
 
     /// 复核调整: the points of the row of the list that is in force for the unit and indicator.
     fn adjusted(&self) -> Formula {
-        let key = self
-            .mark(Mark::Unit)
-            .join(Operator::Join, Expr::words(KEY_SIGN))
-            .join(Operator::Join, self.mark(Mark::Indicator));
+        let key = list::key(self.mark(Mark::Unit), self.mark(Mark::Indicator));
         let keys = Expr::Range(Ref::List(ListColumn::InForce));
-        let row = Expr::Call(
-            Function::Match,
-            vec![self.plan.sought(key), keys, Expr::count(0)],
-        );
+        let row = Expr::place(self.plan.sought(key), keys);
         let points = Expr::Range(Ref::List(ListColumn::Points));
-        let found = Expr::Call(Function::Index, vec![points, row]);
-        Expr::Call(Function::IfError, vec![found, Expr::nothing()])
+        let found = Expr::at(points, row);
+        found.or_if_fault(Expr::nothing())
     }
 
     /// For a deduction (扣分项) what the rule takes off, where it starts from full marks.
@@ -179,8 +170,8 @@ impl Subject<'_> {
         if indicator.outside != Some(Outside::Deduction) || !indicator.method.takes_off() {
             return by_rule;
         }
-        let taken = self.mark(Mark::Full).join(Operator::Subtract, by_rule);
-        Expr::Call(Function::IfError, vec![taken, Expr::nothing()])
+        let taken = self.mark(Mark::Full) - by_rule;
+        taken.or_if_fault(Expr::nothing())
     }
 
     /// What is taken off counts below 0.
@@ -188,15 +179,15 @@ impl Subject<'_> {
         if self.indicator.outside != Some(Outside::Deduction) {
             return points;
         }
-        let below = Expr::count(0).join(Operator::Subtract, points);
-        Expr::Call(Function::IfError, vec![below, Expr::nothing()])
+        let below = Expr::count(0) - points;
+        below.or_if_fault(Expr::nothing())
     }
 
     /// 得分: adjusted, by the rule, or as the unit claims where that is accepted.
     fn points(&self) -> Formula {
         let own = self.mark(Mark::Own);
         let pending = if self.judged && self.reading.accept_self_scores {
-            own.clone().if_only(Expr::of(Function::IsNumber, own))
+            own.clone().if_only(own.number_there())
         } else {
             Expr::nothing()
         };
@@ -217,54 +208,36 @@ impl Subject<'_> {
     /// 得分 under a reading of the steps.
     fn under(&self, steps: Steps) -> Formula {
         let points = self.mark(Mark::Points);
-        if !self.alternatives.is_empty() && steps != self.reading.steps {
-            let column = match steps {
-                Steps::Whole => Mark::Whole,
-                Steps::Prorata => Mark::Prorata,
-                Steps::Started => Mark::Started,
-            };
-            let mut otherwise = vec![self.mark(Mark::Adjusted).something_there()];
-            if self.direct_column().is_some() {
-                otherwise.push(self.mark(Mark::Direct).something_there());
-            }
-            let best = counted::best(self, column);
-            return Expr::when(Expr::any(otherwise), points, best);
-        }
-        let Method::Deduct { rule, other, .. } = &self.indicator.method else {
-            return points;
-        };
         if steps == self.reading.steps {
             return points;
         }
-        let count = Expr::of(Function::IsNumber, self.mark(Mark::Count));
         let mut otherwise = vec![self.mark(Mark::Adjusted).something_there()];
         if self.direct_column().is_some() {
             otherwise.push(self.mark(Mark::Direct).something_there());
         }
-        otherwise.push(Expr::of(Function::Not, count));
-        let deducted = counted::deducted(self, rule, other.as_ref(), steps);
-        let deducted = if self.indicator.outside == Some(Outside::Deduction) {
-            deducted.join(Operator::Subtract, self.mark(Mark::Full))
+        let by_rule = if let Method::Deduct { rule, other, .. } = &self.indicator.method {
+            let count = self.mark(Mark::Count).number_there();
+            otherwise.push(Expr::of(Function::Not, count));
+            let left = counted::deducted(self, rule, other.as_ref(), steps);
+            if self.indicator.outside == Some(Outside::Deduction) {
+                left - self.mark(Mark::Full)
+            } else {
+                left
+            }
+        } else if self.alternatives.is_empty() {
+            return points;
         } else {
-            deducted
+            counted::best(self, Mark::under(steps))
         };
-        Expr::when(Expr::any(otherwise), points, deducted)
+        Expr::when(Expr::any(otherwise), points, by_rule)
     }
 
     /// 自评分 less 得分, where there are both.
     fn own_difference(&self) -> Formula {
-        let both =
-            [Mark::Own, Mark::Points].map(|one| Expr::of(Function::IsNumber, self.mark(one)));
-        let difference = self
-            .mark(Mark::Own)
-            .join(Operator::Subtract, self.mark(Mark::Points));
+        let both = [Mark::Own, Mark::Points].map(|one| self.mark(one).number_there());
+        let difference = self.mark(Mark::Own) - self.mark(Mark::Points);
         difference
             .rounded(AMOUNT_PLACES)
             .if_only(Expr::all(both.to_vec()))
     }
-}
-
-/// A cell of the row of 复核调整 that the formula stands in.
-pub(super) fn here(column: ListColumn) -> Formula {
-    cell(Ref::Here(column.column()))
 }

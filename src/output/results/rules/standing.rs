@@ -1,16 +1,16 @@
 //! A unit's row of 指标得分.
 
 use super::field::from_review;
-use super::{Formula, Reading, Rule, cell, mark_of, totals};
+use super::{Formula, Rule, mark_of, of_unit, of_units, totals};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{IndicatorId, Mark, Plan, Ref, ReviewPlan, Standing};
-use crate::scheme::{Scheme, Steps};
+use crate::scheme::Scheme;
 
 /// Stands in the place of a grade that is still open.
 pub(in crate::output) const OPEN_GRADE: &str = "待定";
 
 /// The columns of a unit's row.
-pub(super) fn rules(scheme: &Scheme, plan: &Plan, _reading: Reading) -> Vec<(Standing, Rule)> {
+pub(super) fn rules(scheme: &Scheme, plan: &Plan) -> Vec<(Standing, Rule)> {
     let of = |standing| match standing {
         Standing::Unit => Rule::Given,
         other => Rule::Formula(formula(scheme, plan, other)),
@@ -19,13 +19,9 @@ pub(super) fn rules(scheme: &Scheme, plan: &Plan, _reading: Reading) -> Vec<(Sta
     standings.map(|standing| (standing, of(standing))).collect()
 }
 
-fn own(standing: Standing) -> Formula {
-    cell(Ref::Own(standing))
-}
-
 fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
-    let total = || own(Standing::Total);
-    let totals = || Expr::Range(Ref::Units(Standing::Total));
+    let total = || of_unit(Standing::Total);
+    let totals = || of_units(Standing::Total);
     match standing {
         Standing::Rank => Expr::Call(Function::Rank, vec![total(), totals()]),
         Standing::Unit => Expr::nothing(),
@@ -35,35 +31,25 @@ fn formula(scheme: &Scheme, plan: &Plan, standing: Standing) -> Formula {
         Standing::Highest => totals::highest(scheme, plan, &total()),
         Standing::Grade if totals::may_fall(scheme) => {
             let lowest = totals::lowest(scheme, plan);
-            open_grade(scheme, &lowest, &total(), &own(Standing::Highest))
+            open_grade(scheme, &lowest, &total(), &of_unit(Standing::Highest))
         }
-        Standing::Grade => steady_grade(scheme, &total(), &own(Standing::Highest)),
+        Standing::Grade => steady_grade(scheme, &total(), &of_unit(Standing::Highest)),
         Standing::SelfTotal => sum_or_nothing(Mark::Own),
         Standing::SelfDifference => sum_or_nothing(Mark::OwnDifference),
         Standing::Adjusted => Expr::of(Function::Count, Expr::Range(Ref::Marks(Mark::Adjusted))),
         Standing::Group(group) => subtotal(scheme, group),
-        Standing::Category => from_review(ReviewPlan::CATEGORY, own(Standing::ReviewRow)),
-        Standing::Under(steps) => totals::total(
-            scheme,
-            plan,
-            Some(match steps {
-                Steps::Whole => Mark::Whole,
-                Steps::Prorata => Mark::Prorata,
-                Steps::Started => Mark::Started,
-            }),
-        ),
+        Standing::Category => from_review(ReviewPlan::CATEGORY, of_unit(Standing::ReviewRow)),
+        Standing::Under(steps) => totals::total(scheme, plan, Some(Mark::under(steps))),
         Standing::Order => {
             let before = Expr::Range(Ref::UnitsSoFar(Standing::Total));
             let equal = Expr::Call(Function::CountIf, vec![before, total()]);
-            own(Standing::Rank)
-                .join(Operator::Add, equal)
-                .join(Operator::Subtract, Expr::count(1))
+            of_unit(Standing::Rank) + equal - Expr::count(1)
         }
         Standing::ReviewRow => {
             let names = Expr::Range(Ref::Review(ReviewPlan::UNIT));
-            let sought = plan.sought(own(Standing::Unit));
-            let row = Expr::Call(Function::Match, vec![sought, names, Expr::count(0)]);
-            Expr::Call(Function::IfError, vec![row, Expr::count(0)])
+            let sought = plan.sought(of_unit(Standing::Unit));
+            let row = Expr::place(sought, names);
+            row.or_if_fault(Expr::count(0))
         }
     }
 }

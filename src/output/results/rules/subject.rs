@@ -117,8 +117,20 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// Points by the rule, where it may not apply those that this earns; `none` says that it does
+    /// not.
+    pub(super) fn or_inapplicable(&self, none: Formula, by_rule: Formula) -> Formula {
+        if self.judged {
+            Expr::when(none, self.not_applicable(), by_rule)
+        } else if self.indicator.absent.is_empty() {
+            by_rule
+        } else {
+            Expr::when(none, self.without(), by_rule)
+        }
+    }
+
     /// What a thing that does not exist earns.
-    pub(super) fn without(&self) -> Formula {
+    fn without(&self) -> Formula {
         if self.is_alternative {
             return Expr::words(NOT_APPLICABLE);
         }

@@ -1,9 +1,9 @@
 //! A unit's totals: the sum within full marks, scaled where weights leave it, with what is added and
 //! taken off outside it.
 
-use super::{Formula, NOT_APPLICABLE};
-use crate::output::expr::{Expr, Function, Operator};
-use crate::output::results::plan::{IndicatorId, Mark, Plan, Ref};
+use super::{Formula, NOT_APPLICABLE, of_unit};
+use crate::output::expr::{Expr, Function};
+use crate::output::results::plan::{IndicatorId, Mark, Plan, Ref, Standing};
 use crate::scheme::{Group, Outside, Scheme, WhenNotApplicable};
 
 /// Neighbouring indicators, from the first to the last.
@@ -32,17 +32,14 @@ impl Span {
 
     /// Full marks of what has points.
     fn assessed(self) -> Formula {
-        let has = Expr::of(Function::IsNumber, self.points(None));
-        Expr::of(
-            Function::SumProduct,
-            has.join(Operator::Multiply, self.full()),
-        )
+        let has = self.points(None).number_there();
+        Expr::of(Function::SumProduct, has * self.full())
     }
 
     /// Full marks of what has none.
     fn open(self) -> Formula {
         let full = Expr::of(Function::Sum, self.full());
-        full.join(Operator::Subtract, self.assessed())
+        full - self.assessed()
     }
 }
 
@@ -89,10 +86,7 @@ pub(super) fn may_fall(scheme: &Scheme) -> bool {
 /// Full marks of what leaves the unit's total.
 fn left_out(span: Span) -> Formula {
     let out = span.points(None).equals(Expr::words(NOT_APPLICABLE));
-    Expr::of(
-        Function::SumProduct,
-        out.join(Operator::Multiply, span.full()),
-    )
+    Expr::of(Function::SumProduct, out * span.full())
 }
 
 /// Marks rounded to two places, scaled to full where the weight of some leaves the total.
@@ -101,12 +95,9 @@ fn scaled(scheme: &Scheme, span: Span, marks: Formula) -> Formula {
         return marks.rounded(2);
     }
     let full = || Expr::of(Function::Sum, span.full());
-    let kept = full().join(Operator::Subtract, left_out(span));
-    let scaled = marks
-        .join(Operator::Multiply, full())
-        .join(Operator::Divide, kept)
-        .points();
-    Expr::Call(Function::IfError, vec![scaled, Expr::count(0)])
+    let kept = full() - left_out(span);
+    let scaled = (marks * full() / kept).points();
+    scaled.or_if_fault(Expr::count(0))
 }
 
 /// Which end of 可能区间 is meant.
@@ -120,10 +111,8 @@ enum End {
 /// What counts of a group's points: of one outside full marks, within its cap.
 pub(super) fn capped(group: &Group, points: Formula) -> Formula {
     match group.outside {
-        Some(Outside::Deduction) => {
-            Expr::Call(Function::Max, vec![Expr::Number(-group.full), points])
-        }
-        Some(Outside::Bonus) => Expr::Call(Function::Min, vec![Expr::Number(group.full), points]),
+        Some(Outside::Deduction) => points.at_least(Expr::Number(-group.full)),
+        Some(Outside::Bonus) => points.at_most(Expr::Number(group.full)),
         None => points,
     }
 }
@@ -137,17 +126,17 @@ fn limited(scheme: &Scheme, inner: Formula, column: Option<Mark>, end: End) -> F
     let whole = groups.into_iter().fold(inner, |sum, (group, span)| {
         let own = span.sum(column);
         let own = match (group.outside, end) {
-            (Some(Outside::Deduction), End::Lowest) => own.join(Operator::Subtract, span.open()),
-            (Some(Outside::Bonus), End::Highest) => own.join(Operator::Add, span.open()),
+            (Some(Outside::Deduction), End::Lowest) => own - span.open(),
+            (Some(Outside::Bonus), End::Highest) => own + span.open(),
             _ => own,
         };
-        sum.join(Operator::Add, capped(group, own))
+        sum + capped(group, own)
     });
-    let above = Expr::Call(Function::Max, vec![Expr::count(0), whole]);
+    let above = whole.at_least(Expr::count(0));
     let limited = if scheme.above_full {
         above
     } else {
-        Expr::Call(Function::Min, vec![Expr::Number(scheme.full), above])
+        above.at_most(Expr::Number(scheme.full))
     };
     limited.rounded(2)
 }
@@ -170,19 +159,15 @@ pub(super) fn highest(scheme: &Scheme, plan: &Plan, total: &Formula) -> Formula 
     let span = within(scheme, plan);
     if !rescales(scheme) && outside(scheme).is_empty() {
         let full = Expr::of(Function::Sum, span.full());
-        let assessed = Expr::Cell(Ref::Own(super::Standing::Assessed));
-        return total
-            .clone()
-            .join(Operator::Add, full)
-            .join(Operator::Subtract, assessed)
-            .rounded(2);
+        let assessed = of_unit(Standing::Assessed);
+        return (total.clone() + full - assessed).rounded(2);
     }
     let open = if rescales(scheme) {
-        span.open().join(Operator::Subtract, left_out(span))
+        span.open() - left_out(span)
     } else {
         span.open()
     };
-    let most = span.sum(None).join(Operator::Add, open);
+    let most = span.sum(None) + open;
     let inner = scaled(scheme, span, most);
     limited(scheme, inner, None, End::Highest)
 }

@@ -23,7 +23,7 @@ pub(super) fn taken(field: &Field, typed: &Formula) -> Formula {
     };
     let kept = typed.clone().rounded(AMOUNT_PLACES);
     let number = |condition: Formula| {
-        let is_number = Expr::of(Function::IsNumber, typed.clone());
+        let is_number = typed.clone().number_there();
         let value = Expr::when(condition, kept.clone(), Expr::words(UNREADABLE));
         Expr::when(is_number, value, otherwise.clone())
     };
@@ -43,11 +43,7 @@ pub(super) fn taken(field: &Field, typed: &Formula) -> Formula {
             words(typed, &options, otherwise)
         }
         FieldKind::Amount | FieldKind::People | FieldKind::Area => number(below_limit()),
-        FieldKind::Ratio => Expr::when(
-            Expr::of(Function::IsNumber, typed.clone()),
-            typed.clone(),
-            otherwise,
-        ),
+        FieldKind::Ratio => Expr::when(typed.clone().number_there(), typed.clone(), otherwise),
         FieldKind::Cases => {
             let whole = kept.clone().equals(Expr::of(Function::Int, kept.clone()));
             number(Expr::all(vec![least(Expr::count(0)), whole]))
@@ -108,7 +104,7 @@ pub(super) fn all_numbers(fields: &[FieldId]) -> Option<Formula> {
         .ok()
         .filter(|count| *count > 0)?;
     Some(match fields {
-        [only] => Expr::of(Function::IsNumber, value_of(*only)),
+        [only] => value_of(*only).number_there(),
         _ => count(fields).equals(Expr::count(wanted)),
     })
 }
@@ -119,9 +115,7 @@ pub(super) fn any_unreadable(fields: &[FieldId]) -> Option<Formula> {
         .iter()
         .map(|field| value_of(*field).something_there());
     let first = filled.next()?;
-    let filled = filled.fold(first.join(Operator::Add, Expr::count(0)), |sum, one| {
-        sum.join(Operator::Add, one)
-    });
+    let filled = filled.fold(first + Expr::count(0), |sum, one| sum + one);
     Some(count(fields).join(Operator::Less, filled))
 }
 
@@ -146,9 +140,7 @@ pub(super) fn how_many(fields: &[FieldId], word: &str) -> Formula {
         Err(alone) => {
             let mut same = alone.into_iter().map(|one| one.equals(Expr::words(word)));
             let first = same.next().unwrap_or_else(|| Expr::count(0));
-            same.fold(first.join(Operator::Add, Expr::count(0)), |sum, one| {
-                sum.join(Operator::Add, one)
-            })
+            same.fold(first + Expr::count(0), |sum, one| sum + one)
         }
     }
 }

@@ -2,17 +2,16 @@
 //! row whether it is in force; given back with `--review`.
 
 use anyhow::Result;
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DataValidationRule, Formula as Condition,
-};
+use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula as Condition};
 
 use super::super::book::Book;
 use super::super::look::{self, Look};
 use super::super::plan::{ListColumn, SheetKind};
 use super::super::rules::list;
-use super::super::table::{self, Column, Drawn, Guard, Table};
+use super::super::table::{self, Column, Drawn, Table};
 use super::review::content;
 use crate::output::sheet::{Area, Orientation};
+use crate::place::Cell;
 use crate::sheets;
 
 const REMARK: &str = "在空行里选单位、选指标，填调整后得分（0 到该指标分值，至多两位小数）和调整理由；“状态”为已生效的，得分、总分、名次随之变动，为红字的没有生效，照字面改正。改后保存，下次运行时用 --review 给出本工作簿，所填即被读回。";
@@ -30,22 +29,16 @@ pub(in crate::output) const INDICATORS: &str = "指标";
 /// The whole sheet.
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let rows = book.model.plan.adjustments.rows.len();
+    let columns = ListColumn::ALL.into_iter();
+    let columns = columns.map(|column| drawn(book, column));
     let table = Table {
-        sheet: SheetKind::Adjustments,
-        what: "复核调整".to_owned(),
         remark: REMARK.to_owned(),
-        columns: ListColumn::ALL
-            .into_iter()
-            .map(|column| drawn(book, column))
-            .collect(),
-        rows: (0..rows).collect(),
-        unit: |_: &usize| None,
-        kept: 1,
-        guard: Guard::Open,
         page: Orientation::Landscape,
-        seen: false,
-        folded: 0,
-        empty: "",
+        ..Table::of(
+            SheetKind::Adjustments,
+            columns.collect(),
+            (0..rows).collect(),
+        )
     };
     let mut standing = table::draw(book, table)?;
     rules(&mut standing)?;
@@ -94,39 +87,34 @@ fn drawn<'b>(book: &'b Book, column: ListColumn) -> Column<'b, usize> {
 
 /// What may be typed.
 fn rules(standing: &mut table::Standing) -> Result<()> {
-    let stop = DataValidationErrorStyle::Stop;
-    let lists = [
-        (ListColumn::Unit, UNITS, "请从列表中选单位"),
-        (ListColumn::Indicator, INDICATORS, "请从列表中选三级指标"),
+    let points = Cell::new(standing.first, ListColumn::Points.column());
+    let sound = format!("AND(ISNUMBER({points}),{points}>=0,ROUND({points},2)={points})");
+    let sound = DataValidation::new().allow_custom(Condition::new(sound));
+    let listed = |name: &str| {
+        let names = Condition::new(format!("={name}"));
+        DataValidation::new().allow_list_formula(names)
+    };
+    let length = DataValidationRule::LessThanOrEqualTo(LONGEST_REASON);
+    let short = DataValidation::new().allow_text_length(length);
+    let most = format!("至多 {LONGEST_REASON} 字。");
+    let range = "应为 0 到该指标分值的数，至多两位小数；必须写调整理由。";
+    let rules = [
+        (ListColumn::Unit, listed(UNITS), "请从列表中选单位"),
+        (
+            ListColumn::Indicator,
+            listed(INDICATORS),
+            "请从列表中选三级指标",
+        ),
+        (ListColumn::Points, sound, range),
+        (ListColumn::Reason, short, most.as_str()),
     ];
-    for (column, name, words) in lists {
-        let rule = DataValidation::new()
-            .allow_list_formula(Condition::new(format!("={name}")))
-            .set_error_title("不能这样填")?
-            .set_error_message(words)?
-            .set_error_style(stop.clone());
+    for (column, rule, words) in rules {
         if let Some(area) = standing.column(column.column()) {
+            let rule = rule
+                .set_error_title("不能这样填")?
+                .set_error_message(words)?;
             standing.sheet.validate(area, &rule)?;
         }
-    }
-    if let Some(area) = standing.column(ListColumn::Points.column()) {
-        let first = area.first;
-        let sound = format!("AND(ISNUMBER({first}),{first}>=0,ROUND({first},2)={first})");
-        let rule = DataValidation::new()
-            .allow_custom(Condition::new(sound))
-            .set_error_title("不能这样填")?
-            .set_error_message("应为 0 到该指标分值的数，至多两位小数；必须写调整理由。")?
-            .set_error_style(stop.clone());
-        standing.sheet.validate(area, &rule)?;
-    }
-    if let Some(area) = standing.column(ListColumn::Reason.column()) {
-        let length = DataValidationRule::LessThanOrEqualTo(LONGEST_REASON);
-        let rule = DataValidation::new()
-            .allow_text_length(length)
-            .set_error_title("不能这样填")?
-            .set_error_message(format!("至多 {LONGEST_REASON} 字。"))?
-            .set_error_style(stop);
-        standing.sheet.validate(area, &rule)?;
     }
     Ok(())
 }

@@ -10,17 +10,16 @@ use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::Look;
 use super::super::plan::{FIRST_ROW, IndicatorId, Plan, Ref, SheetKind, Span, Standing};
-use super::super::rules::Formula;
+use super::super::rules::{Formula, here, of_units};
 use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::output::expr::{Expr, Function, Operator, Val};
-use crate::output::sheet::Orientation;
 use crate::place::Cell;
-use crate::scheme::{Outside, Scheme};
+use crate::scheme::{Indicator, Outside, Scheme};
 
 /// A row of the table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Row {
-    Indicator(IndicatorId),
+#[derive(Clone, Copy)]
+enum Row<'a> {
+    Indicator(IndicatorId, &'a Indicator),
     /// All indicators together.
     All,
 }
@@ -43,7 +42,10 @@ const ALL: &str = "全部指标";
 /// The whole sheet.
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let plan = &book.model.plan;
-    let mut rows: Vec<Row> = plan.indicator_ids().map(Row::Indicator).collect();
+    let indicators = plan.indicator_ids().zip(book.model.scheme.indicators());
+    let mut rows: Vec<Row> = indicators
+        .map(|(id, one)| Row::Indicator(id, one))
+        .collect();
     rows.push(Row::All);
     foresee(book, &rows);
     let remark = format!(
@@ -51,58 +53,49 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         plan.units
     );
     let table = Table {
-        sheet: SheetKind::Analysis,
-        what: "指标分析".to_owned(),
         remark,
-        columns: columns(book),
-        rows,
-        unit: |_| None,
-        kept: 1,
         guard: Guard::Closed,
-        page: Orientation::Portrait,
         seen: true,
-        folded: 0,
         empty: "方案没有指标",
+        ..Table::of(SheetKind::Analysis, columns(book), rows)
     };
     let mut standing = table::draw(book, table)?;
     chart::draw(book, &mut standing)?;
     Ok(standing.finish())
 }
 
-fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
+fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row<'t>>> {
     let scheme = book.model.scheme;
     let plan = &book.model.plan;
-    let name = move |row: &Row| match row {
-        Row::Indicator(id) => {
-            let one = scheme.indicators().nth(id.index());
-            Content::words(one.map_or("", |one| one.name.as_str()))
-        }
+    let name = |row: &Row| match row {
+        Row::Indicator(_, one) => Content::words(one.name.as_str()),
         Row::All => Content::words(ALL),
     };
     let over = |figure: fn(Formula) -> Formula| {
         move |row: &Row| match row {
-            Row::Indicator(id) => Content::Formula(figure(points(*id))),
-            Row::All => Content::Formula(figure(Expr::Range(Ref::Units(Standing::Total)))),
+            Row::Indicator(id, _) => Content::Formula(figure(points(*id))),
+            Row::All => Content::Formula(figure(of_units(Standing::Total))),
         }
     };
     let of_each = |figure: fn(IndicatorId, u32) -> Formula| {
         move |row: &Row| match row {
-            Row::Indicator(id) => Content::Formula(figure(*id, plan.units)),
+            Row::Indicator(id, _) => Content::Formula(figure(*id, plan.units)),
             Row::All => Content::Blank,
         }
     };
-    let full = move |row: &Row| Content::Number(full(book, *row));
-    let share = |row: &Row| Content::Formula(share(scheme, *row));
-    let lost = move |row: &Row| Content::Formula(lost(scheme, plan.indicators, *row));
-    let by_lost = move |row: &Row| match row {
-        Row::Indicator(_) => {
-            Content::Formula(placed(LOST, plan.indicators, at(plan.indicators, *row)))
-        }
+    let full = |row: &Row| Content::Number(full(scheme, *row));
+    let share = |row: &Row| Content::Formula(share(*row));
+    let lost = |row: &Row| Content::Formula(lost(plan.indicators, *row));
+    let by_lost = |row: &Row| match row {
+        Row::Indicator(id, _) => Content::Formula(placed(LOST, plan.indicators, id.0)),
         Row::All => Content::Blank,
     };
-    let by_share = move |row: &Row| {
-        let rows = plan.indicators + 1;
-        Content::Formula(placed(SHARE, rows, at(plan.indicators, *row)))
+    let by_share = |row: &Row| {
+        let at = match row {
+            Row::Indicator(id, _) => id.0,
+            Row::All => plan.indicators,
+        };
+        Content::Formula(placed(SHARE, plan.indicators + 1, at))
     };
     vec![
         Column::new("三级指标", 200, Look::Text, name),
@@ -124,22 +117,11 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
 /// Notes the columns that the orders look at, which rows further down hold.
 fn foresee(book: &Book, rows: &[Row]) {
     for (at, row) in (FIRST_ROW..).zip(rows) {
-        let lost = lost(book.model.scheme, book.model.plan.indicators, *row);
-        let full = Val::Number(full(book, *row));
+        let lost = lost(book.model.plan.indicators, *row);
+        let full = Val::Number(full(book.model.scheme, *row));
         let lost = reckoned(book, Cell::new(at, LOST), &lost, &|_| full.clone());
-        let beside = |column: u32| {
-            if column == FULL {
-                full.clone()
-            } else {
-                lost.clone()
-            }
-        };
-        reckoned(
-            book,
-            Cell::new(at, SHARE),
-            &share(book.model.scheme, *row),
-            &beside,
-        );
+        let beside = |column| if column == FULL { &full } else { &lost }.clone();
+        reckoned(book, Cell::new(at, SHARE), &share(*row), &beside);
     }
 }
 
@@ -147,10 +129,8 @@ fn foresee(book: &Book, rows: &[Row]) {
 fn reckoned(book: &Book, cell: Cell, formula: &Formula, row: &dyn Fn(u32) -> Val) -> Val {
     let sheet = SheetKind::Analysis;
     let spot = Spot {
-        sheet,
-        cell,
-        unit: None,
         row: Some(row),
+        ..Spot::of(sheet, cell)
     };
     let value = book.value(formula, spot);
     book.note(sheet, cell, value.clone());
@@ -159,7 +139,7 @@ fn reckoned(book: &Book, cell: Cell, formula: &Formula, row: &dyn Fn(u32) -> Val
 
 /// The points of all units in an indicator.
 fn points(id: IndicatorId) -> Formula {
-    Expr::Range(Ref::Units(Standing::Points(id)))
+    of_units(Standing::Points(id))
 }
 
 fn count(range: Formula) -> Formula {
@@ -175,8 +155,15 @@ fn or_dash(range: Formula, figure: Formula) -> Formula {
 /// 平均分.
 pub(in crate::output) fn mean(range: Formula) -> Formula {
     let sum = Expr::of(Function::Sum, range.clone());
-    let mean = sum.join(Operator::Divide, count(range.clone()));
+    let mean = sum / count(range.clone());
     or_dash(range, mean.points())
+}
+
+/// 得分率 of the units that are assessed on an indicator.
+pub(in crate::output) fn share_of(range: Formula, full: Formula) -> Formula {
+    let possible = count(range.clone()) * full;
+    let reached = Expr::of(Function::Sum, range.clone());
+    or_dash(range, reached / possible)
 }
 
 fn median(range: Formula) -> Formula {
@@ -194,19 +181,15 @@ pub(in crate::output) fn lowest(range: Formula) -> Formula {
 }
 
 /// 分值.
-fn full(book: &Book, row: Row) -> Decimal {
-    let scheme = book.model.scheme;
+fn full(scheme: &Scheme, row: Row) -> Decimal {
     match row {
-        Row::Indicator(id) => {
-            let one = scheme.indicators().nth(id.index());
-            one.map_or(Decimal::ZERO, |one| one.full)
-        }
+        Row::Indicator(_, one) => one.full,
         Row::All => scheme.full,
     }
 }
 
 fn at_full(id: IndicatorId, _: u32) -> Formula {
-    let full = Expr::Cell(Ref::Here(FULL));
+    let full = here(FULL);
     Expr::Call(Function::CountIf, vec![points(id), full])
 }
 
@@ -215,78 +198,53 @@ fn at_zero(id: IndicatorId, _: u32) -> Formula {
 }
 
 fn pending(id: IndicatorId, units: u32) -> Formula {
-    Expr::count(units).join(Operator::Subtract, count(points(id)))
+    Expr::count(units) - count(points(id))
 }
 
 /// 得分率: what was reached of what could be.
-fn share(scheme: &Scheme, row: Row) -> Formula {
-    let here = |column| Expr::Cell(Ref::Here(column));
+fn share(row: Row) -> Formula {
     match row {
-        Row::Indicator(id)
-            if scheme
-                .indicators()
-                .nth(id.index())
-                .is_none_or(|one| !one.has_share()) =>
-        {
-            Expr::words(NONE)
-        }
-        Row::Indicator(id) => {
-            let possible = count(points(id)).join(Operator::Multiply, here(FULL));
-            let reached = Expr::of(Function::Sum, points(id));
-            or_dash(points(id), reached.join(Operator::Divide, possible))
-        }
+        Row::Indicator(_, one) if !one.has_share() => Expr::words(NONE),
+        Row::Indicator(id, _) => share_of(points(id), here(FULL)),
         Row::All => {
-            let totals = || Expr::Range(Ref::Units(Standing::Total));
+            let totals = || of_units(Standing::Total);
             let reached = || Expr::of(Function::Sum, totals());
-            let possible = reached().join(Operator::Add, here(LOST));
-            let share = reached().join(Operator::Divide, possible);
-            Expr::Call(Function::IfError, vec![share, Expr::words(NONE)])
+            let possible = reached() + here(LOST);
+            let share = reached() / possible;
+            share.or_if_fault(Expr::words(NONE))
         }
     }
 }
 
 /// 失分: full marks of the units that were scored, less their points.
-fn lost(scheme: &Scheme, indicators: u16, row: Row) -> Formula {
+fn lost(indicators: u16, row: Row) -> Formula {
     match row {
-        // Nobody loses a bonus, and a deduction is lost whole.
-        Row::Indicator(id) if outside(scheme, id) == Some(Outside::Bonus) => Expr::count(0),
-        Row::Indicator(id) if outside(scheme, id) == Some(Outside::Deduction) => Expr::count(0)
-            .join(Operator::Subtract, Expr::of(Function::Sum, points(id)))
-            .rounded(2),
-        Row::Indicator(id) => count(points(id))
-            .join(Operator::Multiply, Expr::Cell(Ref::Here(FULL)))
-            .join(Operator::Subtract, Expr::of(Function::Sum, points(id)))
-            .rounded(2),
+        Row::Indicator(id, one) => {
+            let reached = Expr::of(Function::Sum, points(id));
+            match one.outside {
+                // Nobody loses a bonus, and a deduction is lost whole.
+                Some(Outside::Bonus) => Expr::count(0),
+                Some(Outside::Deduction) => (Expr::count(0) - reached).rounded(2),
+                None => {
+                    let possible = count(points(id)) * here(FULL);
+                    (possible - reached).rounded(2)
+                }
+            }
+        }
         Row::All => Expr::of(Function::Sum, rows(LOST, 0, indicators)).rounded(2),
     }
 }
 
-/// Whether an indicator stands outside full marks.
-fn outside(scheme: &Scheme, id: IndicatorId) -> Option<Outside> {
-    scheme.indicators().nth(id.index())?.outside
-}
-
 /// The place of a row by a column, from 1 on; the first among equals comes first.
 fn placed(column: u32, rows_of_it: u16, at: u16) -> Formula {
-    let own = || Expr::Cell(Ref::Here(column));
+    let own = || here(column);
     let all = rows(column, 0, rows_of_it);
     let rank = Expr::Call(Function::Rank, vec![own(), all]);
     let before = match at {
         0 => Expr::count(0),
         at => Expr::Call(Function::CountIf, vec![rows(column, 0, at), own()]),
     };
-    Expr::Call(
-        Function::IfError,
-        vec![rank.join(Operator::Add, before), Expr::nothing()],
-    )
-}
-
-/// A row's place in the table.
-fn at(indicators: u16, row: Row) -> u16 {
-    match row {
-        Row::Indicator(id) => id.0,
-        Row::All => indicators,
-    }
+    (rank + before).or_if_fault(Expr::nothing())
 }
 
 /// Rows of a column of the table, `count` from `first` on.
@@ -312,12 +270,9 @@ pub(in crate::output) fn most_lost(
     let all = |column| rows(column, 0, plan.indicators);
     let found = || {
         let order = all(LOST_ORDER);
-        Expr::Call(
-            Function::Match,
-            vec![Expr::count(place), order, Expr::count(0)],
-        )
+        Expr::place(Expr::count(place), order)
     };
-    let figure = |column| Expr::Call(Function::Index, vec![all(column), found()]);
+    let figure = |column| Expr::at(all(column), found());
     let column = match column {
         Lost::Name => NAME,
         Lost::Mean => MEAN,

@@ -11,6 +11,7 @@ use super::super::model::{Model, UnitValues};
 use super::super::plan::{Base, FIRST_ROW, FieldId, Figure, IndicatorId, SheetKind};
 use super::super::ready::{bases, fill};
 use super::super::rules::Rule;
+use super::super::table::Drawn;
 use crate::amount;
 use crate::output::package::{Body, Fill, Prepared, Rows};
 use crate::output::sheet::{Content, Sheet};
@@ -80,8 +81,16 @@ impl Block {
         })
     }
 
-    /// The shape with what fills it.
-    pub(in crate::output) fn body<'b>(self, model: &'b Model<'b>) -> Body<'b> {
+    /// The finished sheet: the shape with what fills it, if there are units.
+    pub(in crate::output) fn finish<'b>(self, sheet: Sheet, model: &'b Model<'b>) -> Drawn<'b> {
+        let any = !model.county.units.is_empty();
+        Drawn {
+            sheet: sheet.finish(),
+            body: any.then(|| self.body(model)),
+        }
+    }
+
+    fn body<'b>(self, model: &'b Model<'b>) -> Body<'b> {
         let count = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
         Body {
             sheet: self.sheet.name().to_owned(),

@@ -8,11 +8,10 @@ use anyhow::Result;
 
 use super::super::book::Book;
 use super::super::content::Content;
-use super::super::look::{self, Look};
+use super::super::look::Look;
 use super::super::plan::SheetKind;
-use super::super::table::{self, Column, Drawn, Guard, Table};
+use super::super::table::{self, Column, Drawn, Table};
 use crate::county::{Standing, State, counts};
-use crate::output::sheet::Orientation;
 pub(super) use words::wanting;
 
 const STATE: u32 = 1;
@@ -24,28 +23,13 @@ const OPEN: [&str; 3] = ["未报送", "未评分", "退回待改"];
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let rows = book.board.clone();
     let table = Table {
-        sheet: SheetKind::Board,
         what: "报送情况（生成时）".to_owned(),
         remark: remark(book, &rows),
-        columns: columns(book),
-        rows,
-        unit: |_| None,
-        kept: 1,
-        guard: Guard::Open,
-        page: Orientation::Portrait,
-        seen: false,
-        folded: 0,
         empty: "没有单位",
+        ..Table::of(SheetKind::Board, columns(book), rows)
     };
     let mut standing = table::draw(book, table)?;
-    if let Some(states) = standing.column(STATE) {
-        for state in OPEN {
-            let rule = format!("{}=\"{state}\"", states.first);
-            standing
-                .sheet
-                .conditional(states, &look::attention(&rule))?;
-        }
-    }
+    standing.attend(STATE, &OPEN)?;
     Ok(standing.finish())
 }
 
@@ -78,16 +62,7 @@ fn remark(book: &Book, rows: &[Standing]) -> String {
 
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Standing<'t>>> {
     let unit = |row: &Standing| match (row.ranked, row.unit) {
-        (Some(ranked), _) => {
-            let text = ranked.unit.as_str().to_owned();
-            match book.place_of(&ranked.unit) {
-                Some(at) => Content::Link {
-                    text,
-                    target: book.link_to(at),
-                },
-                None => Content::Words(text),
-            }
-        }
+        (Some(ranked), _) => book.named(&ranked.unit),
         (None, Some(unit)) => Content::words(unit.as_str()),
         (None, None) => Content::words("（认不出）"),
     };

@@ -8,10 +8,10 @@ use rust_decimal::Decimal;
 
 use super::super::book::Book;
 use super::super::content::Content;
-use super::super::look::{self, Look};
+use super::super::look::Look;
 use super::super::model::UnitValues;
 use super::super::plan::{IndicatorId, Mark, Ref, SheetKind};
-use super::super::rules::Formula;
+use super::super::rules::{Formula, here};
 use super::super::table::{self, Column, Drawn, Guard, Table};
 use super::board::wanting;
 use crate::amount::plain;
@@ -51,29 +51,18 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         .filter(|row| row.claim == Some(Claim::Same))
         .count();
     let table = Table {
-        sheet: SheetKind::Claims,
-        what: "自评复核".to_owned(),
         remark: "差额为自评分减得分。先列各单位小计，只计可以复算的指标（可比）；再列不一致的指标，差额大的在前；一致的收在最后，点左边的加号展开。标“评审”的指标由县财政局评审给分。".to_owned(),
-        columns: columns(book),
-        rows,
         unit: |row: &Row| Some(row.unit),
         kept: 2,
         // Rows on a protected sheet cannot be unfolded.
         guard: Guard::Open,
         page: Orientation::Landscape,
-        seen: false,
         folded: agreeing,
         empty: "无自评",
+        ..Table::of(SheetKind::Claims, columns(book), rows)
     };
     let mut standing = table::draw(book, table)?;
-    if let Some(states) = standing.column(STATE) {
-        for claim in [Claim::Over, Claim::Under] {
-            let rule = format!("{}=\"{}\"", states.first, claim.title());
-            standing
-                .sheet
-                .conditional(states, &look::attention(&rule))?;
-        }
-    }
+    standing.attend(STATE, &[Claim::Over, Claim::Under].map(Claim::title))?;
     Ok(standing.finish())
 }
 
@@ -122,11 +111,7 @@ fn of_unit(
 
 /// 1 for each indicator of the unit that could be recomputed.
 fn comparable() -> Formula {
-    Expr::of(
-        Function::IsNumber,
-        Expr::Range(Ref::Marks(Mark::OwnDifference)),
-    )
-    .join(Operator::Multiply, Expr::count(1))
+    Expr::Range(Ref::Marks(Mark::OwnDifference)).number_there() * Expr::count(1)
 }
 
 /// The sum of a column over the indicators that could be recomputed.
@@ -135,24 +120,16 @@ fn over_comparable(mark: Mark) -> Formula {
     Expr::Call(Function::SumProduct, vec![comparable(), column]).rounded(2)
 }
 
-fn full() -> Formula {
-    over_comparable(Mark::Full)
-}
-
-fn claimed() -> Formula {
-    over_comparable(Mark::Own)
-}
-
-fn reached() -> Formula {
-    over_comparable(Mark::Points)
-}
-
 fn difference() -> Formula {
     Expr::of(Function::Sum, Expr::Range(Ref::Marks(Mark::OwnDifference))).rounded(2)
 }
 
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
-    let figure = |heading: &str, width, look, mark: Mark, total: Formula| {
+    let figure = |heading: &str, width, look, mark: Mark| {
+        let total = match mark {
+            Mark::OwnDifference => difference(),
+            _ => over_comparable(mark),
+        };
         let of_each = book.model.plan.indicator_ids();
         let of_each = of_each.map(|id| Expr::Cell(Ref::Mark(id, mark)));
         let formulas = of_each.chain([total]).collect();
@@ -164,10 +141,6 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
             })
         })
     };
-    let unit = |row: &Row| Content::Link {
-        text: ranked(book, row).map_or_else(String::new, |unit| unit.unit.as_str().to_owned()),
-        target: book.link_to(row.unit),
-    };
     let indicator = |row: &Row| match line(book, row) {
         Some(line) => Content::words(line.indicator.as_str()),
         None => Content::words("小计（可比）"),
@@ -177,7 +150,7 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
         _ => Content::Blank,
     };
     let says = |row: &Row| {
-        let words = match (line(book, row), ranked(book, row)) {
+        let words = match (line(book, row), book.unit(row.unit)) {
             (Some(line), _) => reason(line),
             (None, Some(unit)) => summary(unit),
             (None, None) => String::new(),
@@ -185,18 +158,12 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
         Content::Words(words)
     };
     vec![
-        Column::new("单位", 160, Look::Link, unit),
+        Column::new("单位", 160, Look::Link, |row: &Row| book.ranked(row.unit)),
         Column::new("指标", 160, Look::Text, indicator),
-        figure("分值", 54, Look::Points, Mark::Full, full()),
-        figure("自评分", 60, Look::Points, Mark::Own, claimed()),
-        figure("得分", 60, Look::Points, Mark::Points, reached()),
-        figure(
-            "差额",
-            62,
-            Look::Difference,
-            Mark::OwnDifference,
-            difference(),
-        ),
+        figure("分值", 54, Look::Points, Mark::Full),
+        figure("自评分", 60, Look::Points, Mark::Own),
+        figure("得分", 60, Look::Points, Mark::Points),
+        figure("差额", 62, Look::Difference, Mark::OwnDifference),
         Column::among("状态", 66, Look::Middle, vec![state()], |row: &Row| {
             (row.kind != Kind::Subtotal).then_some(0)
         }),
@@ -205,21 +172,16 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, Row>> {
     ]
 }
 
-fn ranked<'b>(book: &'b Book, row: &Row) -> Option<&'b RankedUnit> {
-    book.model.county.units.get(row.unit as usize)
-}
-
 /// The row's line of the scorecard; `None` for a subtotal.
 fn line<'b>(book: &'b Book, row: &Row) -> Option<&'b Line> {
     let Kind::Indicator(id) = row.kind else {
         return None;
     };
-    ranked(book, row)?.card.lines.get(id.index())
+    book.unit(row.unit)?.card.lines.get(id.index())
 }
 
 /// 一致, 高报, 低报 or 无法复算.
 fn state() -> Formula {
-    let here = |column| Expr::Cell(Ref::Here(column));
     let word = |claim: Claim| Expr::words(claim.title());
     let than = |operator| here(OWN).join(operator, here(REVIEWED));
     let apart = Expr::when(
@@ -227,7 +189,7 @@ fn state() -> Formula {
         word(Claim::Over),
         Expr::when(than(Operator::Less), word(Claim::Under), word(Claim::Same)),
     );
-    let known = Expr::of(Function::IsNumber, here(DIFFERENCE));
+    let known = here(DIFFERENCE).number_there();
     Expr::when(known, apart, word(Claim::Unverifiable))
 }
 

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::{self, Look};
-use super::super::plan::{Ref, SheetKind, Standing};
-use super::super::rules::{Formula, steady_grade};
-use super::super::table::{self, Column, Drawn, Guard, Table};
+use super::super::plan::{SheetKind, Standing};
+use super::super::rules::{Formula, here, of_units, steady_grade};
+use super::super::table::{self, Column, Drawn, Table};
 use super::ranking::{of_key, remark};
 use crate::county::RankedUnit;
 use crate::finding::Level;
@@ -34,18 +34,14 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         .map(|(at, _)| at)
         .collect();
     let table = Table {
-        sheet: SheetKind::Comparison,
-        what: "排名分析".to_owned(),
         remark: REMARK.to_owned(),
-        columns,
-        rows: (0..book.model.plan.units).collect(),
-        unit: |_: &u32| None,
-        kept: 1,
-        guard: Guard::Open,
         page: Orientation::Landscape,
-        seen: false,
-        folded: 0,
         empty: "没有已评分的单位",
+        ..Table::of(
+            SheetKind::Comparison,
+            columns,
+            (0..book.model.plan.units).collect(),
+        )
     };
     let mut standing = table::draw(book, table)?;
     if let Some(area) = standing.column(grade) {
@@ -84,12 +80,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         |heading: &str, width, look, standing| Column::live(heading, width, look, of(standing));
     let state = remark(here(HIGHEST), here(TOTAL), here(ADJUSTED));
     let mut columns = vec![
-        Column::new("单位", 180, Look::Link, |at: &u32| Content::Link {
-            text: unit(book, *at)
-                .map(|unit| unit.unit.as_str().to_owned())
-                .unwrap_or_default(),
-            target: book.link_to(*at),
-        }),
+        Column::new("单位", 180, Look::Link, |at: &u32| book.ranked(*at)),
         figure("名次", 50, Look::Count, Standing::Rank),
         Column::live("状态", 70, Look::Middle, state),
         figure("类别", 70, Look::Middle, Standing::Category),
@@ -127,7 +118,7 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
 /// How many findings of a level the unit had.
 fn findings<'b>(book: &'b Book, heading: &str, level: Level) -> Column<'b, u32> {
     Column::new(heading, 50, Look::Count, move |at: &u32| {
-        let unit = unit(book, *at);
+        let unit = book.unit(*at);
         Content::count(unit.map_or(0, |unit| count(unit, level)))
     })
     .under("问题数（生成时）")
@@ -135,11 +126,11 @@ fn findings<'b>(book: &'b Book, heading: &str, level: Level) -> Column<'b, u32> 
 
 /// Last year's rank and total, and how far this year's are above them.
 fn last_year<'b>(book: &'b Book, key: u32) -> [Column<'b, u32>; 4] {
-    let before = move |at: &u32| unit(book, *at).and_then(|unit| unit.before);
+    let before = move |at: &u32| book.unit(*at).and_then(|unit| unit.before);
     let change = |own: Standing, last: u32, sign: Decimal| {
-        let last = Expr::Cell(Ref::Here(last));
-        let more = of_key(own, key).join(Operator::Subtract, last.clone());
-        let more = more.join(Operator::Multiply, Expr::Number(sign)).rounded(2);
+        let last = here(last);
+        let more = of_key(own, key) - last.clone();
+        let more = (more * Expr::Number(sign)).rounded(2);
         Expr::when(last.nothing_there(), Expr::nothing(), more)
     };
     let up = change(Standing::Rank, key + 1, Decimal::NEGATIVE_ONE);
@@ -157,10 +148,6 @@ fn last_year<'b>(book: &'b Book, key: u32) -> [Column<'b, u32>; 4] {
     .map(|column| column.under("与上年比较"))
 }
 
-fn unit<'b>(book: &'b Book, at: u32) -> Option<&'b RankedUnit> {
-    book.model.county.units.get(at as usize)
-}
-
 fn count(unit: &RankedUnit, level: Level) -> usize {
     let findings = unit.findings.iter();
     findings.filter(|finding| finding.level() == level).count()
@@ -168,9 +155,9 @@ fn count(unit: &RankedUnit, level: Level) -> usize {
 
 /// The unit's row of 指标得分, out of sight.
 fn key_column<'b>(book: &'b Book) -> Column<'b, u32> {
-    let names = Expr::Range(Ref::Units(Standing::Unit));
-    let name = book.model.plan.sought(Expr::Cell(Ref::Here(0)));
-    let row = Expr::Call(Function::Match, vec![name, names, Expr::count(0)]);
+    let names = of_units(Standing::Unit);
+    let name = book.model.plan.sought(here(0));
+    let row = Expr::place(name, names);
     Column::live("行", 40, Look::Aside, row).out_of_sight()
 }
 
@@ -181,8 +168,8 @@ fn under<'b>(book: &'b Book, steps: Steps, own: u32, key: u32) -> [Column<'b, u3
     let column = |what: &str, look, formula: Formula| {
         Column::live(format!("{name}\n{what}"), 84, look, formula).under(OTHER)
     };
-    let all = Expr::Range(Ref::Units(total));
-    let rank = Expr::Call(Function::Rank, vec![Expr::Cell(Ref::Here(own)), all]);
+    let all = of_units(total);
+    let rank = Expr::Call(Function::Rank, vec![here(own), all]);
     [
         column("总分", Look::Points, of_key(total, key)),
         column("名次", Look::Count, rank),
@@ -190,32 +177,27 @@ fn under<'b>(book: &'b Book, steps: Steps, own: u32, key: u32) -> [Column<'b, u3
     ]
 }
 
-/// A cell of the row.
-fn here(column: u32) -> Formula {
-    Expr::Cell(Ref::Here(column))
-}
-
 /// 类内名次: one more than how many of the same category have a higher total.
 fn category_rank() -> Formula {
-    let all = Expr::Range(Ref::Units(Standing::Category));
+    let all = of_units(Standing::Category);
     let same = Expr::Call(Function::Exact, vec![all, here(CATEGORY)]);
-    let totals = Expr::Range(Ref::Units(Standing::Total));
+    let totals = of_units(Standing::Total);
     let above = totals.join(Operator::More, here(TOTAL));
-    let higher = Expr::of(Function::SumProduct, same.join(Operator::Multiply, above));
-    let rank = higher.join(Operator::Add, Expr::count(1));
+    let higher = Expr::of(Function::SumProduct, same * above);
+    let rank = higher + Expr::count(1);
     Expr::when(here(CATEGORY).nothing_there(), Expr::nothing(), rank)
 }
 
 /// 得分率, “—” of nothing.
 fn share() -> Formula {
-    let share = here(TOTAL).join(Operator::Divide, here(ASSESSED));
+    let share = here(TOTAL) / here(ASSESSED);
     let nothing = here(ASSESSED).equals(Expr::count(0));
     Expr::when(nothing, Expr::words("—"), share)
 }
 
 /// The grade of the total under another reading, which stands in a column.
 fn grade_under(book: &Book, total: u32) -> Formula {
-    let open = here(HIGHEST).join(Operator::Subtract, here(TOTAL));
-    let high = here(total).join(Operator::Add, open).rounded(2);
+    let open = here(HIGHEST) - here(TOTAL);
+    let high = (here(total) + open).rounded(2);
     steady_grade(book.model.scheme, &here(total), &high)
 }

@@ -57,11 +57,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         &looks,
     )?;
     finish(book, &mut sheet)?;
-    let body = block.body(&book.model);
-    Ok(Drawn {
-        sheet: sheet.finish(),
-        body: (body.count > 0).then_some(body),
-    })
+    Ok(block.finish(sheet, &book.model))
 }
 
 fn look_of(book: &Book, column: u32, field: Option<&Field>) -> Look {

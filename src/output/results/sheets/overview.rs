@@ -10,11 +10,11 @@ use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::{Ref, SheetKind, Standing};
-use super::super::rules::Formula;
+use super::super::rules::{Formula, of_units};
 use super::super::table::{self, Drawn};
 use super::analysis::{highest, lowest, mean};
 use crate::county::counts;
-use crate::output::expr::{Expr, Function, Operator};
+use crate::output::expr::{Expr, Function};
 use crate::output::sheet::{Area, Content as Written, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
@@ -65,7 +65,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
 }
 
 fn totals() -> Formula {
-    Expr::Range(Ref::Units(Standing::Total))
+    of_units(Standing::Total)
 }
 
 /// A cell of this sheet.
@@ -76,12 +76,7 @@ fn on_page(row: u32, column: u32) -> Formula {
 impl Page<'_, '_> {
     /// Fills columns of a row as one cell.
     fn put(&mut self, row: u32, columns: (u32, u32), content: &Content, look: Look) -> Result<()> {
-        let spot = Spot {
-            sheet: SheetKind::Overview,
-            cell: Cell::new(row, columns.0),
-            unit: None,
-            row: None,
-        };
+        let spot = Spot::of(SheetKind::Overview, Cell::new(row, columns.0));
         let area = Area::in_row(row, columns);
         table::put_over(self.book, &mut self.sheet, (spot, area), content, look)
     }
@@ -122,17 +117,17 @@ impl Page<'_, '_> {
             .due
             .map_or_else(String::new, |due| format!("应报 {due}，"));
         let mut sentence = words(format!("{due}已评 "))
-            .join(Operator::Join, on_page(FIGURES + 1, 0))
-            .join(Operator::Join, words("；平均 ".to_owned()))
-            .join(Operator::Join, on_page(FIGURES + 1, 2));
+            .beside(on_page(FIGURES + 1, 0))
+            .beside(words("；平均 ".to_owned()))
+            .beside(on_page(FIGURES + 1, 2));
         for (row, grade) in (GRADES + 1..).zip(self.grade_names()) {
             let comma = if row == GRADES + 1 { "，" } else { "、" };
             sentence = sentence
-                .join(Operator::Join, words(format!("{comma}{grade} ")))
-                .join(Operator::Join, on_page(row, 2));
+                .beside(words(format!("{comma}{grade} ")))
+                .beside(on_page(row, 2));
         }
         let rest = format!("；未报送 {}，未评分 {}。", counts.missing, counts.unscored);
-        let sentence = sentence.join(Operator::Join, words(rest));
+        let sentence = sentence.beside(words(rest));
         self.put(
             CONCLUSION,
             (0, LAST),

@@ -8,7 +8,7 @@ use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::{self, Look};
 use super::super::plan::SheetKind;
-use super::super::table::{self, Column, Drawn, Guard, Table};
+use super::super::table::{self, Column, Drawn, Table};
 use crate::finding::{Finding, Level};
 use crate::name::UnitName;
 use crate::output::sheet::Orientation;
@@ -35,18 +35,12 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         count(Level::Info)
     );
     let table = Table {
-        sheet: SheetKind::Problems,
         what: "问题清单（生成时）".to_owned(),
         remark,
-        columns: columns(book),
-        rows: findings,
-        unit: |_| None,
         kept: 3,
-        guard: Guard::Open,
         page: Orientation::Landscape,
-        seen: false,
-        folded: 0,
         empty: "没有问题",
+        ..Table::of(SheetKind::Problems, columns(book), findings)
     };
     let mut standing = table::draw(book, table)?;
     if let Some(levels) = standing.column(LEVEL) {
@@ -55,27 +49,14 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
             standing.sheet.conditional(levels, &rule)?;
         }
     }
-    if let Some(states) = standing.column(STATE) {
-        let rule = format!("{}=\"待改正\"", states.first);
-        standing
-            .sheet
-            .conditional(states, &look::attention(&rule))?;
-    }
+    standing.attend(STATE, &["待改正"])?;
     Ok(standing.finish())
 }
 
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, &'t Finding>> {
-    let unit = |finding: &&Finding| {
-        let Some(unit) = &finding.unit else {
-            return Content::Blank;
-        };
-        match book.place_of(unit) {
-            Some(at) => Content::Link {
-                text: unit.to_string(),
-                target: book.link_to(at),
-            },
-            None => Content::words(unit.as_str()),
-        }
+    let unit = |finding: &&Finding| match &finding.unit {
+        Some(unit) => book.named(unit),
+        None => Content::Blank,
     };
     let words = |of: fn(&Finding) -> String| move |finding: &&Finding| Content::words(of(finding));
     vec![

@@ -5,13 +5,13 @@ use anyhow::Result;
 use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::{self, Look};
-use super::super::plan::{Ref, SheetKind, Standing};
-use super::super::rules::Formula;
+use super::super::plan::{SheetKind, Standing};
+use super::super::rules::{Formula, here, of_units};
 use super::super::table::{self, Column, Drawn, Guard, Table, put_over};
 use crate::amount::plain;
 use crate::county::State;
-use crate::output::expr::{Expr, Function, Operator};
-use crate::output::sheet::{Area, Orientation};
+use crate::output::expr::{Expr, Operator};
+use crate::output::sheet::Area;
 use crate::place::Cell;
 use crate::wording;
 
@@ -24,21 +24,18 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let grade = numbered().find(|(_, one)| one.heading == "等级");
     let grade: u32 = grade.map_or(0, |(at, _)| at);
     let table = Table {
-        sheet: SheetKind::Ranking,
-        what: "排名".to_owned(),
         remark: format!(
             "扣分口径：{}。总分相同名次并列，其后名次顺延。暂列：尚有待评指标，待评暂按 0 分计；等级待定：待评指标得分不同，等级可能不同。",
             book.model.county.steps.title()
         ),
-        columns,
-        rows: (0..book.model.plan.units).collect(),
-        unit: |_: &u32| None,
         kept: 2,
         guard: Guard::Closed,
-        page: Orientation::Portrait,
-        seen: false,
-        folded: 0,
         empty: "没有已评分的单位",
+        ..Table::of(
+            SheetKind::Ranking,
+            columns,
+            (0..book.model.plan.units).collect(),
+        )
     };
     let mut standing = table::draw(book, table)?;
     if let Some(area) = standing.column(grade)
@@ -77,9 +74,9 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
         [Standing::Highest, Standing::Total, Standing::Adjusted].map(of);
     let state = remark(highest, total, adjusted);
     columns.push(Column::live("备注", 90, Look::Middle, state));
-    let place = Expr::Cell(Ref::Here(key + 1));
-    let order = Expr::Range(Ref::Units(Standing::Order));
-    let row = Expr::Call(Function::Match, vec![place, order, Expr::count(0)]);
+    let place = here(key + 1);
+    let order = of_units(Standing::Order);
+    let row = Expr::place(place, order);
     let place = |place: &u32| Content::Number((place + 1).into());
     columns.push(Column::live("行", 40, Look::Aside, row).out_of_sight());
     columns.push(Column::new("序", 40, Look::Aside, place).out_of_sight());
@@ -88,11 +85,8 @@ fn columns<'b>(book: &'b Book) -> Vec<Column<'b, u32>> {
 
 /// A figure of the unit whose row of 指标得分 stands in a column.
 pub(super) fn of_key(standing: Standing, key: u32) -> Formula {
-    let place = Expr::Cell(Ref::Here(key));
-    Expr::Call(
-        Function::Index,
-        vec![Expr::Range(Ref::Units(standing)), place],
-    )
+    let place = here(key);
+    Expr::at(of_units(standing), place)
 }
 
 /// 暂列, 已调整, both or neither, by the upper end of 可能区间, the total and the adjusted
@@ -122,12 +116,7 @@ fn foot(book: &Book, standing: &mut table::Standing, last: u32) -> Result<()> {
             .map_or_else(|| "（认不出单位）".to_owned(), ToString::to_string);
         Some((unit, reason))
     });
-    let spot = |row, column| Spot {
-        sheet: SheetKind::Ranking,
-        cell: Cell::new(row, column),
-        unit: None,
-        row: None,
-    };
+    let spot = |row, column| Spot::of(SheetKind::Ranking, Cell::new(row, column));
     for (unit, reason) in without {
         let cells = [
             ((0, 0), "—".to_owned(), Look::Middle),

@@ -44,18 +44,12 @@ impl Line {
 /// The whole sheet.
 pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     let table = Table {
-        sheet: SheetKind::Record,
-        what: "运行记录".to_owned(),
         remark: "同样的输入、方案、选项和程序版本，得到的结果工作簿逐字节相同。SHA-256 是文件内容的指纹：文件改动一个字，指纹就不同。".to_owned(),
-        columns: columns(),
-        rows: lines(book),
-        unit: |_| None,
         kept: 0,
         guard: Guard::Closed,
         page: Orientation::Landscape,
-        seen: false,
-        folded: 0,
         empty: "没有记录",
+        ..Table::of(SheetKind::Record, columns(), lines(book))
     };
     Ok(table::draw(book, table)?.finish())
 }

@@ -9,7 +9,7 @@ use super::super::book::{Book, shown};
 use super::super::content::Content;
 use super::super::look::Look;
 use super::super::plan::{ReviewColumn, ReviewPlan, SheetKind};
-use super::super::table::{self, Column, Drawn, Guard, Table};
+use super::super::table::{self, Column, Drawn, Table};
 use crate::output::expr::Val;
 use crate::output::sheet::Orientation;
 use crate::output::text::broken;
@@ -40,18 +40,15 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         }
     });
     let table = Table {
-        sheet: SheetKind::Review,
-        what: "评审表".to_owned(),
         remark: REMARK.to_owned(),
-        columns: columns.collect(),
-        rows: (0..plan.rows.len()).collect(),
-        unit: |_: &usize| None,
         kept: 2,
-        guard: Guard::Open,
         page: Orientation::Landscape,
-        seen: false,
-        folded: 0,
         empty: "没有单位",
+        ..Table::of(
+            SheetKind::Review,
+            columns.collect(),
+            (0..plan.rows.len()).collect(),
+        )
     };
     let mut standing = table::draw(book, table)?;
     for (at, column) in (0..).zip(&plan.columns) {

@@ -9,10 +9,11 @@ use super::super::book::{Book, Spot};
 use super::super::content::Content;
 use super::super::look::{self, BODY, Look, SMALL};
 use super::super::plan::{Base, IndicatorId, Plan, Ref, SheetKind, Standing};
-use super::super::rules::Formula;
+use super::super::rules::{Formula, of_units};
 use super::super::table::{Drawn, HEADER, REMARK, TITLE, put};
+use super::analysis::{mean, share_of};
 use crate::amount::{plain, to_float};
-use crate::output::expr::{Expr, Function, Operator, Val};
+use crate::output::expr::{Expr, Function, Val};
 use crate::output::sheet::{Area, Content as Written, Orientation, Sheet};
 use crate::output::text::row_height;
 use crate::place::Cell;
@@ -145,15 +146,9 @@ fn head(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
         };
         sheet.put(Cell::new(FULL_ROW, at), &full, header)?;
     }
-    let whole = whole(book);
     let cell = Cell::new(FULL_ROW, plan.standing_column(Standing::Total));
-    put(
-        book,
-        sheet,
-        spot(cell),
-        &Content::Formula(whole),
-        Look::Header,
-    )?;
+    let whole = Content::Formula(whole(book));
+    put(book, sheet, spot(cell), &whole, Look::Header)?;
     sheet.row_height(HEADER, 24)?;
     sheet.row_height(NAMES_ROW, tallest)?;
     sheet.row_height(FULL_ROW, 34)
@@ -197,12 +192,7 @@ fn full_marks(plan: &Plan) -> Ref {
 }
 
 fn spot(cell: Cell) -> Spot<'static> {
-    Spot {
-        sheet: SheetKind::Scores,
-        cell,
-        unit: None,
-        row: None,
-    }
+    Spot::of(SheetKind::Scores, cell)
 }
 
 /// The mean and 得分率 of each indicator, under the units.
@@ -215,59 +205,29 @@ fn foot(book: &Book, standings: &[Standing], sheet: &mut Sheet) -> Result<()> {
         sheet.put_over(area, &Written::text(label), look)?;
         sheet.row_height(row, 24)?;
     }
+    if plan.units == 0 {
+        return Ok(());
+    }
     for standing in standings {
         let column = plan.standing_column(*standing);
-        let (mean, share) = match standing {
-            Standing::Points(id) => {
-                let one = book.model.scheme.indicators().nth(id.index());
-                (true, one.is_some_and(Indicator::has_share))
-            }
-            Standing::Total => (true, false),
+        let range = || of_units(*standing);
+        let mut figure = |row, formula, look| {
+            let spot = spot(Cell::new(row, column));
+            put(book, sheet, spot, &Content::Formula(formula), look)
+        };
+        let indicator = match standing {
+            Standing::Points(id) => book.model.scheme.indicators().nth(id.index()),
+            Standing::Total => None,
             _ => continue,
         };
-        if plan.units == 0 {
-            continue;
-        }
-        let range = || Expr::Range(Ref::Units(*standing));
-        if mean {
-            let content = Content::Formula(mean_of(range()));
-            put(
-                book,
-                sheet,
-                spot(Cell::new(first, column)),
-                &content,
-                Look::Total,
-            )?;
-        }
-        if share {
+        figure(first, mean(range()), Look::Total)?;
+        if indicator.is_some_and(Indicator::has_share) {
             let full = Ref::At(SheetKind::Scores, Cell::new(FULL_ROW, column));
-            let content = Content::Formula(share_of(range(), Expr::Cell(full)));
-            put(
-                book,
-                sheet,
-                spot(Cell::new(first + 1, column)),
-                &content,
-                Look::Share,
-            )?;
+            let share = share_of(range(), Expr::Cell(full));
+            figure(first + 1, share, Look::Share)?;
         }
     }
     Ok(())
-}
-
-/// The mean of the numbers at two decimals, “—” of none.
-pub(in crate::output) fn mean_of(range: Formula) -> Formula {
-    let count = Expr::of(Function::Count, range.clone());
-    let sum = Expr::of(Function::Sum, range);
-    let mean = sum.join(Operator::Divide, count.clone()).points();
-    Expr::when(count.equals(Expr::count(0)), Expr::words("—"), mean)
-}
-
-/// 得分率 of the units that are assessed on an indicator, “—” of none.
-pub(in crate::output) fn share_of(range: Formula, full: Formula) -> Formula {
-    let count = Expr::of(Function::Count, range.clone());
-    let possible = count.clone().join(Operator::Multiply, full);
-    let share = Expr::of(Function::Sum, range).join(Operator::Divide, possible);
-    Expr::when(count.equals(Expr::count(0)), Expr::words("—"), share)
 }
 
 /// Lost marks shaded by their share; pending cells; grades.

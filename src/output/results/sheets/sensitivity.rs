@@ -4,14 +4,12 @@ use anyhow::Result;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format};
 
 use super::super::book::Book;
-use super::super::content::Content;
 use super::super::look::{self, Look};
-use super::super::plan::{Ref, SheetKind, Standing};
-use super::super::rules::{Formula, OPEN_GRADE, steady_grade};
+use super::super::plan::{SheetKind, Standing};
+use super::super::rules::{Formula, OPEN_GRADE, here, of_unit, of_units, steady_grade};
 use super::super::table::{self, Column, Drawn, Guard, Table};
 use crate::county::GradeChange;
 use crate::output::expr::{Expr, Function, Operator};
-use crate::output::sheet::{Area, Orientation};
 use crate::scheme::Steps;
 
 /// The columns that a reading takes.
@@ -29,18 +27,16 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
         steps.title()
     );
     let table = Table {
-        sheet: SheetKind::Sensitivity,
         what: "扣分口径敏感性".to_owned(),
         remark,
-        columns: columns(book),
-        rows: (0..book.model.plan.units).collect(),
         unit: |at: &u32| Some(*at),
-        kept: 1,
         guard: Guard::Closed,
-        page: Orientation::Portrait,
-        seen: false,
-        folded: 0,
         empty: "没有已评分的单位",
+        ..Table::of(
+            SheetKind::Sensitivity,
+            columns(book),
+            (0..book.model.plan.units).collect(),
+        )
     };
     let mut standing = table::draw(book, table)?;
     colour(book, &mut standing)?;
@@ -52,18 +48,8 @@ fn firsts() -> impl Iterator<Item = (u32, Steps)> {
     (1..).step_by(OF_READING as usize).zip(Steps::ALL)
 }
 
-fn here(column: u32) -> Formula {
-    Expr::Cell(Ref::Here(column))
-}
-
 fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
-    let unit = |at: &u32| {
-        let unit = book.model.county.units.get(*at as usize);
-        Content::Link {
-            text: unit.map_or_else(String::new, |unit| unit.unit.as_str().to_owned()),
-            target: book.link_to(*at),
-        }
-    };
+    let unit = |at: &u32| book.ranked(*at);
     let mut columns = vec![Column::new("单位", 190, Look::Link, unit)];
     for (first, steps) in firsts() {
         let mark = if steps == book.model.county.steps {
@@ -73,13 +59,11 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
         };
         let group = format!("{}{mark}", steps.title());
         let under = Standing::Under(steps);
-        let own = || Expr::Cell(Ref::Own(under));
-        let all = Expr::Range(Ref::Units(under));
+        let own = || of_unit(under);
+        let all = of_units(under);
         let rank = Expr::Call(Function::Rank, vec![here(first), all]);
-        let highest = here(first)
-            .join(Operator::Add, Expr::Number(book.model.scheme.full))
-            .join(Operator::Subtract, here(ASSESSED))
-            .rounded(2);
+        let highest =
+            (here(first) + Expr::Number(book.model.scheme.full) - here(ASSESSED)).rounded(2);
         let grade = steady_grade(book.model.scheme, &here(first), &highest);
         columns.extend([
             Column::live("总分", 68, Look::Points, own()).under(&group),
@@ -90,8 +74,8 @@ fn columns<'t>(book: &'t Book) -> Vec<Column<'t, u32>> {
     let ranks = || firsts().map(|(first, _)| here(first + 1)).collect();
     let best = || Expr::Call(Function::Min, ranks());
     let worst = || Expr::Call(Function::Max, ranks());
-    let apart = worst().join(Operator::Subtract, best());
-    let assessed = Expr::Cell(Ref::Own(Standing::Assessed));
+    let apart = worst() - best();
+    let assessed = of_unit(Standing::Assessed);
     let group = "三种口径之间";
     columns.extend([
         Column::live("最好\n名次", 56, Look::Count, best()).under(group),
@@ -145,10 +129,5 @@ fn colour(book: &Book, standing: &mut table::Standing) -> Result<()> {
             standing.sheet.conditional(grades, &rule)?;
         }
     }
-    let Some(Area { first, last }) = standing.column(CHANGE) else {
-        return Ok(());
-    };
-    let word = GradeChange::Changes.title();
-    let rule = look::attention(&format!("{first}=\"{word}\""));
-    standing.sheet.conditional(Area { first, last }, &rule)
+    standing.attend(CHANGE, &[GradeChange::Changes.title()])
 }

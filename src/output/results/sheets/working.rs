@@ -69,11 +69,7 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     sheet.filter(Area::new((FIRST_ROW - 1, last), (0, columns)))?;
     sheet.freeze(Cell::new(FIRST_ROW, 2))?;
     sheet.protect();
-    let body = block.body(&book.model);
-    Ok(Drawn {
-        sheet: sheet.finish(),
-        body: (body.count > 0).then_some(body),
-    })
+    Ok(block.finish(sheet, &book.model))
 }
 
 /// How a column of an indicator's row looks.

@@ -162,3 +162,27 @@ pub(in crate::output) struct Table<'t, Row> {
     /// What is said where there are no rows.
     pub(in crate::output) empty: &'static str,
 }
+
+impl<'t, Row> Table<'t, Row> {
+    /// A table called as its sheet, open, upright, its first column kept in view, without a remark.
+    pub(in crate::output) fn of(
+        sheet: SheetKind,
+        columns: Vec<Column<'t, Row>>,
+        rows: Vec<Row>,
+    ) -> Self {
+        Self {
+            sheet,
+            what: sheet.name().to_owned(),
+            remark: String::new(),
+            columns,
+            rows,
+            unit: |_| None,
+            kept: 1,
+            guard: Guard::Open,
+            page: Orientation::Portrait,
+            seen: false,
+            folded: 0,
+            empty: "",
+        }
+    }
+}

@@ -96,13 +96,15 @@ impl<'l, 't, Row> Line<'l, 't, Row> {
 
     fn reckoned(&self, formula: &Formula, column: u32) -> Val {
         let row = |other: u32| self.value(other).clone();
-        let spot = Spot {
-            sheet: self.table.sheet,
-            cell: Cell::new(self.at, column),
+        self.book.value(formula, self.spot(column, &row))
+    }
+
+    fn spot<'s>(&self, column: u32, row: &'s dyn Fn(u32) -> Val) -> Spot<'s> {
+        Spot {
             unit: (self.table.unit)(self.row),
-            row: Some(&row),
-        };
-        self.book.value(formula, spot)
+            row: Some(row),
+            ..Spot::of(self.table.sheet, Cell::new(self.at, column))
+        }
     }
 
     /// As high as its longest text.
@@ -130,13 +132,7 @@ pub(super) fn write<Row>(
                 Held::Nothing => Content::Blank,
             };
             let row = |other: u32| line.value(other).clone();
-            let spot = Spot {
-                sheet: table.sheet,
-                cell: Cell::new(at, column),
-                unit: (table.unit)(line.row),
-                row: Some(&row),
-            };
-            put(book, sheet, spot, &content, one.look)?;
+            put(book, sheet, line.spot(column, &row), &content, one.look)?;
         }
         sheet.row_height(at, line.height())?;
     }

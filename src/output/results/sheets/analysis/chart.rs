@@ -5,12 +5,12 @@ use anyhow::Result;
 use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartSolidFill, ChartType};
 
 use super::{ALL, NAME, SHARE, SHARE_ORDER, rows};
-use crate::output::expr::{Expr, Function, Val};
+use crate::output::expr::{Expr, Val};
 use crate::output::results::book::{Book, Spot};
 use crate::output::results::content::Content;
 use crate::output::results::look::Look;
-use crate::output::results::plan::{FIRST_ROW, Ref, SheetKind};
-use crate::output::results::rules::Formula;
+use crate::output::results::plan::{FIRST_ROW, SheetKind};
+use crate::output::results::rules::{Formula, here};
 use crate::output::results::table::{self, Standing};
 use crate::output::sheet::Area;
 use crate::place::Cell;
@@ -38,13 +38,9 @@ pub(super) fn draw(book: &Book, standing: &mut Standing) -> Result<()> {
     for (row, place) in (FIRST_ROW..=last).zip(1..) {
         let shares = || found(SHARE, count, place);
         // An adjustment can lift an indicator's 得分率 over 100%: the bar ends there.
-        let capped = Expr::Call(Function::Min, vec![Expr::count(1), shares()]);
-        let shown = Expr::when(
-            Expr::of(Function::IsNumber, shares()),
-            capped,
-            Expr::nothing(),
-        );
-        let label = || Expr::Cell(Ref::Here(LABEL));
+        let capped = shares().at_most(Expr::count(1));
+        let shown = Expr::when(shares().number_there(), capped, Expr::nothing());
+        let label = || here(LABEL);
         let is_all = label().equals(Expr::words(ALL));
         let cells = [
             (LABEL, found(NAME, count, place), Look::Aside),
@@ -83,22 +79,17 @@ pub(super) fn draw(book: &Book, standing: &mut Standing) -> Result<()> {
 
 fn spot(row: u32, column: u32, beside: Option<&dyn Fn(u32) -> Val>) -> Spot<'_> {
     Spot {
-        sheet: SheetKind::Analysis,
-        cell: Cell::new(row, column),
-        unit: None,
         row: beside,
+        ..Spot::of(SheetKind::Analysis, Cell::new(row, column))
     }
 }
 
 /// A column's cell in the row that stands at a place by 得分率; nothing beyond the last.
 fn found(column: u32, count: u16, place: u32) -> Formula {
     let order = rows(SHARE_ORDER, 0, count);
-    let at = Expr::Call(
-        Function::Match,
-        vec![Expr::count(place), order, Expr::count(0)],
-    );
-    let cell = Expr::Call(Function::Index, vec![rows(column, 0, count), at]);
-    Expr::Call(Function::IfError, vec![cell, Expr::nothing()])
+    let at = Expr::place(Expr::count(place), order);
+    let cell = Expr::at(rows(column, 0, count), at);
+    cell.or_if_fault(Expr::nothing())
 }
 
 /// A bar a row, from the highest on top.

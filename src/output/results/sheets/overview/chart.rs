@@ -9,8 +9,8 @@ use super::{GRADES, LINE, PAIRS, Page, WIDTH};
 use crate::output::expr::{Expr, Function};
 use crate::output::results::content::Content;
 use crate::output::results::look::{self, Look};
-use crate::output::results::plan::{Ref, SheetKind, Standing};
-use crate::output::results::rules::OPEN_GRADE;
+use crate::output::results::plan::{SheetKind, Standing};
+use crate::output::results::rules::{OPEN_GRADE, of_units};
 use crate::output::sheet::Area;
 use crate::place::Cell;
 
@@ -37,7 +37,7 @@ impl Page<'_, '_> {
         let mut last = GRADES;
         for (row, grade) in (GRADES + 1..).zip(&names) {
             self.words(row, name, grade, Look::StrongMiddle)?;
-            let grades = Expr::Range(Ref::Units(Standing::Grade));
+            let grades = of_units(Standing::Grade);
             let sought = Expr::words(grade.as_str());
             let units = Expr::Call(Function::CountIf, vec![grades, sought]);
             self.put(row, count, &Content::Formula(units), Look::Count)?;

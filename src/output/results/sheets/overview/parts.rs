@@ -5,11 +5,11 @@ use anyhow::Result;
 use super::super::analysis::{Lost, most_lost};
 use super::super::board::owing;
 use super::{LAST, LINE, Page};
-use crate::output::expr::{Expr, Function};
+use crate::output::expr::Expr;
 use crate::output::results::content::Content;
 use crate::output::results::look::Look;
-use crate::output::results::plan::{Ref, Standing};
-use crate::output::results::rules::Formula;
+use crate::output::results::plan::Standing;
+use crate::output::results::rules::{Formula, of_units};
 
 /// How many stand in each list.
 const LISTED: u32 = 5;
@@ -55,13 +55,10 @@ impl Page<'_, '_> {
     /// The unit that stands at a place, from 1 on, no two at the same.
     fn placed(&mut self, row: u32, columns: [(u32, u32); 3], place: u32) -> Result<()> {
         let of = |standing| {
-            let all = |standing| Expr::Range(Ref::Units(standing));
+            let all = |standing| of_units(standing);
             let order = all(Standing::Order);
-            let at = Expr::Call(
-                Function::Match,
-                vec![Expr::count(place), order, Expr::count(0)],
-            );
-            Expr::Call(Function::Index, vec![all(standing), at])
+            let at = Expr::place(Expr::count(place), order);
+            Expr::at(all(standing), at)
         };
         let cells: [(Formula, Look); 3] = [
             (of(Standing::Rank), Look::Count),

@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula};
+use rust_xlsxwriter::{DataValidation, Formula};
 
 use crate::amount::{self, AMOUNT_LIMIT};
 use crate::output::results::plan::ReviewColumn;
@@ -30,8 +30,7 @@ pub(super) fn of(column: &ReviewColumn, first: Cell) -> Result<Option<DataValida
         .set_input_title("填写")?
         .set_input_message(words.as_str())?
         .set_error_title("不能这样填")?
-        .set_error_message(format!("应为：{words}。"))?
-        .set_error_style(DataValidationErrorStyle::Stop);
+        .set_error_message(format!("应为：{words}。"))?;
     Ok(Some(rule))
 }
 

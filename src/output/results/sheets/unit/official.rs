@@ -7,7 +7,7 @@ use super::super::super::book::Book;
 use super::super::super::look::{BODY, Look, SMALL};
 use super::super::super::plan::{IndicatorId, Mark, Ref, SheetKind, Standing};
 use super::super::super::ready::Ready;
-use super::super::super::rules::Formula;
+use super::super::super::rules::{Formula, of_unit};
 use super::frame::{Frame, Holes, Slot};
 use super::{Filled, Filling, LAST, WIDTHS};
 use rust_decimal::Decimal;
@@ -51,10 +51,6 @@ pub(super) struct Official {
     heights: Vec<u32>,
 }
 
-fn own(standing: Standing) -> Formula {
-    Expr::Cell(Ref::Own(standing))
-}
-
 impl Official {
     pub(super) fn draw(book: &Book, frame: &mut Frame) -> Result<Self> {
         head(book, frame)?;
@@ -84,13 +80,13 @@ impl Official {
         }
         let totals = foot(book, frame)?;
         let summary = [
-            own(Standing::Total),
+            of_unit(Standing::Total),
             Expr::when(open(), Expr::words("名次（暂列）"), Expr::words("名次")),
-            own(Standing::Rank),
-            own(Standing::Grade),
-            own(Standing::Total)
-                .join(Operator::Join, Expr::words(" – "))
-                .join(Operator::Join, own(Standing::Highest)),
+            of_unit(Standing::Rank),
+            of_unit(Standing::Grade),
+            of_unit(Standing::Total)
+                .beside(Expr::words(" – "))
+                .beside(of_unit(Standing::Highest)),
         ];
         Ok(Self {
             summary: summary.map(|one| live(book, one)).into(),
@@ -142,7 +138,7 @@ impl Official {
 
 /// Whether anything is pending.
 fn open() -> Formula {
-    own(Standing::Highest).join(Operator::More, own(Standing::Total))
+    of_unit(Standing::Highest).join(Operator::More, of_unit(Standing::Total))
 }
 
 /// A mark of an indicator; a blank own score shows nothing.
@@ -297,22 +293,19 @@ fn foot(book: &Book, frame: &mut Frame) -> Result<Vec<Ready>> {
     let width: u32 = WIDTHS.iter().sum();
     let height = row_height([(REMARK, width)], SMALL).max(24);
     frame.row(height, &[((0, LAST), Slot::words(REMARK), Look::Remark)])?;
-    let assessed = own(Standing::Assessed);
-    let rate = own(Standing::Total).join(Operator::Divide, assessed.clone());
-    let percent = rate
-        .join(Operator::Multiply, Expr::count(100))
+    let assessed = of_unit(Standing::Assessed);
+    let rate = of_unit(Standing::Total) / assessed.clone();
+    let percent = (rate * Expr::count(100))
         .rounded(2)
-        .join(Operator::Join, Expr::words("%"));
+        .beside(Expr::words("%"));
     let none = assessed.clone().equals(Expr::count(0));
     let share = Expr::when(none, Expr::words("—"), percent);
-    let both = assessed
-        .join(Operator::Join, Expr::words("，"))
-        .join(Operator::Join, share);
+    let both = assessed.beside(Expr::words("，")).beside(share);
     let totals = [
         both,
-        own(Standing::Total),
-        own(Standing::SelfTotal),
-        own(Standing::SelfDifference),
+        of_unit(Standing::Total),
+        of_unit(Standing::SelfTotal),
+        of_unit(Standing::SelfDifference),
     ];
     Ok(totals.map(|one| live(book, one)).into())
 }
