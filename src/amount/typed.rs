@@ -85,6 +85,8 @@ pub enum TypedText {
 }
 
 const BLANK_WORDS: [&str; 4] = ["/", "无", "无此项", "N/A"];
+/// The Chinese characters of numbers, their units and words for nothing.
+const CHINESE: &str = "零万元人名例平方米无此项";
 
 /// Reads a text cell as a number of the given measure.
 #[must_use]
@@ -95,7 +97,9 @@ pub fn read_text(text: &str, measure: Measure) -> TypedText {
 /// Reads a text cell as a number of the first of some measures that it can be of.
 #[must_use]
 pub fn read_text_as(text: &str, measures: &[Measure]) -> TypedText {
-    if has_numeral_sign(text) {
+    // Most texts are words: a character of theirs that no number has ends it.
+    let of_words = |c: char| is_chinese(c) && !CHINESE.contains(c);
+    if text.contains(of_words) || has_numeral_sign(text) {
         return TypedText::Unreadable;
     }
     let mut cleaning = vec![Conversion::Text];

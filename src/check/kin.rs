@@ -193,8 +193,8 @@ fn figures<'a>(
     });
     let all = given.chain(supplement).chain(form).chain(lines);
     let given = all.filter_map(|(spot, field, entry)| {
-        let kind = scheme.fields.get(field).map(|field| &field.kind);
         let number = entry.value.number()?;
+        let kind = scheme.fields.get(field).map(|field| &field.kind);
         (kind == Some(&FieldKind::Amount)).then_some((spot, (entry, number)))
     });
     let figures = given.chain(sums);

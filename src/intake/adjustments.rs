@@ -1,7 +1,6 @@
 //! The bureau's 复核调整: one header row, one row an adjustment.
 
 use super::headed::{self, Column, Heading, Table};
-use super::naming;
 use super::page::Page;
 use super::said::called;
 use super::term::Term;
@@ -151,7 +150,7 @@ impl<'p> Adjustments<'p> {
             points.is_some() || own(&self.indicator) || self.reason.as_ref().is_some_and(own);
         let no_row = table.is_total(row, &self.unit) || is_remark(&name) || is_remark(&indicator);
         (says && !no_row).then(|| AdjustmentRow {
-            unit: naming::stated(&name),
+            unit: page.stated(&name),
             indicator,
             points,
             reason: reason.unwrap_or_default(),

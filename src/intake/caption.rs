@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use super::grid::Area;
 use super::measure::Money;
-use super::naming::stated;
 use super::page::Page;
 use super::piece::{Kind, Piece};
 use super::said::Said;
@@ -130,7 +129,7 @@ fn unit_named(page: &Page<'_>, piece: &Piece, value: &str) -> Option<(usize, Uni
         Kind::Measure => usize::MAX,
         Kind::Year | Kind::Other => return None,
     };
-    let name = stated(value)?;
+    let name = page.stated(value)?;
     let mut endings = page.words.scheme.form.words.endings.iter();
     let ends = |word: &String| name.as_str().ends_with(word.as_str());
     (piece.kind == Kind::Unit || endings.any(ends)).then_some((rank, name))

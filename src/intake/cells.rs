@@ -9,8 +9,16 @@ use crate::place::Cell;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Cells<Value> {
     values: Vec<(Cell, Value)>,
-    /// Each row that holds a value, with the place of its first one in the list.
-    rows: Vec<(u32, usize)>,
+    /// Each row that holds a value.
+    rows: Vec<Row>,
+}
+
+/// A row by its number, with where its values stand in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Row {
+    number: u32,
+    first: usize,
+    end: usize,
 }
 
 impl<Value> Default for Cells<Value> {
@@ -44,10 +52,15 @@ fn sort<Value>(values: &mut [(Cell, Value)]) {
 impl<Value> Cells<Value> {
     /// Values in their order.
     fn of(values: Vec<(Cell, Value)>) -> Self {
-        let mut rows: Vec<(u32, usize)> = Vec::new();
+        let mut rows: Vec<Row> = Vec::new();
         for (at, (cell, _)) in values.iter().enumerate() {
-            if rows.last().is_none_or(|(row, _)| *row != cell.row) {
-                rows.push((cell.row, at));
+            match rows.last_mut().filter(|row| row.number == cell.row) {
+                Some(row) => row.end = at + 1,
+                None => rows.push(Row {
+                    number: cell.row,
+                    first: at,
+                    end: at + 1,
+                }),
             }
         }
         Self { values, rows }
@@ -96,28 +109,20 @@ impl<Value> Cells<Value> {
     fn row_at(&self, row: u32) -> usize {
         // Most lists have no gaps between their rows.
         let guess = || {
-            let (first, _) = self.rows.first()?;
-            let at = usize::try_from(row.checked_sub(*first)?).ok()?;
-            let (found, _) = self.rows.get(at)?;
-            (*found == row).then_some(at)
+            let at = row.checked_sub(self.rows.first()?.number)?;
+            let at = usize::try_from(at).ok()?;
+            (self.rows.get(at)?.number == row).then_some(at)
         };
-        guess().unwrap_or_else(|| self.rows.partition_point(|(other, _)| *other < row))
-    }
-
-    /// Where a row of the list of rows begins.
-    fn begins(&self, at: usize) -> usize {
-        self.rows
-            .get(at)
-            .map_or(self.values.len(), |(_, first)| *first)
+        guess().unwrap_or_else(|| self.rows.partition_point(|other| other.number < row))
     }
 
     /// Where a row begins in the list, and its values.
     fn row_from(&self, row: u32) -> (usize, &[(Cell, Value)]) {
-        let at = self.row_at(row);
-        let first = self.begins(at);
-        let held = self.rows.get(at).is_some_and(|(other, _)| *other == row);
-        let end = if held { self.begins(at + 1) } else { first };
-        (first, self.values.get(first..end).unwrap_or_default())
+        let next = self.rows.get(self.row_at(row));
+        let first = next.map_or(self.values.len(), |next| next.first);
+        let end = next.filter(|next| next.number == row).map(|row| row.end);
+        let held = self.values.get(first..end.unwrap_or(first));
+        (first, held.unwrap_or_default())
     }
 
     /// Where the values from a cell on stand in the list.
@@ -156,7 +161,7 @@ impl<Value> Cells<Value> {
     /// The rows between two (both included) that hold any value.
     pub(super) fn rows(&self, from: u32, to: u32) -> impl Iterator<Item = u32> {
         let rows = self.rows.get(self.row_at(from)..).unwrap_or_default();
-        let rows = rows.iter().map(|(row, _)| *row);
+        let rows = rows.iter().map(|row| row.number);
         rows.take_while(move |row| *row <= to)
     }
 

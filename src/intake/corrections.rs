@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::headed::{self, Column, Heading, Table};
-use super::naming;
 use super::page::Page;
 use crate::finding::{Finding, bureau as findings};
 use crate::place::Cell;
@@ -98,7 +97,7 @@ impl Columns {
         let place = page.place.at(cell);
         let field = table.text(row, &self.field);
         let known = page.words.scheme.field_called(&field);
-        let unit = naming::stated(&table.text(row, &self.unit));
+        let unit = page.stated(&table.text(row, &self.unit));
         let (Some(known), Some(unit)) = (known, unit) else {
             found.push(findings::correction_unused(&place, &field));
             return;

@@ -175,9 +175,8 @@ impl Grid {
                 rows_left = rows_left
                     .checked_sub(1)
                     .ok_or_else(|| files::too_many("合并区域的行", MERGED_ROWS_LIMIT))?;
-                let first = Cell::new(row, merge.first.column);
-                let last = Cell::new(row, merge.last.column);
-                let under = self.cells.range(first..=last).map(|(cell, _)| *cell);
+                let under = self.cells.row(row, merge.first.column, merge.last.column);
+                let under = under.map(|(cell, _)| *cell);
                 covered.extend(under.filter(|cell| *cell != merge.first));
             }
         }

@@ -44,8 +44,9 @@ pub(super) struct Loaded {
     pub content: Content,
 }
 
-/// The bytes of a file; where it is locked by Excel's own password, those of what is in it.
-pub(super) struct Content(Result<Vec<u8>, Obstacle>);
+/// The bytes of a file and what they are; where it is locked by Excel's own password, of what is in
+/// it.
+pub(super) struct Content(Result<(Kind, Vec<u8>), Obstacle>);
 
 /// Loads a file.
 pub(super) fn load(source: &Source) -> Loaded {
@@ -55,8 +56,8 @@ pub(super) fn load(source: &Source) -> Loaded {
         sha256: sha256(bytes),
     });
     let content = Content(bytes.and_then(|bytes| match kind::of(&bytes) {
-        Kind::Locked => locked::package(&bytes),
-        _ => Ok(bytes),
+        Kind::Locked => locked::package(&bytes).map(|bytes| (kind::of(&bytes), bytes)),
+        kind => Ok((kind, bytes)),
     }));
     Loaded { digest, content }
 }
@@ -65,16 +66,16 @@ impl Content {
     /// Opens it by its content.
     pub(super) fn open(&self, source: &Source) -> Opened<'_> {
         match &self.0 {
-            Ok(bytes) => opened(source, bytes).unwrap_or_else(Opened::Unreadable),
+            Ok((kind, bytes)) => opened(source, kind, bytes).unwrap_or_else(Opened::Unreadable),
             Err(obstacle) => Opened::Unreadable(obstacle.clone()),
         }
     }
 }
 
 /// What the bytes of a file hold.
-fn opened<'b>(source: &Source, bytes: &'b [u8]) -> Result<Opened<'b>, Obstacle> {
+fn opened<'b>(source: &Source, kind: &Kind, bytes: &'b [u8]) -> Result<Opened<'b>, Obstacle> {
     let package = || Package::open(bytes);
-    Ok(match kind::of(bytes) {
+    Ok(match kind.clone() {
         // What is locked twice is none of Excel's.
         Kind::Locked => return Err(Obstacle::Password),
         Kind::Xlsx => Opened::Book(Book::Parts(xlsx::open(package()?)?)),

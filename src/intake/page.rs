@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::cells::Cells;
 use super::grid::{Area, Grid};
 use super::measure::Money;
+use super::naming::stated;
 use super::said::{Said, Texts, one_line};
 use super::term::Term;
 use super::vocabulary::Vocabulary;
@@ -14,6 +15,7 @@ use rust_decimal::Decimal;
 
 use crate::batch::Recalled;
 use crate::finding::{Finding, reading};
+use crate::name::UnitName;
 use crate::place::{Cell, Place};
 use crate::returns::{CellContent, Entry, RawCell, Value, read_value};
 use crate::scheme::FieldKind;
@@ -185,6 +187,11 @@ impl<'a> Page<'a> {
     pub(super) fn next_in_row(&self, area: Area) -> Option<(Cell, &RawCell)> {
         let first = area.last.column.checked_add(1)?;
         self.grid.row(area.first.row, first, u32::MAX).next()
+    }
+
+    /// The unit that a text behind 填报单位 or in a column of names states.
+    pub(super) fn stated(&self, text: &str) -> Option<UnitName> {
+        Option::clone(&self.run.stated.of(text, stated))
     }
 
     /// The label of an entry, as all sheets share it.

@@ -139,7 +139,7 @@ impl Labels {
         }
         let rest = folded.characters.get(at..)?;
         let known = self.0.iter().find_map(|(label, kind, rank)| {
-            if !rest.starts_with(label) {
+            if label.first() != rest.first() || !rest.starts_with(label) {
                 return None;
             }
             let mut end = at + label.len();
@@ -189,10 +189,9 @@ fn fold(text: &str) -> Folded {
             folded.characters.push(small);
             folded.starts.push(start);
         };
-        if label::is_plain(character) {
-            push(character.to_ascii_lowercase());
-        } else {
-            character.nfkc().flat_map(char::to_lowercase).for_each(push);
+        match label::composed_alone(character) {
+            Some(alone) if label::is_plain(alone) => push(alone.to_ascii_lowercase()),
+            _ => character.nfkc().flat_map(char::to_lowercase).for_each(push),
         }
     }
     folded

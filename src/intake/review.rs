@@ -75,7 +75,7 @@ fn unit(table: &Table<'_, Sense>, row: u32) -> Named {
     if let Some(CellContent::Fault(_)) = raw.map(|raw| &raw.content) {
         return Named::Fault(cell, name);
     }
-    match naming::stated(&name) {
+    match page.stated(&name) {
         Some(unit) => Named::Unit(cell, unit),
         None if holds_values() => Named::Nobody(cell),
         None => Named::NoRow,

@@ -13,6 +13,7 @@ use super::vocabulary::{Vocabulary, folded, is_remark, label_of};
 use super::words::{self, Words};
 use crate::amount::{Measure, TypedText, read_text_as};
 use crate::batch::{self, Memory, Recalled};
+use crate::name::UnitName;
 use crate::name::label::{self, Label};
 use crate::scheme::Scheme;
 use crate::sheets::{self, Stamp};
@@ -85,6 +86,8 @@ pub(super) struct Texts<'a> {
     pub words: Vocabulary<'a>,
     labels: Labels,
     known: Memory<Said>,
+    /// The units that stand behind 填报单位 and in columns of names.
+    pub stated: Memory<Option<UnitName>>,
     /// Further labels of entries, each kept once for all sheets.
     pub entered: Memory<Arc<str>>,
     /// The labels of what stands under a heading in each row of the form.
@@ -98,6 +101,7 @@ impl<'a> Texts<'a> {
             words: Vocabulary::new(scheme),
             labels: Labels::of(&scheme.form),
             known: Memory::default(),
+            stated: Memory::default(),
             entered: Memory::default(),
             crossed: Memory::default(),
         }

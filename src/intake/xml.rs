@@ -14,6 +14,7 @@ use quick_xml::reader::Reader;
 
 use crate::finding::files::{self, Obstacle};
 use plain::Tag;
+pub(in crate::intake) use plain::quoted;
 
 /// The most attributes of an element. Checking that their names differ takes the square of it.
 const ATTRIBUTES_LIMIT: usize = 64;
@@ -73,7 +74,8 @@ impl<'a> Xml<'a> {
         self.text.get(from..).unwrap_or_default()
     }
 
-    /// Passes over so many bytes of it: whole elements, with a further tag right behind them.
+    /// Passes over so many bytes of it: whole elements, or the text behind a tag, with a further tag
+    /// right behind them.
     pub(in crate::intake) fn pass(&mut self, bytes: usize) {
         let ahead = self.reader.get_mut();
         *ahead = ahead.get(bytes..).unwrap_or_default();
@@ -184,7 +186,7 @@ impl<'a> Xml<'a> {
     /// All text up to the end of the element that was just opened, inner elements included.
     pub(in crate::intake) fn text(&mut self) -> Result<Cow<'a, str>, Obstacle> {
         let inside = self.depth();
-        let mut text = Cow::Borrowed("");
+        let mut text = self.text_ahead().unwrap_or_default();
         loop {
             match self.next()? {
                 Node::Text(piece) => text += piece,
@@ -193,6 +195,18 @@ impl<'a> Xml<'a> {
                 Node::Eof => return Err(self.damaged("不完整")),
             }
         }
+    }
+
+    /// Passes over the text right behind a tag, its references resolved all at once: some programs
+    /// write every Chinese character as one. What is not plain is left to the reader of XML.
+    fn text_ahead(&mut self) -> Option<Cow<'a, str>> {
+        let (raw, _) = self.ahead().split_once('<')?;
+        let text = quick_xml::escape::unescape(raw).ok()?;
+        if raw.contains('\r') {
+            return None;
+        }
+        self.pass(raw.len());
+        Some(text)
     }
 
     /// Passes over the element that was just opened.

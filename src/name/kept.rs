@@ -69,11 +69,10 @@ impl Eq for Kept {}
 impl Ord for Kept {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        if self == other {
-            return Ordering::Equal;
+        match self.0.rank.cmp(&other.0.rank) {
+            Ordering::Equal if self != other => self.0.text.cmp(&other.0.text),
+            ranks => ranks,
         }
-        let ranks = self.0.rank.cmp(&other.0.rank);
-        ranks.then_with(|| self.0.text.cmp(&other.0.text))
     }
 }
 

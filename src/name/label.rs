@@ -66,13 +66,12 @@ pub fn is_plain(c: char) -> bool {
 
 /// The one character that NFKC makes of another wherever it stands: a plain one, of a full-width form
 /// the ASCII one, of Chinese punctuation itself. `None` of others, which may join their neighbours.
-fn composed_alone(c: char) -> Option<char> {
+#[must_use]
+pub fn composed_alone(c: char) -> Option<char> {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0),
         '\u{3000}' => Some(' '),
-        '、' | '。' | '〈'..='】' | '‘' | '’' | '“' | '”' | '—' | '·' | '〇' => {
-            Some(c)
-        }
+        '、'..='。' | '〇'..='】' | '‘'..='’' | '“'..='”' | '—' | '·' => Some(c),
         _ => is_plain(c).then_some(c),
     }
 }

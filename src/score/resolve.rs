@@ -38,7 +38,7 @@ impl<'a> Resolver<'a> {
         Self {
             scheme,
             subject,
-            known: ByField::new(),
+            known: ByField::with_capacity(scheme.fields.len()),
             findings: Vec::new(),
         }
     }

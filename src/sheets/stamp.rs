@@ -118,6 +118,14 @@ impl Stamp {
     /// for any other text.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        // Most texts begin otherwise.
+        let first = visible(text).next().map(in_one_width)?;
+        if ![TEMPLATE, CORRECTION]
+            .iter()
+            .any(|word| word.starts_with(first))
+        {
+            return None;
+        }
         let line = Line::of(text);
         let template = line.after(0, &format!("{TEMPLATE}:"));
         let start = template.or_else(|| line.after(0, &format!("{CORRECTION}:")))?;
@@ -149,19 +157,24 @@ struct Line {
     folded: Vec<char>,
 }
 
+fn visible(text: &str) -> impl Iterator<Item = char> {
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}');
+    text.chars().filter(move |c| !blank(*c))
+}
+
+fn in_one_width(c: char) -> char {
+    match c {
+        '•' | '・' | '･' | '‧' | '∙' | '⋅' => '·',
+        plain if label::is_plain(plain) => plain,
+        _ => std::iter::once(c).nfkc().next().unwrap_or(c),
+    }
+}
+
 impl Line {
     fn of(text: &str) -> Self {
-        let original: Vec<char> = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}'))
-            .collect();
-        let fold = |c: &char| match c {
-            '•' | '・' | '･' | '‧' | '∙' | '⋅' => '·',
-            plain if label::is_plain(*plain) => *plain,
-            _ => std::iter::once(*c).nfkc().next().unwrap_or(*c),
-        };
+        let original: Vec<char> = visible(text).collect();
         Self {
-            folded: original.iter().map(fold).collect(),
+            folded: original.iter().copied().map(in_one_width).collect(),
             original,
         }
     }

@@ -74,11 +74,10 @@ pub(super) fn per_head(
         .into_iter()
         .flatten()
         .find(|entry| !entry.value.is_blank())?;
-    let people = filed.form.iter().filter(|(name, _)| {
-        let field = scheme.fields.get(*name);
-        field.is_some_and(|field| field.kind == FieldKind::People)
-    });
-    let heads = people.filter_map(|(_, entry)| entry.value.number()).max()?;
+    let fields = scheme.fields.values();
+    let people = fields.filter(|field| field.kind == FieldKind::People);
+    let heads = people.filter_map(|field| filed.form.get(&field.name)?.value.number());
+    let heads = heads.max()?;
     let amount = entry.value.number()?;
     let per_head = amount.checked_div(heads)?;
     (heads > Decimal::ZERO && per_head > scheme.limits.per_head).then(|| {

@@ -64,35 +64,34 @@ pub(super) fn decide(
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     order.sort_by(|one, other| asked(one).cmp(&asked(other)));
     let same = |one: &usize, other: &usize| asked(one) == asked(other);
-    // In the order of the sheet, each with its place in the order of names.
-    let mut by_field: Vec<(&[usize], usize)> = order.chunk_by(same).zip(0..).collect();
+    let mut by_field: Vec<&[usize]> = order.chunk_by(same).collect();
+    // In the order of the sheet.
     by_field.sort_unstable();
+    let part = |places: &[usize]| Some(asked(places.first()?)?.0);
+    let room = |of: Part| by_field.iter().filter(|one| part(one) == Some(of)).count();
+    let mut form = ByField::with_capacity(room(Part::Form));
+    let mut supplement = ByField::with_capacity(room(Part::Supplement));
     let mut waiting: Vec<Option<Candidate>> = candidates.into_iter().map(Some).collect();
-    let mut chosen: Vec<Option<(Part, FieldName, Entry)>> = vec![None; by_field.len()];
-    for (places, named) in by_field {
+    for places in by_field {
         let mut rivals = places.iter().filter_map(|at| waiting.get_mut(*at)?.take());
         let Some(first) = rivals.next() else {
             continue;
         };
-        let (part, field) = (first.part, first.field.clone());
+        let field = first.field.clone();
+        let chosen = match first.part {
+            Part::Form => &mut form,
+            Part::Supplement => &mut supplement,
+        };
         // Most have one candidate, and so no rival.
         let entry = match places {
             [_] => Some(taken(reading, first)),
             _ => among(reading, iter::once(first).chain(rivals).collect()),
         };
-        if let Some((place, entry)) = chosen.get_mut(named).zip(entry) {
-            *place = Some((part, field, entry));
+        if let Some(entry) = entry {
+            chosen.insert(field, entry);
         }
     }
-    let (form, supplement): (Vec<_>, Vec<_>) = chosen
-        .into_iter()
-        .flatten()
-        .partition(|(part, ..)| *part == Part::Form);
-    let named = |(_, field, entry)| (field, entry);
-    (
-        form.into_iter().map(named).collect(),
-        supplement.into_iter().map(named).collect(),
-    )
+    (form, supplement)
 }
 
 /// A candidate without rivals.

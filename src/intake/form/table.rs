@@ -217,14 +217,16 @@ impl Table<'_> {
                 .headings
                 .iter()
                 .position(|heading| heading.cell == *cell);
+            if index.is_some_and(|index| used.contains(&index)) {
+                continue;
+            }
             let words = page.words_in(*cell);
             let worked_out = words.rate || {
                 let heading = page.shown(*cell);
                 let mut words = WORKED_OUT.iter();
                 words.any(|word| heading.contains(word)) || heading.ends_with("差额")
             };
-            let field = index.is_none() && page.is_label(*cell) && !worked_out;
-            if field || index.is_some_and(|index| used.contains(&index)) {
+            if index.is_none() && page.is_label(*cell) && !worked_out {
                 continue;
             }
             let said = index

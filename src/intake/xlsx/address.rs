@@ -21,7 +21,7 @@ pub(super) fn row(text: &str) -> Result<u32, &'static str> {
 /// # Errors
 /// What is wrong with it.
 pub(super) fn cell(name: &str) -> Result<Cell, &'static str> {
-    let digits = name.bytes().position(|byte| byte.is_ascii_digit());
+    let digits = name.as_bytes().iter().position(u8::is_ascii_digit);
     let (letters, number) = name.split_at(digits.unwrap_or(name.len()));
     let column = letters.bytes().try_fold(0_u32, |sum, letter| {
         let digit = letter

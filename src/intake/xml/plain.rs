@@ -20,9 +20,14 @@ pub(super) enum Tag<'a> {
 pub(super) fn tag(text: &str) -> Option<(Tag<'_>, usize)> {
     let inside = text.strip_prefix('<')?;
     let mut quoted = false;
-    let end = inside.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        byte == b'>' && !quoted || byte == b'<' || byte == b'\''
+    let end = inside.as_bytes().iter().position(|byte| match byte {
+        b'"' => {
+            quoted = !quoted;
+            false
+        }
+        b'>' => !quoted,
+        b'<' | b'\'' => true,
+        _ => false,
     })?;
     let (inside, behind) = inside.split_at_checked(end)?;
     if !behind.starts_with("><") {
@@ -46,33 +51,37 @@ pub(super) fn values<'s, const COUNT: usize>(
     attributes: &'s str,
     wanted: [&str; COUNT],
 ) -> Option<[Option<Cow<'s, str>>; COUNT]> {
-    let part = |from: &[u8], length: usize| {
-        let from = attributes.len() - from.len();
-        attributes.get(from..from + length)
-    };
     let mut values = [const { None }; COUNT];
     let mut names = [""; FEW_ATTRIBUTES];
-    let mut ahead = attributes.as_bytes();
+    let mut ahead = attributes;
     for number in 0..=FEW_ATTRIBUTES {
-        let [b' ', attribute @ ..] = ahead else {
+        let Some(attribute) = ahead.strip_prefix(' ') else {
             return ahead.is_empty().then_some(values);
         };
-        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(*byte, b':' | b'_');
-        let length = attribute.iter().position(|byte| !is_name(byte))?;
-        let name = part(attribute, length)?;
-        let said = attribute.get(length..)?.strip_prefix(b"=\"")?;
-        let special = |byte: &u8| matches!(*byte, b'"' | b'&' | b'<' | b'\t' | b'\n' | b'\r');
-        let length = said.iter().position(special)?;
-        ahead = said.get(length..)?.strip_prefix(b"\"")?;
+        let ends = |byte: &u8| matches!(*byte, b'=' | b'"' | b'\'' | b' ' | b'\t' | b'\n' | b'\r');
+        let (name, said) =
+            attribute.split_at_checked(attribute.as_bytes().iter().position(ends)?)?;
+        let value;
+        (value, ahead) = quoted(said.strip_prefix('=')?)?;
         let (known, free) = names.split_at_mut_checked(number)?;
         if name.is_empty() || known.contains(&name) {
             return None;
         }
         *free.first_mut()? = name;
         let at = wanted.iter().position(|one| is_called(name, one));
-        if let Some(value) = at.and_then(|at| values.get_mut(at)) {
-            value.get_or_insert(Cow::Borrowed(part(said, length)?));
+        if let Some(known) = at.and_then(|at| values.get_mut(at)) {
+            known.get_or_insert(Cow::Borrowed(value));
         }
     }
     None
+}
+
+/// What a text that begins with a quotation mark holds up to the next one, where nothing in it is to
+/// be resolved; and what stands behind.
+pub(in crate::intake) fn quoted(text: &str) -> Option<(&str, &str)> {
+    let said = text.strip_prefix('"')?;
+    let special = |byte: &u8| matches!(*byte, b'"' | b'&' | b'<' | b'\t' | b'\n' | b'\r');
+    let end = said.as_bytes().iter().position(special)?;
+    let (value, behind) = said.split_at_checked(end)?;
+    Some((value, behind.strip_prefix('"')?))
 }

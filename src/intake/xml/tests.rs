@@ -1,5 +1,7 @@
 //! Elements, their ends and their attributes.
 
+use std::borrow::Cow;
+
 use proptest::prelude::*;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
@@ -69,7 +71,7 @@ fn an_element_that_ends_with_its_own_tag_has_an_end() {
 }
 
 /// Pieces of which a text may be XML, or nearly.
-const PIECES: [&str; 27] = [
+const PIECES: [&str; 29] = [
     "<a>",
     "</a>",
     "<b>",
@@ -90,6 +92,8 @@ const PIECES: [&str; 27] = [
     "<b c=\"",
     "文",
     "\n",
+    "\r\n",
+    "&#38468;",
     "&amp;",
     "&so;",
     "<!-- <a> -->",
@@ -125,6 +129,7 @@ fn by_the_reader(text: &str) -> Vec<String> {
             Ok(Event::Text(text)) => text.xml10_content().into_owned(),
             Ok(Event::CData(text)) => text.xml10_content().into_owned(),
             Ok(Event::GeneralRef(name)) if &*name == "amp" => "&".to_owned(),
+            Ok(Event::GeneralRef(name)) if &*name == "#38468" => "附".to_owned(),
             Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_)) => continue,
             Ok(Event::Eof) if open == 0 => return found,
             Ok(Event::Eof | Event::DocType(_) | Event::GeneralRef(_)) | Err(_) => "!".to_owned(),
@@ -160,6 +165,19 @@ fn by_us(text: &str) -> Vec<String> {
     }
 }
 
+/// The text of the first element, piece by piece.
+fn text_by_pieces(xml: &mut Xml<'_>) -> Option<String> {
+    let mut pieces = String::new();
+    loop {
+        match xml.next().ok()? {
+            Node::Text(text) => pieces.push_str(&text),
+            Node::End if xml.depth() == 0 => return Some(pieces),
+            Node::Start(_) | Node::End => {}
+            Node::Eof => return None,
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4000))]
     #[test]
@@ -168,5 +186,10 @@ proptest! {
         prop_assert_eq!(by_us(&text), by_the_reader(&text), "{}", text);
         let whole = format!("<a>{text}</a>");
         prop_assert_eq!(by_us(&whole), by_the_reader(&whole), "{}", whole);
+        let mut walks = [Xml::new(&whole, "part"), Xml::new(&whole, "part")];
+        let [by_pieces, at_once] = &mut walks;
+        prop_assert!(by_pieces.next().is_ok() && at_once.next().is_ok());
+        let text = at_once.text().ok().map(Cow::into_owned);
+        prop_assert_eq!(text, text_by_pieces(by_pieces), "{}", whole);
     }
 }
