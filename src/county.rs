@@ -98,7 +98,7 @@ pub struct Candidate {
     /// Its return.
     pub filed: UnitReturn,
     /// Its row of the 评审表.
-    pub review: Option<ReviewRow>,
+    pub review: Option<Box<ReviewRow>>,
     /// Its adjustments (复核调整) that hold.
     pub adjustments: BTreeMap<IndicatorName, Adjustment>,
     /// Last year's standing, where last year's results are given and have the unit.
@@ -179,7 +179,7 @@ impl Candidate {
         let subject = Subject {
             unit: &self.unit,
             filed: &self.filed,
-            review: self.review.as_ref(),
+            review: self.review.as_deref(),
         };
         let card = score(scheme, subject, policy);
         let mut card = card.adjusted(scheme, &self.unit, &self.adjustments);
@@ -233,7 +233,7 @@ pub struct RankedUnit {
     /// Its return's data as read.
     pub filed: UnitReturn,
     /// Its row of the 评审表.
-    pub review: Option<ReviewRow>,
+    pub review: Option<Box<ReviewRow>>,
     /// Last year's standing, where it is known.
     pub before: Option<Before>,
 }

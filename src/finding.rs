@@ -150,17 +150,17 @@ pub struct Part {
 
 impl Finding {
     /// A finding at one place.
-    pub fn at(place: &Place, label: &str, facts: impl Into<Facts>) -> Self {
+    pub fn at(place: &Place, label: impl Into<Arc<str>>, facts: impl Into<Facts>) -> Self {
         Self::among(vec![place.clone()], label, facts)
     }
 
     /// A finding at several places, the main one first, or at none.
-    pub fn among(places: Vec<Place>, label: &str, facts: impl Into<Facts>) -> Self {
+    pub fn among(places: Vec<Place>, label: impl Into<Arc<str>>, facts: impl Into<Facts>) -> Self {
         Self {
             facts: facts.into(),
             unit: None,
             places,
-            label: Arc::from(label),
+            label: label.into(),
             explanation: None,
         }
     }

@@ -47,7 +47,7 @@ macro_rules! names {
             /// The name as a text that is shared.
             #[must_use]
             pub fn shared(&self) -> Arc<str> {
-                Arc::from(self.as_str())
+                self.0.shared()
             }
 
             /// The name in quotation marks, as findings write it.

@@ -144,7 +144,7 @@ pub struct UnitReturn {
     /// Whether the sheet is hidden.
     pub hidden: bool,
     /// What the form says of itself, if it is one that was given out (表样, 退回件), and where.
-    pub stamp: Option<(Stamp, Place)>,
+    pub stamp: Option<Box<(Stamp, Place)>>,
     /// The evaluation year that its headings, its 评价年度 line or else its stamp give.
     pub year: Option<i32>,
     /// The form's cells by field. Fields of the `Lines` block are not here but in `lines`.
@@ -186,6 +186,17 @@ impl UnitReturn {
         };
         cells.insert(field.clone(), entry);
         self.borrowed.insert(field.clone(), source);
+    }
+
+    /// The cell of what the return itself gives for a field, or the blank one that waits for it.
+    #[must_use]
+    pub fn place_of(&self, field: &FieldName) -> Option<&Place> {
+        let cells = [self.supplement.get(field), self.form.get(field)];
+        let mut cells = cells.into_iter().flatten();
+        let given = cells.clone().find(|entry| !entry.value.is_blank());
+        let lines = || self.lines.get(field)?.first();
+        let entry = given.or_else(|| cells.next()).or_else(lines)?;
+        Some(&entry.place)
     }
 
     /// Whether no cell of the form holds any value: an unfilled form (空表).

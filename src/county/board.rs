@@ -154,7 +154,7 @@ fn state(unit: &RankedUnit) -> State {
 /// only repeats what is said of the figure itself.
 #[must_use]
 pub fn faults(unit: &RankedUnit) -> Vec<&Finding> {
-    let review = unit.review.as_ref();
+    let review = unit.review.as_deref();
     let errors = unit.findings.iter().filter(|finding| {
         finding.level() == Level::Error
             && !finding.code().is_bureaus()
@@ -185,7 +185,7 @@ pub fn opinion(unit: &RankedUnit) -> Vec<&Finding> {
 /// The 核实 findings that the unit can explain or mend: not those about the 评审表, the roster or
 /// the scheme that its form was printed by.
 fn asked(unit: &RankedUnit) -> Vec<&Finding> {
-    let review = unit.review.as_ref();
+    let review = unit.review.as_deref();
     let asked = unit.findings.iter().filter(|finding| {
         finding.level() == Level::Warning
             && !finding.code().is_bureaus()

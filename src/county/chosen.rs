@@ -39,8 +39,8 @@ impl Chosen {
             mut findings,
         } = self;
         let row = roster.row(&filed.unit);
-        let mut review = row.cloned();
-        let unlike = check::kin::compare(scheme, &mut filed, review.as_mut());
+        let mut review = row.cloned().map(Box::new);
+        let unlike = check::kin::compare(scheme, &mut filed, review.as_deref_mut());
         findings.extend(unlike.distrusted);
         if row.is_none_or(|row| !row.listed) && !roster.is_empty() {
             findings.push(finding::intake::not_on_roster(

@@ -43,7 +43,7 @@ pub(super) fn without_corrected(
     // The digest of the file that each unit's correction was made from.
     let mut corrections: BTreeMap<(String, Digest), (Place, u32)> = BTreeMap::new();
     for filed in returns.iter().filter(|one| !one.hidden && !one.is_empty()) {
-        if let Some((stamp, place)) = &filed.stamp
+        if let Some((stamp, place)) = filed.stamp.as_deref()
             && let StampKind::Correction { round, original } = &stamp.kind
         {
             let key = roster.official(&filed.unit).key().to_owned();
@@ -65,7 +65,7 @@ pub(super) fn without_corrected(
         correction.is_none()
     });
     for filed in &mut returns {
-        let Some((stamp, place)) = filed.stamp.as_ref() else {
+        let Some((stamp, place)) = filed.stamp.as_deref() else {
             continue;
         };
         let (StampKind::Correction { round, .. }, Some(old)) =

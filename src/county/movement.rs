@@ -91,7 +91,7 @@ fn under(scheme: &Scheme, unit: &RankedUnit, policy: Policy) -> Decimal {
     let subject = Subject {
         unit: &unit.unit,
         filed: &unit.filed,
-        review: unit.review.as_ref(),
+        review: unit.review.as_deref(),
     };
     let mut adjustments: BTreeMap<IndicatorName, Adjustment> = BTreeMap::new();
     for line in &unit.card.lines {

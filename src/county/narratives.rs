@@ -93,7 +93,7 @@ fn lacking<'f>(
     let subject = Subject {
         unit: &candidate.unit,
         filed: &candidate.filed,
-        review: candidate.review.as_ref(),
+        review: candidate.review.as_deref(),
     };
     let blank = taken(scheme, subject, known)
         .into_iter()

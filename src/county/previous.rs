@@ -26,7 +26,7 @@ pub fn beside(scheme: &Scheme, recorded: &Recorded, county: &mut Prepared) {
         let subject = Subject {
             unit: &candidate.unit,
             filed: &candidate.filed,
-            review: candidate.review.as_ref(),
+            review: candidate.review.as_deref(),
         };
         let blank: Vec<FieldName> = taken(scheme, subject, names)
             .into_iter()

@@ -71,7 +71,7 @@ fn unjudged(units: &mut [RankedUnit]) -> Option<Finding> {
         if !unit.findings.iter().any(|one| one.code().is_owed()) {
             continue;
         }
-        let row = unit.review.as_ref();
+        let row = unit.review.as_deref();
         let judged = unit.card.lines.iter().filter(|line| line.judged);
         let given = judged.flat_map(|line| &line.used);
         let given = given.filter(|used| !used.value.is_blank()).count();

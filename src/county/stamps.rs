@@ -13,7 +13,7 @@ pub(super) fn check(
     year: i32,
     scheme: Option<Digest>,
 ) -> Vec<Finding> {
-    let Some((stamp, place)) = &filed.stamp else {
+    let Some((stamp, place)) = filed.stamp.as_deref() else {
         return Vec::new();
     };
     let mut found = Vec::new();

@@ -16,8 +16,8 @@ pub fn grouped(findings: Vec<Finding>) -> Vec<Finding> {
             None => joined.push(finding),
         }
     }
-    joined.shrink_to_fit();
     joined.iter_mut().for_each(Finding::fit);
+    fit(&mut joined);
     joined.sort_by(|one, other| {
         let key = |finding: &Finding| (finding.level(), finding.code());
         key(one)
@@ -25,6 +25,13 @@ pub fn grouped(findings: Vec<Finding>) -> Vec<Finding> {
             .then_with(|| one.places.cmp(&other.places))
     });
     joined
+}
+
+/// Moves a list into a block of its size: one that is shrunk may keep up to twice its room.
+fn fit<Item>(list: &mut Vec<Item>) {
+    let mut fitting = Vec::with_capacity(list.len());
+    fitting.append(list);
+    *list = fitting;
 }
 
 impl Finding {
@@ -40,9 +47,9 @@ impl Finding {
 
     /// Keeps no more room than what it says needs.
     fn fit(&mut self) {
-        self.places.shrink_to_fit();
+        fit(&mut self.places);
         if let Facts::Several(_, rest) = &mut self.facts {
-            rest.shrink_to_fit();
+            fit(rest);
         }
     }
 

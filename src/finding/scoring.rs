@@ -145,7 +145,7 @@ pub struct Fields {
 }
 
 fn among(indicator: &IndicatorName, places: Vec<Place>, facts: ScoringFacts) -> Finding {
-    Finding::among(places, indicator.as_str(), facts)
+    Finding::among(places, indicator.shared(), facts)
 }
 
 pub(crate) fn blank(

@@ -318,7 +318,7 @@ impl Reading<'_> {
             beside.entry(one.field).or_default().push(one.entry);
         }
         let filed = UnitReturn {
-            stamp: stamp.map(|(stamp, cell)| (stamp.clone(), place.at(*cell))),
+            stamp: stamp.map(|(stamp, cell)| Box::new((stamp.clone(), place.at(*cell)))),
             place,
             hidden,
             year: self.year,

@@ -22,7 +22,7 @@ pub(super) fn read(page: &Page<'_>) -> Result<Option<SelfScore>, Obstacle> {
     let mut score = SelfScore {
         unit: caption::read(page, u32::MAX).unit,
         place: page.place.clone(),
-        points: ByIndicator::new(),
+        points: ByIndicator::with_capacity(page.words.scheme.indicators().count()),
         findings: Vec::new(),
         copy: None,
     };

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use serde::{Serialize, Serializer};
 
@@ -18,7 +18,7 @@ pub(super) struct Kept(&'static Ranked);
 /// A text and where it stands among all that are kept: never after a text that it stands before.
 /// Only where there was no room between two neighbours do they share a rank.
 struct Ranked {
-    text: Box<str>,
+    text: Arc<str>,
     rank: u64,
 }
 
@@ -40,11 +40,16 @@ impl Kept {
         let below = known.range(..text).next_back().map_or(0, rank);
         let above = known.range(text..).next().map_or(u64::MAX, rank);
         let kept = Self(Box::leak(Box::new(Ranked {
-            text: Box::from(text),
+            text: Arc::from(text),
             rank: below + (above - below) / 2,
         })));
         known.insert(&kept.0.text, kept);
         kept
+    }
+
+    /// The text itself, for who keeps more texts than names: it stays the one there is.
+    pub(super) fn shared(self) -> Arc<str> {
+        Arc::clone(&self.0.text)
     }
 }
 

@@ -71,7 +71,7 @@ impl Correction<'_> {
 
     /// The sheet of a form that was made from our template for this scheme, as the template draws it.
     fn drawn_as_template(&self, sent: &Sent<'_>, marks: &[Mark]) -> Result<Option<Worksheet>> {
-        let stamp = self.unit.filed.stamp.as_ref().map(|(stamp, _)| stamp);
+        let stamp = self.unit.filed.stamp.as_deref().map(|(stamp, _)| stamp);
         let Some(stamp) = stamp.filter(|stamp| stamp.digest == self.digest) else {
             return Ok(None);
         };
@@ -118,7 +118,7 @@ impl Correction<'_> {
     /// The next round of sending back; the unit as the return names it.
     fn stamp(&self) -> Stamp {
         let filed = &self.unit.filed;
-        let before = match filed.stamp.as_ref().map(|(stamp, _)| &stamp.kind) {
+        let before = match filed.stamp.as_deref().map(|(stamp, _)| &stamp.kind) {
             Some(StampKind::Correction { round, .. }) => *round,
             _ => 0,
         };

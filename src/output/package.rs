@@ -25,6 +25,7 @@ mod xml;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek, Write};
+use std::mem;
 use std::ops::Range;
 
 use anyhow::{Context, Result};
@@ -32,6 +33,7 @@ use rust_xlsxwriter::Workbook;
 use zip::ZipArchive;
 
 use crate::batch;
+use book::{Added, Line, Stretch};
 use container::{Container, Deflated, Deflater};
 pub(super) use prepared::{Cached, Prepared, Shared};
 pub(super) use rows::{Fill, Rows};
@@ -46,6 +48,9 @@ const HANDED_OVER: u8 = 1;
 /// How many bytes of XML are compressed as one piece. Pieces are cut by size alone, so that the
 /// number of threads does not show in the file.
 const PIECE: usize = 192 * 1024;
+
+/// How many lines of a part that names every sheet are about as long.
+const LINES: usize = 1024;
 
 /// How much longer filled rows are than those of the instance, roughly.
 const GROWTH: usize = 2;
@@ -73,7 +78,7 @@ pub(super) struct Body<'a> {
 /// Sheets of one shape: the instance is the first of them and is filled as the others are.
 pub(super) struct Sheets<'a> {
     /// The sheets' names, the instance's first.
-    pub(super) names: Vec<String>,
+    pub(super) names: &'a [String],
     /// What fills the sheet at a place in the names.
     pub(super) fill: Filling<'a>,
 }
@@ -94,6 +99,8 @@ pub(super) struct Package<'a> {
 enum Piece<'p> {
     /// Bytes of a part, and whether it ends with them.
     Bytes(&'p str, &'p [u8], bool),
+    /// Lines of a part that names every sheet.
+    Lines(&'p str, &'p Added<'p>, &'p Line, Range<usize>),
     /// Rows of a table.
     Rows(&'p Shaped<'p>, Range<usize>),
     /// The links of a table's rows, which stand behind them all.
@@ -124,9 +131,9 @@ impl Package<'_> {
     pub(super) fn save(mut self, file: impl Write + Seek + Send) -> Result<()> {
         self.workbook.set_zip_compression_level(HANDED_OVER);
         let mut parts = inflated(&self.workbook.save_to_buffer()?)?;
-        batch::dispose(std::mem::take(&mut self.workbook));
+        batch::dispose(mem::take(&mut self.workbook));
         let order = book::Order::of(text(&parts, WORKBOOK)?)?;
-        let (strings, listed) = strings::with(text(&parts, STRINGS)?, &self.words)?;
+        let (strings, listed) = strings::with(text(&parts, STRINGS)?, &mem::take(&mut self.words))?;
         parts.insert(STRINGS.to_owned(), strings.into_bytes());
         let shaped = |sheet: &str, instance, fill| -> Result<Shaped> {
             let part = order.part(sheet)?;
@@ -145,11 +152,14 @@ impl Package<'_> {
         });
         let repeated = repeated.transpose()?;
         let mut further = Vec::new();
-        if let (Some(sheets), Some(shaped)) = (&self.sheets, &repeated) {
-            let added = book::Added::behind(&order, &sheets.names)?;
+        let mut naming = BTreeMap::new();
+        let sheets = self.sheets.as_ref().zip(repeated.as_ref());
+        let added = sheets.map(|(sheets, _)| Added::behind(&order, sheets.names));
+        let added = added.transpose()?;
+        if let (Some((_, shaped)), Some(added)) = (sheets, &added) {
             for part in [WORKBOOK, RELATIONS, TYPES] {
-                let text = added.to(part, text(&parts, part)?)?;
-                parts.insert(part.to_owned(), text.into_bytes());
+                let stretches = added.to(part, text(&parts, part)?)?;
+                naming.insert(part, (added, stretches));
             }
             further.push(shaped.part.clone());
             further.extend(added.parts());
@@ -160,6 +170,8 @@ impl Package<'_> {
         for (part, bytes) in ordered(&parts) {
             if let Some((body, count)) = bodies.iter().find(|(body, _)| body.part == part) {
                 pieces.extend(body_pieces(body, *count));
+            } else if let Some((added, stretches)) = naming.get(part) {
+                pieces.extend(naming_pieces(part, added, stretches));
             } else if !further.iter().any(|sheet| sheet == part) {
                 pieces.extend(byte_pieces(part, bytes, true));
             }
@@ -181,7 +193,7 @@ fn write(pieces: &[Piece], file: impl Write + Seek + Send) -> Result<()> {
         let made = made?;
         links.extend(made.links);
         if let Piece::Links(part) = piece {
-            for one in shape::around(std::mem::take(&mut links))? {
+            for one in shape::around(mem::take(&mut links))? {
                 container.add(part, &one, false)?;
             }
         }
@@ -202,6 +214,11 @@ fn deflated<'p>(deflater: &mut Deflater, piece: &'p Piece<'p>) -> Result<Made<'p
         Piece::Bytes(part, bytes, last) => {
             let bytes = deflater.deflated(bytes, *last)?;
             made.bytes.push((part, bytes, *last));
+        }
+        Piece::Lines(part, added, line, range) => {
+            let lines = added.lines(line, range.clone())?;
+            let bytes = deflater.deflated(lines.as_bytes(), false)?;
+            made.bytes.push((part, bytes, false));
         }
         Piece::Rows(Shaped { part, shape, fill }, range) => {
             let (xml, links) = shape.rows(range.clone(), fill)?;
@@ -231,12 +248,36 @@ fn byte_pieces<'p>(part: &'p str, bytes: &'p [u8], last: bool) -> impl Iterator<
     numbered.map(move |(index, bytes)| Piece::Bytes(part, bytes, last && index + 1 == count))
 }
 
+/// A part that names every sheet, in pieces; it ends with a text.
+fn naming_pieces<'p>(
+    part: &'p str,
+    added: &'p Added<'p>,
+    stretches: &'p [Stretch],
+) -> Vec<Piece<'p>> {
+    let mut pieces = Vec::new();
+    for (left, stretch) in (0..stretches.len()).rev().zip(stretches) {
+        match stretch {
+            Stretch::Text(text) => pieces.extend(byte_pieces(part, text.as_bytes(), left == 0)),
+            Stretch::Lines(line) => {
+                let ranges = in_ranges(added.count(), LINES);
+                pieces.extend(ranges.map(|range| Piece::Lines(part, added, line, range)));
+            }
+        }
+    }
+    pieces
+}
+
+/// So many things, in ranges of at most so many.
+fn in_ranges(count: usize, many: usize) -> impl Iterator<Item = Range<usize>> {
+    let firsts = (0..count).step_by(many);
+    firsts.map(move |first| first..(first + many).min(count))
+}
+
 /// A sheet whose rows repeat, in pieces.
 fn body_pieces<'p>(body: &'p Shaped<'p>, count: usize) -> Vec<Piece<'p>> {
     let Shaped { part, shape, .. } = body;
     let many = (PIECE / (shape.size() * GROWTH)).max(1);
-    let firsts = (0..count).step_by(many);
-    let ranges = firsts.map(|first| Piece::Rows(body, first..(first + many).min(count)));
+    let ranges = in_ranges(count, many).map(|range| Piece::Rows(body, range));
     let (before, behind) = shape.tail();
     byte_pieces(part, shape.head().as_bytes(), false)
         .chain(ranges)

@@ -79,7 +79,7 @@ impl SelfReport<'_> {
         let subject = Subject {
             unit: &self.unit.unit,
             filed: &self.unit.filed,
-            review: self.unit.review.as_ref(),
+            review: self.unit.review.as_deref(),
         };
         let found = taken(self.scheme, subject, names).into_iter();
         let known = found.filter_map(|used| Some((used.field.clone(), used.value.number()?)));

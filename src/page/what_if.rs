@@ -71,7 +71,7 @@ impl<'a> Trial<'a> {
     fn card(&self, shown: &Shown<'_>, ranked: &RankedUnit, with_figure: bool) -> Scorecard {
         let mut review = ranked.review.clone();
         if let Some((field, value)) = self.field.zip(self.value).filter(|_| with_figure) {
-            let row = review.get_or_insert_with(|| empty_row(ranked));
+            let row = review.get_or_insert_with(|| Box::new(empty_row(ranked)));
             let entry = Entry {
                 value: Value::Number(value),
                 place: ranked.place.clone(),
@@ -83,7 +83,7 @@ impl<'a> Trial<'a> {
         let subject = Subject {
             unit: &ranked.unit,
             filed: &ranked.filed,
-            review: review.as_ref(),
+            review: review.as_deref(),
         };
         let policy = Policy {
             steps: self.steps,

@@ -92,13 +92,8 @@ pub(super) enum Grounds {
     Condition(Option<usize>),
     /// All figures are 0, and the rule grants full marks at 0.
     AllZero,
-    /// The denominator is not above 0.
-    Undivided {
-        /// Above the line.
-        numerator: Decimal,
-        /// Below it.
-        denominator: Decimal,
-    },
+    /// The denominator is not above 0: what stands above the line, and below it.
+    Undivided(Box<(Decimal, Decimal)>),
     /// A side of the quotient is beyond what a decimal holds.
     Beyond,
     /// The rate of figures of the return.
@@ -106,12 +101,16 @@ pub(super) enum Grounds {
     /// The rate of figures that the bureau gave; there is none where it cannot be computed.
     JudgedRate,
     /// The better of several rules.
-    Either {
-        /// A line by each of them.
-        rules: Box<[Line]>,
-        /// The place of the best; `None` where none applies or one is pending.
-        best: Option<usize>,
-    },
+    Either(Box<Rivals>),
+}
+
+/// Several rules of which the better counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rivals {
+    /// A line by each of them.
+    pub(super) rules: Box<[Line]>,
+    /// The place of the best; `None` where none applies or one is pending.
+    pub(super) best: Option<usize>,
 }
 
 /// An indicator's score with its working (得分明细).

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::card::Grounds;
+use super::card::{Grounds, Rivals};
 use super::resolve::Resolver;
 use super::{Line, Status, by_rule};
 use crate::returns::Used;
@@ -23,7 +23,8 @@ pub(super) fn line(
     let waits = rules.iter().any(|line| line.status == Status::Pending);
     let best = best(&rules).filter(|_| !waits);
     let points = best.and_then(|at| rules.get(at)?.points);
-    let line = Line::pending(indicator, steps, used, Grounds::Either { rules, best });
+    let grounds = Grounds::Either(Box::new(Rivals { rules, best }));
+    let line = Line::pending(indicator, steps, used, grounds);
     match best {
         _ if waits => line,
         Some(_) => line.scored(points.unwrap_or_default()),

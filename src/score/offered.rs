@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::place::Place;
 use crate::returns::Value;
 
 /// What a return offers for a field.
@@ -25,6 +24,4 @@ pub struct Offered<'r> {
     pub above_zero: bool,
     /// What unnamed lines of the form add to the field's parts; blank where one of them is.
     pub further: Option<Value>,
-    /// The cell of the value, or the blank one that waits for it.
-    pub place: Option<&'r Place>,
 }

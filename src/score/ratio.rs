@@ -91,10 +91,7 @@ fn undivided(
         line.grounds = Grounds::AllZero;
         return line.scored(indicator.full);
     }
-    line.grounds = Grounds::Undivided {
-        numerator,
-        denominator,
-    };
+    line.grounds = Grounds::Undivided(Box::new((numerator, denominator)));
     resolver.report(scoring::denominator(
         &indicator.name,
         used,

@@ -41,8 +41,11 @@ impl Line {
             (Grounds::Rate | Grounds::JudgedRate, Some(rate)) => {
                 ratio::points(&self.rule, rate, steps)
             }
-            (Grounds::Either { rules, .. }, _) => {
-                let apply = rules.iter().filter(|one| one.status == Status::Scored);
+            (Grounds::Either(rivals), _) => {
+                let apply = rivals
+                    .rules
+                    .iter()
+                    .filter(|one| one.status == Status::Scored);
                 apply.filter_map(|one| one.points_under(steps)).max()
             }
             _ => return self.points,

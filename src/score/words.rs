@@ -28,11 +28,11 @@ impl Line {
     #[must_use]
     pub fn calculation(&self) -> String {
         match &self.grounds {
-            Grounds::AllZero | Grounds::Undivided { .. } => self.filled(),
+            Grounds::AllZero | Grounds::Undivided(_) => self.filled(),
             Grounds::Rate | Grounds::JudgedRate => rated::calculation(self),
             Grounds::Condition(first) => conditions::calculation(self, *first),
             Grounds::Judgement => judged::calculation(self),
-            Grounds::Either { rules, .. } => either::each(rules, Self::calculation),
+            Grounds::Either(rivals) => either::each(&rivals.rules, Self::calculation),
             _ => String::new(),
         }
     }
@@ -44,7 +44,7 @@ impl Line {
             Grounds::Rate | Grounds::JudgedRate => rated::trials(self),
             Grounds::Condition(Some(first)) => conditions::trials(self, *first),
             Grounds::Judgement => judged::trials(self),
-            Grounds::Either { rules, .. } => either::trials(rules),
+            Grounds::Either(rivals) => either::trials(&rivals.rules),
             _ => Vec::new(),
         }
     }
@@ -56,7 +56,7 @@ impl Line {
             Grounds::Rate | Grounds::JudgedRate => rated::deduction(self),
             Grounds::Condition(Some(first)) => conditions::deduction(self, *first),
             Grounds::Judgement => judged::deduction(self),
-            Grounds::Either { rules, best } => either::deduction(rules, *best),
+            Grounds::Either(rivals) => either::deduction(&rivals.rules, rivals.best),
             _ => String::new(),
         }
     }
@@ -153,13 +153,10 @@ impl Line {
             }
             Grounds::Condition(first) => conditions::basis(self, *first),
             Grounds::AllZero => format!("{}，各数都是 0，按规定计满分", self.filled()),
-            Grounds::Undivided {
-                numerator,
-                denominator,
-            } => rated::undivided(self, *numerator, *denominator),
+            Grounds::Undivided(sides) => rated::undivided(self, sides.0, sides.1),
             Grounds::Beyond => BEYOND.to_owned(),
             Grounds::Rate | Grounds::JudgedRate => rated::basis(self),
-            Grounds::Either { rules, best } => either::basis(rules, *best),
+            Grounds::Either(rivals) => either::basis(&rivals.rules, rivals.best),
         }
     }
 

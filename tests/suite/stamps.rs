@@ -124,7 +124,7 @@ proptest! {
 fn stamped(file: &str, staff: &str, stamp: Option<Stamp>) -> UnitReturn {
     let place = Place::sheet(&Arc::from(file), &Arc::from("附件2"));
     UnitReturn {
-        stamp: stamp.map(|stamp| (stamp, place.at(Cell::new(40, 0)))),
+        stamp: stamp.map(|stamp| Box::new((stamp, place.at(Cell::new(40, 0))))),
         place,
         ..filed("甲", &[("编制数", "100"), ("实际在职人数", staff)])
     }

@@ -1,15 +1,20 @@
 //! The parts that name every sheet: what sheets stand in which order, and adding further ones.
 
 use std::fmt::Write;
+use std::mem;
+use std::ops::Range;
 
 use anyhow::{Context, Result};
 
-use super::{RELATIONS, TYPES, WORKBOOK, xml};
+use super::{RELATIONS, WORKBOOK, xml};
 
 const SHEET: &str = "<sheet name=\"";
 const SHEETS_END: &str = "</sheets>";
 const LOCAL: &str = " localSheetId=\"";
 const NAMES_END: &str = "</definedNames>";
+/// Before a sheet's number a relation that `rust_xlsxwriter`, which counts `rId1`, `rId2`, does not
+/// use.
+const RELATION: &str = "rIdUnit";
 
 /// The sheets in their order.
 pub(super) struct Order {
@@ -25,6 +30,26 @@ pub(super) struct Added<'n> {
     names: &'n [String],
     /// How many sheets there were.
     before: usize,
+}
+
+/// A stretch of a part that names every sheet.
+pub(super) enum Stretch {
+    /// As it stands.
+    Text(String),
+    /// The same of each of the added sheets, made when it is written: there may be thousands.
+    Lines(Line),
+}
+
+/// What is said of an added sheet.
+pub(super) enum Line {
+    /// What its part holds.
+    Type,
+    /// Where its part stands.
+    Relation,
+    /// The sheet itself.
+    Sheet,
+    /// A name that belongs to it: its tag, what follows the sheet's place, the cells.
+    Name(String, String, String),
 }
 
 impl Order {
@@ -62,70 +87,92 @@ impl<'n> Added<'n> {
         })
     }
 
-    /// The added sheets, each with its number, which no other has.
-    fn numbered(&self) -> impl Iterator<Item = (usize, &str)> {
-        let names = self.names.iter().skip(1);
-        (self.before + 1..).zip(names.map(String::as_str))
-    }
-
     /// The parts that hold the added sheets.
     pub(super) fn parts(&self) -> impl Iterator<Item = String> {
-        self.numbered().map(|(number, _)| part(number))
+        (1..self.names.len()).map(|index| part(self.before + index))
     }
 
-    /// A part with the added sheets in it.
-    pub(super) fn to(&self, name: &str, text: &str) -> Result<String> {
+    /// A part that names every sheet.
+    pub(super) fn to(&self, name: &str, text: &str) -> Result<Vec<Stretch>> {
         match name {
             WORKBOOK => self.workbook(text),
-            RELATIONS => self.relations(text),
-            TYPES => before_end(text, "</Types>", &self.types()),
-            _ => Ok(text.to_owned()),
+            RELATIONS => before_end(text, "</Relationships>", Line::Relation),
+            _ => before_end(text, "</Types>", Line::Type),
         }
     }
 
-    fn types(&self) -> String {
-        let lines = self.parts().map(|part| {
-            format!(
-                "<Override PartName=\"/{part}\" ContentType=\"application/vnd.openxmlformats-\
-                 officedocument.spreadsheetml.worksheet+xml\"/>"
-            )
-        });
-        lines.collect()
+    /// How many sheets are added.
+    pub(super) fn count(&self) -> usize {
+        self.names.len().saturating_sub(1)
     }
 
-    fn relations(&self, text: &str) -> Result<String> {
-        let lines = self.numbered().map(|(number, _)| {
-            format!(
-                "<Relationship Id=\"{}\" Type=\"http://schemas.openxmlformats.org/officeDocument/\
-                 2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>",
-                relation(number)
-            )
-        });
-        before_end(text, "</Relationships>", &lines.collect::<String>())
+    /// What is said of some of the added sheets, which are counted from 0.
+    pub(super) fn lines(&self, line: &Line, range: Range<usize>) -> Result<String> {
+        let mut text = String::new();
+        for (index, name) in self
+            .names
+            .iter()
+            .enumerate()
+            .skip(range.start + 1)
+            .take(range.len())
+        {
+            let number = self.before + index;
+            match line {
+                Line::Type => write!(
+                    text,
+                    "<Override PartName=\"/{}\" ContentType=\"application/vnd.openxmlformats-\
+                     officedocument.spreadsheetml.worksheet+xml\"/>",
+                    part(number)
+                )?,
+                Line::Relation => write!(
+                    text,
+                    "<Relationship Id=\"{RELATION}{number}\" Type=\"http://schemas.openxmlformats.org/\
+                     officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>"
+                )?,
+                Line::Sheet => {
+                    text.push_str(SHEET);
+                    xml::push_attribute(&mut text, name);
+                    write!(
+                        text,
+                        "\" sheetId=\"{number}\" r:id=\"{RELATION}{number}\"/>"
+                    )?;
+                }
+                Line::Name(opening, attributes, cells) => {
+                    let place = self.at + index;
+                    write!(text, "<{opening}{LOCAL}{place}\"{attributes}>'")?;
+                    xml::push(&mut text, &name.replace('\'', "''"));
+                    write!(text, "'!{cells}")?;
+                }
+            }
+        }
+        Ok(text)
     }
 
     /// The sheets stand behind the first, and names that belong to a sheet count the sheets anew.
-    fn workbook(&self, text: &str) -> Result<String> {
+    fn workbook(&self, text: &str) -> Result<Vec<Stretch>> {
         let (sheets, rest) = text.split_once(SHEETS_END).context("no sheets")?;
-        let mut told: Vec<String> = sheets.split(SHEET).map(str::to_owned).collect();
-        let further = self.numbered().map(|(number, name)| {
-            let (name, relation) = (attribute(name), relation(number));
-            format!("{name}\" sheetId=\"{number}\" r:id=\"{relation}\"/>")
-        });
-        let behind = self.at + 2;
-        told.splice(behind..behind, further);
-        let (names, rest) = match rest.split_once(NAMES_END) {
-            Some((names, rest)) => (self.defined(names)?, rest),
-            None => (String::new(), rest),
+        let behind = sheets.match_indices(SHEET).nth(self.at + 1);
+        let (before, behind) = sheets.split_at(behind.map_or(sheets.len(), |(at, _)| at));
+        let mut stretches = vec![
+            Stretch::Text(before.to_owned()),
+            Stretch::Lines(Line::Sheet),
+        ];
+        let behind = format!("{behind}{SHEETS_END}");
+        let rest = match rest.split_once(NAMES_END) {
+            Some((names, rest)) => {
+                let last = self.defined(behind, names, &mut stretches)?;
+                format!("{last}{NAMES_END}{rest}")
+            }
+            None => format!("{behind}{rest}"),
         };
-        let sheets = told.join(SHEET);
-        let end = if names.is_empty() { "" } else { NAMES_END };
-        Ok(format!("{sheets}{SHEETS_END}{names}{end}{rest}"))
+        stretches.push(Stretch::Text(rest));
+        Ok(stretches)
     }
 
-    /// The defined names: those of the first sheet are made for the others too.
-    fn defined(&self, names: &str) -> Result<String> {
-        let mut text = String::new();
+    /// The defined names behind a text: those of the first sheet are made for the others too. Gives
+    /// the text behind the last of those.
+    fn defined(&self, text: String, names: &str, stretches: &mut Vec<Stretch>) -> Result<String> {
+        let mut text = text;
         for name in names.split_inclusive("</definedName>") {
             let Some((before, rest)) = name.split_once(LOCAL) else {
                 text.push_str(name);
@@ -134,30 +181,28 @@ impl<'n> Added<'n> {
             let (index, rest) = rest.split_once('"').context("a name of no sheet")?;
             let index: usize = index.parse()?;
             let moved = if index > self.at {
-                index + self.names.len() - 1
+                index + self.count()
             } else {
                 index
             };
             write!(text, "{before}{LOCAL}{moved}\"{rest}")?;
             if index == self.at {
-                self.copy(&mut text, before, rest)?;
+                stretches.push(Stretch::Text(mem::take(&mut text)));
+                stretches.push(Stretch::Lines(Line::named(before, rest)?));
             }
         }
         Ok(text)
     }
+}
 
-    /// A name of the first sheet (` …>'甲'!$1:$3</definedName>`) for each of the others.
-    fn copy(&self, text: &mut String, before: &str, rest: &str) -> Result<()> {
+impl Line {
+    /// A name like one of the first sheet (` …>'甲'!$1:$3</definedName>`).
+    fn named(before: &str, rest: &str) -> Result<Self> {
         let opening = before.rsplit_once('<').map_or(before, |(_, tag)| tag);
         let (attributes, area) = rest.split_once('>').context("a name without a place")?;
         let (_, cells) = area.split_once('!').context("a name without a sheet")?;
-        for (index, name) in (self.at + 1..).zip(self.names.iter().skip(1)) {
-            write!(text, "<{opening}{LOCAL}{index}\"{attributes}>'")?;
-            xml::push(text, &name.replace('\'', "''"));
-            text.push_str("'!");
-            text.push_str(cells);
-        }
-        Ok(())
+        let [opening, attributes, cells] = [opening, attributes, cells].map(str::to_owned);
+        Ok(Self::Name(opening, attributes, cells))
     }
 }
 
@@ -169,20 +214,17 @@ pub(super) fn without_titles(text: &str) -> Result<String> {
     Ok(format!("{before}{rest}"))
 }
 
-/// The text with lines added before its end.
-fn before_end(text: &str, end: &str, lines: &str) -> Result<String> {
-    let (before, rest) = text.split_once(end).context("a part does not end")?;
-    Ok(format!("{before}{lines}{end}{rest}"))
+/// The text with lines before its end.
+fn before_end(text: &str, end: &str, line: Line) -> Result<Vec<Stretch>> {
+    let at = text.find(end).context("a part does not end")?;
+    let (before, behind) = text.split_at(at);
+    let [before, behind] = [before, behind].map(|text| Stretch::Text(text.to_owned()));
+    Ok(vec![before, Stretch::Lines(line), behind])
 }
 
 /// The part of a sheet by its number.
 fn part(number: usize) -> String {
     format!("xl/worksheets/sheet{number}.xml")
-}
-
-/// A relation that `rust_xlsxwriter`, which counts `rId1`, `rId2`, does not use.
-fn relation(number: usize) -> String {
-    format!("rIdUnit{number}")
 }
 
 /// A name within the quotes of an attribute.

@@ -108,6 +108,7 @@ fn package() -> Result<Vec<u8>> {
         first: TOP,
         last: TOP + 2 * u32::try_from(UNITS)? - 1,
     });
+    let names = names();
     let package = Package {
         workbook,
         bodies: vec![Body {
@@ -117,7 +118,7 @@ fn package() -> Result<Vec<u8>> {
             fill: Box::new(move |index, rows| fill_table(index, rows, &doubled)),
         }],
         sheets: Some(Sheets {
-            names: names(),
+            names: &names,
             fill: Box::new(fill_unit),
         }),
         words: vec!["甲<局>".to_owned(), " 空 ".to_owned()],

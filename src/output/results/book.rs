@@ -2,6 +2,7 @@
 //! values of the sheets that were drawn before.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
@@ -158,9 +159,9 @@ impl<'a> Book<'a> {
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 
-    /// The words that stand in many cells.
-    pub(in crate::output) fn words(&self) -> Vec<String> {
-        locked(&self.words).clone()
+    /// Gives the words that stand in many cells away, once all are listed.
+    pub(in crate::output) fn take_words(&self) -> Vec<String> {
+        mem::take(&mut locked(&self.words))
     }
 
     /// Whether every formula that was drawn comes to a value.

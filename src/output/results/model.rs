@@ -19,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 use index::{Categories, Index};
+use kept::Same;
 use unit::Reckoned;
 
 use super::plan::{Plan, SheetKind, Standing};
@@ -55,7 +56,7 @@ pub(in crate::output) struct Model<'a> {
     /// The keys of 复核调整 that are in force, likewise.
     list_index: OnceLock<Index>,
     /// What is the same for every unit.
-    same: Arc<[Val]>,
+    same: Arc<Same>,
     /// The values of each unit, by its place in the ranking.
     units: Vec<UnitValues>,
 }
@@ -115,7 +116,7 @@ impl<'a> Model<'a> {
                     .map(|unit| Val::words(unit.unit.as_str())),
             );
         }
-        model.same = unit::same(&model).into();
+        model.same = Arc::new(unit::same(&model));
         model.judge_list();
         model.reckon()?;
         model.rank();

@@ -66,7 +66,7 @@ pub(in crate::output) struct Rules {
     pub(in crate::output) figures: Vec<Vec<Rule>>,
     /// The fields in an order in which each follows only from those before it.
     pub(in crate::output) order: Vec<FieldId>,
-    /// Of each field, the columns that hold what was read; the unit's name is told by its place.
+    /// Of each field, the columns that hold what was read and are kept.
     pub(in crate::output) given_figures: Vec<Vec<Figure>>,
     /// Whether each field can follow from others.
     following: Vec<bool>,
@@ -114,7 +114,7 @@ impl Rules {
             let columns = Figure::ALL.into_iter().zip(row);
             let given = columns.filter(|(_, rule)| **rule == Rule::Given);
             let given = given.map(|(figure, _)| figure);
-            given.filter(|figure| *figure != Figure::Unit).collect()
+            given.filter(|figure| figure.is_kept()).collect()
         };
         Self {
             given_figures: figures.iter().map(given).collect(),

@@ -63,7 +63,7 @@ pub(in crate::output) fn package<'b>(book: &'b Book<'b>) -> Result<Package<'b>> 
         workbook,
         bodies,
         sheets,
-        words: book.words(),
+        words: book.take_words(),
     })
 }
 

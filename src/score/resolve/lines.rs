@@ -58,9 +58,6 @@ impl<'a> Resolver<'a> {
             .get(name)
             .map(|lines| &**lines)
             .unwrap_or_default();
-        let mut places = [supplement, form].into_iter().flatten();
-        let given = places.clone().find(|entry| !entry.value.is_blank());
-        let place = given.or_else(|| places.next()).or_else(|| lines.first());
         let values: Vec<&Value> = lines.iter().map(|line| &line.value).collect();
         let nothing_above = values.iter().all(|value| is_none_above_zero(value));
         let mut offered = Offered {
@@ -70,7 +67,6 @@ impl<'a> Resolver<'a> {
             incomplete: false,
             above_zero: asked && (!nothing_above || self.is_spoken_of(name)),
             further: None,
-            place: place.map(|entry| &entry.place),
         };
         if lines.is_empty() {
             return offered;

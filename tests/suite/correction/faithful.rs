@@ -101,7 +101,7 @@ fn goes_out_as_it_came(file: &Path) -> usize {
     assert!(!county.units.is_empty(), "{shown}");
     for unit in &county.units {
         // A form of ours is drawn again, whatever the scheme was called when it was printed.
-        let stamp = unit.filed.stamp.as_ref().map(|(stamp, _)| stamp.digest);
+        let stamp = unit.filed.stamp.as_deref().map(|(stamp, _)| stamp.digest);
         let correction = Correction {
             scheme: scheme(),
             digest: stamp.unwrap_or(Digest::of("1a2b3c4d5e6f").unwrap()),

@@ -19,7 +19,7 @@ fn a_stamp_is_read_wherever_it_stands_and_is_no_value() {
     let plain = read_form(&golden());
     for cell in ["G1", "A40", "H7", "A27"] {
         let filed = read_form(&golden().with(cell, LINE));
-        let (stamp, place) = filed.stamp.clone().expect("the stamp");
+        let (stamp, place) = *filed.stamp.clone().expect("the stamp");
         assert_eq!(stamp.to_string(), LINE);
         assert_eq!(place.cell.unwrap().to_string(), cell);
         assert!(values(&filed) == values(&plain), "{cell}");

@@ -129,7 +129,7 @@ fn a_blank_form_is_read_field_by_field_and_says_nothing() {
             let unnamed: &[Code] = if unit.is_none() { &[Code::J114] } else { &[] };
             assert_eq!(codes, unnamed, "{:#?}", filed.findings);
             assert_eq!(filed.year, Some(2021));
-            let (stamp, _) = filed.stamp.expect("the stamp");
+            let (stamp, _) = *filed.stamp.expect("the stamp");
             let expected = Stamp {
                 kind: StampKind::Template,
                 scheme: given.scheme.name.clone(),
@@ -286,7 +286,7 @@ fn what_other_programs_filled_in_is_read_exactly() {
         assert_eq!(
             filed
                 .stamp
-                .as_ref()
+                .as_deref()
                 .and_then(|(stamp, _)| stamp.unit.clone()),
             Some(UnitName::new(UNIT))
         );

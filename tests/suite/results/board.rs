@@ -28,7 +28,7 @@ fn findings_of_the_bureau_send_no_return_back() {
     let scheme = scheme();
     let mut county = small_county(scheme);
     county.units.retain(|one| one.unit.as_str() == "县财政局");
-    county.units[0].review = Some(review("县财政局", &[], &[]));
+    county.units[0].review = Some(Box::new(review("县财政局", &[], &[])));
     county.missing.clear();
     county.unscored.clear();
     let complete = county.units[0].card.clone();

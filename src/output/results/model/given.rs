@@ -10,7 +10,7 @@ use crate::output::expr::Val;
 use crate::output::results::plan::{
     FieldId, Figure, IndicatorId, ListColumn, Mark, Plan, ReviewColumn,
 };
-use crate::output::results::rules::INCOMPLETE;
+use crate::output::results::rules::{INCOMPLETE, Rule};
 use crate::returns::{Entry, ReviewRow, Value};
 use crate::score::{Offered, Subject};
 
@@ -28,7 +28,7 @@ pub(super) fn subject(unit: &RankedUnit) -> Subject<'_> {
     Subject {
         unit: &unit.unit,
         filed: &unit.filed,
-        review: unit.review.as_ref(),
+        review: unit.review.as_deref(),
     }
 }
 
@@ -97,11 +97,7 @@ pub(super) fn figure(
         let field = model.plan.fields.field(field);
         field.map(|field| &field.name)
     };
-    let review = unit.and_then(|unit| unit.review.as_ref());
-    let lent = || {
-        let named = unit.zip(name());
-        named.and_then(|(unit, name)| unit.filed.borrowed.get(name))
-    };
+    let review = unit.and_then(|unit| unit.review.as_deref());
     match figure {
         Figure::Form if offered.incomplete && !model.rules.follows(field) => Val::words(INCOMPLETE),
         Figure::Form => value(&offered.form),
@@ -114,23 +110,38 @@ pub(super) fn figure(
             entry.map_or(Val::Blank, |entry| value(&entry.value))
         }
         Figure::Lines if offered.above_zero => Val::count(1),
-        Figure::Place => {
-            let bureau = review.zip(name()).and_then(|(review, name)| {
-                let given = [&review.corrections, &review.entries];
-                let mut given = given.into_iter().filter_map(|entries| entries.get(name));
-                given.find(|entry| !entry.value.is_blank())
-            });
-            match bureau.map(|entry| &entry.place).or(offered.place) {
-                // What is lent stands in another file than the return.
-                Some(place) if bureau.is_none() && lent().is_some() => {
-                    Val::words(place.to_string())
-                }
-                Some(place) => Val::words(place.within_file()),
-                None => Val::Blank,
-            }
+        Figure::Lent => {
+            let named = unit.zip(name());
+            let lent = named.and_then(|(unit, name)| unit.filed.borrowed.get(name));
+            lent.map_or(Val::Blank, |source| Val::words(source.title()))
         }
-        Figure::Lent => lent().map_or(Val::Blank, |source| Val::words(source.title())),
         _ => Val::Blank,
+    }
+}
+
+impl Model<'_> {
+    /// 位置 of 取数, which is made when it is written: every figure of a county has some.
+    pub(in crate::output) fn place(&self, at: u32, field: FieldId) -> Option<String> {
+        let rules = self.rules.figures.get(field.index())?;
+        let rule = rules.get(Figure::Place.column() as usize);
+        let unit = self.county.units.get(at as usize)?;
+        let field = self.plan.fields.field(field);
+        let name = &field.filter(|_| rule == Some(&Rule::Given))?.name;
+        let bureaus = unit.review.iter().find_map(|review| {
+            let given = [&review.corrections, &review.entries];
+            let mut given = given.into_iter().filter_map(|entries| entries.get(name));
+            given.find(|entry| !entry.value.is_blank())
+        });
+        if let Some(entry) = bureaus {
+            return Some(entry.place.within_file());
+        }
+        let place = unit.filed.place_of(name)?;
+        // What is lent stands in another file than the return.
+        Some(if unit.filed.borrowed.contains_key(name) {
+            place.to_string()
+        } else {
+            place.within_file()
+        })
     }
 }
 

@@ -7,9 +7,9 @@ use smol_str::{SmolStr, StrExt};
 
 use crate::output::expr::{Function, Val, median};
 
-/// The places of a column's values, from 0 on, and its numbers in order.
+/// A column's values in order, each with its place from 0 on, and its numbers in order.
 pub(super) struct Index {
-    places: BTreeMap<Key, Vec<usize>>,
+    places: Box<[(Key, u32)]>,
     /// From the smallest on.
     numbers: Vec<Decimal>,
     /// How many values there are, if none of them is an error.
@@ -44,12 +44,10 @@ fn has_one_case(sign: char) -> bool {
 
 impl Index {
     pub(super) fn of(values: &[Val]) -> Self {
-        let mut places: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
-        for (at, value) in values.iter().enumerate() {
-            if let Some(key) = Key::of(value) {
-                places.entry(key).or_default().push(at);
-            }
-        }
+        let keys = (0..).zip(values);
+        let keys = keys.filter_map(|(at, value)| Some((Key::of(value)?, at)));
+        let mut places: Box<[(Key, u32)]> = keys.collect();
+        places.sort_unstable();
         let mut numbers: Vec<Decimal> = values.iter().filter_map(Val::number).collect();
         numbers.sort_unstable();
         Self {
@@ -94,12 +92,14 @@ impl Index {
         }
         let sought = sought();
         let key = Key::of(&sought)?;
-        let places = self.places.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let first = self.places.partition_point(|(other, _)| *other < key);
+        let places = self.places.get(first..).unwrap_or_default();
+        let is_within = |(other, at): &(Key, u32)| *other == key && (*at as usize) < within;
         match function {
-            Function::CountIf => Some(Val::count(places.partition_point(|at| *at < within))),
+            Function::CountIf => Some(Val::count(places.partition_point(is_within))),
             Function::Match => {
-                let first = places.first().filter(|at| **at < within);
-                Some(first.map_or(Val::Fault, |at| Val::count(at + 1)))
+                let first = places.first().filter(|one| is_within(one));
+                Some(first.map_or(Val::Fault, |(_, at)| Val::count(*at as usize + 1)))
             }
             Function::Rank if within >= self.numbers.len() => {
                 let own = sought.number()?;

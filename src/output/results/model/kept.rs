@@ -60,11 +60,48 @@ impl Told {
     }
 }
 
+/// The cells as every unit has them, and those that may tell otherwise of a unit.
+#[derive(Debug, Default)]
+pub(super) struct Same {
+    cells: Vec<Val>,
+    /// Of each cell that may tell otherwise, its place among them.
+    told: Vec<Option<usize>>,
+    /// How many those are.
+    count: usize,
+}
+
+impl Same {
+    /// What is the same for every unit, and the places of the cells that may tell otherwise.
+    pub(super) fn of(cells: Vec<Val>, own: &[usize]) -> Self {
+        let mut told = vec![None; cells.len()];
+        for (place, at) in own.iter().enumerate() {
+            if let Some(told) = told.get_mut(*at) {
+                *told = Some(place);
+            }
+        }
+        Self {
+            cells,
+            told,
+            count: own.len(),
+        }
+    }
+
+    /// The cells as every unit has them.
+    pub(super) fn cells(&self) -> &[Val] {
+        &self.cells
+    }
+
+    /// The place of a cell among those that may tell otherwise.
+    fn place(&self, cell: usize) -> Option<usize> {
+        self.told.get(cell).copied().flatten()
+    }
+}
+
 /// The values of a unit's cells of 取数 and 计算过程.
 #[derive(Debug, Clone)]
 pub(in crate::output) struct UnitValues {
     /// What is the same for every unit, unless a cell tells otherwise.
-    same: Arc<[Val]>,
+    same: Arc<Same>,
     told: Told,
     values: Box<[Val]>,
     /// Where its cells stand.
@@ -76,13 +113,13 @@ pub(in crate::output) struct UnitValues {
 impl UnitValues {
     /// The values of `cells` in the places `own`, and elsewhere what is the same for every unit.
     pub(super) fn of(
-        same: &Arc<[Val]>,
+        same: &Arc<Same>,
         (cells, own): (&[Val], &[usize]),
         slots: Slots,
         lines: Vec<(FieldId, Vec<Decimal>)>,
     ) -> Self {
         let mut values = Vec::with_capacity(own.len());
-        let mut told = Told::same(cells.len());
+        let mut told = Told::same(same.count);
         for at in own {
             let by = match cells.get(*at) {
                 None | Some(Val::Blank) => BLANK,
@@ -92,12 +129,15 @@ impl UnitValues {
                     u16::try_from(once(&mut values, value)).map_or(BLANK, |at| FIRST + at)
                 }
             };
-            told.put(*at, by);
+            if let Some(place) = same.place(*at) {
+                told.put(place, by);
+            }
         }
         Self {
             same: Arc::clone(same),
             told,
-            values: values.into(),
+            // In a block of its own size, as a shrunk one is not always.
+            values: values.drain(..).collect(),
             slots,
             lines,
         }
@@ -124,8 +164,12 @@ impl UnitValues {
     }
 
     fn at(&self, cell: usize) -> &Val {
-        let value = match self.told.at(cell) {
-            SAME => self.same.get(cell),
+        let told = self
+            .same
+            .place(cell)
+            .map_or(SAME, |place| self.told.at(place));
+        let value = match told {
+            SAME => self.same.cells.get(cell),
             BLANK => None,
             NOTHING => Some(&EMPTY),
             place => self.values.get(usize::from(place - FIRST)),

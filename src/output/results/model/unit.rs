@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
-use super::kept::UnitValues;
+use super::kept::{Same, UnitValues};
 use super::slots::Slots;
 use super::within::{Known, Within};
 use super::{Model, given};
@@ -33,31 +33,41 @@ const APART: [Standing; 4] = [
 
 /// The cells of a unit of which nothing is known: what is the same for every unit, and what formulas
 /// come to that look at nothing else than what was read for their field.
-pub(super) fn same(model: &Model) -> Vec<Val> {
+pub(super) fn same(model: &Model) -> Same {
     let rules = &model.rules;
     let mut none = Reckoned::of(model);
-    none.known.cells = vec![Val::Blank; none.known.slots.count()];
-    let value = |rule: &Rule| match rule {
-        Rule::Words(words) => Some(Val::Words(words.clone())),
-        Rule::Number(number) => Some(Val::Number(*number)),
-        Rule::Empty | Rule::Given | Rule::Formula(_) => None,
+    let slots = none.known.slots;
+    let mut cells = vec![Val::Blank; slots.count()];
+    let mut own = Vec::new();
+    let mut begin = |slot: usize, rule: &Rule| {
+        let value = match rule {
+            Rule::Words(words) => Val::Words(words.clone()),
+            Rule::Number(number) => Val::Number(*number),
+            Rule::Given | Rule::Formula(_) => return own.push(slot),
+            Rule::Empty => return,
+        };
+        if let Some(cell) = cells.get_mut(slot) {
+            *cell = value;
+        }
     };
     for (field, rules) in (0..).map(FieldId).zip(&rules.figures) {
-        for (column, rule) in (0..).zip(rules) {
-            none.put(none.known.slots.field(field, column), value(rule));
+        let columns = Figure::ALL.into_iter().zip(rules);
+        for (figure, rule) in columns.filter(|(figure, _)| figure.is_kept()) {
+            begin(slots.figure(field, figure), rule);
         }
     }
     for (indicator, rules) in (0..).map(IndicatorId).zip(&rules.marks) {
         for (column, rule) in (0..).zip(rules) {
-            none.put(none.known.slots.indicator(indicator, column), value(rule));
+            begin(slots.indicator(indicator, column), rule);
         }
     }
+    none.known.cells = cells;
     for field in rules.order.iter().filter(|field| !rules.follows(**field)) {
         for figure in Figure::OF_GIVEN {
             none.reckon_figure(model, 0, *field, figure);
         }
     }
-    none.known.cells
+    Same::of(none.known.cells, &own)
 }
 
 impl Reckoned {
@@ -66,7 +76,7 @@ impl Reckoned {
         Self {
             known: Known {
                 slots: Slots::of(&model.plan),
-                cells: model.same.to_vec(),
+                cells: model.same.cells().to_vec(),
                 row: vec![Val::Blank; model.rules.standings.len()],
             },
             own: Vec::new(),
@@ -77,9 +87,9 @@ impl Reckoned {
     /// Reckons the unit at a place in the ranking in the place of the one before.
     pub(super) fn reckon(&mut self, model: &Model, at: u32) {
         let plan = &model.plan;
+        let same = model.same.cells();
         for slot in self.own.drain(..) {
-            if let (Some(cell), Some(same)) = (self.known.cells.get_mut(slot), model.same.get(slot))
-            {
+            if let (Some(cell), Some(same)) = (self.known.cells.get_mut(slot), same.get(slot)) {
                 cell.clone_from(same);
             }
         }
@@ -117,7 +127,7 @@ impl Reckoned {
     }
 
     /// The values as they are kept, and the row of 指标得分, both given away.
-    pub(super) fn kept(&mut self, same: &Arc<[Val]>) -> (UnitValues, Vec<Val>) {
+    pub(super) fn kept(&mut self, same: &Arc<Same>) -> (UnitValues, Vec<Val>) {
         let cells = (self.known.cells.as_slice(), self.own.as_slice());
         let lines = std::mem::take(&mut self.lines);
         let values = UnitValues::of(same, cells, self.known.slots, lines);
@@ -140,7 +150,7 @@ impl Reckoned {
         for figure in given.into_iter().flatten().copied() {
             let value = given::figure(model, at, field, figure, offered);
             if !matches!(value, Val::Blank) {
-                nothing &= figure == Figure::Place;
+                nothing = false;
                 self.put(self.known.slots.figure(field, figure), Some(value));
             }
         }

@@ -82,6 +82,11 @@ impl Figure {
     /// The columns of formulas that look at their own row alone, each after those that it looks at.
     pub(in crate::output) const OF_GIVEN: [Self; 3] = [Self::Value, Self::Source, Self::Sign];
 
+    /// Whether its values are kept: the unit is told by its place, and 位置 is made when it is written.
+    pub(in crate::output) fn is_kept(self) -> bool {
+        !matches!(self, Self::Unit | Self::Place)
+    }
+
     /// The column, from 0 on.
     pub(in crate::output) fn column(self) -> u32 {
         self as u32

@@ -120,7 +120,7 @@ fn fields<'a>(scheme: &'a Scheme, county: &'a County) -> Vec<&'a Field> {
 fn rows(county: &County) -> Vec<(&UnitName, Option<&ReviewRow>)> {
     let mut rows = BTreeMap::new();
     let scored = county.units.iter();
-    let scored = scored.map(|unit| (&unit.unit, unit.review.as_ref()));
+    let scored = scored.map(|unit| (&unit.unit, unit.review.as_deref()));
     let listed = county.review.iter().map(|row| (&row.unit, Some(row)));
     for (unit, review) in scored.chain(listed) {
         rows.entry(unit.key()).or_insert((unit, review));

@@ -13,6 +13,7 @@ use super::super::ready::{bases, fill};
 use super::super::rules::Rule;
 use super::super::table::Drawn;
 use crate::amount;
+use crate::output::expr::Val;
 use crate::output::package::{Body, Fill, Prepared, Rows};
 use crate::output::sheet::{Content, Sheet};
 use crate::place::Cell;
@@ -111,14 +112,20 @@ impl Block {
         let bases = bases(plan, unit, 0);
         let first = plan.row(self.base, unit, 0);
         for ((row, holes), at) in (first..).zip(&self.rows).zip(0..) {
-            let sum = match self.base {
-                Base::Working => None,
-                _ => summed(values.lines(FieldId(at))),
+            let (sum, place) = match self.base {
+                Base::Working => (None, None),
+                _ => (
+                    summed(values.lines(FieldId(at))),
+                    model.place(unit, FieldId(at)).map(Val::words),
+                ),
             };
             let fills = holes.iter().map(|hole| {
                 let value = match self.base {
                     _ if hole.column == UNIT => return Fill::Listed(unit),
                     Base::Working => values.indicator(IndicatorId(at), hole.column),
+                    _ if hole.column == Figure::Place.column() => {
+                        place.as_ref().unwrap_or(&Val::Blank)
+                    }
                     _ => values.field(FieldId(at), hole.column),
                 };
                 let sum = sum

@@ -9,7 +9,6 @@ use rust_decimal::Decimal;
 use super::super::book::Book;
 use super::super::content::Content;
 use super::super::look::Look;
-use super::super::model::UnitValues;
 use super::super::plan::{IndicatorId, Mark, Ref, SheetKind};
 use super::super::rules::{Formula, here};
 use super::super::table::{self, Column, Drawn, Guard, Table};
@@ -32,8 +31,6 @@ struct Row {
     unit: u32,
     kind: Kind,
     claim: Option<Claim>,
-    /// The size of the difference, for the order.
-    size: Decimal,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,37 +70,37 @@ fn rows(book: &Book) -> Vec<Row> {
     let units = (0..).zip(&model.county.units);
     let claiming = units.filter(|(_, unit)| unit.card.self_total.is_some());
     let mut rows: Vec<Row> = claiming
-        .filter_map(|(at, unit)| Some((at, unit, model.unit(at)?)))
-        .flat_map(|(at, unit, values)| of_unit(model.plan.indicator_ids(), unit, at, values))
+        .flat_map(|(at, unit)| of_unit(model.plan.indicator_ids(), unit, at))
         .collect();
-    rows.sort_by_key(|row| {
+    rows.sort_by_cached_key(|row| {
         let agrees = row.claim == Some(Claim::Same);
-        (row.kind != Kind::Subtotal, agrees, Reverse(row.size))
+        (row.kind != Kind::Subtotal, agrees, Reverse(size(book, row)))
     });
     rows
 }
 
-fn of_unit(
-    indicators: impl Iterator<Item = IndicatorId>,
-    unit: &RankedUnit,
-    at: u32,
-    values: &UnitValues,
-) -> Vec<Row> {
+/// The size of a row's difference.
+fn size(book: &Book, row: &Row) -> Decimal {
+    let Kind::Indicator(id) = row.kind else {
+        return Decimal::ZERO;
+    };
+    let values = book.model.unit(row.unit);
+    let difference = values.and_then(|values| values.mark(id, Mark::OwnDifference).number());
+    difference.unwrap_or_default().abs()
+}
+
+fn of_unit(indicators: impl Iterator<Item = IndicatorId>, unit: &RankedUnit, at: u32) -> Vec<Row> {
     let subtotal = Row {
         unit: at,
         kind: Kind::Subtotal,
         claim: None,
-        size: Decimal::ZERO,
     };
     let lines = indicators.zip(&unit.card.lines);
     let lines = lines.filter_map(|(id, line)| {
-        let claim = line.claim()?;
-        let difference = values.mark(id, Mark::OwnDifference);
         Some(Row {
             unit: at,
             kind: Kind::Indicator(id),
-            size: difference.number().unwrap_or_default().abs(),
-            claim: Some(claim),
+            claim: Some(line.claim()?),
         })
     });
     [subtotal].into_iter().chain(lines).collect()

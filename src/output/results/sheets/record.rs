@@ -1,5 +1,7 @@
 //! 运行记录: what the run read, with which options and rules: what a repetition of it needs.
 
+use std::borrow::Cow;
+
 use anyhow::Result;
 
 use super::super::book::Book;
@@ -12,32 +14,33 @@ use crate::sheets;
 use crate::wording;
 
 /// A line of the record.
-struct Line {
+struct Line<'b> {
     /// What kind of thing is recorded.
     kind: &'static str,
     /// What it is called.
-    name: String,
+    name: Cow<'b, str>,
     /// What is recorded of it.
-    said: String,
+    said: Cow<'b, str>,
     /// Its SHA-256, where it has one.
-    digest: String,
+    digest: &'b str,
 }
 
-impl Line {
-    fn new(kind: &'static str, name: impl Into<String>, said: impl Into<String>) -> Self {
+impl<'b> Line<'b> {
+    fn new(
+        kind: &'static str,
+        name: impl Into<Cow<'b, str>>,
+        said: impl Into<Cow<'b, str>>,
+    ) -> Self {
         Self {
             kind,
             name: name.into(),
             said: said.into(),
-            digest: String::new(),
+            digest: "",
         }
     }
 
-    fn with(self, digest: &str) -> Self {
-        Self {
-            digest: digest.to_owned(),
-            ..self
-        }
+    fn with(self, digest: &'b str) -> Self {
+        Self { digest, ..self }
     }
 }
 
@@ -54,18 +57,19 @@ pub(in crate::output) fn sheet<'b>(book: &'b Book<'b>) -> Result<Drawn<'b>> {
     Ok(table::draw(book, table)?.finish())
 }
 
-fn columns() -> Vec<Column<'static, Line>> {
-    let words = |of: fn(&Line) -> &str| move |line: &Line| Content::words(of(line));
+fn columns<'b>() -> Vec<Column<'b, Line<'b>>> {
+    let words =
+        |of: for<'l> fn(&'l Line<'b>) -> &'l str| move |line: &Line<'b>| Content::words(of(line));
     let [kind, name, said, digest] = sheets::RECORD_HEADINGS;
     vec![
         Column::new(kind, 90, Look::Middle, words(|line| line.kind)),
         Column::new(name, 300, Look::Text, words(|line| &line.name)),
         Column::new(said, 330, Look::Text, words(|line| &line.said)),
-        Column::new(digest, 460, Look::Digest, words(|line| &line.digest)),
+        Column::new(digest, 460, Look::Digest, words(|line| line.digest)),
     ]
 }
 
-fn lines(book: &Book) -> Vec<Line> {
+fn lines<'b>(book: &'b Book) -> Vec<Line<'b>> {
     let county = book.model.county;
     let scheme = book.model.scheme;
     let taken = if county.accept_self_scores {

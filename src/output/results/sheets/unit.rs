@@ -115,7 +115,7 @@ pub(in crate::output) fn sheets<'b>(book: &'b Book<'b>) -> Result<Option<(Worksh
         details.fill(&filled, &holes, next, rows)
     };
     let sheets = Sheets {
-        names: book.unit_sheets.clone(),
+        names: &book.unit_sheets,
         fill: Box::new(fill),
     };
     Ok(Some((sheet.finish(), sheets)))

@@ -137,17 +137,17 @@ impl Details {
         let filled = page.filled;
         for one in self.shown.iter().filter(|one| is_used(filled, one.id)) {
             let of = |figure| filled.values.figure(one.id, figure).clone();
-            let place = of(Figure::Place);
+            let place = filled.model.place(filled.at, one.id).unwrap_or_default();
             let texts = [
                 (one.name.as_str(), over(FIELD)),
-                (words(&place), over(PLACE)),
+                (place.as_str(), over(PLACE)),
             ];
             let height = row_height(texts, BODY).max(LINE);
             let fillings = [
                 Filling::Listed(one.listed),
                 Filling::Live(&one.value, of(Figure::Value)),
                 Filling::Live(&one.source, of(Figure::Source)),
-                Filling::Given(place.clone()),
+                Filling::words(&place),
                 Filling::Live(&one.jump, Val::words(JUMP)),
             ];
             let pattern = self.figure_rows.iter().find(|(look, _)| *look == one.look);
@@ -233,10 +233,6 @@ fn open_row(frame: &mut Frame, columns: &[Part]) -> Result<usize> {
         .map(|(columns, _, look)| (*columns, Slot::Open, *look))
         .collect();
     frame.row(LINE, &cells)
-}
-
-fn words(value: &Val) -> &str {
-    value.text().unwrap_or_default()
 }
 
 /// The fields that any indicator's method names, with what refers to them.
