@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 use crate::amount;
 
 /// A horizontal bar of a part of a whole (0 to `whole`).
-pub(super) fn bar(part: Decimal, whole: Decimal, class: &str) -> Markup {
+pub(super) fn bar(part: Decimal, whole: Decimal) -> Markup {
     let width = amount::pixels(part, whole, 120);
     html! {
         svg.bar width="120" height="10" aria-hidden="true" focusable="false" {
             rect.ground x="0" y="0" width="120" height="10" {}
-            rect class=(class) x="0" y="0" width=(width) height="10" {}
+            rect.part x="0" y="0" width=(width) height="10" {}
         }
     }
 }

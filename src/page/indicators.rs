@@ -35,7 +35,7 @@ fn row(one: &IndicatorStatistics) -> Markup {
             td { a href=(query::link(&[("v", "indicators"), ("i", name)])) { (name) } }
             td.number { (plain(one.full)) }
             td.number { (one.mean.map_or_else(|| "—".to_owned(), fixed)) }
-            td { (charts::bar(one.reached, one.possible, "part")) " " (share(one.reached, one.possible)) }
+            td { (charts::bar(one.reached, one.possible)) " " (share(one.reached, one.possible)) }
             td.number { (one.at_full) } td.number { (one.at_zero) } td.number { (one.pending) }
             td.number { (fixed(one.lost())) }
         }
@@ -59,7 +59,7 @@ fn of_one(shown: &Shown<'_>, indicator: &Indicator) -> Markup {
                 td { a href=(query::unit_link(unit.unit.as_str())) { (unit.unit) } }
                 td.number { @if let Some(rate) = &line.rate { (rate.percent()) } }
                 td.number { (line.points.map_or_else(|| line.shown(), fixed)) }
-                td { @if let Some(points) = line.points { (charts::bar(points, line.full, "part")) } }
+                td { @if let Some(points) = line.points { (charts::bar(points, line.full)) } }
                 td { (line.basis()) }
             } } }
         }

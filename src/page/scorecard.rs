@@ -99,7 +99,7 @@ fn points(line: &Line) -> Markup {
     html! {
         td.number {
             @match line.points {
-                Some(points) => { b { (fixed(points)) } br; (charts::bar(points, line.full, "part")) }
+                Some(points) => { b { (fixed(points)) } br; (charts::bar(points, line.full)) }
                 None => span.pending { (line.shown()) },
             }
             @if line.status == Status::Adjusted { br; small { "已调整" } }

@@ -81,7 +81,7 @@ pub(super) fn waiting(working: &Working) -> Markup {
 fn progress(part: &Part) -> Markup {
     html! {
         p role="progressbar" aria-valuemin="0" aria-valuemax=(part.steps) aria-valuenow=(part.done) {
-            (part.what) " " (charts::bar(part.done.into(), part.steps.into(), "part"))
+            (part.what) " " (charts::bar(part.done.into(), part.steps.into()))
             " " (part.done) " / " (part.steps)
         }
     }

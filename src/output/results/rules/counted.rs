@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::subject::Subject;
-use super::value::{all_are, how_many};
+use super::value::{how_many, none_applies};
 use super::{ALL_ZERO, Formula, NOT_APPLICABLE, conditions, mark_of, value_of};
 use crate::amount::{self, HUNDRED};
 use crate::output::expr::{Expr, Function, Operator};
@@ -282,7 +282,7 @@ fn answers(fields: &[FieldId], items: &[ListItem]) -> Formula {
     let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
     let (yes, no) = (how_many(fields, "是"), how_many(fields, "否"));
     let answered = (yes.clone() + no).equals(Expr::count(count));
-    let refused = Expr::words(NOT_APPLICABLE).if_only(all_are(fields, NOT_APPLICABLE));
+    let refused = Expr::words(NOT_APPLICABLE).if_only(none_applies(fields));
     let earned = match marks_alike(items) {
         Some(_) => yes,
         None => earned(fields, items),

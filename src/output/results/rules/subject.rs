@@ -1,6 +1,6 @@
 //! An indicator being compiled, and what the cells of its row say about it.
 
-use super::value::{all_are, places, spans};
+use super::value::{none_applies, places, spans};
 use super::{Formula, NOT_APPLICABLE, Reading, mark_of};
 use crate::output::expr::{Expr, Function, Operator};
 use crate::output::results::plan::{FieldId, Figure, IndicatorId, Mark, Plan};
@@ -75,7 +75,7 @@ impl<'a> Subject<'a> {
     /// `None` where it always applies.
     pub(super) fn inapplicability(&self) -> Option<Formula> {
         if self.judged {
-            Some(all_are(&self.fields(), NOT_APPLICABLE))
+            Some(none_applies(&self.fields()))
         } else {
             self.absent()
         }

@@ -145,11 +145,11 @@ pub(super) fn how_many(fields: &[FieldId], word: &str) -> Formula {
     }
 }
 
-/// Whether all of the fields hold the word.
-pub(super) fn all_are(fields: &[FieldId], word: &str) -> Formula {
+/// Whether all of the fields are said not to apply.
+pub(super) fn none_applies(fields: &[FieldId]) -> Formula {
     if let [only] = fields {
-        return value_of(*only).equals(Expr::words(word));
+        return value_of(*only).equals(Expr::words(NOT_APPLICABLE));
     }
     let count = u32::try_from(fields.len()).unwrap_or(u32::MAX);
-    how_many(fields, word).equals(Expr::count(count))
+    how_many(fields, NOT_APPLICABLE).equals(Expr::count(count))
 }
