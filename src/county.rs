@@ -5,6 +5,7 @@
 
 mod adjust;
 mod board;
+mod bygone;
 mod chosen;
 mod duplicates;
 mod explained;

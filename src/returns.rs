@@ -275,6 +275,8 @@ pub struct BureauSheet {
     pub title: &'static str,
     /// How many rows it gave.
     pub rows: usize,
+    /// The evaluation year that a sheet of a results workbook says in its title.
+    pub year: Option<i32>,
 }
 
 /// Everything that was read, in the order of path and sheet.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::adjust;
+use super::bygone;
 use super::duplicates::{self, Outcome};
 use super::roster::Roster;
 use super::year::YearUnclear;
@@ -48,6 +49,7 @@ pub fn prepare_by(
     let year = settings
         .year
         .map_or_else(|| year::of(&intake.returns), Ok)?;
+    let intake = bygone::without(year, intake);
     let Intake {
         files,
         returns,

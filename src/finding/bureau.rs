@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{Code, Finding};
+use super::{Code, Finding, Labelled};
 use crate::name::{FieldName, IndicatorName, UnitName};
 use crate::place::Place;
 use crate::sheets;
@@ -21,6 +21,10 @@ pub enum BureauFacts {
     NumberWithoutHeading { shown: String, count: usize },
     /// A 更正值 in a row whose unit is blank or whose field is not known.
     CorrectionUnused { field: String },
+    /// A 更正值 that says that there is nothing, which may be 0 or no correction.
+    CorrectionBlank { typed: String },
+    /// A sheet of a results workbook of another year than the evaluation year.
+    Bygone { title: String, said: i32, year: i32 },
     /// A 更正值 of a unit of which nothing is scored.
     CorrectionOfNobody { unit: UnitName },
     /// A 更正值 in the place of what could not be read.
@@ -39,7 +43,10 @@ impl BureauFacts {
             Self::PartOfAnIndicator { .. } => Code::J117,
             Self::UnreadableCorrected { .. } => Code::J208,
             Self::JudgementsMissing { .. } => Code::J307,
-            Self::CorrectionUnused { .. } | Self::CorrectionOfNobody { .. } => Code::J433,
+            Self::CorrectionUnused { .. }
+            | Self::CorrectionBlank { .. }
+            | Self::CorrectionOfNobody { .. } => Code::J433,
+            Self::Bygone { .. } => Code::J510,
             Self::NumberWithoutHeading { .. } => Code::J434,
             Self::DirectDiffers { .. } => Code::J435,
             Self::SelfTotalDiffers { .. } => Code::J436,
@@ -68,6 +75,18 @@ pub(crate) fn correction_unused(place: &Place, field: &str) -> Finding {
     let field = field.to_owned();
     let facts = BureauFacts::CorrectionUnused { field };
     Finding::at(place, sheets::CORRECTED, facts)
+}
+
+/// A sheet of a results workbook that says another year than the evaluation year.
+pub fn bygone(place: &Place, title: &str, said: i32, year: i32) -> Finding {
+    let title = title.to_owned();
+    Finding::at(place, "", BureauFacts::Bygone { title, said, year })
+}
+
+/// A 更正值 such as 无 or —.
+pub fn correction_blank(cell: Labelled, typed: String) -> Finding {
+    let facts = BureauFacts::CorrectionBlank { typed };
+    Finding::at(cell.place, cell.label, facts)
 }
 
 /// Corrections of a unit that sent no return that is scored.

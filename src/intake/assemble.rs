@@ -79,11 +79,8 @@ impl Intake {
             Outcome::SelfScore(score, evidence) => waiting.self_scores.push((score, evidence)),
             Outcome::Narrative(one, evidence) => waiting.narratives.push((one, evidence)),
             Outcome::Typed(back) => {
-                self.note(
-                    back.place,
-                    back.title,
-                    back.rows.len() + back.adjustments.len(),
-                );
+                let rows = back.rows.len() + back.adjustments.len();
+                self.note(back.place, back.title, rows, back.year);
                 waiting.typed.extend(back.rows);
                 self.adjustments.extend(back.adjustments);
                 self.findings.extend(back.findings);
@@ -118,18 +115,23 @@ impl Intake {
         self.findings.extend(sheet.found);
         match sheet.rows {
             BureauRows::Review(rows) => {
-                self.note(sheet.place, title, rows.len());
+                self.note(sheet.place, title, rows.len(), None);
                 waiting.rows.extend(rows);
             }
             BureauRows::Adjustments(rows) => {
-                self.note(sheet.place, title, rows.len());
+                self.note(sheet.place, title, rows.len(), None);
                 self.adjustments.extend(rows);
             }
         }
     }
 
-    fn note(&mut self, place: Place, title: &'static str, rows: usize) {
-        self.bureau.push(BureauSheet { place, title, rows });
+    fn note(&mut self, place: Place, title: &'static str, rows: usize, year: Option<i32>) {
+        self.bureau.push(BureauSheet {
+            place,
+            title,
+            rows,
+            year,
+        });
     }
 
     /// Whose everything is, now that the roster is known.

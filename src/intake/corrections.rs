@@ -1,8 +1,6 @@
 //! 取数 of a results workbook: the figures that the officer typed under 更正值, the bureau's word on a
 //! field of a unit's return.
 
-use std::collections::BTreeMap;
-
 use super::headed::{self, Column, Heading, Table};
 use super::page::Page;
 use crate::finding::{Finding, bureau as findings};
@@ -52,7 +50,7 @@ fn meaning(text: &str) -> Option<Meaning> {
     headed::meant(&HEADINGS, text).copied()
 }
 
-/// Reads the sheet: a row for each unit that has anything typed. `None` where it is no such sheet.
+/// Reads the sheet: a row for each figure that was typed. `None` where it is no such sheet.
 pub(super) fn read(page: &Page<'_>) -> Option<(Vec<ReviewRow>, Vec<Finding>)> {
     let wanted = [Meaning::Unit, Meaning::Field, Meaning::Value];
     let header = headed::header(page, wanted.len(), |said| {
@@ -66,12 +64,10 @@ pub(super) fn read(page: &Page<'_>) -> Option<(Vec<ReviewRow>, Vec<Finding>)> {
         field: column(Meaning::Field)?,
         value: column(Meaning::Value)?,
     };
-    let mut rows: BTreeMap<String, ReviewRow> = BTreeMap::new();
     let mut found = Vec::new();
-    for row in table.rows() {
-        columns.take(&table, row, &mut rows, &mut found);
-    }
-    Some((rows.into_values().collect(), found))
+    let rows = table.rows();
+    let rows = rows.filter_map(|row| columns.take(&table, row, &mut found));
+    Some((rows.collect(), found))
 }
 
 struct Columns {
@@ -86,13 +82,13 @@ impl Columns {
         &self,
         table: &Table<'_, Meaning>,
         row: u32,
-        rows: &mut BTreeMap<String, ReviewRow>,
         found: &mut Vec<Finding>,
-    ) {
+    ) -> Option<ReviewRow> {
         let page = table.page;
         let cell = Cell::new(row, self.value.span.0);
-        if page.grid.cell(cell).is_none() {
-            return;
+        let typed = page.grid.cell(cell)?.shown();
+        if typed.trim().is_empty() {
+            return None;
         }
         let place = page.place.at(cell);
         let field = table.text(row, &self.field);
@@ -100,27 +96,29 @@ impl Columns {
         let unit = page.stated(&table.text(row, &self.unit));
         let (Some(known), Some(unit)) = (known, unit) else {
             found.push(findings::correction_unused(&place, &field));
-            return;
+            return None;
         };
         let mut said = Vec::new();
         let label = page.entered(&format!("{}更正值", known.name));
         let entry = page.entry(&known.kind, cell, None, &label, &mut said);
-        let known_row = rows
-            .entry(unit.key().to_owned())
-            .or_insert_with(|| ReviewRow {
-                aliases: Vec::new(),
-                code: None,
-                category: None,
-                listed: false,
-                place: place.clone(),
-                entries: ByField::new(),
-                direct: ByIndicator::new(),
-                corrections: ByField::new(),
-                findings: Vec::new(),
-                unit,
-            });
-        known_row.findings.extend(said);
-        known_row.corrections.insert(known.name.clone(), entry);
+        if entry.value.is_blank() {
+            found.push(findings::correction_blank(entry.labelled(), typed).of(&unit));
+            return None;
+        }
+        let mut corrections = ByField::new();
+        corrections.insert(known.name.clone(), entry);
+        Some(ReviewRow {
+            aliases: Vec::new(),
+            code: None,
+            category: None,
+            listed: false,
+            place,
+            entries: ByField::new(),
+            direct: ByIndicator::new(),
+            corrections,
+            findings: said,
+            unit,
+        })
     }
 }
 

@@ -2,11 +2,13 @@
 //! and corrections, the newer word.
 
 use super::adjustments;
+use super::caption::year_of;
 use super::corrections;
 use super::page::Page;
 use super::review;
 use crate::finding::Finding;
-use crate::place::Place;
+use crate::name::label::Label;
+use crate::place::{Cell, Place};
 use crate::returns::{AdjustmentRow, ReviewRow};
 use crate::sheets::title;
 
@@ -18,6 +20,8 @@ const ADJUSTMENTS: &str = title::ADJUSTMENTS;
 pub(super) struct Typed {
     pub place: Place,
     pub title: &'static str,
+    /// The year in the sheet's title.
+    pub year: Option<i32>,
     pub rows: Vec<ReviewRow>,
     pub adjustments: Vec<AdjustmentRow>,
     pub findings: Vec<Finding>,
@@ -31,9 +35,12 @@ pub(super) fn is_input(sheet: &str) -> bool {
 /// Reads a sheet of a results workbook; `None` where it is none to type into.
 pub(super) fn read(page: &Page<'_>) -> Option<Typed> {
     let sheet = page.place.sheet.name.to_string();
+    let first = page.grid.cell(Cell::new(0, 0));
+    let year = first.and_then(|raw| year_of(Label::of(&raw.shown()).year));
     let typed = |title, rows, adjustments, findings| Typed {
         place: page.place.clone(),
         title,
+        year,
         rows,
         adjustments,
         findings,

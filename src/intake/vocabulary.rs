@@ -11,13 +11,12 @@ use crate::scheme::{Block, BlockKind, Column, Field, Indicator, Row, Scheme};
 const LABEL_LIMIT: usize = 60;
 
 /// Something that is not applicable where it does not exist: the fields that are blank or 0 then, and
-/// the words by which the form calls it, folded.
+/// the words by which the form calls it or a part of it, folded.
 pub(super) struct Thing<'a> {
     pub fields: &'a [FieldName],
     pub words: Vec<String>,
-    /// The rows of the form's table that are parts of its own, and their names, folded.
+    /// The rows of the form's table that are parts of its own.
     pub parts: BTreeSet<usize>,
-    pub part_words: Vec<String>,
 }
 
 /// What the scheme's labels are.
@@ -267,10 +266,11 @@ fn things(scheme: &Scheme) -> Vec<Thing<'_>> {
         let within: Vec<&FieldName> = within.collect();
         let numbered = rows.iter().enumerate();
         let parts = numbered.filter(|(_, row)| holds(row, &within));
-        let (parts, named): (BTreeSet<usize>, Vec<&Row>) = parts.unzip();
-        let part_words = named.iter().map(|row| folded(&row.name)).collect();
-        let rows = rows.iter().filter(|row| holds(row, &own));
-        let rows = rows.flat_map(|row| row.aliases.iter().chain([&row.label]));
+        let parts: BTreeSet<usize> = parts.map(|(at, _)| at).collect();
+        let of_thing = |at: usize, row: &Row| parts.contains(&at) || holds(row, &own);
+        let rows = rows.iter().enumerate();
+        let rows = rows.filter(|(at, row)| of_thing(*at, row));
+        let rows = rows.flat_map(|(_, row)| row.aliases.iter().chain([&row.label, &row.name]));
         let blocks = scheme.form.blocks.iter().filter(|block| {
             let lines = matches!(block.kind, BlockKind::Lines(_));
             lines && block.fields().iter().any(|field| fields.contains(field))
@@ -281,7 +281,6 @@ fn things(scheme: &Scheme) -> Vec<Thing<'_>> {
             fields,
             words,
             parts,
-            part_words,
         });
     }
     found

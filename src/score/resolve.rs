@@ -110,6 +110,9 @@ impl<'a> Resolver<'a> {
         let mut candidates: Vec<Candidate> = self.given(field);
         if candidates.is_empty() {
             candidates.extend(self.parts(field));
+        } else if field.parts.is_empty() {
+            let lines = self.subject.filed.lines.get(&field.name);
+            candidates.extend(lines.and_then(|lines| self.sum_of_lines(field, lines)));
         }
         let derived = field
             .derive

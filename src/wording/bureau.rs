@@ -34,6 +34,14 @@ pub(super) fn words(facts: &BureauFacts, places: &[Place]) -> Words {
             ),
             "请把更正值填在取数表原有的行里，不要改动单位和字段两列。",
         ),
+        BureauFacts::Bygone { title, said, year } => Words::new(
+            format!("这张“{title}”是 {said} 年度的结果，评价年度是 {year} 年，所填的都未使用"),
+            &format!("请用 {year} 年度的结果工作簿，或把要填的写到本年度的评审表、复核调整里。"),
+        ),
+        BureauFacts::CorrectionBlank { typed } => Words::new(
+            format!("更正值填的是「{}」，不是数，未使用", quote(typed)),
+            "没有发生的请填 0；不更正的请清空这一格。",
+        ),
         BureauFacts::CorrectionOfNobody { unit } => Words::new(
             format!("「{unit}」没有可以评分的填报表，更正值未使用"),
             "请核对单位名称；填报表报来后再更正。",

@@ -9,7 +9,7 @@ use jixiao::returns::{BureauSheet, ByIndicator, Entry, Intake, SelfScore, Source
 use jixiao::scheme::Steps;
 use jixiao::score::{Policy, Status};
 
-use crate::filed::{card, filed, golden, review, scheme, value};
+use crate::filed::{card, filed, golden, review, scheme, value, with_lines};
 
 fn county(intake: Intake, accept_self_scores: bool) -> County {
     let policy = Policy {
@@ -80,6 +80,7 @@ fn what_is_wrong_on_the_bureaus_sheets_is_the_bureaus() {
             place: sheet.clone(),
             title: "评审表",
             rows: 1,
+            year: None,
         }],
         ..Intake::default()
     };
@@ -189,6 +190,17 @@ fn a_correction_wins_over_every_source_and_both_are_named() {
         assert_eq!(used.value, Value::Number(11.into()));
         let found = of(&card.findings, Code::J208);
         assert_eq!(found.len(), findings, "{filed_value}: {found:?}");
+    }
+}
+
+#[test]
+fn a_correction_of_lines_is_held_against_their_sum() {
+    for (given, findings) in [("1000", 1), ("1130", 0)] {
+        let buildings: [(&str, &[&str]); 2] =
+            [("批复规模", &["600", "400"]), ("实际规模", &["700", "430"])];
+        let one = with_lines(filed("县工伤保险服务中心", &[]), &buildings);
+        let scored = card(&one, Some(&corrected("实际规模", given)), Steps::Whole);
+        assert_eq!(of(&scored.findings, Code::J208).len(), findings, "{given}");
     }
 }
 

@@ -170,6 +170,18 @@ fn a_thing_is_absent_only_where_nothing_speaks_of_it() {
         status(&[(budget, "0"), (actual, ""), (last, "9")]),
         Status::Pending
     );
+    // What is unreadable there may be a figure, in the row of a part, too.
+    let part = "上年度公务接待决算数";
+    for spoken in [last, part] {
+        let with =
+            |given: &str, now: &str| status(&[(budget, now), (actual, now), (spoken, given)]);
+        assert_eq!(with("不可读", ""), Status::Pending);
+        assert_eq!(with("0", ""), Status::NotApplicable);
+    }
+    assert_eq!(
+        status(&[(budget, "0"), (actual, "0"), (last, "不可读")]),
+        Status::NotApplicable
+    );
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The input sheets of a results workbook, given back with `--review`.
 
+#[path = "typed/believed.rs"]
+mod believed;
 #[path = "typed/edited.rs"]
 pub mod edited;
 

@@ -77,12 +77,14 @@ pub(super) fn choose(
     let mut left: Vec<&Filled> = Vec::new();
     let mut past: Vec<&Filled> = Vec::new();
     let mut others: Vec<&Filled> = Vec::new();
+    let mut rates: Vec<&Filled> = Vec::new();
     let seen = filled.iter().any(|one| !reading.page.is_hidden(one.cell));
     let shown = |one: &&Filled| !(seen && reading.page.is_hidden(one.cell));
     let filled: Vec<&Filled> = filled.iter().filter(shown).collect();
     for one in filled {
         if one.words.rate {
             reading.ledger.know(one.cell, Known::OwnRate);
+            rates.push(one);
         } else if other_year(&one) {
             past.push(one);
         } else if of_people && one.words.thing {
@@ -96,8 +98,23 @@ pub(super) fn choose(
             let text = others.first().map(|one| one.text.clone());
             Choice::Doubtful(cell, text.unwrap_or_default())
         }
+        Choice::At(cell) => match rival_of_past(cell, &left, &past) {
+            Some(rival) => Choice::Rivals(rival, cell),
+            None => Choice::At(cell),
+        },
         choice => choice,
     };
+    unless_passed_over(reading, choice, said, (&past, &rates))
+}
+
+/// The choice, unless it is none and what was passed over may be meant: another year's figure at a
+/// label of a relative year, an amount under a heading of rates.
+fn unless_passed_over(
+    reading: &mut Reading<'_>,
+    choice: Choice,
+    said: Option<YearWord>,
+    (past, rates): (&[&Filled], &[&Filled]),
+) -> Choice {
     if choice == Choice::Blank
         && let (Some(one), Some(YearWord::Relative(_))) = (past.first(), said)
     {
@@ -107,7 +124,29 @@ pub(super) fn choose(
     for one in past {
         reading.ledger.know(one.cell, Known::OtherYear);
     }
-    choice
+    match rates.iter().find(|one| shows_amount(reading, one.cell)) {
+        Some(one) if choice == Choice::Blank => Choice::Doubtful(one.cell, one.text.clone()),
+        _ => choice,
+    }
+}
+
+/// Another year's figure in the row of a chosen one without words: 2020年 | 2.6 | 3.1 leaves open whose
+/// the further figure is.
+fn rival_of_past(cell: Cell, left: &[&Filled], past: &[&Filled]) -> Option<Cell> {
+    let chosen = left.iter().find(|one| one.cell == cell)?;
+    let bare = chosen.words.say_nothing() && chosen.text.is_empty();
+    let before = |one: &&&Filled| one.cell.row == cell.row && one.cell.column < cell.column;
+    let past = past.iter().find(before).filter(|_| bare)?;
+    Some(past.cell)
+}
+
+/// Whether a cell shows a figure above 0 that is no share: alone at its label, it may be the value
+/// whatever heading it stands under.
+fn shows_amount(reading: &Reading<'_>, cell: Cell) -> bool {
+    let raw = reading.page.grid.cell(cell);
+    let share = raw.is_some_and(|raw| raw.shown().trim_end().ends_with(['%', '％']));
+    let figure = reading.page.figure(cell);
+    !share && figure.is_some_and(|figure| figure > Decimal::ZERO)
 }
 
 /// Among the cells of the right year.

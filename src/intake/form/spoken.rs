@@ -1,7 +1,8 @@
 //! What else on the page speaks of a thing whose fields are blank or 0: a thing is taken for absent,
 //! with full marks, only where nothing does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
@@ -23,8 +24,40 @@ const BOUNDS: [&str; 6] = ["以上", "以下", "以内", "(含)", "及以上", "
 /// What ends a sentence.
 const SENTENCES: [char; 4] = ['。', ';', '!', '?'];
 /// Words of a sentence that says what is not there, or must not be.
-const DENIALS: [&str; 11] = [
-    "没有", "无", "未", "严禁", "不得", "禁止", "杜绝", "停止", "清理", "腾退", "节约",
+const DENIALS: [&str; 19] = [
+    "没有",
+    "无",
+    "未",
+    "严禁",
+    "不得",
+    "禁止",
+    "杜绝",
+    "停止",
+    "清理",
+    "腾退",
+    "节约",
+    "减少",
+    "下降",
+    "降低",
+    "压减",
+    "不超过",
+    "标准",
+    "每人",
+    "人均",
+];
+/// Whole numbers that may be years.
+const YEARS: RangeInclusive<Decimal> =
+    Decimal::from_parts(1990, 0, 0, false, 0)..=Decimal::from_parts(2100, 0, 0, false, 0);
+/// Words of what is counted and no money.
+const COUNTED: [&str; 8] = [
+    "辆",
+    "批次",
+    "人次",
+    "次数",
+    "人数",
+    "编制",
+    "保有量",
+    "团组数",
 ];
 
 /// What is given of a thing's fields.
@@ -56,52 +89,55 @@ pub(super) fn note(reading: &mut Reading<'_>) {
     beneath_heads(reading, &unused);
     for (at, thing, given) in open {
         let texts = page.texts.iter();
-        for (cell, _) in texts.filter(|(_, said)| said.things.contains(&at)) {
-            beside(reading, thing, *cell, &unused);
+        let named = texts.filter(|(_, said)| said.things.contains(&at) || is_part(thing, said));
+        let mut telling = BTreeSet::new();
+        for (cell, said) in named {
             let text = folded(&page.shown(*cell));
+            if given == Given::Blank || !is_no_money(said, &text, reading.year) {
+                beside(reading, thing, *cell, &unused);
+            }
             if tells(&text, &thing.words, reading.year) {
-                told(reading, thing, &given, *cell);
+                telling.insert(*cell);
+            } else if telling.is_empty() {
+                telling.extend(behind_part(reading, thing, *cell, said));
             }
         }
-        if given == Given::Blank
-            && let Some(ratio) = own_ratio(reading, thing)
-        {
-            told(reading, thing, &given, ratio);
+        if given == Given::Blank {
+            telling.extend(own_ratio(reading, thing));
         }
-        if let Some(cell) = of_parts(reading, thing, &unused) {
+        for cell in telling {
             told(reading, thing, &given, cell);
         }
     }
 }
 
-/// Notes the unused figures in the rows of a thing's parts; gives the first text there, or in the
-/// name of such a row, that tells of a size.
-fn of_parts(reading: &mut Reading<'_>, thing: &Thing<'_>, unused: &[Cell]) -> Option<Cell> {
-    let page = reading.page;
-    let mut telling = None;
-    if thing.parts.is_empty() {
-        return telling;
+/// Whether a text is the label of a row that is a part of a thing.
+fn is_part(thing: &Thing<'_>, said: &Said) -> bool {
+    let row = said.label.as_ref().and_then(|term| term.row);
+    row.is_some_and(|row| thing.parts.contains(&row))
+}
+
+/// Whether what stands beside a text is counted and no money, or another year's: it says nothing
+/// against a typed 0.
+fn is_no_money(said: &Said, folded: &str, year: Option<i32>) -> bool {
+    let said = said.label.as_ref().and_then(|term| term.label.year);
+    let past = said.is_some_and(|said| !is_this_year(said, year));
+    past || COUNTED.iter().any(|word| folded.contains(word))
+}
+
+/// The first text, behind the name of a part of a thing in the table, that tells of a size.
+fn behind_part(reading: &Reading<'_>, thing: &Thing<'_>, cell: Cell, said: &Said) -> Option<Cell> {
+    if !is_part(thing, said) && (thing.parts.is_empty() || reading.table_around(cell).is_none()) {
+        return None;
     }
-    for (cell, said) in page.texts.iter() {
-        let row = said.label.as_ref().and_then(|term| term.row);
-        let known = row.is_some_and(|row| thing.parts.contains(&row));
+    let texts = &reading.page.texts;
+    let mut row = texts.row(cell.row, cell.column, u32::MAX);
+    let telling = row.find(|(_, said)| {
         let text = folded(&said.line);
-        let named = || thing.part_words.iter().any(|word| text.contains(word));
-        if !known && (reading.table_around(*cell).is_none() || !named()) {
-            continue;
-        }
-        if known {
-            beside(reading, thing, *cell, unused);
-        }
-        let tells = |said: &Said| {
-            let text = folded(&said.line);
-            let mut sentences = text.split(SENTENCES);
-            sentences.any(|one| gives_size(one, one, reading.year))
-        };
-        let mut row = page.texts.row(cell.row, cell.column, u32::MAX);
-        telling = telling.or_else(|| row.find(|(_, said)| tells(said)).map(|(cell, _)| *cell));
-    }
-    telling
+        let mut sentences = text.split(SENTENCES);
+        sentences.any(|one| gives_size(one, one, reading.year))
+    });
+    telling.map(|(cell, _)| *cell)
 }
 
 /// A ratio above 0 that the unit worked out itself in a block of lines that holds a thing's fields.
@@ -211,25 +247,79 @@ fn told(reading: &mut Reading<'_>, thing: &Thing<'_>, given: &Given, cell: Cell)
     reading.findings.push(finding);
 }
 
-/// Whether a sentence of a folded text names a thing and gives a figure of the evaluation year.
+/// Whether a sentence of a folded text names a thing and gives a figure of the evaluation year. What
+/// a clause denies, or says of another year, holds up to the next that names the thing or a year.
 fn tells(text: &str, words: &[String], year: Option<i32>) -> bool {
-    let mut sentences = text.split(SENTENCES);
-    sentences.any(|sentence| {
-        let mut named = words.iter();
-        let behind = named.find_map(|word| sentence.split_once(word.as_str()));
-        behind.is_some_and(|(_, behind)| gives_size(sentence, behind, year))
+    text.split(SENTENCES).any(|sentence| {
+        let (mut named, mut said) = (false, None);
+        clauses(sentence).into_iter().any(|clause| {
+            said = Label::of(clause).year.or(said);
+            let words = words.iter();
+            let behind = words.filter_map(|word| clause.split_once(word.as_str()));
+            let behind: Vec<&str> = behind.map(|(_, behind)| behind).collect();
+            named = if behind.is_empty() {
+                named
+            } else {
+                !denies(clause)
+            };
+            let this_year = said.is_none_or(|said| is_this_year(said, year));
+            let sized = || {
+                let mut behind = behind.iter();
+                behind.any(|behind| tells_size(behind) || is_bare_figure(behind))
+            };
+            let goes_on = || behind.is_empty() && tells_size(clause);
+            named && this_year && !denies(clause) && (sized() || goes_on())
+        })
     })
+}
+
+/// The clauses of a folded sentence: a comma between digits ends none.
+fn clauses(sentence: &str) -> Vec<&str> {
+    let (mut clauses, mut rest) = (Vec::new(), sentence);
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    for (at, comma) in sentence.match_indices(',') {
+        let (before, behind) = sentence.split_at(at);
+        let behind = behind.strip_prefix(comma).unwrap_or_default();
+        if !(digit(before.chars().next_back()) && digit(behind.chars().next())) {
+            let whole = rest.len().saturating_sub(behind.len() + comma.len());
+            clauses.push(rest.get(..whole).unwrap_or_default());
+            rest = behind;
+        }
+    }
+    clauses.push(rest);
+    clauses
+}
+
+/// Whether a text ends, behind a name, in a bare number above 0, as 公务接待费：1.5 does. A whole number
+/// as large as a year is none.
+fn is_bare_figure(behind: &str) -> bool {
+    let general = |c: char| "费用支出经金额合计共为约".contains(c);
+    let before = behind.trim_end_matches(|c: char| c.is_ascii_digit() || ",.".contains(c));
+    let told = before.ends_with(':') || before.chars().all(general);
+    let number = behind
+        .get(before.len()..)
+        .unwrap_or_default()
+        .replace(',', "");
+    let number: Option<Decimal> = number.parse().ok().filter(|_| told);
+    number.is_some_and(|number| {
+        let year = number.fract().is_zero() && YEARS.contains(&number);
+        number > Decimal::ZERO && !year
+    })
+}
+
+/// Whether a text says what is not there, or must not be.
+fn denies(text: &str) -> bool {
+    DENIALS.iter().any(|word| text.contains(word))
 }
 
 /// Whether a sentence says, in what stands behind its subject, how large a thing of the evaluation
 /// year is.
 fn gives_size(sentence: &str, behind: &str, year: Option<i32>) -> bool {
-    let denied = DENIALS.iter().any(|word| sentence.contains(word));
     let this_year = || {
         let said = Label::of(sentence).year;
         said.is_none_or(|said| is_this_year(said, year))
     };
-    !denied && tells_size(behind) && this_year()
+    !denies(sentence) && tells_size(behind) && this_year()
 }
 
 /// Whether a text gives a size or a sum: a number above 0 before a measure that is no bound.

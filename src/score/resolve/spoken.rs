@@ -14,14 +14,11 @@ pub(super) fn is_none_above_zero(value: &Value) -> bool {
 
 impl Resolver<'_> {
     /// Whether a row that the form does not know, or another year's column of the field's own row,
-    /// holds a figure above 0. Of a row with a typed 0 in every column of this year, other years'
+    /// holds a figure above 0 or something unreadable, which may be one. Of a row with a typed 0 in every column of this year, other years'
     /// figures say nothing.
     pub(super) fn is_spoken_of(&self, name: &FieldName) -> bool {
         let (filed, review) = (self.subject.filed, self.subject.review);
-        let above = |entry: &Entry| {
-            let number = entry.value.number();
-            number.is_some_and(|number| number > Decimal::ZERO)
-        };
+        let above = |entry: &Entry| !is_none_above_zero(&entry.value);
         let beside = |field: &FieldName| {
             let rows = filed.beside.get(field);
             rows.is_some_and(|rows| rows.iter().any(above))

@@ -2,7 +2,7 @@
 
 use jixiao::finding::Code;
 use jixiao::name::FieldName;
-use jixiao::returns::UnitReturn;
+use jixiao::returns::{UnitReturn, Value};
 
 use super::drawing::{Drawing, Put, golden};
 use super::{found, read_form, value};
@@ -126,4 +126,97 @@ fn words_with_a_figure_speak_too() {
         assert_eq!(value(&filed, BUDGET), "空白", "{text}");
         assert_eq!(found(&filed.findings, Code::J132), [""; 0], "{text}");
     }
+}
+
+const RECEPTION: &str = "本年度“三公经费”预算数";
+
+/// The golden form with 三公经费 and its parts blank, or 0 in this year's columns, and a row at its
+/// foot.
+fn without_reception(zero: bool, foot: &[&str]) -> UnitReturn {
+    let mut form = golden().unmerged();
+    let own = row_of_procurement(&form);
+    let mut cells = form.cells.iter();
+    let label = Put::from("三公经费");
+    let first = cells
+        .find(|(_, put)| **put == label)
+        .map(|((row, _), _)| *row);
+    let first = first.expect("the golden form has the row");
+    for row in first..first + 6 {
+        for column in [1, 3, 5] {
+            form.cells.remove(&(row, column));
+            if zero && column > 1 {
+                form.put(row, column, "0");
+            }
+        }
+    }
+    for (column, text) in foot.iter().enumerate() {
+        if !text.is_empty() {
+            form.put(
+                own + 20,
+                u16::try_from(column * 3).unwrap_or_default(),
+                text,
+            );
+        }
+    }
+    read_form(&form)
+}
+
+#[test]
+fn a_part_speaks_of_its_whole_in_other_words_too() {
+    let spoken = |foot: &[&str]| {
+        let filed = without_reception(false, foot);
+        let beside = filed.beside.contains_key(&FieldName::new(RECEPTION));
+        let unreadable = filed
+            .form
+            .values()
+            .any(|one| one.value == Value::Unreadable);
+        beside || unreadable
+    };
+    for name in [
+        "公车运行费支出",
+        "公务用车运行维护费支出",
+        "其中：公务用车保险费",
+        "因公出国费",
+        "出国（境）考察费",
+        "公务接待费用支出",
+        "业务招待费",
+        "外事接待费",
+    ] {
+        assert!(spoken(&[name, "1.5"]), "{name}");
+        assert!(spoken(&[&format!("{name}：1.5万元")]), "{name}");
+        assert!(!spoken(&[name, "无"]), "{name}");
+        assert!(!spoken(&[&format!("{name}：无")]), "{name}");
+        assert!(!spoken(&[&format!("{name}0万元")]), "{name}");
+        assert!(spoken(&[&format!("{name}：1.5")]), "{name}");
+        assert!(!spoken(&[&format!("{name}：0")]), "{name}");
+    }
+    for text in [
+        "严格执行公务接待标准，每人每餐60元",
+        "公务用车运行费比上年减少3万元",
+        "2020年公务接待费1.5万元",
+        "本年未发生公务接待，办公费3万元",
+        "公务接待2021",
+        "公务接待见附件3",
+    ] {
+        assert!(!spoken(&[text]), "{text}");
+    }
+    for text in [
+        "公务接待费1.5万元，比上年减少0.5万元",
+        "未购置公车，公务接待费15,000元",
+        "2020年公务接待费1.5万元，2021年公务接待费1.4万元",
+    ] {
+        assert!(spoken(&[text]), "{text}");
+    }
+    assert!(!spoken(&["会议费支出", "1.5"]));
+}
+
+#[test]
+fn what_is_counted_or_of_another_year_says_nothing_of_a_typed_0() {
+    let spoken = |foot: &[&str]| {
+        let filed = without_reception(true, foot);
+        filed.beside.contains_key(&FieldName::new(RECEPTION))
+    };
+    assert!(spoken(&["公车运行费支出", "1.5"]));
+    assert!(!spoken(&["公务用车保有量（辆）", "2"]));
+    assert!(!spoken(&["2020年公车运行费支出", "1.5"]));
 }

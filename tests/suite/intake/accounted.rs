@@ -265,3 +265,35 @@ fn what_an_outranked_label_leaves_open_is_named() {
         assert!(named, "{cell}\n{}", said(&filed));
     }
 }
+
+#[test]
+fn a_figure_beneath_a_heading_of_rates_is_doubted_unless_it_is_a_share() {
+    let form = golden().unmerged().with("D28", "增减率");
+    let (filed, _) = accounted(&form.clone().with("D30", 16.8));
+    assert_eq!(value(&filed, "上年结转"), "不可读", "{}", said(&filed));
+    let cell = Cell::new(29, 3);
+    let named = filed.findings.iter().any(|one| names(one, cell));
+    assert!(named, "{}", said(&filed));
+    for nothing in ["5%", "0"] {
+        let (filed, _) = accounted(&form.clone().with("D30", nothing));
+        assert_eq!(value(&filed, "上年结转"), "空白", "{nothing}");
+    }
+    // Beside a value it is the unit's own.
+    let beside = golden().unmerged().with("E28", "增减率").with("E30", 3.5);
+    let (filed, _) = accounted(&beside.with("D30", 16.8));
+    assert_eq!(value(&filed, "上年结转"), "16.8");
+}
+
+#[test]
+fn a_figure_behind_another_years_is_this_years_only_where_words_say_so() {
+    let form = golden().unmerged().with("B33", "2020年").with("C33", 2.6);
+    let of = |drawing: Drawing| value(&accounted(&drawing).0, "年末结余");
+    assert_eq!(of(form.clone().with("D33", 3.1)), "不可读");
+    let said = form.with("D33", "2021年").with("E33", 3.1);
+    assert_eq!(of(said), "3.1");
+    let headed = golden()
+        .unmerged()
+        .with("C28", "2020年")
+        .with("D28", "2021年");
+    assert_eq!(of(headed.with("C33", 2.6).with("D33", 3.1)), "3.1");
+}

@@ -48,6 +48,18 @@ fn numbering_punctuation_space_and_breaks_inside_labels() {
     for (old, new) in replaced {
         assert_golden(new, &golden().relabelled(|text| text.replace(old, new)));
     }
+    let renamed: [(&str, &str); 6] = [
+        ("公用经费", "公用经费（一般商品和服务支出）"),
+        ("公用经费", "公用经费（基本支出中的一般商品和服务支出）"),
+        ("上年结转", "2020年末结转"),
+        ("上年结转", "上年末结转结余"),
+        ("年末结余", "年末结余合计"),
+        ("年末结余", "年末结余（结转）"),
+    ];
+    for (old, new) in renamed {
+        let called = |text: &str| if text == old { new } else { text }.to_owned();
+        assert_golden(new, &golden().relabelled(called));
+    }
 }
 
 #[test]

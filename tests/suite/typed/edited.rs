@@ -53,7 +53,7 @@ pub fn typed(results: &Path, to: &Path, changes: &[Typed]) {
 fn sheet_of(of: &str, heading: &str) -> &'static str {
     match (of, heading) {
         ("", _) => REVIEW,
-        (_, "更正值") => FIGURES,
+        (_, "更正值" | "字段") => FIGURES,
         _ => LIST,
     }
 }
