@@ -18,7 +18,9 @@ pub(super) struct Kept(&'static Ranked);
 /// A text and where it stands among all that are kept: never after a text that it stands before.
 /// Only where there was no room between two neighbours do they share a rank.
 struct Ranked {
-    text: Arc<str>,
+    text: Box<str>,
+    /// The text again, with a count of its holders; away from the one that all read.
+    counted: Arc<str>,
     rank: u64,
 }
 
@@ -40,16 +42,17 @@ impl Kept {
         let below = known.range(..text).next_back().map_or(0, rank);
         let above = known.range(text..).next().map_or(u64::MAX, rank);
         let kept = Self(Box::leak(Box::new(Ranked {
-            text: Arc::from(text),
+            text: Box::from(text),
+            counted: Arc::from(text),
             rank: below + (above - below) / 2,
         })));
         known.insert(&kept.0.text, kept);
         kept
     }
 
-    /// The text itself, for who keeps more texts than names: it stays the one there is.
+    /// The text, for who keeps more texts than names: all of them hold the same one.
     pub(super) fn shared(self) -> Arc<str> {
-        Arc::clone(&self.0.text)
+        Arc::clone(&self.0.counted)
     }
 }
 
