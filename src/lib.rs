@@ -19,7 +19,7 @@ pub mod sheets;
 pub mod wording;
 
 /// A run makes and drops some hundred thousand small texts on all its threads at once, which this
-/// allocator does in a sixth less time than the system's.
+/// allocator does in less time than the system's.
 #[cfg(target_os = "linux")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
