@@ -14,8 +14,8 @@ pub(super) fn is_none_above_zero(value: &Value) -> bool {
 
 impl Resolver<'_> {
     /// Whether a row that the form does not know, or another year's column of the field's own row,
-    /// holds a figure above 0 or something unreadable, which may be one. Of a row with a typed 0 in every column of this year, other years'
-    /// figures say nothing.
+    /// holds a figure above 0 or something unreadable, which may be one. Of a row with a typed 0 in
+    /// every column of this year, other years' figures say nothing.
     pub(super) fn is_spoken_of(&self, name: &FieldName) -> bool {
         let (filed, review) = (self.subject.filed, self.subject.review);
         let above = |entry: &Entry| !is_none_above_zero(&entry.value);
