@@ -9,9 +9,9 @@ use crate::returns::Intake;
 
 /// What was read without the sheets of results of another year, each of which is said.
 pub(super) fn without(year: i32, mut intake: Intake) -> Intake {
-    let of_past = |said: Option<i32>| said.filter(|said| *said != year);
     let sheets = mem::take(&mut intake.bureau).into_iter();
-    let (past, kept): (Vec<_>, Vec<_>) = sheets.partition(|one| of_past(one.year).is_some());
+    let (past, kept): (Vec<_>, Vec<_>) =
+        sheets.partition(|one| one.year.is_some_and(|said| said != year));
     intake.bureau = kept;
     if past.is_empty() {
         return intake;
@@ -21,8 +21,7 @@ pub(super) fn without(year: i32, mut intake: Intake) -> Intake {
         row.entries.retain(|_, entry| !is_past(&entry.place));
         row.direct.retain(|_, entry| !is_past(&entry.place));
         row.corrections.retain(|_, entry| !is_past(&entry.place));
-        let past = |place: &Place| is_past(place);
-        row.findings.retain(|one| !one.places.iter().any(past));
+        row.findings.retain(|one| !one.places.iter().any(is_past));
     }
     intake.review.retain(|row| {
         let empty = row.entries.is_empty() && row.direct.is_empty() && row.corrections.is_empty();

@@ -78,13 +78,13 @@ pub(crate) fn correction_unused(place: &Place, field: &str) -> Finding {
 }
 
 /// A sheet of a results workbook that says another year than the evaluation year.
-pub fn bygone(place: &Place, title: &str, said: i32, year: i32) -> Finding {
+pub(crate) fn bygone(place: &Place, title: &str, said: i32, year: i32) -> Finding {
     let title = title.to_owned();
     Finding::at(place, "", BureauFacts::Bygone { title, said, year })
 }
 
 /// A 更正值 such as 无 or —.
-pub fn correction_blank(cell: Labelled, typed: String) -> Finding {
+pub(crate) fn correction_blank(cell: Labelled, typed: String) -> Finding {
     let facts = BureauFacts::CorrectionBlank { typed };
     Finding::at(cell.place, cell.label, facts)
 }
